@@ -1,0 +1,58 @@
+/**
+ * Everything a reader can do, declared once: keys, menus, the palette and the help sheet are made from this list.
+ * A key is `Mod+` (⌘ on macOS, Ctrl elsewhere), `Shift+`, `Alt+` and a key's name; two keys with a space
+ * between them are a sequence (`g u`).
+ */
+export interface Action {
+  readonly id: string;
+  readonly keys: readonly string[];
+  readonly menu?: 'file' | 'go' | 'article' | 'view' | 'help';
+  /** Shown in the menu as the accelerator although the page, not the menu, listens to the key. */
+  readonly group: 'library' | 'go' | 'list' | 'article' | 'view' | 'help';
+}
+
+export const actions = [
+  { id: 'add', keys: ['a', 'Mod+n'], menu: 'file', group: 'library' },
+  { id: 'sync', keys: ['Shift+r', 'F5'], menu: 'file', group: 'library' },
+  { id: 'sync-feed', keys: ['r'], menu: 'file', group: 'library' },
+  { id: 'search', keys: ['/'], menu: 'go', group: 'go' },
+  { id: 'palette', keys: ['Mod+k'], menu: 'go', group: 'go' },
+  { id: 'go-today', keys: ['g t'], menu: 'go', group: 'go' },
+  { id: 'go-all', keys: ['g a'], menu: 'go', group: 'go' },
+  { id: 'go-unread', keys: ['g u'], menu: 'go', group: 'go' },
+  { id: 'go-bookmarks', keys: ['g s'], menu: 'go', group: 'go' },
+  { id: 'go-saved', keys: ['g p'], menu: 'go', group: 'go' },
+  { id: 'go-feeds', keys: ['g f'], menu: 'go', group: 'go' },
+  { id: 'settings', keys: ['g ,', 'Mod+,'], menu: 'file', group: 'go' },
+  { id: 'next-feed', keys: ['Shift+j'], menu: 'go', group: 'list' },
+  { id: 'previous-feed', keys: ['Shift+k'], menu: 'go', group: 'list' },
+  { id: 'next', keys: ['j'], menu: 'go', group: 'list' },
+  { id: 'previous', keys: ['k'], menu: 'go', group: 'list' },
+  { id: 'next-unread', keys: ['n'], menu: 'go', group: 'list' },
+  { id: 'previous-unread', keys: ['p'], menu: 'go', group: 'list' },
+  { id: 'first', keys: ['g g'], group: 'list' },
+  { id: 'last', keys: ['Shift+g'], group: 'list' },
+  { id: 'open', keys: ['o', 'Enter'], menu: 'article', group: 'article' },
+  { id: 'open-original', keys: ['v', 'b'], menu: 'article', group: 'article' },
+  { id: 'toggle-read', keys: ['m'], menu: 'article', group: 'article' },
+  { id: 'toggle-bookmark', keys: ['s'], menu: 'article', group: 'article' },
+  { id: 'mark-all-read', keys: ['Shift+a'], menu: 'article', group: 'article' },
+  { id: 'remove', keys: ['Delete'], menu: 'article', group: 'article' },
+  { id: 'page-down', keys: ['Space'], group: 'article' },
+  { id: 'page-up', keys: ['Shift+Space'], group: 'article' },
+  { id: 'undo', keys: ['Mod+z'], group: 'library' },
+  { id: 'text-larger', keys: ['Mod+='], menu: 'view', group: 'view' },
+  { id: 'text-smaller', keys: ['Mod+-'], menu: 'view', group: 'view' },
+  { id: 'text-reset', keys: ['Mod+0'], menu: 'view', group: 'view' },
+  { id: 'help', keys: ['?'], menu: 'help', group: 'help' },
+  { id: 'back', keys: ['Escape'], group: 'go' },
+] as const satisfies readonly Action[];
+
+export type ActionId = (typeof actions)[number]['id'];
+
+const ids: ReadonlySet<string> = new Set(actions.map((action) => action.id));
+
+/** Whether `value` names an action: what comes over a process boundary is checked before it is believed. */
+export function isActionId(value: unknown): value is ActionId {
+  return typeof value === 'string' && ids.has(value);
+}

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { Address, ArticleId, FeedId, type Instant } from './ids.ts';
+import { command, query } from './procedure.ts';
+
+/** A list of articles a reader can stand in. */
+export const ArticleView = v.variant('kind', [
+  v.object({ kind: v.picklist(['all', 'unread', 'today', 'bookmarks', 'saved']) }),
+  v.object({ kind: v.literal('feed'), feedId: FeedId, unreadOnly: v.optional(v.boolean()) }),
+]);
+export type ArticleView = v.InferOutput<typeof ArticleView>;
+
+/** How much of an article is on this disk. */
+export type Kept = 'kept' | 'partly-kept' | 'not-kept';
+
+/** A row of a list: small, no text. */
+export interface ArticleSummary {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly siteName: string | null;
+  readonly feedId: FeedId | null;
+  readonly byline: string | null;
+  readonly excerpt: string | null;
+  readonly language: string | null;
+  /** Published, else first seen. Lists are in this order, newest first. */
+  readonly sortedAt: Instant;
+  readonly minutes: number;
+  readonly read: boolean;
+  readonly bookmarked: boolean;
+  /** Address of a picture in the asset scheme. */
+  readonly thumbnail: string | null;
+  readonly kept: Kept;
+}
+
+/** A picture of an article: `src` as in the article's HTML, `url` where it can be shown from, once stored. */
+export interface ArticlePicture {
+  readonly src: string;
+  readonly url: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Why it is not here, in words; null when it is, or is still to come. */
+  readonly problem: string | null;
+}
+
+/** An article that the page pointed to: teasers, related posts. */
+export interface ArticleLink {
+  readonly title: string;
+  readonly url: string;
+  readonly date: Instant | null;
+  /** Set when the library holds it already. */
+  readonly articleId: ArticleId | null;
+}
+
+export interface Article extends ArticleSummary {
+  readonly url: string | null;
+  readonly published: Instant | null;
+  readonly modified: Instant | null;
+  readonly addedAt: Instant;
+  readonly wordCount: number;
+  /** Sanitised HTML; pictures have the addresses of the page and are found in `pictures`. */
+  readonly content: string;
+  readonly pictures: readonly ArticlePicture[];
+  readonly links: readonly ArticleLink[];
+  /** 0 to 1: how far the reader came. */
+  readonly progress: number;
+}
+
+/** A view as it stood when it was opened: it does not change under the reader while articles come and go. */
+export interface ArticleListing {
+  /** All ids in order; summaries are asked for as they come into sight. */
+  readonly ids: readonly ArticleId[];
+  /** The first page of summaries, so that the first paint needs one answer. */
+  readonly first: readonly ArticleSummary[];
+}
+
+const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
+
+export const articles = {
+  list: query(v.object({ view: ArticleView }))<ArticleListing>(),
+  /** In the order asked for; ids that are gone are left out. */
+  summaries: query(v.object({ ids: v.pipe(v.array(ArticleId), v.maxLength(500)) }))<
+    readonly ArticleSummary[]
+  >(),
+  get: query(v.object({ id: ArticleId }))<Article>(),
+  /** Answers with the ids whose state changed, which is what an undo needs. */
+  setRead: command(v.object({ ids: Ids, read: v.boolean() }))<{
+    readonly ids: readonly ArticleId[];
+    readonly read: boolean;
+  }>(),
+  markViewRead: command(v.object({ view: ArticleView }))<{
+    readonly ids: readonly ArticleId[];
+    readonly read: true;
+  }>(),
+  setProgress: command(
+    v.object({ id: ArticleId, progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  )<{ readonly id: ArticleId; readonly progress: number }>(),
+  /** Fetches a page and keeps it with its pictures. A page already saved is fetched anew. */
+  save: command(v.object({ address: Address }))<ArticleSummary>(),
+  /** Tries again whatever of the article is not on this disk. */
+  retry: command(v.object({ id: ArticleId }))<Article>(),
+  /** Moves the article to the trash; `restore` brings it back. */
+  remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly ArticleId[] }>(),
+  restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly ArticleId[] }>(),
+} as const;

@@ -1,0 +1,70 @@
+/**
+ * The closed list of things that can go wrong and that a reader can be told about.
+ * The screen words them by code in the reader's language; `message` is English, for logs and the terminal.
+ */
+export const errorCodes = [
+  'bad-input',
+  'unknown-procedure',
+  'not-found',
+  'address-invalid',
+  'address-forbidden',
+  'host-unknown',
+  'connection-refused',
+  'connection-lost',
+  'certificate-invalid',
+  'timed-out',
+  'too-large',
+  'too-many-redirects',
+  'http-status',
+  'not-a-feed',
+  'not-html',
+  'no-article',
+  'extraction-stopped',
+  'file-unreadable',
+  'search-query',
+  'cancelled',
+  'library-unwritable',
+  'library-newer',
+  'library-broken',
+  'disk-full',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Facts that belong to an error: an HTTP status, the position in a query. Never a stack. */
+export type ErrorDetail = Readonly<Record<string, string | number | null>>;
+
+/** The shape in which an error crosses a process boundary. */
+export interface ErrorMessage {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly detail?: ErrorDetail;
+}
+
+/** An error a reader can be told about. Anything else that is thrown is reported as `internal`. */
+export class OffprintError extends Error {
+  override readonly name = 'OffprintError';
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail | undefined;
+
+  constructor(code: ErrorCode, message: string, detail?: ErrorDetail, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** What may be said of `error` outside the process it happened in. */
+export function toErrorMessage(error: unknown): ErrorMessage {
+  if (!(error instanceof OffprintError))
+    return { code: 'internal', message: 'Something went wrong inside Offprint.' };
+  return error.detail === undefined
+    ? { code: error.code, message: error.message }
+    : { code: error.code, message: error.message, detail: error.detail };
+}
+
+/** The error that `message` stood for on the other side. */
+export function fromErrorMessage(message: ErrorMessage): OffprintError {
+  return new OffprintError(message.code, message.message, message.detail);
+}

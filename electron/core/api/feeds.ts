@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { ErrorMessage } from './errors.ts';
+import { Address, FeedId, type Instant } from './ids.ts';
+import { command, query } from './procedure.ts';
+
+/** Whether articles of a feed are its own text, the page behind the link, or whichever proves complete. */
+export const FullText = v.picklist(['auto', 'feed', 'page']);
+export type FullText = v.InferOutput<typeof FullText>;
+
+export interface Feed {
+  readonly id: FeedId;
+  readonly url: string;
+  readonly siteUrl: string | null;
+  /** The reader's own name for it, else the feed's, else its host. */
+  readonly title: string;
+  readonly unread: number;
+  readonly total: number;
+  readonly fullText: FullText;
+  readonly lastSyncedAt: Instant | null;
+  readonly nextSyncAt: Instant | null;
+  /** Why the last sync of this feed failed; null when it went well. */
+  readonly error: (ErrorMessage & { readonly at: Instant }) | null;
+}
+
+/** What happened when a feed was asked: one line of its log. */
+export interface FeedLogLine {
+  readonly at: Instant;
+  readonly url: string;
+  readonly status: number | null;
+  /** In words: "200, 12 entries, 3 new", "skipped: asked 4 minutes ago". */
+  readonly outcome: string;
+}
+
+export interface FeedCandidate {
+  readonly url: string;
+  readonly title: string;
+  /** Titles of the newest entries, at most three; empty when the feed was not read. */
+  readonly newest: readonly string[];
+  readonly followed: boolean;
+}
+
+/** What stands at an address: feeds that can be followed, and the page itself if it can be saved. */
+export interface Inspection {
+  readonly url: string;
+  readonly feeds: readonly FeedCandidate[];
+  readonly page: { readonly title: string; readonly excerpt: string | null; readonly saved: boolean } | null;
+  /** What a reader most likely wants of this address. */
+  readonly suggestion: 'follow' | 'save';
+}
+
+export interface StarterFeed {
+  readonly url: string;
+  readonly title: string;
+  readonly language: string;
+  readonly about: string;
+  readonly followed: boolean;
+}
+
+export const feeds = {
+  list: query(v.object({}))<readonly Feed[]>(),
+  log: query(v.object({ id: FeedId }))<readonly FeedLogLine[]>(),
+  starters: query(v.object({}))<readonly StarterFeed[]>(),
+  /** Fetches the address and says what is there. Writes nothing. */
+  inspect: query(v.object({ address: Address }))<Inspection>(),
+  follow: command(v.object({ address: Address }))<Feed>(),
+  rename: command(
+    v.object({ id: FeedId, title: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500))) }),
+  )<Feed>(),
+  setFullText: command(v.object({ id: FeedId, fullText: FullText }))<Feed>(),
+  /** Articles that are unread, bookmarked or otherwise kept stay; the feed goes. */
+  unfollow: command(v.object({ id: FeedId }))<{ readonly id: FeedId }>(),
+} as const;

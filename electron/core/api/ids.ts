@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+const rowId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff));
+
+/** An article's number in the library. Stable for the article's life. */
+export const ArticleId = v.pipe(rowId, v.brand('ArticleId'));
+export type ArticleId = v.InferOutput<typeof ArticleId>;
+
+/** A feed's number in the library. */
+export const FeedId = v.pipe(rowId, v.brand('FeedId'));
+export type FeedId = v.InferOutput<typeof FeedId>;
+
+/** A job's number in this run of the library process. */
+export const JobId = v.pipe(rowId, v.brand('JobId'));
+export type JobId = v.InferOutput<typeof JobId>;
+
+/** An address as a person types or pastes it: not yet known to be a URL. */
+export const Address = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096));
+
+/** A moment in ISO 8601 UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
+export type Instant = string;

@@ -1,0 +1,33 @@
+/**
+ * The contract: everything the library can be asked, everything it announces, everything that can go wrong.
+ * Pure data and types, read by all three processes.
+ */
+import { articles } from './articles.ts';
+import { bookmarks } from './bookmarks.ts';
+import { feeds } from './feeds.ts';
+import type { Client, Handlers } from './procedure.ts';
+import { search } from './search.ts';
+import { library, settings } from './settings.ts';
+import { jobs, sync } from './sync.ts';
+
+export const contract = { feeds, articles, bookmarks, search, sync, jobs, settings, library } as const;
+
+/** The library as a caller sees it. */
+export type LibraryClient = Client<typeof contract>;
+
+/** The library as it is provided. */
+export type LibraryHandlers = Handlers<typeof contract>;
+
+export * from './actions.ts';
+export * from './articles.ts';
+export * from './bookmarks.ts';
+export * from './bridge.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * from './feeds.ts';
+export * from './ids.ts';
+export * from './search.ts';
+export * from './settings.ts';
+export * from './shell.ts';
+export * from './sync.ts';
+export { createClient } from './protocol.ts';

@@ -1,0 +1,49 @@
+import type { BaseIssue, BaseSchema, InferInput, InferOutput } from 'valibot';
+
+type InputSchema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
+
+/**
+ * One thing the library can be asked. A query cannot write (its handler is given a read-only database); a
+ * command is one act of the reader and answers with the new state.
+ */
+export interface Procedure<Kind extends 'query' | 'command', Input extends InputSchema, Output> {
+  readonly kind: Kind;
+  readonly input: Input;
+  /** Carries the output's type only; there is no such value at run time. */
+  readonly output?: Output;
+}
+
+export type AnyProcedure = Procedure<'query' | 'command', InputSchema, unknown>;
+
+/** Declares a query. `Output` is given by the caller: `query(schema)<Feed[]>()`. */
+export function query<Input extends InputSchema>(input: Input) {
+  return <Output>(): Procedure<'query', Input, Output> => ({ kind: 'query', input });
+}
+
+/** Declares a command. */
+export function command<Input extends InputSchema>(input: Input) {
+  return <Output>(): Procedure<'command', Input, Output> => ({ kind: 'command', input });
+}
+
+/** Features, each with its procedures. */
+export type Contract = Readonly<Record<string, Readonly<Record<string, AnyProcedure>>>>;
+
+type OutputOf<P> = P extends Procedure<'query' | 'command', InputSchema, infer Output> ? Output : never;
+
+/** What a caller of the contract sees: `client.feeds.list({})`. */
+export type Client<C extends Contract> = {
+  readonly [Feature in keyof C]: {
+    readonly [Name in keyof C[Feature]]: (
+      input: InferInput<C[Feature][Name]['input']>,
+    ) => Promise<OutputOf<C[Feature][Name]>>;
+  };
+};
+
+/** What a feature provides: for each procedure a function of the checked input. */
+export type Handlers<C extends Contract> = {
+  readonly [Feature in keyof C]: {
+    readonly [Name in keyof C[Feature]]: (
+      input: InferOutput<C[Feature][Name]['input']>,
+    ) => OutputOf<C[Feature][Name]> | Promise<OutputOf<C[Feature][Name]>>;
+  };
+};

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { ArticleSummary } from './articles.ts';
+import { query } from './procedure.ts';
+
+export const SearchSort = v.picklist(['relevance', 'newest', 'oldest', 'minutes']);
+export type SearchSort = v.InferOutput<typeof SearchSort>;
+
+/** Start and length in UTF-16 units of the text the mark belongs to. */
+export type Mark = readonly [start: number, length: number];
+
+export interface SearchResult {
+  readonly article: ArticleSummary;
+  readonly score: number;
+  /** Plain text around the densest hits. */
+  readonly snippet: string;
+  readonly marks: readonly Mark[];
+  readonly titleMarks: readonly Mark[];
+}
+
+export interface SearchResults {
+  readonly total: number;
+  readonly results: readonly SearchResult[];
+  /** Word forms that matched, to be marked in the opened article. */
+  readonly words: readonly string[];
+  /** A spelling that does occur, when nothing was found as typed. */
+  readonly didYouMean: string | null;
+  /** Articles still to be indexed; above 0 the results may be incomplete. */
+  readonly pending: number;
+}
+
+export const search = {
+  /** Throws `search-query` with `position` and `length` in its detail when the query cannot be read. */
+  query: query(
+    v.object({
+      query: v.pipe(v.string(), v.maxLength(10_000)),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 50),
+      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+      sort: v.optional(SearchSort, 'relevance'),
+      asYouType: v.optional(v.boolean(), false),
+    }),
+  )<SearchResults>(),
+  related: query(v.object({ id: v.pipe(v.number(), v.integer()) }))<readonly ArticleSummary[]>(),
+} as const;

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { command, query } from './procedure.ts';
+
+/** What the library itself goes by, kept inside it. How the app looks is a preference and kept by the shell. */
+export const LibrarySettings = v.object({
+  /** Minutes between syncs while the app is open; 0 means only by hand. */
+  syncEveryMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)), 30),
+  /** Requests under way at once, in all and to one host. */
+  requestsAtOnce: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32)), 8),
+  requestsPerHost: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)), 2),
+});
+export type LibrarySettings = Readonly<v.InferOutput<typeof LibrarySettings>>;
+
+export interface LibraryFacts {
+  readonly folder: string;
+  readonly articles: number;
+  readonly feeds: number;
+  readonly assets: number;
+  /** Bytes of pictures on this disk. */
+  readonly assetBytes: number;
+  readonly version: string;
+  /** Things the reader should know: a database that was restored, an index being rebuilt. */
+  readonly notices: readonly string[];
+}
+
+export const settings = {
+  get: query(v.object({}))<LibrarySettings>(),
+  set: command(v.partial(LibrarySettings))<LibrarySettings>(),
+} as const;
+
+export const library = {
+  facts: query(v.object({}))<LibraryFacts>(),
+} as const;

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { command, query, type Client, type Handlers } from './procedure.ts';
+
+/** How the app looks and reads on this machine; kept by the shell in a file of its own, outside the library. */
+export const Preferences = v.object({
+  theme: v.optional(v.picklist(['system', 'light', 'sepia', 'dark', 'black']), 'system'),
+  language: v.optional(v.picklist(['system', 'en', 'pl']), 'system'),
+  /** Pixels of the article's text. */
+  textSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(12), v.maxValue(36)), 19),
+  textFace: v.optional(v.picklist(['serif', 'sans']), 'serif'),
+  /** Characters of a line. */
+  measure: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)), 68),
+  /** Pixels of the two left panes. */
+  feedsWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(480)), 232),
+  listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
+});
+export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;
+
+/** What the screen needs to know of the machine when it starts. */
+export interface ShellFacts {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  /** BCP 47 tag of the system's language. */
+  readonly locale: string;
+  readonly version: string;
+  /** Set when something about the preferences had to be put right, in words. */
+  readonly notice: string | null;
+}
+
+/** What the main process can be asked by the screen. */
+export const shellContract = {
+  shell: {
+    facts: query(v.object({}))<ShellFacts>(),
+    preferences: query(v.object({}))<Preferences>(),
+    setPreferences: command(v.partial(Preferences))<Preferences>(),
+    /** Opens an http, https or mailto address in the system's own program. Anything else is refused. */
+    openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{
+      readonly opened: boolean;
+    }>(),
+  },
+} as const;
+
+export type ShellClient = Client<typeof shellContract>;
+export type ShellHandlers = Handlers<typeof shellContract>;
+
+/** Scheme of the app's own files: `app://offprint/index.html`. */
+export const APP_SCHEME = 'app';
+/** Scheme of stored pictures: `offprint-asset://a/<sha256>.<extension>`. */
+export const ASSET_SCHEME = 'offprint-asset';
+
+/** Channel on which the screen asks the main process. */
+export const SHELL_CHANNEL = 'offprint:shell';
+/** Channel on which the main process hands a window its port to the library process. */
+export const PORT_CHANNEL = 'offprint:port';
+/** Channel on which a menu item tells the window which action was chosen. */
+export const ACTION_CHANNEL = 'offprint:action';

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { FeedId, JobId } from './ids.ts';
+import { command, query } from './procedure.ts';
+
+export const jobKinds = ['sync', 'index'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+/** Long work: its progress is announced by `jobs.changed` events, and it can be cancelled. */
+export interface Job {
+  readonly id: JobId;
+  readonly kind: JobKind;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number;
+  /** What is being worked on, in words: a feed's title, a page's title. */
+  readonly current: string | null;
+  /** New articles so far. */
+  readonly added: number;
+  readonly failed: number;
+}
+
+export const sync = {
+  /** Without `feeds`: every feed that is due. `force` asks also those that are not due yet. */
+  start: command(
+    v.object({ feeds: v.optional(v.array(FeedId)), force: v.optional(v.boolean(), false) }),
+  )<Job>(),
+} as const;
+
+export const jobs = {
+  list: query(v.object({}))<readonly Job[]>(),
+  cancel: command(v.object({ id: JobId }))<{ readonly id: JobId }>(),
+} as const;
