@@ -1,0 +1,18 @@
+/** A condition on an article that the library, not the index, answers. `negated` filters keep what does not match. */
+export type QueryFilter =
+  | { readonly kind: 'is'; readonly value: 'unread' | 'read' | 'bookmarked'; readonly negated: boolean }
+  | { readonly kind: 'has'; readonly value: 'highlight' | 'note'; readonly negated: boolean }
+  /** A feed's or a folder's title, as typed (quotes removed). */
+  | { readonly kind: 'in'; readonly value: string; readonly negated: boolean }
+  | { readonly kind: 'tag'; readonly value: string; readonly negated: boolean }
+  /** A BCP 47 primary language subtag, lower case. */
+  | { readonly kind: 'lang'; readonly value: string; readonly negated: boolean }
+  /** Published before (exclusive) or after (inclusive) the first moment of an ISO date: 2024, 2024-05 or 2024-05-31. */
+  | { readonly kind: 'before' | 'after'; readonly value: string; readonly negated: boolean }
+  /** Reading time in whole minutes. */
+  | {
+      readonly kind: 'minutes';
+      readonly compare: '<' | '<=' | '=' | '>=' | '>';
+      readonly value: number;
+      readonly negated: boolean;
+    };

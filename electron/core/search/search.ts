@@ -1,0 +1,46 @@
+import type { SearchLibrary } from './search-library.ts';
+import type { QueryOptions, SearchResults } from './search-results.ts';
+
+export { QueryError } from './query-language/query-error.ts';
+export type { QueryErrorCode } from './query-language/query-error.ts';
+export type { QueryFilter } from './query-language/filters.ts';
+export type { LibrarySort, PendingArticle, SearchDocument, SearchLibrary } from './search-library.ts';
+export type { Mark, QueryOptions, SearchResult, SearchResults } from './search-results.ts';
+
+export interface SearchStatus {
+  /** Articles in the index. */
+  readonly documents: number;
+  /** The index was lost or is read differently now, and is being filled again. */
+  readonly rebuilding: boolean;
+  /** What the reader should know about the index, in English; null when all is well. */
+  readonly notice: string | null;
+}
+
+export interface SearchOptions {
+  /** The index file; made when missing, rebuilt when unreadable. */
+  readonly file: string;
+  readonly library: SearchLibrary;
+  readonly log?: (line: string) => void;
+}
+
+/** Full-text search over the library: Lunr's query language and scores over an index on disk. */
+export interface Search {
+  /** Answers a query. Throws QueryError for one that cannot be understood. */
+  query(text: string, options?: QueryOptions): SearchResults;
+  /** Articles about the same things, best first, at most `limit` (10). */
+  related(id: number, limit?: number): readonly { readonly id: number; readonly score: number }[];
+  /**
+   * Indexes up to `budget` queued articles, durably, then takes them off the queue. Returns how many are left: 0 when
+   * none, otherwise at least that many. Cheap when there is nothing to do.
+   */
+  indexPending(budget?: number): number;
+  /** One slice of background work, 20 ms or less; true if more waits. */
+  tend(): boolean;
+  readonly status: SearchStatus;
+  close(): void;
+}
+
+/** Opens the index, making or rebuilding it where needed. A damaged file is set aside, never an exception. */
+export function openSearch(options: SearchOptions): Search {
+  throw new Error(`Search in ${options.file} is not built yet.`);
+}
