@@ -1,0 +1,175 @@
+import { foldName, monthOfName } from './month-names.ts';
+import { zoneOffset } from './time-zones.ts';
+
+/** A moment as somebody wrote it. */
+export interface WrittenDate {
+  /** ISO 8601 in UTC to the second; a date without a zone is taken as UTC. */
+  readonly utc: string;
+  /** ISO 8601 with the offset as written, so that the writer's day is kept; day only if no time was written. */
+  readonly local: string;
+  readonly hasTime: boolean;
+}
+
+/** What helps to read an ambiguous date. */
+export interface DateHints {
+  /** Primary language subtag: month names, and whether 03/04 is in March (en) or in April. */
+  readonly language?: string | null;
+}
+
+interface Fields {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const longest = 120;
+
+/**
+ * Reads a date in any shape found in feeds and on pages: RFC 822 with wrong zones and two-digit years, RFC 3339,
+ * ISO 8601 basic, ordinal and partial, asctime, Unix time, numbers with dots or strokes, month names of some
+ * forty languages, East Asian dates. Null for what holds no date; no input takes more than linear time.
+ */
+export function parseDate(text: string, hints: DateHints = {}): WrittenDate | null {
+  const source = text
+    .trim()
+    .slice(0, longest)
+    .replace(/[\u00a0\u2009\u202f]/g, ' ');
+  if (!/\d/.test(source)) return null;
+  const unix = /^\d{10}(\d{3})?$/.exec(source);
+  if (unix) return written(new Date(Number(source) * (unix[1] ? 1 : 1000)), 0, true);
+  const fields = isoDate(source) ?? numericDate(source, hints.language) ?? namedDate(source, hints.language);
+  if (!fields) return null;
+  const time = clock(source);
+  const offset = time?.offset ?? 0;
+  const stamp = Date.UTC(
+    fields.year,
+    fields.month - 1,
+    fields.day,
+    time?.hour ?? 0,
+    time?.minute ?? 0,
+    time?.second ?? 0,
+  );
+  if (!Number.isFinite(stamp)) return null;
+  return written(new Date(stamp - offset * 60_000), offset, time !== null);
+}
+
+function written(moment: Date, offset: number, hasTime: boolean): WrittenDate | null {
+  if (Number.isNaN(moment.getTime())) return null;
+  const utc = moment.toISOString().replace('.000Z', 'Z');
+  const local = new Date(moment.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  return { utc, local: hasTime ? local + offsetText(offset) : local.slice(0, 10), hasTime };
+}
+
+function offsetText(offset: number): string {
+  if (offset === 0) return 'Z';
+  const size = Math.abs(offset);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function valid(year: number, month: number, day: number): Fields | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 || year > 9999) return null;
+  // The last day of a month is often miscounted; the day after is what such feeds mean.
+  return { year, month, day };
+}
+
+/** Two digits mean the century that RFC 2822 (4.3) says. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length >= 4) return year;
+  if (digits.length === 3) return 1900 + year;
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+function isoDate(text: string): Fields | null {
+  const dashed = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d])/.exec(text);
+  if (dashed) return valid(Number(dashed[1]), Number(dashed[2]), Number(dashed[3] ?? 1));
+  const basic = /^(\d{4})(\d{2})(\d{2})(?:T?\d{2}:?\d{2}|\D|$)/.exec(text);
+  if (basic) return valid(Number(basic[1]), Number(basic[2]), Number(basic[3]));
+  const ordinal = /^(\d{4})-?(\d{3})(?!\d)/.exec(text);
+  if (ordinal) {
+    const date = new Date(Date.UTC(Number(ordinal[1]), 0, Number(ordinal[2])));
+    return valid(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  }
+  const alone = /^(\d{4})$/.exec(text);
+  if (alone) return valid(Number(alone[1]), 1, 1);
+  const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/.exec(text);
+  if (eastern) return valid(Number(eastern[1]), Number(eastern[2]), Number(eastern[3]));
+  const within = /(?:^|[^\d])(\d{4})[-/.](\d{2})[-/.](\d{2})(?!\d)/.exec(text);
+  return within ? valid(Number(within[1]), Number(within[2]), Number(within[3])) : null;
+}
+
+function numericDate(text: string, language: string | null | undefined): Fields | null {
+  const match = /(?:^|[^\d.:/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])/.exec(text);
+  if (!match) return null;
+  const [first, second, year] = [Number(match[1]), Number(match[3]), fullYear(match[4] ?? '')];
+  const monthFirst = match[2] !== '.' && (second > 12 || (language === 'en' && first <= 12));
+  return monthFirst ? valid(year, first, second) : valid(year, second, first);
+}
+
+const namedParts = /\p{L}[\p{L}\p{M}]*|\d+/gu;
+
+function namedDate(text: string, language: string | null | undefined): Fields | null {
+  const parts = [...withoutClock(text).matchAll(namedParts)].map(([part]) => part);
+  const at = parts.findIndex((part) => monthOfName(part, language) !== null && !weekday(part, parts));
+  if (at < 0) return null;
+  const month = monthOfName(parts[at] ?? '', language) ?? 0;
+  const before = numberBefore(parts, at);
+  const after = parts.slice(at + 1).filter((part) => /^\d+$/.test(part));
+  if (before !== null && before.length <= 2) {
+    const year = after.find((digits) => digits.length >= 4) ?? after[0] ?? null;
+    // A day and a month alone name no date.
+    return year === null ? null : valid(fullYear(year), month, Number(before));
+  }
+  const day = after.find((digits) => digits.length <= 2);
+  if (before !== null) return valid(fullYear(before), month, Number(day ?? 1));
+  const year =
+    after.find((digits) => digits.length >= 4) ?? after.filter((digits) => digits !== day)[0] ?? after[1];
+  return year === undefined ? null : valid(fullYear(year), month, Number(day ?? 1));
+}
+
+/** "mar" is a weekday in French and Spanish where another word of the date is a month. */
+function weekday(part: string, parts: readonly string[]): boolean {
+  return (
+    foldName(part) === 'mar' &&
+    parts.filter((other) => other !== part).some((other) => monthOfName(other) !== null)
+  );
+}
+
+function numberBefore(parts: readonly string[], at: number): string | null {
+  // Skips what stands between a day and its month: ordinal endings, "de", "of".
+  for (let i = at - 1; i >= Math.max(0, at - 2); i--) {
+    const part = parts[i] ?? '';
+    if (/^\d+$/.test(part)) return part;
+  }
+  return null;
+}
+
+interface Clock {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly offset: number | null;
+}
+
+const clockPattern =
+  /(?:^|[^\d:])(\d{1,2})(?::|h|\.(?=\d{2}(?:\s*(?:Uhr|[ap]\.?m|$))))(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])\s*(?:([ap])\.?\s?m\b\.?)?\s*(.{0,12})/i;
+
+function clock(text: string): Clock | null {
+  const match = clockPattern.exec(text) ?? /\d{8}T?()(\d{2})(\d{2})(\d{2})?()(.{0,8})/.exec(text);
+  if (!match) return null;
+  const compact = match[1] === '';
+  let hour = Number(compact ? match[2] : match[1]);
+  const minute = Number(compact ? match[3] : match[2]);
+  const second = Number((compact ? match[4] : match[3]) ?? 0);
+  const half = compact ? '' : (match[4] ?? '').toLowerCase();
+  if (half === 'p' && hour < 12) hour += 12;
+  if (half === 'a' && hour === 12) hour = 0;
+  if (hour > 24 || minute > 59 || second > 60) return null;
+  const zone = (compact ? match[6] : match[5]) ?? '';
+  return { hour, minute, second, offset: zoneOffset(zone.trim()) };
+}
+
+function withoutClock(text: string): string {
+  return text.replace(/\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:[+\-−]\d{2}:?\d{2})?/g, ' ');
+}

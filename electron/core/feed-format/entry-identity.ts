@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { EntryDraft } from './feed-draft.ts';
+
+/**
+ * Ids for the entries of a feed: the one given, else the link, else a hash of what the entry says (never of its
+ * date). Entries that would share an id are told apart by link, then by content, then by their order.
+ */
+export function entryIds(
+  drafts: readonly EntryDraft[],
+  links: readonly (string | null)[],
+): readonly string[] {
+  const first = drafts.map((draft, i) => draft.id ?? links[i] ?? contentHash(draft));
+  const count = new Map<string, number>();
+  for (const id of first) count.set(id, (count.get(id) ?? 0) + 1);
+  const used = new Set<string>();
+  return first.map((id, i) => {
+    const draft = drafts[i];
+    const candidates = count.get(id) === 1 || !draft ? [id] : distinctCandidates(id, draft, links[i] ?? null);
+    const free = candidates.find((candidate) => !used.has(candidate));
+    const chosen = free ?? numbered(candidates[0] ?? id, used);
+    used.add(chosen);
+    return chosen;
+  });
+}
+
+/** The first entry with a shared id keeps it, so that one that is repeated word for word stays itself. */
+function distinctCandidates(id: string, draft: EntryDraft, link: string | null): readonly string[] {
+  return [id, ...(link && link !== id ? [`${id}#${link}`] : []), `${id}#${contentHash(draft)}`];
+}
+
+function numbered(id: string, used: ReadonlySet<string>): string {
+  let n = 2;
+  while (used.has(`${id}#${n}`)) n++;
+  return `${id}#${n}`;
+}
+
+function contentHash(draft: EntryDraft): string {
+  const parts = [draft.title, draft.content ?? draft.summary, draft.enclosures[0]?.url];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}

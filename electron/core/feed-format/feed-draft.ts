@@ -1,0 +1,40 @@
+import type { FeedHints, ParsedEnclosure } from './parsed-feed.ts';
+
+/** An entry as its dialect says it: addresses still relative, dates still as written. */
+export interface EntryDraft {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly link: string | null;
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly author: string | null;
+  readonly summary: string | null;
+  readonly content: string | null;
+  /** What addresses of the entry, and of its content, are relative to; itself perhaps relative to the feed's base. */
+  readonly base: string | null;
+  readonly contentBase: string | null;
+  readonly image: string | null;
+  readonly categories: readonly (string | null | undefined)[];
+  readonly enclosures: readonly ParsedEnclosure[];
+}
+
+/** A feed as its dialect says it. */
+export interface FeedDraft {
+  readonly format: 'rss' | 'atom' | 'rdf' | 'json';
+  readonly title: string | null;
+  readonly link: string | null;
+  readonly description: string | null;
+  readonly language: string | null;
+  readonly updated: string | null;
+  readonly author: string | null;
+  readonly image: string | null;
+  readonly base: string | null;
+  readonly items: readonly EntryDraft[];
+  readonly hints: FeedHints;
+}
+
+/** The first value that says something. */
+export function firstOf(...values: readonly (string | null | undefined)[]): string | null {
+  for (const value of values) if (value?.trim()) return value.trim();
+  return null;
+}

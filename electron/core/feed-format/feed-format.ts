@@ -1,0 +1,74 @@
+import { parseFeed as parseWithFeedsmith } from 'feedsmith';
+import { decodeBytes } from '../decode/decode.ts';
+import { atomDraft } from './atom-draft.ts';
+import { FeedFormatError } from './feed-format-error.ts';
+import type { FeedDraft } from './feed-draft.ts';
+import { finishFeed } from './finish-feed.ts';
+import { jsonDraft } from './json-draft.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
+import { rdfDraft, rssDraft } from './rss-draft.ts';
+import { repairXml, withoutDocumentType } from './xml-repair.ts';
+
+export { FeedFormatError } from './feed-format-error.ts';
+export { findFeedLinks } from './feed-links.ts';
+export type { FeedLink } from './feed-links.ts';
+export type { FeedHints, ParsedEnclosure, ParsedEntry, ParsedFeed } from './parsed-feed.ts';
+
+/** Where the bytes came from. */
+export interface FeedSource {
+  /** The address after redirects; relative addresses count from it. */
+  readonly url: string;
+  /** The Content-Type header as received. */
+  readonly contentType?: string | null;
+}
+
+/** A feed may be large (an archive of years), but not without end. */
+const mostBytes = 96 * 1024 * 1024;
+
+/**
+ * Reads a feed of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.x. Ill-formed XML is read
+ * as far as it goes; entities are never expanded and nothing is fetched.
+ * @throws FeedFormatError if the bytes are no feed, with a message for the reader.
+ */
+export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
+  if (bytes.byteLength > mostBytes) throw new FeedFormatError('too-big');
+  const looksJson = /^[\s\ufeff]*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
+  const { text, encoding } = decodeBytes(bytes, {
+    contentType: source.contentType ?? null,
+    kind: looksJson ? 'json' : 'xml',
+  });
+  if (text.trim() === '') throw new FeedFormatError('empty');
+  const { draft, wellFormed } = readDraft(text);
+  return { ...finishFeed(draft, source.url), wellFormed, encoding };
+}
+
+function readDraft(text: string): { readonly draft: FeedDraft; readonly wellFormed: boolean } {
+  const clean = text.replace(/^[\s\ufeff]+/, '');
+  if (clean.startsWith('{')) return { draft: dialectDraft(clean), wellFormed: true };
+  const prepared = withoutDocumentType(clean);
+  try {
+    return { draft: dialectDraft(prepared), wellFormed: true };
+  } catch {
+    return { draft: dialectDraft(repairXml(prepared)), wellFormed: false };
+  }
+}
+
+function dialectDraft(text: string): FeedDraft {
+  try {
+    const { format, feed } = parseWithFeedsmith(text);
+    switch (format) {
+      case 'rss':
+        return rssDraft(feed);
+      case 'rdf':
+        return rdfDraft(feed);
+      case 'atom':
+        return atomDraft(feed);
+      case 'json':
+        return jsonDraft(feed);
+    }
+  } catch (cause) {
+    if (/<html[\s>]|<!doctype html/i.test(text.slice(0, 2000))) throw new FeedFormatError('html', { cause });
+    const isFeed = /<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(text);
+    throw new FeedFormatError(isFeed ? 'broken' : 'not-a-feed', { cause });
+  }
+}

@@ -1,0 +1,38 @@
+import { Parser } from 'htmlparser2';
+
+const silent = new Set(['script', 'style', 'template', 'noscript']);
+const blocks = /^(?:p|div|br|li|h[1-6]|tr|td|section|article|blockquote|pre|hr|dd|dt)$/;
+
+/** The text of an HTML fragment on one line; entities read, elements gone, blocks apart. Null if nothing is left. */
+export function plainText(html: string | null | undefined): string | null {
+  if (!html) return null;
+  let text = html;
+  if (/[<&]/.test(html)) {
+    const parts: string[] = [];
+    let hidden = 0;
+    const parser = new Parser(
+      {
+        onopentag: (name) => {
+          if (silent.has(name)) hidden++;
+          if (blocks.test(name)) parts.push(' ');
+        },
+        onclosetag: (name) => {
+          if (silent.has(name)) hidden--;
+          if (blocks.test(name)) parts.push(' ');
+        },
+        ontext: (data) => {
+          if (hidden === 0) parts.push(data);
+        },
+      },
+      { decodeEntities: true },
+    );
+    parser.end(html);
+    text = parts.join('');
+  }
+  return text.replace(/\s+/g, ' ').trim() || null;
+}
+
+/** Text as HTML that shows it. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
