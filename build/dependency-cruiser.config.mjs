@@ -2,7 +2,7 @@
  * Who may import whom. The reasons are in ARCHITECTURE.md; check-boundaries.mjs runs this and asserts that
  * every folder was really read.
  */
-const feature = '(api|database|articles|feeds|sync|extract|assets|search|bookmarks|settings|jobs|network|language)';
+const feature = '(api|decode|feed-format|finding|welcome|database|articles|feeds|sync|extract|assets|search|bookmarks|settings|jobs|network|language)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -60,6 +60,8 @@ export interface Article extends ArticleSummary {
   readonly content: string;
   readonly pictures: readonly ArticlePicture[];
   readonly links: readonly ArticleLink[];
+  /** Why the whole text is not here, in words; null when it is. */
+  readonly problem: string | null;
   /** 0 to 1: how far the reader came. */
   readonly progress: number;
 }

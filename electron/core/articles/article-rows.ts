@@ -1,0 +1,36 @@
+import type { ArticleId, ArticleSummary, FeedId, Kept } from '../api/index.ts';
+
+/** A row of the summary query. */
+export interface SummaryRow {
+  readonly id: number;
+  readonly title: string;
+  readonly siteName: string | null;
+  readonly feedId: number | null;
+  readonly byline: string | null;
+  readonly excerpt: string | null;
+  readonly language: string | null;
+  readonly sortedAt: string;
+  readonly minutes: number;
+  readonly read: number;
+  readonly bookmarked: number;
+  readonly thumbnail: string | null;
+  readonly kept: string;
+}
+
+/** The columns of a summary; `a` is article, `s` its state, `f` its feed. */
+export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, a.site_name, f.title) AS siteName, a.feed_id AS feedId,
+  a.byline, a.excerpt, a.language, a.sorted_at AS sortedAt, a.minutes, s.read_at IS NOT NULL AS read,
+  s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept`;
+
+export const SUMMARY_TABLES = `article a JOIN article_state s ON s.article_id = a.id LEFT JOIN feed f ON f.id = a.feed_id`;
+
+export function toSummary(row: SummaryRow): ArticleSummary {
+  return {
+    ...row,
+    id: row.id as ArticleId,
+    feedId: row.feedId as FeedId | null,
+    read: row.read === 1,
+    bookmarked: row.bookmarked === 1,
+    kept: row.kept as Kept,
+  };
+}

@@ -1,0 +1,49 @@
+import type { ArticleView } from '../api/index.ts';
+import type { SqlValue } from '../database/database.ts';
+
+/** A view as a condition on `article_state`, with its order. Each is answered by one index. */
+export interface ViewSql {
+  readonly where: string;
+  readonly order: string;
+  readonly values: readonly SqlValue[];
+}
+
+const NEWEST = 'sorted_at DESC, article_id DESC';
+
+/** @param midnight start of the reader's day, ISO 8601 UTC. */
+export function viewSql(view: ArticleView, midnight: string): ViewSql {
+  switch (view.kind) {
+    case 'all':
+      return { where: 'removed_at IS NULL', order: NEWEST, values: [] };
+    case 'unread':
+      return { where: 'removed_at IS NULL AND read_at IS NULL', order: NEWEST, values: [] };
+    case 'today':
+      return { where: 'removed_at IS NULL AND sorted_at >= ?', order: NEWEST, values: [midnight] };
+    case 'bookmarks':
+      return {
+        where: 'removed_at IS NULL AND bookmarked_at IS NOT NULL',
+        order: 'bookmarked_at DESC, article_id DESC',
+        values: [],
+      };
+    case 'saved':
+      return {
+        where: 'removed_at IS NULL AND saved_at IS NOT NULL',
+        order: 'saved_at DESC, article_id DESC',
+        values: [],
+      };
+    case 'feed': {
+      const unread = view.unreadOnly ? ' AND read_at IS NULL' : '';
+      // Origins, not the first feed alone: an article that several feeds carry stands in each of them.
+      return {
+        where: `removed_at IS NULL${unread} AND article_id IN (SELECT article_id FROM entry WHERE feed_id = ?)`,
+        order: NEWEST,
+        values: [view.feedId],
+      };
+    }
+  }
+}
+
+/** Start of the local day that `now` falls in. */
+export function startOfDay(now: Date): string {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
+}

@@ -1,0 +1,147 @@
+import {
+  OffprintError,
+  type Article,
+  type ArticleId,
+  type ArticleLink,
+  type ArticleListing,
+  type ArticlePicture,
+  type ArticleSummary,
+  type ArticleView,
+  type Instant,
+} from '../api/index.ts';
+import type { Database, Reading } from '../database/database.ts';
+import { identityOf } from '../network/network.ts';
+import { SUMMARY, SUMMARY_TABLES, toSummary, type SummaryRow } from './article-rows.ts';
+import { startOfDay, viewSql } from './article-views.ts';
+
+export {
+  storeArticle,
+  storeSource,
+  updateArticle,
+  type ArticleDraft,
+  type ArticleSource,
+} from './store-article.ts';
+export { startOfDay } from './article-views.ts';
+
+export interface Articles {
+  list(view: ArticleView): ArticleListing;
+  summaries(ids: readonly ArticleId[]): readonly ArticleSummary[];
+  /** @throws {OffprintError} `not-found` */
+  get(id: ArticleId): Article;
+  setRead(ids: readonly ArticleId[], read: boolean): readonly ArticleId[];
+  markViewRead(view: ArticleView): readonly ArticleId[];
+  setProgress(id: ArticleId, progress: number): void;
+  setRemoved(ids: readonly ArticleId[], removed: boolean): readonly ArticleId[];
+}
+
+/** Summaries that travel with a listing: about two screens of rows. */
+const FIRST = 60;
+
+interface DetailRow extends SummaryRow {
+  readonly url: string | null;
+  readonly published: Instant | null;
+  readonly modified: Instant | null;
+  readonly addedAt: Instant;
+  readonly wordCount: number;
+  readonly content: string;
+  readonly links: string;
+  readonly problem: string | null;
+  readonly progress: number;
+}
+
+/** Reading the library's articles, and what the reader does to them. */
+export function createArticles(options: {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly picturesOf: (reading: Reading, id: ArticleId) => readonly ArticlePicture[];
+}): Articles {
+  const { database, now, picturesOf } = options;
+  const { read } = database;
+
+  function summaries(ids: readonly ArticleId[]): readonly ArticleSummary[] {
+    const rows = read.all<SummaryRow>(
+      `SELECT ${SUMMARY} FROM ${SUMMARY_TABLES} WHERE a.id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(ids),
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row ? [toSummary(row)] : [];
+    });
+  }
+
+  /** The known article, if any, behind each address. */
+  function linked(links: readonly Omit<ArticleLink, 'articleId'>[]): readonly ArticleLink[] {
+    if (links.length === 0) return [];
+    const rows = read.all<{ id: number; identity: string }>(
+      'SELECT id, identity FROM article WHERE identity IN (SELECT value FROM json_each(?))',
+      JSON.stringify(links.map((link) => identityOf(link.url))),
+    );
+    const known = new Map(rows.map((row) => [row.identity, row.id as ArticleId]));
+    return links.map((link) => ({ ...link, articleId: known.get(identityOf(link.url)) ?? null }));
+  }
+
+  return {
+    list(view) {
+      const { where, order, values } = viewSql(view, startOfDay(now()));
+      const ids = read.column<number>(
+        `SELECT article_id FROM article_state WHERE ${where} ORDER BY ${order}`,
+        ...values,
+      ) as ArticleId[];
+      return { ids, first: summaries(ids.slice(0, FIRST)) };
+    },
+    summaries,
+    get(id) {
+      const row = read.one<DetailRow>(
+        `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
+           a.word_count AS wordCount, a.problem, c.html AS content, c.links, s.progress
+         FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id WHERE a.id = ?`,
+        id,
+      );
+      if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
+      const { url, published, modified, addedAt, wordCount, content, progress, problem, links, ...summary } =
+        row;
+      return {
+        ...toSummary(summary),
+        ...{ url, published, modified, addedAt, wordCount, content, progress, problem },
+        pictures: picturesOf(read, id),
+        links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),
+      };
+    },
+    setRead: (ids, wanted) =>
+      database.write((writing) =>
+        writing.column<number>(
+          `UPDATE article_state SET read_at = CASE WHEN ?1 THEN ?2 END
+           WHERE article_id IN (SELECT value FROM json_each(?3)) AND (read_at IS NOT NULL) <> ?1 RETURNING article_id`,
+          wanted ? 1 : 0,
+          now().toISOString(),
+          JSON.stringify(ids),
+        ),
+      ) as ArticleId[],
+    markViewRead(view) {
+      const { where, values } = viewSql(view, startOfDay(now()));
+      return database.write((writing) =>
+        writing.column<number>(
+          `UPDATE article_state SET read_at = ? WHERE ${where} AND read_at IS NULL RETURNING article_id`,
+          now().toISOString(),
+          ...values,
+        ),
+      ) as ArticleId[];
+    },
+    setProgress(id, progress) {
+      database.write((writing) =>
+        writing.run('UPDATE article_state SET progress = ? WHERE article_id = ?', progress, id),
+      );
+    },
+    setRemoved: (ids, removed) =>
+      database.write((writing) =>
+        writing.column<number>(
+          `UPDATE article_state SET removed_at = CASE WHEN ?1 THEN ?2 END
+           WHERE article_id IN (SELECT value FROM json_each(?3)) AND (removed_at IS NOT NULL) <> ?1 RETURNING article_id`,
+          removed ? 1 : 0,
+          now().toISOString(),
+          JSON.stringify(ids),
+        ),
+      ) as ArticleId[],
+  };
+}

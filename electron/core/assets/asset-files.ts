@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the file of a hash stands: `assets/ab/<sha256>`. */
+export function assetPath(folder: string, hash: string): string {
+  return join(folder, 'assets', hash.slice(0, 2), hash);
+}
+
+let counter = 0;
+
+/**
+ * Writes `bytes` under their own SHA-256 and answers with it. The file appears whole or not at all: it is
+ * written under another name, brought to the disk, then renamed.
+ */
+export async function writeAssetFile(folder: string, bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const path = assetPath(folder, hash);
+  if (existsSync(path)) return hash;
+  await mkdir(join(path, '..'), { recursive: true });
+  const temporary = `${path}.${process.pid}-${++counter}.part`;
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return hash;
+}

@@ -1,0 +1,190 @@
+import { ASSET_SCHEME, OffprintError, type ArticleId, type ArticlePicture, type Kept } from '../api/index.ts';
+import type { Database, Reading, Writing } from '../database/database.ts';
+import type { Network } from '../network/network.ts';
+import { writeAssetFile } from './asset-files.ts';
+import { readPictureFormat, type PictureFormat } from './picture-format.ts';
+
+export interface Assets {
+  /** Notes which pictures an article has, in order. What is stored already stays. */
+  record(writing: Writing, article: ArticleId, sources: readonly string[]): void;
+  /**
+   * Fetches the pictures that are not here yet. Never throws for a picture: why one is missing is kept with it.
+   * @throws {OffprintError} `cancelled`, `disk-full`
+   */
+  fetchMissing(article: ArticleId, from: PictureRequest): Promise<void>;
+  /** Stores bytes that are at hand (an article that ships with the app) as the picture `src`. */
+  storeBytes(article: ArticleId, src: string, bytes: Uint8Array): Promise<void>;
+  picturesOf(reading: Reading, article: ArticleId): readonly ArticlePicture[];
+}
+
+export interface PictureRequest {
+  /** Address of the page: many servers give pictures only to readers of their pages. */
+  readonly referrer: string | null;
+  readonly trustedHost: string | null;
+  readonly signal: AbortSignal;
+}
+
+interface PictureRow {
+  readonly src: string;
+  readonly hash: string | null;
+  readonly extension: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly problem: string | null;
+}
+
+const MAX_PICTURE_BYTES = 30_000_000;
+/** Below this a picture is an icon, not worth standing beside a title. */
+const SMALLEST_THUMBNAIL = 120;
+
+/** The address at which the window shows a stored picture. */
+function assetUrl(hash: string, extension: string): string {
+  return `${ASSET_SCHEME}://a/${hash}.${extension}`;
+}
+
+/** Pictures of articles: fetched, checked by their content, stored once however often they are used. */
+export function createAssets(options: {
+  readonly folder: string;
+  readonly database: Database;
+  readonly network: Network;
+  readonly now: () => Date;
+}): Assets {
+  const { folder, database, network, now } = options;
+
+  async function keep(article: ArticleId, src: string, bytes: Uint8Array): Promise<void> {
+    const format = readPictureFormat(bytes);
+    if (!format) return fail(article, src, 'not a picture');
+    const hash = await writeAssetFile(folder, bytes).catch((error: unknown) => {
+      const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+      throw full ? new OffprintError('disk-full', 'The disk is full.', undefined, error) : error;
+    });
+    database.write((writing) => {
+      insertAsset(writing, hash, format, bytes.byteLength);
+      writing.run(
+        'UPDATE article_picture SET hash = ?, problem = NULL WHERE article_id = ? AND src = ?',
+        hash,
+        article,
+        src,
+      );
+      settle(writing, article);
+    });
+  }
+
+  function insertAsset(writing: Writing, hash: string, format: PictureFormat, bytes: number): void {
+    writing.run(
+      'INSERT OR IGNORE INTO asset (hash, extension, bytes, width, height, stored_at) VALUES (?, ?, ?, ?, ?, ?)',
+      hash,
+      format.extension,
+      bytes,
+      format.width,
+      format.height,
+      now().toISOString(),
+    );
+  }
+
+  function fail(article: ArticleId, src: string, problem: string): void {
+    database.write((writing) => {
+      writing.run(
+        'UPDATE article_picture SET problem = ? WHERE article_id = ? AND src = ?',
+        problem,
+        article,
+        src,
+      );
+      settle(writing, article);
+    });
+  }
+
+  async function fetchOne(article: ArticleId, src: string, from: PictureRequest): Promise<void> {
+    try {
+      if (src.startsWith('data:')) return await keep(article, src, bytesOfDataUrl(src));
+      const answer = await network.get(src, {
+        accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif,image/svg+xml;q=0.8,*/*;q=0.5',
+        maxBytes: MAX_PICTURE_BYTES,
+        trustedHost: from.trustedHost,
+        signal: from.signal,
+        ...(from.referrer ? { referrer: from.referrer } : {}),
+      });
+      if (answer.status !== 200) return fail(article, src, `the server answered ${answer.status}`);
+      await keep(article, src, answer.bytes);
+    } catch (error) {
+      if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
+        throw error;
+      fail(article, src, error.message);
+    }
+  }
+
+  return {
+    record(writing, article, sources) {
+      const wanted = [...new Set(sources)];
+      for (const row of writing.all<{ src: string }>(
+        'SELECT src FROM article_picture WHERE article_id = ?',
+        article,
+      )) {
+        if (!wanted.includes(row.src)) {
+          writing.run('DELETE FROM article_picture WHERE article_id = ? AND src = ?', article, row.src);
+        }
+      }
+      wanted.forEach((src, position) => {
+        writing.run(
+          `INSERT INTO article_picture (article_id, src, position) VALUES (?, ?, ?)
+           ON CONFLICT (article_id, src) DO UPDATE SET position = excluded.position`,
+          article,
+          src,
+          position,
+        );
+      });
+      settle(writing, article);
+    },
+    async fetchMissing(article, from) {
+      const missing = database.read.column<string>(
+        'SELECT src FROM article_picture WHERE article_id = ? AND hash IS NULL ORDER BY position',
+        article,
+      );
+      await Promise.all(missing.map((src) => fetchOne(article, src, from)));
+    },
+    storeBytes: keep,
+    picturesOf: (reading, article) => reading.all<PictureRow>(PICTURES, article).map(toPicture),
+  };
+}
+
+const PICTURES = `SELECT p.src, p.hash, a.extension, a.width, a.height, p.problem
+  FROM article_picture p LEFT JOIN asset a USING (hash) WHERE p.article_id = ? ORDER BY p.position`;
+
+function toPicture(row: PictureRow): ArticlePicture {
+  const { src, hash, extension, width, height, problem } = row;
+  return { src, url: hash && extension ? assetUrl(hash, extension) : null, width, height, problem };
+}
+
+/** Brings what the list shows of an article's pictures up to date: thumbnail and how much of it is kept. */
+function settle(writing: Writing, article: ArticleId): void {
+  const rows = writing.all<PictureRow>(PICTURES, article);
+  const stored = rows.filter((row) => row.hash !== null);
+  const large = stored.find((row) => row.width === null || row.width >= SMALLEST_THUMBNAIL);
+  const textIsHere =
+    writing.one('SELECT 1 FROM fetch_queue WHERE article_id = ? AND page = 1', article) === null;
+  const whole = stored.length === rows.length && isWhole(writing, article);
+  const kept: Kept = !textIsHere ? 'not-kept' : whole ? 'kept' : 'partly-kept';
+  const thumbnail = large?.hash && large.extension ? assetUrl(large.hash, large.extension) : null;
+  writing.run('UPDATE article SET thumbnail = ?, kept = ? WHERE id = ?', thumbnail, kept, article);
+}
+
+function isWhole(writing: Writing, article: ArticleId): boolean {
+  return writing.one('SELECT 1 FROM article WHERE id = ? AND problem IS NULL', article) !== null;
+}
+
+/** RFC 2397. */
+function bytesOfDataUrl(url: string): Uint8Array {
+  const comma = url.indexOf(',');
+  const data = url.slice(comma + 1);
+  return url.slice(0, comma).endsWith(';base64')
+    ? Buffer.from(data, 'base64')
+    : Buffer.from(safeDecode(data));
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,181 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  copyFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { OffprintError } from '../api/index.ts';
+import { backUp, backupIsDue, listBackups } from './backups.ts';
+import { lockLibrary } from './library-lock.ts';
+import { migrate } from './migrate.ts';
+import { createQueries, type Reading, type Writing } from './queries.ts';
+import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
+
+export type { Reading, SqlValue, Writing } from './queries.ts';
+
+/** The open library database. */
+export interface Database {
+  /** A read-only connection: queries get this one, so that a query that writes fails. */
+  readonly read: Reading;
+  /** True when this opening created the library. */
+  readonly created: boolean;
+  /** What the reader should know of the opening: a broken database set aside. */
+  readonly notices: readonly string[];
+  /** Runs `act` in one transaction, which is on the disk when this returns. */
+  write<T>(act: (writing: Writing) => T): T;
+  /** Makes the daily backup if it is due. */
+  tend(): void;
+  close(): void;
+}
+
+function openFile(file: string): DatabaseSyncInstance {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    // FULL: an act of the reader that was acknowledged survives a loss of power.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    database.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/** @throws if the file is not a sound database. */
+function openSound(file: string, check: boolean): DatabaseSyncInstance {
+  const database = openFile(file);
+  try {
+    if (check) {
+      const row = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
+      if (row.integrity_check !== 'ok') throw new Error(row.integrity_check);
+    } else database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function isBroken(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : String(error);
+  return /not a database|malformed|corrupt|integrity|row \d+ missing|Tree \d+|Page \d+/i.test(message);
+}
+
+/** Moves a database that cannot be read out of the way, never deletes it. */
+function setAside(folder: string, now: Date): string {
+  const name = `library-broken-${now.toISOString().replaceAll(':', '-')}.db`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    const from = join(folder, `library.db${suffix}`);
+    if (existsSync(from)) renameSync(from, join(folder, `${name}${suffix}`));
+  }
+  return name;
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(join(folder, 'assets'), { recursive: true });
+    accessSync(folder, constants.W_OK);
+    // Root passes any access check; only a write tells of a read-only file system.
+    const probe = join(folder, '.writable');
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new OffprintError(
+      'library-unwritable',
+      `The library folder cannot be written: ${folder}`,
+      { folder },
+      error,
+    );
+  }
+}
+
+/**
+ * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside and the
+ * newest backup takes its place, if there is one.
+ * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`
+ */
+export function openDatabase(folder: string, now: () => Date): Database {
+  prepareFolder(folder);
+  const lock = lockLibrary(folder);
+  try {
+    return openLocked(folder, now, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openLocked(folder: string, now: () => Date, release: () => void): Database {
+  const file = join(folder, 'library.db');
+  const backups = join(folder, 'backups');
+  const uncleanMark = join(folder, 'open');
+  const created = !existsSync(file);
+  const notices: string[] = [];
+
+  let database: DatabaseSyncInstance;
+  try {
+    database = openSound(file, existsSync(uncleanMark));
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+    const aside = setAside(folder, now());
+    const backup = listBackups(backups).at(-1);
+    if (backup) copyFileSync(backup, file);
+    notices.push(
+      backup
+        ? `The library database was broken. It was set aside as ${aside} and the last backup was opened instead.`
+        : `The library database was broken. It was set aside as ${aside}; there was no backup, so a new library was begun.`,
+    );
+    database = openSound(file, false);
+  }
+
+  try {
+    migrate(database, (version) => void backUp(database, backups, now(), `before-update-from-${version}`));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  writeFileSync(uncleanMark, String(process.pid));
+
+  const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;');
+  const writing = createQueries(database);
+
+  return {
+    read: createQueries(reader),
+    created,
+    notices,
+    write(act) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = act(writing);
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw asDiskError(error);
+      }
+    },
+    tend() {
+      if (backupIsDue(backups, now())) backUp(database, backups, now(), 'daily');
+    },
+    close() {
+      reader.close();
+      database.exec('PRAGMA optimize');
+      database.close();
+      rmSync(uncleanMark, { force: true });
+      release();
+    },
+  };
+}
+
+function asDiskError(error: unknown): unknown {
+  if (error instanceof Error && /disk is full|disk I\/O/i.test(error.message)) {
+    return new OffprintError('disk-full', 'The disk is full or cannot be written.', undefined, error);
+  }
+  return error;
+}

@@ -1,0 +1,146 @@
+import {
+  OffprintError,
+  type ArticleId,
+  type ArticleSummary,
+  type SearchResults,
+  type SearchSort,
+} from '../api/index.ts';
+import type { Database } from '../database/database.ts';
+import { openSearch, QueryError, type SearchDocument, type SearchLibrary } from '../search/search.ts';
+import { filterSql } from './filter-sql.ts';
+
+/** Search over the library: the index knows words, the library everything else. */
+export interface Finding {
+  /** @throws {OffprintError} `search-query`, with `position` and `length` in its detail. */
+  query(request: {
+    readonly query: string;
+    readonly limit: number;
+    readonly offset: number;
+    readonly sort: SearchSort;
+    readonly asYouType: boolean;
+  }): SearchResults;
+  related(id: ArticleId): readonly ArticleSummary[];
+  /** Indexes some of what waits; true when more does. Call again, with a turn of the event loop between. */
+  work(): boolean;
+  notices(): readonly string[];
+  close(): void;
+}
+
+/** Articles indexed in one go: some tens of milliseconds, so that a query never waits long. */
+const BATCH = 16;
+
+interface DocumentRow {
+  readonly id: number;
+  readonly language: string | null;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string | null;
+  readonly site: string | null;
+  readonly captions: string;
+}
+
+const DOCUMENT = `SELECT a.id, a.language, a.title, c.text AS body, a.byline AS author,
+    trim(coalesce(a.site_name, '') || ' ' || coalesce(f.custom_title, f.title, '')) AS site, c.captions
+  FROM article a JOIN article_content c ON c.article_id = a.id JOIN article_state s ON s.article_id = a.id
+    LEFT JOIN feed f ON f.id = a.feed_id
+  WHERE s.removed_at IS NULL`;
+
+function toDocument(row: DocumentRow): SearchDocument {
+  const { id, language, title, body, author, site, captions } = row;
+  return {
+    id,
+    language,
+    fields: { title, body, author: author ?? '', site: site ?? '', captions, tags: '', notes: '' },
+  };
+}
+
+const ORDERS = {
+  newest: 'sorted_at DESC, id DESC',
+  oldest: 'sorted_at, id',
+  minutes: 'minutes, id DESC',
+} as const;
+
+function createSearchLibrary(database: Database): SearchLibrary {
+  const { read } = database;
+  return {
+    matching(filters) {
+      if (filters.length === 0) return null;
+      const conditions = filters.map(filterSql);
+      return read.column<number>(
+        `SELECT a.id FROM article a JOIN article_state s ON s.article_id = a.id LEFT JOIN feed f ON f.id = a.feed_id
+         WHERE s.removed_at IS NULL AND ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`,
+        ...conditions.flatMap(({ values }) => values),
+      );
+    },
+    document(id) {
+      const row = read.one<DocumentRow>(`${DOCUMENT} AND a.id = ?`, id);
+      return row && toDocument(row);
+    },
+    sorted: (ids, sort, limit, offset) =>
+      read.column<number>(
+        `SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY ${ORDERS[sort]} LIMIT ? OFFSET ?`,
+        JSON.stringify([...ids]),
+        limit,
+        offset,
+      ),
+    pending(limit) {
+      const ids = read.column<number>('SELECT article_id FROM search_queue LIMIT ?', limit);
+      const rows = read.all<DocumentRow>(
+        `${DOCUMENT} AND a.id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+      );
+      const documents = new Map(rows.map((row) => [row.id, toDocument(row)]));
+      return ids.map((id) => ({ id, document: documents.get(id) ?? null }));
+    },
+    done(ids) {
+      database.write((writing) =>
+        writing.run(
+          'DELETE FROM search_queue WHERE article_id IN (SELECT value FROM json_each(?))',
+          JSON.stringify(ids),
+        ),
+      );
+    },
+    enqueueAll() {
+      database.write((writing) =>
+        writing.run('INSERT OR IGNORE INTO search_queue SELECT article_id FROM article_content'),
+      );
+    },
+  };
+}
+
+export function createFinding(options: {
+  readonly file: string;
+  readonly database: Database;
+  readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
+  readonly log: (line: string) => void;
+}): Finding {
+  const { file, database, summaries, log } = options;
+  const search = openSearch({ file, library: createSearchLibrary(database), log });
+
+  return {
+    query({ query, ...how }) {
+      try {
+        const found = search.query(query, how);
+        const articles = new Map(
+          summaries(found.results.map(({ id }) => id as ArticleId)).map((a) => [a.id as number, a]),
+        );
+        return {
+          ...found,
+          results: found.results.flatMap(({ id, ...result }) => {
+            const article = articles.get(id);
+            return article ? [{ article, ...result }] : [];
+          }),
+          pending: database.read.one<{ n: number }>('SELECT count(*) AS n FROM search_queue')?.n ?? 0,
+        };
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        const { position, length, code, message } = error;
+        throw new OffprintError('search-query', message, { position, length, problem: code });
+      }
+    },
+    related: (id) => summaries(search.related(id).map((related) => related.id as ArticleId)),
+    work: () => search.indexPending(BATCH) > 0 || search.tend(),
+    notices: () => (search.status.notice === null ? [] : [search.status.notice]),
+    close: () => search.close(),
+  };
+}

@@ -1,0 +1,30 @@
+/** Parameters that tell where a click came from and nothing about the page. */
+const TRACKING =
+  /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|ref_src|wt_mc|at_medium|at_campaign|_ga|spm)$/i;
+
+/**
+ * The address by which a page is known: without fragment, tracking parameters, default port or trailing slash
+ * differences, so that one page has one identity. Not an address to fetch from.
+ */
+export function identityOf(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.hash = '';
+  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  url.searchParams.sort();
+  const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : url.pathname;
+  return `${url.host.replace(/^www\./, '')}${path}${url.search}`;
+}
+
+/** What a person typed or pasted, as a URL: the scheme may be missing, `feed:` may stand before it. */
+export function completeAddress(typed: string): string {
+  const text = typed
+    .trim()
+    .replace(/^feeds?:(\/\/)?(?=https?:)/i, '')
+    .replace(/^feeds?:\/\//i, 'http://');
+  if (/^https?:\/\//i.test(text)) return text;
+  // A loopback or bare-IP address seldom speaks TLS; everything else on the web does.
+  return /^(localhost|\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\])(:\d+)?(\/|$)/i.test(text)
+    ? `http://${text}`
+    : `https://${text}`;
+}

@@ -1,0 +1,268 @@
+/**
+ * The composition root: builds every feature and answers with the whole library as the contract has it. The
+ * library process, the command line and the unit tests all get it from here.
+ */
+import { join } from 'node:path';
+import {
+  OffprintError,
+  type LibraryEvent,
+  type LibraryEvents,
+  type LibraryHandlers,
+  type ArticleId,
+  type EventName,
+} from './api/index.ts';
+import { createArticles } from './articles/articles.ts';
+import { createAssets } from './assets/assets.ts';
+import { createBookmarks } from './bookmarks/bookmarks.ts';
+import { openDatabase } from './database/database.ts';
+import { createExtractor } from './extract/extract.ts';
+import { createFeeds } from './feeds/feeds.ts';
+import { createFinding } from './finding/finding.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { createNetwork, type Fetch } from './network/network.ts';
+import { createSettings } from './settings/settings.ts';
+import type { SyncContext } from './sync/sync-context.ts';
+import { createSync } from './sync/sync.ts';
+import { createWelcome } from './welcome/welcome.ts';
+
+export interface OffprintOptions {
+  /** The library's folder; made when missing. */
+  readonly dataFolder: string;
+  /** The app's own `assets/`, for welcome articles and starter feeds. */
+  readonly assetsFolder?: string | null;
+  readonly version?: string;
+  readonly fetch?: Fetch;
+  readonly clock?: () => Date;
+  readonly random?: () => number;
+  readonly log?: (message: string, error?: unknown) => void;
+}
+
+export interface Offprint {
+  readonly api: LibraryHandlers;
+  /** Calls `listener` for every event; answers with a function that stops it. */
+  onEvent(listener: (event: LibraryEvent) => void): () => void;
+  /** Keeps the article in a file of the reader's own. */
+  saveFile(path: string): Promise<ArticleId>;
+  /** Starts the schedule: syncs what is due, backs up daily. */
+  startSchedule(): void;
+  /** Resolves when nothing runs in the background: no job, nothing to index. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SCHEDULE_MS = 60_000;
+const FIRST_SYNC_MS = 5_000;
+/** Pages are read by at most so many threads; a second core is left to the window. */
+const EXTRACTORS = 2;
+const PAGE_MS = 10_000;
+const PAGE_MB = 512;
+
+/**
+ * Opens the library.
+ * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`
+ */
+export async function createOffprint(options: OffprintOptions): Promise<Offprint> {
+  const { dataFolder, assetsFolder = null, version = '0.0.0', clock = () => new Date() } = options;
+  const log = options.log ?? (() => undefined);
+
+  const listeners = new Set<(event: LibraryEvent) => void>();
+  const emit = <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => {
+    for (const listener of listeners) listener({ name, data } as LibraryEvent);
+  };
+
+  const database = openDatabase(dataFolder, clock);
+  const settings = createSettings(database, (data) => emit('settings.changed', data));
+  const network = createNetwork({
+    userAgent: `Offprint/${version} (desktop feed reader)`,
+    limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
+    fetch: options.fetch,
+  });
+  const assets = createAssets({ folder: dataFolder, database, network, now: clock });
+  const extractor = createExtractor({ workers: EXTRACTORS, timeoutMs: PAGE_MS, memoryMb: PAGE_MB });
+  const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
+  const feeds = createFeeds(database);
+  const bookmarks = createBookmarks(database, clock, (state) => emit('bookmarks.changed', state));
+  const jobs = createJobs(
+    (job) => emit('jobs.changed', job),
+    (error) => log('A job failed.', error),
+  );
+  const finding = createFinding({
+    file: join(dataFolder, 'search.db'),
+    database,
+    summaries: articles.summaries,
+    log,
+  });
+  const context: SyncContext = {
+    database,
+    network,
+    assets,
+    extractor,
+    now: clock,
+    random: options.random ?? Math.random,
+    syncEveryMinutes: () => settings.get().syncEveryMinutes,
+    announce: {
+      feeds: (ids) => emit('feeds.changed', { ids }),
+      articles: (changed) => {
+        emit('articles.changed', changed);
+        index();
+      },
+    },
+  };
+  const sync = createSync(context, feeds, jobs);
+  const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock });
+
+  // One turn of the event loop between two batches: a query that arrives meanwhile is answered first.
+  let indexing: Promise<void> | null = null;
+  let closed = false;
+  function index(): void {
+    indexing ??= (async () => {
+      try {
+        await nextTurn();
+        while (!closed && finding.work()) await nextTurn();
+      } catch (error) {
+        log('Indexing failed.', error);
+      } finally {
+        indexing = null;
+      }
+    })();
+  }
+
+  if (database.created) await welcome.seed();
+  index();
+
+  const changedFeeds = () => emit('feeds.changed', { ids: [] });
+  const timers: NodeJS.Timeout[] = [];
+
+  const api: LibraryHandlers = {
+    feeds: {
+      list: () => feeds.list(),
+      log: ({ id }) => feeds.log(id),
+      starters: () => welcome.starters(),
+      inspect: ({ address }) => sync.inspect(address),
+      follow: ({ address }) => sync.follow(address),
+      rename({ id, title }) {
+        const feed = feeds.rename(id, title);
+        emit('feeds.changed', { ids: [id] });
+        return feed;
+      },
+      setFullText({ id, fullText }) {
+        const feed = feeds.setFullText(id, fullText);
+        emit('feeds.changed', { ids: [id] });
+        return feed;
+      },
+      unfollow({ id }) {
+        feeds.unfollow(id);
+        emit('feeds.changed', { ids: [id] });
+        emit('articles.changed', { ids: [], added: [] });
+        index();
+        return { id };
+      },
+    },
+    articles: {
+      list: ({ view }) => articles.list(view),
+      summaries: ({ ids }) => articles.summaries(ids),
+      get: ({ id }) => articles.get(id),
+      setRead({ ids, read }) {
+        const state = { ids: articles.setRead(ids, read), read };
+        if (state.ids.length > 0) emit('articles.read', state);
+        return state;
+      },
+      markViewRead({ view }) {
+        const state = { ids: articles.markViewRead(view), read: true } as const;
+        if (state.ids.length > 0) emit('articles.read', state);
+        return state;
+      },
+      setProgress({ id, progress }) {
+        articles.setProgress(id, progress);
+        return { id, progress };
+      },
+      async save({ address }) {
+        const id = await sync.savePage(address);
+        return summaryOf(id);
+      },
+      async retry({ id }) {
+        await sync.retry(id);
+        return articles.get(id);
+      },
+      remove: ({ ids }) => setRemoved(ids, true),
+      restore: ({ ids }) => setRemoved(ids, false),
+    },
+    bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
+    search: {
+      query: (request) => finding.query(request),
+      related: ({ id }) => finding.related(id as ArticleId),
+    },
+    sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
+    jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
+    settings: { get: () => settings.get(), set: (change) => settings.set(change) },
+    library: {
+      facts() {
+        const count = (table: string) =>
+          database.read.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+        return {
+          folder: dataFolder,
+          articles: count('article'),
+          feeds: count('feed'),
+          assets: count('asset'),
+          assetBytes:
+            database.read.one<{ n: number }>('SELECT coalesce(sum(bytes), 0) AS n FROM asset')?.n ?? 0,
+          version,
+          notices: [...database.notices, ...finding.notices()],
+        };
+      },
+    },
+  };
+
+  function summaryOf(id: ArticleId) {
+    const [summary] = articles.summaries([id]);
+    if (!summary) throw new OffprintError('not-found', `There is no article ${id}.`);
+    return summary;
+  }
+
+  function setRemoved(ids: readonly ArticleId[], removed: boolean) {
+    const changed = articles.setRemoved(ids, removed);
+    if (changed.length > 0) {
+      emit('articles.removed', { ids: changed, removed });
+      changedFeeds();
+      index();
+    }
+    return { ids: changed };
+  }
+
+  return {
+    api,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    saveFile: (path) => sync.saveFile(path),
+    startSchedule() {
+      const tend = () => {
+        try {
+          database.tend();
+          if (settings.get().syncEveryMinutes > 0 && sync.isDue()) sync.start({ force: false });
+        } catch (error) {
+          log('The schedule failed.', error);
+        }
+      };
+      timers.push(setTimeout(tend, FIRST_SYNC_MS), setInterval(tend, SCHEDULE_MS));
+    },
+    async settled() {
+      await jobs.settled();
+      while (indexing) await indexing;
+    },
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      await jobs.close();
+      closed = true;
+      if (indexing) await indexing;
+      await Promise.all([network.close(), extractor.close()]);
+      finding.close();
+      database.close();
+    },
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

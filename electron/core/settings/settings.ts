@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { LibrarySettings } from '../api/index.ts';
+import type { Database } from '../database/database.ts';
+
+type SettingsChange = { readonly [Key in keyof LibrarySettings]?: LibrarySettings[Key] | undefined };
+
+export interface Settings {
+  get(): LibrarySettings;
+  /** Values left out, or undefined, stay as they are. */
+  set(change: SettingsChange): LibrarySettings;
+}
+
+/** Settings of the library, kept in it. A value that is missing or out of bounds is read as its default. */
+export function createSettings(database: Database, changed: (settings: LibrarySettings) => void): Settings {
+  let current = read();
+
+  function read(): LibrarySettings {
+    const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', 'library');
+    const stored = v.safeParse(LibrarySettings, row ? JSON.parse(row.value) : {});
+    return stored.success ? stored.output : v.parse(LibrarySettings, {});
+  }
+
+  return {
+    get: () => current,
+    set(change) {
+      const next = v.parse(LibrarySettings, { ...current, ...withoutUndefined(change) });
+      database.write((writing) =>
+        writing.run(
+          'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+          'library',
+          JSON.stringify(next),
+        ),
+      );
+      current = next;
+      changed(current);
+      return current;
+    },
+  };
+}
+
+function withoutUndefined(change: SettingsChange): Partial<LibrarySettings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}

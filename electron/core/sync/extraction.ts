@@ -1,0 +1,66 @@
+import type { ExtractedArticle } from '../extract/extract.ts';
+import type { ArticleDraft } from '../articles/articles.ts';
+import type { IdentifiedEntry } from './entry-identity.ts';
+import { readingMinutes } from '../language/language.ts';
+import type { FeedId } from '../api/index.ts';
+
+/** Characters of a title made up from the text of an entry that has none. */
+const MADE_UP_TITLE = 80;
+
+/** What an extraction gives, as the columns of an article. */
+function contentOf(extracted: ExtractedArticle) {
+  return {
+    html: extracted.content,
+    text: extracted.textContent,
+    captions: extracted.images.flatMap(({ caption, credit }) => [caption, credit].filter(Boolean)).join('\n'),
+    links: extracted.links.map(({ title, url, date }) => ({ title, url, date })),
+    wordCount: extracted.wordCount,
+    minutes: readingMinutes(extracted.textContent, extracted.language),
+  };
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= MADE_UP_TITLE ? line : `${line.slice(0, MADE_UP_TITLE).replace(/\s+\S*$/, '')}…`;
+}
+
+/** An article as its feed tells it; `extracted` is what the entry's own HTML holds. */
+export function draftOfEntry(
+  { entry, identity }: IdentifiedEntry,
+  feed: { readonly id: FeedId; readonly url: string; readonly language: string | null },
+  extracted: ExtractedArticle,
+): ArticleDraft {
+  return {
+    identity,
+    origin: 'feed',
+    feedId: feed.id,
+    url: entry.link,
+    title: entry.title || shorten(extracted.textContent) || entry.link || new URL(feed.url).host,
+    byline: entry.author,
+    siteName: null,
+    language: extracted.language ?? feed.language,
+    excerpt: extracted.excerpt,
+    published: entry.published ?? entry.updated,
+    modified: entry.updated,
+    ...contentOf(extracted),
+  };
+}
+
+/** An article as its page tells it. */
+export function draftOfPage(
+  extracted: ExtractedArticle,
+  page: { readonly identity: string; readonly url: string | null; readonly origin: ArticleDraft['origin'] },
+): ArticleDraft {
+  return {
+    ...page,
+    feedId: null,
+    title: extracted.title || shorten(extracted.textContent) || page.url || '',
+    byline: extracted.byline,
+    siteName: extracted.siteName ?? (page.url ? new URL(page.url).host.replace(/^www\./, '') : null),
+    language: extracted.language,
+    excerpt: extracted.excerpt,
+    published: extracted.published,
+    modified: extracted.modified,
+    ...contentOf(extracted),
+  };
+}

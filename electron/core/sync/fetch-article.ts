@@ -1,0 +1,142 @@
+import { OffprintError, type ArticleId } from '../api/index.ts';
+import { storeSource, updateArticle, type ArticleSource } from '../articles/articles.ts';
+import type { ExtractedArticle } from '../extract/extract.ts';
+import { draftOfPage } from './extraction.ts';
+import { requireSuccess } from './store-entries.ts';
+import { ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
+
+/** Tries before a page that cannot be read is given up, with its reason kept on the article. */
+const ATTEMPTS = 3;
+
+interface QueuedArticle {
+  readonly url: string | null;
+  readonly title: string;
+  readonly identity: string;
+  readonly byline: string | null;
+  readonly published: string | null;
+  readonly page: number;
+  readonly attempts: number;
+  readonly textLength: number;
+  readonly feedUrl: string | null;
+}
+
+/** A page as fetched and what was found in it. */
+export interface FetchedPage {
+  readonly source: ArticleSource;
+  readonly extracted: ExtractedArticle;
+}
+
+/**
+ * Fetches a page and finds its article.
+ * @throws {OffprintError} a network error, `http-status`, `not-html`, `no-article`, `extraction-stopped`
+ */
+export async function fetchPage(
+  context: SyncContext,
+  url: string,
+  trustedHost: string | null,
+  signal: AbortSignal,
+): Promise<FetchedPage> {
+  const answer = await context.network.get(url, {
+    accept: ACCEPT_PAGE,
+    maxBytes: MAX_DOCUMENT_BYTES,
+    trustedHost,
+    signal,
+  });
+  requireSuccess(answer.status, new URL(url).host);
+  const source = { url: answer.url, contentType: answer.contentType, bytes: answer.bytes };
+  return { source, extracted: await context.extractor.page(source) };
+}
+
+/**
+ * Brings one article of the fetch queue onto this disk: its page, where that is wanted, then its pictures.
+ * Answers false when something of it could not be had (the reason is kept with the article).
+ * @throws {OffprintError} `cancelled`, `disk-full`
+ */
+export async function fetchArticle(
+  context: SyncContext,
+  id: ArticleId,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const article = context.database.read.one<QueuedArticle>(
+    `SELECT a.url, a.title, a.identity, a.byline, a.published_at AS published, q.page, q.attempts,
+       length(c.text) AS textLength, f.url AS feedUrl
+     FROM fetch_queue q JOIN article a ON a.id = q.article_id JOIN article_content c ON c.article_id = a.id
+       LEFT JOIN feed f ON f.id = a.feed_id WHERE q.article_id = ?`,
+    id,
+  );
+  if (!article) return true;
+  const trustedHost = new URL(article.feedUrl ?? article.url ?? 'about:blank').hostname || null;
+
+  let whole = true;
+  if (article.page === 1 && article.url !== null) {
+    try {
+      storePage(context, id, article, await fetchPage(context, article.url, trustedHost, signal));
+    } catch (error) {
+      if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
+        throw error;
+      whole = false;
+      if (!giveUp(context, id, error, article.attempts + 1)) return false;
+    }
+  }
+  await context.assets.fetchMissing(id, { referrer: article.url, trustedHost, signal });
+  context.database.write((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
+  context.announce.articles({ ids: [id], added: [] });
+  return whole;
+}
+
+function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, page: FetchedPage): void {
+  const { source, extracted } = page;
+  const now = context.now().toISOString();
+  context.database.write((writing) => {
+    storeSource(writing, id, source, now);
+    writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', id);
+    writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
+    // A page that holds less than the feed gave (a consent wall, a teaser) does not replace it.
+    if (extracted.textContent.length >= article.textLength) {
+      const draft = draftOfPage(extracted, { identity: article.identity, url: article.url, origin: 'feed' });
+      // The feed's title and date are the publisher's own; the page's are read off its design.
+      updateArticle(writing, id, {
+        ...draft,
+        title: article.title,
+        byline: article.byline ?? draft.byline,
+        published: article.published ?? draft.published,
+      });
+      context.assets.record(
+        writing,
+        id,
+        extracted.images.map(({ src }) => src),
+      );
+    }
+  });
+}
+
+/** Notes a failed try; answers true when it was the last one and the article stays as the feed gave it. */
+function giveUp(context: SyncContext, id: ArticleId, error: OffprintError, attempts: number): boolean {
+  const status = error.detail?.['status'];
+  const final =
+    attempts >= ATTEMPTS ||
+    [
+      'no-article',
+      'not-html',
+      'extraction-stopped',
+      'too-large',
+      'address-forbidden',
+      'address-invalid',
+    ].includes(error.code) ||
+    (typeof status === 'number' && status >= 400 && status < 500 && status !== 429);
+  context.database.write((writing) => {
+    writing.run(
+      'UPDATE article SET problem = ?, kept = ? WHERE id = ?',
+      error.message,
+      final ? 'partly-kept' : 'not-kept',
+      id,
+    );
+    writing.run(
+      'UPDATE fetch_queue SET attempts = ?, page = ? WHERE article_id = ?',
+      attempts,
+      final ? 0 : 1,
+      id,
+    );
+  });
+  return final;
+}

@@ -1,0 +1,40 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Never more often than this, whatever a server allows: what the Feed Reader Behavior rules call polite. */
+const SHORTEST = 9 * MINUTE;
+/** A server's wish is honoured up to here; a longer one is more often a mistake than a wish. */
+const LONGEST_WISH = 5 * HOUR;
+const LONGEST_BACKOFF = 24 * HOUR;
+
+type Header = (name: string) => string | null;
+
+/** Milliseconds that `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date), or null. */
+export function retryAfter(header: Header, now: Date): number | null {
+  const value = header('retry-after')?.trim();
+  if (!value) return null;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+}
+
+/** Milliseconds for which the answer is fresh by its `Cache-Control` (RFC 9111, 5.2.2.1), or 0. */
+export function freshFor(header: Header): number {
+  const match = /(?:^|[,\s])max-age="?(\d+)/i.exec(header('cache-control') ?? '');
+  return match ? Math.min(Number(match[1]) * 1000, LONGEST_WISH) : 0;
+}
+
+/** When a feed that answered well may be asked again. */
+export function nextAfterSuccess(now: Date, header: Header, everyMinutes: number): string {
+  const wait = Math.max(SHORTEST, everyMinutes * MINUTE, freshFor(header));
+  return new Date(now.getTime() + wait).toISOString();
+}
+
+/**
+ * When a feed that failed may be asked again: twice as long each time, up to a day, with a jitter of a tenth so
+ * that feeds of one host do not come back all at once. `random` is in [0, 1).
+ */
+export function nextAfterFailure(now: Date, failures: number, wish: number | null, random: number): string {
+  const backoff = Math.min(SHORTEST * 2 ** Math.min(failures, 12), LONGEST_BACKOFF) * (1 + random / 10);
+  return new Date(now.getTime() + Math.max(backoff, wish ?? 0)).toISOString();
+}

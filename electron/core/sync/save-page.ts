@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { OffprintError, type ArticleId } from '../api/index.ts';
+import { storeArticle, storeSource, type ArticleDraft, type ArticleSource } from '../articles/articles.ts';
+import type { ExtractedArticle } from '../extract/extract.ts';
+import { completeAddress, identityOf, parseAddress } from '../network/network.ts';
+import { draftOfPage } from './extraction.ts';
+import { fetchArticle, fetchPage } from './fetch-article.ts';
+import { queue } from './store-entries.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/**
+ * Fetches a page and keeps its article with its pictures. A page that is here already is read anew.
+ * @throws {OffprintError} a network error, `http-status`, `no-article`, `address-invalid`
+ */
+export async function savePage(context: SyncContext, typed: string, signal: AbortSignal): Promise<ArticleId> {
+  const url = parseAddress(completeAddress(typed));
+  const { source, extracted } = await fetchPage(context, url.href, url.hostname, signal);
+  const address = extracted.canonicalUrl ?? source.url;
+  const draft = draftOfPage(extracted, { identity: identityOf(address), url: address, origin: 'page' });
+  const id = keep(context, draft, { ...source, url: address }, sourcesOf(extracted));
+  await fetchArticle(context, id, signal);
+  return id;
+}
+
+/**
+ * Keeps the article in a file of the reader's own (HTML).
+ * @throws {OffprintError} `file-unreadable`, `no-article`, `not-html`
+ */
+export async function saveFile(context: SyncContext, path: string, signal: AbortSignal): Promise<ArticleId> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new OffprintError(
+      'file-unreadable',
+      `The file cannot be read: ${basename(path)}`,
+      { file: basename(path) },
+      error,
+    );
+  });
+  const url = pathToFileURL(resolve(path)).href;
+  const extracted = await context.extractor.page({ bytes, url, contentType: null });
+  const address = extracted.canonicalUrl;
+  const identity = address ? identityOf(address) : url;
+  const draft = draftOfPage(extracted, { identity, url: address, origin: 'file' });
+  const id = keep(context, draft, { url, contentType: null, bytes }, sourcesOf(extracted));
+  await fetchArticle(context, id, signal);
+  return id;
+}
+
+const sourcesOf = (extracted: ExtractedArticle) => extracted.images.map(({ src }) => src);
+
+/** Stores the article, marks it as saved by hand and queues its pictures, all in one transaction. */
+function keep(
+  context: SyncContext,
+  draft: ArticleDraft,
+  source: ArticleSource,
+  pictures: readonly string[],
+): ArticleId {
+  const now = context.now().toISOString();
+  const { id, added } = context.database.write((writing) => {
+    const stored = storeArticle(writing, draft, now);
+    storeSource(writing, stored.id, source, now);
+    writing.run('UPDATE article SET problem = NULL WHERE id = ?', stored.id);
+    writing.run(
+      'UPDATE article_state SET saved_at = coalesce(saved_at, ?), removed_at = NULL WHERE article_id = ?',
+      now,
+      stored.id,
+    );
+    queue(writing, stored.id, false, now);
+    writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', stored.id);
+    context.assets.record(writing, stored.id, pictures);
+    return stored;
+  });
+  context.announce.articles({ ids: [id], added: added ? [id] : [] });
+  return id;
+}

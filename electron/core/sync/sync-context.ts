@@ -1,0 +1,28 @@
+import type { ArticleId, FeedId } from '../api/index.ts';
+import type { Assets } from '../assets/assets.ts';
+import type { Database } from '../database/database.ts';
+import type { Extractor } from '../extract/extract.ts';
+import type { Network } from '../network/network.ts';
+
+/** What every step of sync works with. */
+export interface SyncContext {
+  readonly database: Database;
+  readonly network: Network;
+  readonly assets: Assets;
+  readonly extractor: Extractor;
+  readonly now: () => Date;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly syncEveryMinutes: () => number;
+  readonly announce: {
+    feeds(ids: readonly FeedId[]): void;
+    articles(changed: { readonly ids: readonly ArticleId[]; readonly added: readonly ArticleId[] }): void;
+  };
+}
+
+/** Largest page or feed that is read, in bytes after decompression. */
+export const MAX_DOCUMENT_BYTES = 50_000_000;
+
+export const ACCEPT_FEED =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+export const ACCEPT_PAGE = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5';

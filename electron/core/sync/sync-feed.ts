@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { OffprintError, type Feed } from '../api/index.ts';
+import { recordFailure, recordSuccess } from '../feeds/feeds.ts';
+import { parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
+import type { Answer } from '../network/network.ts';
+import { nextAfterFailure, nextAfterSuccess, retryAfter } from './next-sync.ts';
+import { prepareEntries, requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
+import { ACCEPT_FEED, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
+
+interface Memory {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+  readonly failures: number;
+}
+
+const NOTHING: StoredEntries = { added: [], changed: [] };
+
+/** A parser's refusal, in the words of the contract. */
+export function parseFeedBytes(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): ParsedFeed {
+  try {
+    return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
+  } catch (error) {
+    throw new OffprintError(
+      'not-a-feed',
+      error instanceof Error ? error.message : 'This is not a feed.',
+      undefined,
+      error,
+    );
+  }
+}
+
+/**
+ * Asks one feed for news and stores them. A failure is kept on the feed, where the reader sees it, and is the
+ * answer's `failed`; only `cancelled` and `disk-full` are thrown, for they end the whole sync.
+ */
+export async function syncFeed(
+  context: SyncContext,
+  feed: Feed,
+  signal: AbortSignal,
+): Promise<StoredEntries & { readonly failed: boolean }> {
+  const memory = context.database.read.one<Memory>(
+    'SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, failures FROM feed WHERE id = ?',
+    feed.id,
+  );
+  if (!memory) return { ...NOTHING, failed: false };
+  let answer: Answer | null = null;
+  try {
+    answer = await context.network.get(feed.url, {
+      accept: ACCEPT_FEED,
+      maxBytes: MAX_DOCUMENT_BYTES,
+      trustedHost: new URL(feed.url).hostname,
+      signal,
+      headers: {
+        ...(memory.etag ? { 'if-none-match': memory.etag } : {}),
+        ...(memory.lastModified ? { 'if-modified-since': memory.lastModified } : {}),
+      },
+    });
+    const stored = await storeAnswer(context, feed, answer, memory.bodyHash);
+    return { ...stored, failed: false };
+  } catch (error) {
+    if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
+      throw error;
+    const now = context.now();
+    const wish = answer ? retryAfter(answer.header, now) : null;
+    context.database.write((writing) =>
+      recordFailure(writing, feed.id, {
+        error,
+        at: now.toISOString(),
+        nextSyncAt: nextAfterFailure(now, memory.failures, wish, context.random()),
+        url: feed.url,
+        gone: answer?.status === 410,
+      }),
+    );
+    context.announce.feeds([feed.id]);
+    return { ...NOTHING, failed: true };
+  }
+}
+
+/** Stores what a feed's server answered. @throws {OffprintError} `http-status`, `not-a-feed` */
+export async function storeAnswer(
+  context: SyncContext,
+  feed: Feed,
+  answer: Answer,
+  knownHash: string | null,
+): Promise<StoredEntries> {
+  if (answer.status !== 304) requireSuccess(answer.status, new URL(feed.url).host);
+  const bodyHash =
+    answer.status === 304 ? null : createHash('sha256').update(answer.bytes).digest('base64url');
+  const unchanged = bodyHash === null || bodyHash === knownHash;
+  const parsed = unchanged ? null : parseFeedBytes(answer);
+  const prepared = parsed ? await prepareEntries(context, feed, parsed) : [];
+
+  const now = context.now();
+  const stored = context.database.write((writing) => {
+    const result = parsed ? storeEntries(context, writing, feed, parsed.language, prepared) : NOTHING;
+    recordSuccess(writing, feed.id, {
+      at: now.toISOString(),
+      nextSyncAt: nextAfterSuccess(now, answer.header, context.syncEveryMinutes()),
+      url: answer.url,
+      status: answer.status,
+      outcome: parsed
+        ? `${parsed.items.length} entries, ${result.added.length} new, ${result.changed.length} changed`
+        : 'unchanged',
+      // A 304 without validators does not mean that there are none any more.
+      etag: answer.header('etag') ?? (answer.status === 304 ? null : ''),
+      lastModified: answer.header('last-modified') ?? (answer.status === 304 ? null : ''),
+      bodyHash,
+      title: parsed?.title || null,
+      siteUrl: parsed?.link || null,
+    });
+    return result;
+  });
+  context.announce.feeds([feed.id]);
+  if (stored.added.length + stored.changed.length > 0) {
+    context.announce.articles({ ids: [...stored.added, ...stored.changed], added: stored.added });
+  }
+  return stored;
+}

@@ -1,0 +1,139 @@
+import type { ArticleId, Feed, FeedId, Inspection, Job } from '../api/index.ts';
+import { insertFeed, type Feeds } from '../feeds/feeds.ts';
+import type { JobHandle, Jobs } from '../jobs/jobs.ts';
+import { fetchArticle } from './fetch-article.ts';
+import { inspect, resolveFeed } from './inspect.ts';
+import { saveFile, savePage } from './save-page.ts';
+import { prepareEntries, queue, storeEntries } from './store-entries.ts';
+import type { SyncContext } from './sync-context.ts';
+import { storeAnswer, syncFeed } from './sync-feed.ts';
+
+export interface Sync {
+  inspect(address: string): Promise<Inspection>;
+  /** Follows the feed at an address, stores its entries and starts fetching their pages and pictures. */
+  follow(address: string): Promise<Feed>;
+  savePage(address: string): Promise<ArticleId>;
+  saveFile(path: string): Promise<ArticleId>;
+  /** Asks feeds for news: those given, else all that are due (with `force`, all). */
+  start(request: { readonly feeds?: readonly FeedId[] | undefined; readonly force: boolean }): Job;
+  /** Whether anything is due: a feed, or an article whose page or pictures are missing. */
+  isDue(): boolean;
+  /** Tries again whatever of an article is missing. */
+  retry(id: ArticleId): Promise<void>;
+}
+
+/** Feeds and articles worked on at once; how many requests that makes is the network's to say. */
+const WORKERS = 8;
+
+/** Runs `work` on every item, so many at a time. The first error that is thrown ends the rest. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values();
+  await Promise.all(
+    Array.from({ length: Math.min(WORKERS, items.length) }, async () => {
+      for (const item of waiting) await work(item);
+    }),
+  );
+}
+
+/** Brings feeds and pages into the library. */
+export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync {
+  const { database } = context;
+  const requested = new Set<FeedId>();
+  const never = new AbortController().signal;
+
+  const dueFeeds = (force: boolean) =>
+    database.read.column<number>(
+      'SELECT id FROM feed WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2) ORDER BY next_sync_at',
+      force ? 1 : 0,
+      context.now().toISOString(),
+    ) as FeedId[];
+
+  const queuedArticles = () =>
+    database.read.column<number>(
+      'SELECT article_id FROM fetch_queue ORDER BY queued_at DESC, article_id',
+    ) as ArticleId[];
+
+  async function run(job: JobHandle): Promise<void> {
+    const tried = new Set<ArticleId>();
+    let done = 0;
+    let total = 0;
+    let added = 0;
+    let failed = 0;
+    const progress = (current: string | null) => job.update({ done, total, added, failed, current });
+
+    for (;;) {
+      const round = [...requested];
+      requested.clear();
+      total += round.length;
+      await forEach(round, async (id) => {
+        job.signal.throwIfAborted();
+        const feed = feeds.get(id);
+        progress(feed.title);
+        const result = await syncFeed(context, feed, job.signal);
+        done++;
+        added += result.added.length;
+        if (result.failed) failed++;
+        progress(feed.title);
+      });
+
+      // An article that failed waits for the next sync: one try a run.
+      const articles = queuedArticles().filter((id) => !tried.has(id));
+      for (const id of articles) tried.add(id);
+      total += articles.length;
+      await forEach(articles, async (id) => {
+        job.signal.throwIfAborted();
+        progress(null);
+        if (!(await fetchArticle(context, id, job.signal))) failed++;
+        done++;
+        progress(null);
+      });
+      if (requested.size === 0 && articles.length === 0) return;
+    }
+  }
+
+  const start: Sync['start'] = ({ feeds: wanted, force }) => {
+    for (const id of wanted ?? dueFeeds(force)) requested.add(id);
+    return jobs.start('sync', run);
+  };
+
+  return {
+    inspect: (address) => inspect(context, address),
+    async follow(address) {
+      const { url, feed: parsed, answer } = await resolveFeed(context, address);
+      const known = feeds.findByUrl([url]);
+      if (known) return known;
+      const id = database.write((writing) =>
+        insertFeed(writing, { url, siteUrl: parsed.link, title: parsed.title }, context.now().toISOString()),
+      );
+      const feed = feeds.get(id);
+      // The bytes are at hand: what the reader followed a moment ago is there at once.
+      if (answer) await storeAnswer(context, feed, answer, null);
+      else {
+        const prepared = await prepareEntries(context, feed, parsed);
+        const { added } = database.write((writing) =>
+          storeEntries(context, writing, feed, parsed.language, prepared),
+        );
+        context.announce.feeds([id]);
+        context.announce.articles({ ids: added, added });
+      }
+      start({ feeds: [], force: false });
+      return feeds.get(id);
+    },
+    savePage: (address) => savePage(context, address, never),
+    saveFile: (path) => saveFile(context, path, never),
+    start,
+    isDue: () => dueFeeds(false).length > 0 || queuedArticles().length > 0,
+    async retry(id) {
+      database.write((writing) => {
+        const problem = writing.one(
+          'SELECT 1 FROM article WHERE id = ? AND problem IS NOT NULL AND url IS NOT NULL',
+          id,
+        );
+        writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
+        writing.run('UPDATE article_picture SET problem = NULL WHERE article_id = ? AND hash IS NULL', id);
+        queue(writing, id, problem !== null, context.now().toISOString());
+      });
+      await fetchArticle(context, id, never);
+    },
+  };
+}
