@@ -2,13 +2,19 @@
  * Who may import whom. The reasons are in ARCHITECTURE.md; check-boundaries.mjs runs this and asserts that
  * every folder was really read.
  */
-const feature = '(api|decode|feed-format|finding|welcome|database|articles|feeds|sync|extract|assets|search|bookmarks|settings|jobs|network|language)';
+const feature =
+  '(api|decode|feed-format|finding|welcome|database|articles|feeds|sync|extract|assets|search|bookmarks|settings|jobs|network|language)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
+    {
+      name: 'not-resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^electron$' },
+    },
     {
       name: 'api-is-pure',
       comment: 'The contract knows no Node, no DOM, no feature: only itself and the schema library.',
@@ -20,7 +26,9 @@ export default {
       name: 'core-is-plain-node',
       severity: 'error',
       from: { path: '^electron/core/' },
-      to: { path: '^(renderer|tests|build|electron/(shell|main|preload|library-process))|^electron$|node_modules/electron(-store)?/' },
+      to: {
+        path: '^(renderer|tests|build|electron/(shell|main|preload|library-process))|^electron$|node_modules/electron(-store)?/',
+      },
     },
     {
       name: 'one-public-file-per-feature',
@@ -41,7 +49,9 @@ export default {
     {
       name: 'only-the-shell-imports-electron',
       severity: 'error',
-      from: { pathNot: '^(electron/shell/|electron/main\\.ts|electron/preload\\.ts|tests/e2e/|tests/support/)' },
+      from: {
+        pathNot: '^(electron/shell/|electron/main\\.ts|electron/preload\\.ts|tests/e2e/|tests/support/)',
+      },
       to: { path: '(^electron$|node_modules/electron/)' },
     },
     {
@@ -83,6 +93,9 @@ export default {
     exclude: { path: '^(\\.out|node_modules/\\.cache)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'build/tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

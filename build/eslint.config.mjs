@@ -7,7 +7,15 @@ import tseslint from 'typescript-eslint';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Names that exist only in a browser: core runs in plain Node, workers and utility processes. */
-const domGlobals = ['window', 'document', 'navigator', 'localStorage', 'DOMParser', 'HTMLElement', 'customElements'];
+const domGlobals = [
+  'window',
+  'document',
+  'navigator',
+  'localStorage',
+  'DOMParser',
+  'HTMLElement',
+  'customElements',
+];
 
 export default tseslint.config(
   { ignores: ['.out/**', 'node_modules/**', 'tests/fixtures/**'] },
@@ -32,7 +40,10 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-restricted-syntax': [
         'error',
@@ -59,7 +70,14 @@ export default tseslint.config(
     files: ['tests/**/*.ts'],
     rules: {
       // node:test returns promises that the runner itself awaits.
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'describe', 'it'] }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'describe', 'it'] },
+          ],
+        },
+      ],
     },
   },
   {

@@ -22,6 +22,7 @@ export * from './actions.ts';
 export * from './articles.ts';
 export * from './bookmarks.ts';
 export * from './bridge.ts';
+export * from './change.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './feeds.ts';

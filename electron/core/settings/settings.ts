@@ -1,13 +1,11 @@
 import * as v from 'valibot';
-import { LibrarySettings } from '../api/index.ts';
+import { applyChange, LibrarySettings, type Change } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
-
-type SettingsChange = { readonly [Key in keyof LibrarySettings]?: LibrarySettings[Key] | undefined };
 
 export interface Settings {
   get(): LibrarySettings;
   /** Values left out, or undefined, stay as they are. */
-  set(change: SettingsChange): LibrarySettings;
+  set(change: Change<LibrarySettings>): LibrarySettings;
 }
 
 /** Settings of the library, kept in it. A value that is missing or out of bounds is read as its default. */
@@ -23,7 +21,7 @@ export function createSettings(database: Database, changed: (settings: LibrarySe
   return {
     get: () => current,
     set(change) {
-      const next = v.parse(LibrarySettings, { ...current, ...withoutUndefined(change) });
+      const next = v.parse(LibrarySettings, applyChange(current, change));
       database.write((writing) =>
         writing.run(
           'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -36,8 +34,4 @@ export function createSettings(database: Database, changed: (settings: LibrarySe
       return current;
     },
   };
-}
-
-function withoutUndefined(change: SettingsChange): Partial<LibrarySettings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

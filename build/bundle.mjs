@@ -1,0 +1,89 @@
+/** Builds the app into `.out/`: the processes' scripts, the preload script and the window. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, '.out');
+
+/** Loaded from node_modules at run time: one is native, the other reads a file beside itself. */
+const external = ['electron', '@photostructure/sqlite', 'multilingual-stemmer', /^node:/];
+
+/** Chrome and Node of the older of the two runtimes that the code runs on. */
+const targets = { browser: 'chrome130', node: 'node20.18' };
+
+/** @type {import('vite').InlineConfig} */
+const shared = { root, configFile: false, logLevel: 'warn', clearScreen: false, publicDir: false };
+
+/** Main process, library process and the extraction worker: modules beside each other, so that each finds the other. */
+async function bundleProcesses() {
+  await build({
+    ...shared,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: targets.node,
+      outDir: join(out, 'electron'),
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        external,
+        input: {
+          main: join(root, 'electron/main.ts'),
+          'library-process': join(root, 'electron/library-process.ts'),
+          'extract-worker': join(root, 'electron/core/extract/extract-worker.ts'),
+          cli: join(root, 'electron/core/cli.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+}
+
+/** Sandboxed preload scripts must be one CommonJS file. */
+async function bundlePreload() {
+  await build({
+    ...shared,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: targets.browser,
+      outDir: join(out, 'electron'),
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: join(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  });
+}
+
+async function bundleWindow() {
+  await build({
+    ...shared,
+    root: join(root, 'renderer'),
+    base: './',
+    build: {
+      target: targets.browser,
+      outDir: join(out, 'renderer'),
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: { index: join(root, 'renderer/index.html'), article: join(root, 'renderer/article.html') },
+      },
+    },
+  });
+}
+
+export async function bundle() {
+  rmSync(join(out, 'electron'), { recursive: true, force: true });
+  await bundleProcesses();
+  await bundlePreload();
+  await bundleWindow();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

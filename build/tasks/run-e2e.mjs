@@ -1,0 +1,37 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { bundle } from '../bundle.mjs';
+import { ensureElectron } from '../electron-runtime.mjs';
+import { root, show } from './steps.mjs';
+
+/**
+ * Builds the app and runs the end-to-end tests on it, on a screen of their own.
+ * @param {readonly string[]} args for Playwright
+ * @returns {Promise<import('./steps.mjs').Tally>}
+ */
+export async function runE2e(args = []) {
+  await bundle();
+  const { program } = await ensureElectron(root);
+  const report = join(root, '.out', 'e2e-report.json');
+  rmSync(report, { force: true });
+  const playwright = [
+    join(root, 'node_modules/playwright/cli.js'),
+    'test',
+    '-c',
+    'tests/e2e/playwright.config.ts',
+    ...args,
+  ];
+  const screen = process.platform === 'linux' && !process.env['DISPLAY'];
+  const [command, before] = screen
+    ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1200x24', process.execPath]]
+    : [process.execPath, []];
+  await show(String(command), [...before, ...playwright], {
+    ...process.env,
+    ELECTRON_OVERRIDE_DIST_PATH: dirname(program),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  // A test that was skipped has shown nothing, and one that passed at the second try failed at the first.
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+}

@@ -1,0 +1,27 @@
+import { globSync } from 'node:fs';
+import { root, show } from './steps.mjs';
+
+/** Folders of tests in plain Node. */
+const FOLDERS = ['core', 'renderer', 'shell', 'build'];
+
+/**
+ * Runs the unit tests, or those whose path contains one of `only`.
+ * @param {readonly string[]} only
+ * @returns {Promise<import('./steps.mjs').Tally>}
+ */
+export async function runUnit(only = []) {
+  const files = FOLDERS.flatMap((folder) => globSync(`tests/${folder}/**/*.test.ts`, { cwd: root }))
+    .filter((file) => only.length === 0 || only.some((part) => file.includes(part)))
+    .sort();
+  if (files.length === 0) throw new Error('There are no unit tests to run.');
+  const { code, output } = await show(process.execPath, [
+    '--test',
+    '--test-reporter=spec',
+    '--test-concurrency=2',
+    ...files,
+  ]);
+  const count = (/** @type {string} */ what) =>
+    Number(new RegExp(`^ℹ ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  return { passed: count('pass'), failed: code !== 0 && failed === 0 ? 1 : failed };
+}

@@ -1,0 +1,113 @@
+/** The life of the app, top to bottom. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
+import type { ErrorMessage, ShellHandlers } from './core/api/index.ts';
+import { dataFolder } from './shell/data-folder.ts';
+import { startLibrary } from './shell/library-host.ts';
+import { createTranslate } from './shell/locale.ts';
+import { buildMenu } from './shell/menu.ts';
+import { forbidNavigation, openExternal } from './shell/navigation.ts';
+import { openPreferences } from './shell/preferences.ts';
+import { serveShell } from './shell/shell-channel.ts';
+import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
+import { backgroundOf, openWindow } from './shell/window.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const rendererFolder = join(here, '..', 'renderer');
+const assetsFolder = join(here, '..', '..', 'assets');
+
+app.enableSandbox();
+registerSchemes();
+forbidNavigation();
+
+const folder = dataFolder(process.env, process.execPath, app.getPath('userData'));
+mkdirSync(folder, { recursive: true });
+app.setPath('userData', folder);
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else {
+  // The window that is open comes to the front instead (second-instance, below).
+  process.stderr.write('Offprint is already running.\n');
+  app.exit(0);
+}
+
+function run(): void {
+  const preferences = openPreferences(folder);
+  const libraryFolder = join(folder, 'library');
+  const translate = () => createTranslate(preferences.get().language, app.getLocale());
+  let quitting = false;
+
+  const applyAppearance = () => {
+    const { theme } = preferences.get();
+    nativeTheme.themeSource =
+      theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
+    for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundOf(theme));
+    Menu.setApplicationMenu(buildMenu(translate(), process.platform));
+  };
+
+  const library = startLibrary({
+    entry: join(here, 'library-process.js'),
+    libraryFolder,
+    assetsFolder,
+    version: app.getVersion(),
+    failed(error: ErrorMessage) {
+      if (quitting) return;
+      quitting = true;
+      const t = translate();
+      const worded = t(`error.${error.code}`);
+      dialog.showErrorBox(
+        'Offprint',
+        `${worded.startsWith('error.') ? error.message : worded}\n\n${error.message}`,
+      );
+      app.exit(1);
+    },
+  });
+
+  const shell: ShellHandlers['shell'] = {
+    facts: () => ({
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      locale: app.getLocale(),
+      version: app.getVersion(),
+      notice: preferences.notice,
+    }),
+    preferences: () => preferences.get(),
+    setPreferences(change) {
+      const next = preferences.set(change);
+      applyAppearance();
+      return next;
+    },
+    openExternal: async ({ url }) => ({ opened: await openExternal(url) }),
+  };
+
+  applySessionPolicy({ renderer: rendererFolder, library: libraryFolder });
+  serveShell({ shell });
+  applyAppearance();
+
+  const open = () => {
+    const window = openWindow(preferences, join(here, 'preload.cjs'));
+    // A page that is loaded again needs a line of its own.
+    window.webContents.on('dom-ready', () => library.connect(window.webContents));
+  };
+  open();
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return open();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (quitting) return;
+    quitting = true;
+    event.preventDefault();
+    void library.close().finally(() => app.exit(0));
+  });
+}

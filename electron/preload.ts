@@ -1,0 +1,86 @@
+/**
+ * The only thing the page can reach: one function per procedure of the contract, generated from it. The port to
+ * the library process stays in here.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import {
+  ACTION_CHANNEL,
+  contract,
+  isActionId,
+  OffprintError,
+  PORT_CHANNEL,
+  SHELL_CHANNEL,
+  shellContract,
+  toErrorMessage,
+  type Bridge,
+  type ErrorMessage,
+  type LibraryEvent,
+  type Outcome,
+} from './core/api/index.ts';
+import { createConnection } from './core/api/protocol.ts';
+import type { Contract } from './core/api/procedure.ts';
+
+type Call = (feature: string, name: string, input: unknown) => Promise<Outcome>;
+
+const eventListeners = new Set<(event: LibraryEvent) => void>();
+const port = new Promise<MessagePort>((resolve) => {
+  ipcRenderer.once(PORT_CHANNEL, (event) => {
+    const [received] = event.ports;
+    if (received) resolve(received);
+  });
+});
+const connection = createConnection((message) => void port.then((open) => open.postMessage(message)));
+
+void port.then((open) => {
+  open.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (data !== null && typeof data === 'object' && 'event' in data) {
+      for (const listener of eventListeners) listener(data.event as LibraryEvent);
+    } else connection.receive(data);
+  };
+  open.addEventListener('close', () =>
+    connection.fail(new OffprintError('internal', 'The library process is gone.')),
+  );
+});
+
+const callLibrary: Call = async (feature, name, input) => {
+  try {
+    return { output: await connection.call(feature, name, input) };
+  } catch (error) {
+    return { error: toErrorMessage(error) };
+  }
+};
+
+const callShell: Call = async (_feature, name, input) => {
+  const outcome = (await ipcRenderer.invoke(SHELL_CHANNEL, name, input)) as
+    { readonly output: unknown } | { readonly error: ErrorMessage };
+  return outcome;
+};
+
+function functionsOf(of: Contract, call: Call): Bridge['library'] {
+  return Object.fromEntries(
+    Object.entries(of).map(([feature, procedures]) => [
+      feature,
+      Object.fromEntries(
+        Object.keys(procedures).map((name) => [name, (input: unknown) => call(feature, name, input)]),
+      ),
+    ]),
+  );
+}
+
+const bridge: Bridge = {
+  library: functionsOf(contract, callLibrary),
+  shell: functionsOf(shellContract, callShell),
+  onEvent(listener) {
+    eventListeners.add(listener);
+    return () => void eventListeners.delete(listener);
+  },
+  onAction(listener) {
+    const heard = (_event: unknown, action: unknown) => {
+      if (isActionId(action)) listener(action);
+    };
+    ipcRenderer.on(ACTION_CHANNEL, heard);
+    return () => void ipcRenderer.off(ACTION_CHANNEL, heard);
+  },
+};
+
+contextBridge.exposeInMainWorld('offprint', bridge);

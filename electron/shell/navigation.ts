@@ -1,0 +1,30 @@
+import { app, shell } from 'electron';
+
+/**
+ * The address to hand to the system's own program, or null where it must not be: only http, https and mailto,
+ * written anew by the URL parser.
+ */
+export function externalAddress(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
+}
+
+/** @returns whether the address was one that may be opened. */
+export async function openExternal(address: string): Promise<boolean> {
+  const safe = externalAddress(address);
+  if (safe === null) return false;
+  await shell.openExternal(safe);
+  return true;
+}
+
+/** No page of the app ever leads elsewhere, opens a window or embeds another process. */
+export function forbidNavigation(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}

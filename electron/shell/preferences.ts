@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Store from 'electron-store';
+import * as v from 'valibot';
+import { applyChange, Preferences, type Change } from '../core/api/index.ts';
+
+/** Where the window stood when it was closed. */
+const WindowState = v.object({
+  x: v.optional(v.number()),
+  y: v.optional(v.number()),
+  width: v.optional(v.pipe(v.number(), v.minValue(400)), 1280),
+  height: v.optional(v.pipe(v.number(), v.minValue(300)), 800),
+  maximised: v.optional(v.boolean(), false),
+});
+export type WindowState = v.InferOutput<typeof WindowState>;
+
+export interface PreferenceStore {
+  get(): Preferences;
+  set(change: Change<Preferences>): Preferences;
+  windowState(): WindowState;
+  setWindowState(state: WindowState): void;
+  /** What had to be put right when the file was read, in words. */
+  readonly notice: string | null;
+}
+
+function isReadable(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Preferences and window state, in one file. A file that cannot be read is set aside, never overwritten. */
+export function openPreferences(folder: string): PreferenceStore {
+  const file = join(folder, 'preferences.json');
+  let notice: string | null = null;
+  if (existsSync(file) && !isReadable(file)) {
+    const aside = `preferences-broken-${Date.now()}.json`;
+    renameSync(file, join(folder, aside));
+    notice = `The preferences could not be read. They were set aside as ${aside}, and the defaults are used.`;
+  }
+  const store = new Store<Record<string, unknown>>({
+    cwd: folder,
+    name: 'preferences',
+    clearInvalidConfig: false,
+  });
+
+  const readPreferences = (): Preferences => {
+    const stored = v.safeParse(Preferences, store.get('preferences') ?? {});
+    return stored.success ? stored.output : v.parse(Preferences, {});
+  };
+
+  return {
+    notice,
+    get: readPreferences,
+    set(change) {
+      const next = v.parse(Preferences, applyChange(readPreferences(), change));
+      store.set('preferences', next);
+      return next;
+    },
+    windowState() {
+      const stored = v.safeParse(WindowState, store.get('window') ?? {});
+      return stored.success ? stored.output : v.parse(WindowState, {});
+    },
+    setWindowState: (state) => store.set('window', state),
+  };
+}

@@ -1,0 +1,27 @@
+import { protocol, session } from 'electron';
+import { APP_SCHEME, ASSET_SCHEME } from '../core/api/index.ts';
+import { createAppHandler } from './app-protocol.ts';
+import { createAssetHandler } from './asset-protocol.ts';
+
+/** Must run before `ready`: makes the app's schemes real origins. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: ASSET_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+}
+
+/** Own schemes only: the window asks for nothing from the network, no file, and is granted no permission. */
+export function applySessionPolicy(folders: { readonly renderer: string; readonly library: string }): void {
+  const own = session.defaultSession;
+  own.protocol.handle(APP_SCHEME, createAppHandler(folders.renderer));
+  own.protocol.handle(ASSET_SCHEME, createAssetHandler(folders.library));
+  own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setDevicePermissionHandler(() => false);
+  own.webRequest.onBeforeRequest((details, callback) => {
+    const scheme = new URL(details.url).protocol.slice(0, -1);
+    callback({ cancel: ![APP_SCHEME, ASSET_SCHEME, 'data', 'devtools', 'blob'].includes(scheme) });
+  });
+  own.on('will-download', (event) => event.preventDefault());
+}

@@ -1,0 +1,35 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import {
+  APP_SCHEME,
+  OffprintError,
+  SHELL_CHANNEL,
+  shellContract,
+  toErrorMessage,
+  type Outcome,
+  type ShellHandlers,
+} from '../core/api/index.ts';
+import { callProcedure } from '../core/api/protocol.ts';
+
+/** Only the top frame of a window of ours, showing our own page, is answered. */
+function isOurs(event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return (
+    frame !== null &&
+    frame.parent === null &&
+    new URL(frame.url).origin === `${APP_SCHEME}://offprint` &&
+    BrowserWindow.fromWebContents(event.sender) !== null
+  );
+}
+
+/** Serves the shell's own procedures to the window. The one place that uses ipcMain. */
+export function serveShell(handlers: ShellHandlers): void {
+  ipcMain.handle(SHELL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Outcome> => {
+    try {
+      if (!isOurs(event) || typeof name !== 'string')
+        throw new OffprintError('bad-input', 'The message was refused.');
+      return { output: await callProcedure(shellContract, handlers, 'shell', name, input) };
+    } catch (error) {
+      return { error: toErrorMessage(error) };
+    }
+  });
+}
