@@ -13,7 +13,11 @@ export async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array
  * Reads what a command's first argument names: `-` is standard input, an http(s) address is fetched, anything
  * else is a file. `url` overrides the address that the bytes are said to come from.
  */
-export async function readInput(source: string, url: string | undefined, io: CommandIo): Promise<FetchedBytes> {
+export async function readInput(
+  source: string,
+  url: string | undefined,
+  io: CommandIo,
+): Promise<FetchedBytes> {
   if (/^https?:\/\//i.test(source)) return io.fetchPage(source);
   const bytes = source === '-' ? await readAll(io.stdin) : await readFile(source);
   const own = source === '-' ? 'about:blank' : pathToFileURL(source).href;

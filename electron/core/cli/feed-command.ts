@@ -39,7 +39,9 @@ async function serve(io: CommandIo): Promise<ExitCode> {
     const request = parseServeRequest(line);
     let answer: ParsedFeed | { readonly error: string };
     try {
-      answer = request ? parseFeed(request.bytes, request) : { error: 'Each line must be { url, contentType, base64 }.' };
+      answer = request
+        ? parseFeed(request.bytes, request)
+        : { error: 'Each line must be { url, contentType, base64 }.' };
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
     }
@@ -50,9 +52,15 @@ async function serve(io: CommandIo): Promise<ExitCode> {
 
 function readable(feed: ParsedFeed): string {
   const head = [feed.title ?? 'Untitled feed', feed.link, feed.description].filter((line) => line !== null);
-  const notes = [`${feed.items.length} entries`, feed.format, feed.encoding, feed.wellFormed ? null : 'repaired'];
+  const notes = [
+    `${feed.items.length} entries`,
+    feed.format,
+    feed.encoding,
+    feed.wellFormed ? null : 'repaired',
+  ];
   const items = feed.items.map(
-    (item) => `${(item.published ?? item.updated ?? '').slice(0, 10).padEnd(10)}  ${item.title ?? 'Untitled'}\n            ${item.link ?? item.id}`,
+    (item) =>
+      `${(item.published ?? item.updated ?? '').slice(0, 10).padEnd(10)}  ${item.title ?? 'Untitled'}\n            ${item.link ?? item.id}`,
   );
   return [...head, notes.filter((note) => note !== null).join(', '), '', ...items, ''].join('\n');
 }

@@ -1,3 +1,5 @@
+import { OffprintError } from '../api/errors.ts';
+
 /** Why something is no feed. */
 export type FeedFormatReason = 'empty' | 'html' | 'not-a-feed' | 'broken' | 'too-big';
 
@@ -10,12 +12,11 @@ const messages: Readonly<Record<FeedFormatReason, string>> = {
 };
 
 /** Thrown when bytes are no feed that can be read; the message is fit to show to the reader. */
-export class FeedFormatError extends Error {
-  override readonly name = 'FeedFormatError';
+export class FeedFormatError extends OffprintError {
   readonly reason: FeedFormatReason;
 
-  constructor(reason: FeedFormatReason, options?: ErrorOptions) {
-    super(messages[reason], options);
+  constructor(reason: FeedFormatReason, cause?: unknown) {
+    super(reason === 'too-big' ? 'too-large' : 'not-a-feed', messages[reason], { reason }, cause);
     this.reason = reason;
   }
 }

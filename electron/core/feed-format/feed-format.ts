@@ -67,8 +67,8 @@ function dialectDraft(text: string): FeedDraft {
         return jsonDraft(feed);
     }
   } catch (cause) {
-    if (/<html[\s>]|<!doctype html/i.test(text.slice(0, 2000))) throw new FeedFormatError('html', { cause });
+    if (/<html[\s>]|<!doctype html/i.test(text.slice(0, 2000))) throw new FeedFormatError('html', cause);
     const isFeed = /<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(text);
-    throw new FeedFormatError(isFeed ? 'broken' : 'not-a-feed', { cause });
+    throw new FeedFormatError(isFeed ? 'broken' : 'not-a-feed', cause);
   }
 }

@@ -1,0 +1,70 @@
+import { extractPage, type ExtractedArticle } from '../extract/extract.ts';
+import { linesOf, parseServeRequest, readInput } from './command-input.ts';
+import type { CommandIo, ExitCode } from './command-io.ts';
+
+const usage = `Usage: extract FILE|-|ADDRESS [URL]
+       extract --serve
+
+Finds the article on a page and prints it. With --serve, one JSON line { url, base64 } in, one out.
+`;
+
+/** `extract`: reads one page, or with `--serve` one per line. */
+export async function runExtract(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  if (args[0] === '--serve') return serve(io);
+  const [source, url] = args;
+  if (source === undefined || source.startsWith('--') || args.length > 2) {
+    io.stderr(usage);
+    return 2;
+  }
+  try {
+    const article = extractPage(await readInput(source, url || undefined, io));
+    io.stdout(io.json ? `${JSON.stringify(article)}\n` : readable(article));
+    return 0;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (io.json) io.stdout(`${JSON.stringify(nothing(message))}\n`);
+    else io.stderr(`${message}\n`);
+    return 1;
+  }
+}
+
+async function serve(io: CommandIo): Promise<ExitCode> {
+  for await (const line of linesOf(io.stdin)) {
+    const request = parseServeRequest(line);
+    let answer: ExtractedArticle | ReturnType<typeof nothing>;
+    try {
+      answer = request ? extractPage(request) : nothing('Each line must be { url, base64 }.');
+    } catch (error) {
+      answer = nothing(error instanceof Error ? error.message : String(error));
+    }
+    io.stdout(`${JSON.stringify(answer)}\n`);
+  }
+  return 0;
+}
+
+/** The answer for a page without an article: the same fields, all unknown, so that every line reads alike. */
+function nothing(error: string) {
+  return {
+    error,
+    title: null,
+    byline: null,
+    published: null,
+    language: null,
+    content: null,
+    textContent: null,
+  };
+}
+
+function readable(article: ExtractedArticle): string {
+  const facts = [article.byline, article.published?.slice(0, 10), article.siteName]
+    .filter(Boolean)
+    .join(', ');
+  const links = article.links.map((link) => `- ${link.title} <${link.url}>`);
+  const parts = [
+    article.title ?? 'Untitled',
+    facts,
+    article.textContent.replaceAll('\n', '\n\n'),
+    links.join('\n'),
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}

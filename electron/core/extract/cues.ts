@@ -1,0 +1,40 @@
+import de from './cues/de.json' with { type: 'json' };
+import en from './cues/en.json' with { type: 'json' };
+import es from './cues/es.json' with { type: 'json' };
+import fr from './cues/fr.json' with { type: 'json' };
+import it from './cues/it.json' with { type: 'json' };
+import ja from './cues/ja.json' with { type: 'json' };
+import nl from './cues/nl.json' with { type: 'json' };
+import pl from './cues/pl.json' with { type: 'json' };
+
+/**
+ * Words by which pages label what is not the article, in all languages at once: pages mix them, and a label in
+ * a foreign language is still a label. To add a language, add its file and name it here.
+ */
+const languages = [pl, en, de, fr, es, it, nl, ja];
+
+type Kind = 'teaser' | 'noise' | 'credit' | 'byline';
+
+function alternatives(kind: Kind): string {
+  return languages.flatMap((language) => language[kind]).join('|');
+}
+
+const decorated = (body: string): RegExp =>
+  new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${body})[\\s\\p{P}\\p{S}]*$`, 'iu');
+
+/** A line that only announces other articles ("Czytaj też:", "Related stories"). */
+export const teaserLabel = decorated(alternatives('teaser'));
+/** A line that is the page's machinery: advertising marks, sharing, newsletter boxes, comment counters. */
+export const noiseLabel = decorated(alternatives('noise'));
+/** The beginning of a line that announces one other article and names it. */
+export const teaserStart = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${alternatives('teaser').replaceAll('.*', '')})\\s*[:：>»–-]`,
+  'iu',
+);
+/** A photographer's or agency's credit, with its cue at the start. */
+export const creditStart = new RegExp(
+  `^\\(?\\s*(?:(?:${alternatives('credit')})\\s*[:：/.]\\s*|(?:fot|foto|photo|photograph|image)s?\\.?\\s+(?:by\\s+)?(?=\\p{Lu})|©|\\(c\\)\\s)`,
+  'iu',
+);
+/** The cue before an author's name. */
+export const bylineCue = new RegExp(`^(?:${alternatives('byline')})(?:\\s*[:：]\\s*|\\s+)`, 'iu');

@@ -1,0 +1,96 @@
+import { parseHTML } from 'linkedom';
+
+/**
+ * The part of the DOM that extraction uses, as types. Core compiles without the DOM library on purpose: these
+ * documents are made by linkedom inside a worker, and nothing else of a browser is there.
+ */
+export interface DomNode {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly parentNode: DomNode | null;
+  readonly parentElement: DomElement | null;
+  readonly childNodes: ArrayLike<DomNode> & Iterable<DomNode>;
+  readonly firstChild: DomNode | null;
+  readonly lastChild: DomNode | null;
+  readonly nextSibling: DomNode | null;
+  readonly previousSibling: DomNode | null;
+  readonly ownerDocument: DomDocument;
+  textContent: string | null;
+  remove(): void;
+  appendChild<T extends DomNode>(node: T): T;
+  insertBefore<T extends DomNode>(node: T, before: DomNode | null): T;
+  cloneNode(deep: boolean): DomNode;
+  contains(other: DomNode | null): boolean;
+}
+
+/** An element of the DOM. */
+export interface DomElement extends DomNode {
+  readonly tagName: string;
+  readonly localName: string;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  readonly children: ArrayLike<DomElement> & Iterable<DomElement>;
+  readonly firstElementChild: DomElement | null;
+  readonly lastElementChild: DomElement | null;
+  readonly nextElementSibling: DomElement | null;
+  readonly previousElementSibling: DomElement | null;
+  id: string;
+  className: string;
+  innerHTML: string;
+  readonly outerHTML: string;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): ArrayLike<DomElement> & Iterable<DomElement>;
+  getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
+  matches(selector: string): boolean;
+  closest(selector: string): DomElement | null;
+  replaceWith(...nodes: (DomNode | string)[]): void;
+  append(...nodes: (DomNode | string)[]): void;
+  before(...nodes: (DomNode | string)[]): void;
+  after(...nodes: (DomNode | string)[]): void;
+}
+
+/** A document of the DOM. */
+export interface DomDocument extends DomNode {
+  readonly documentElement: DomElement | null;
+  readonly head: DomElement | null;
+  readonly body: DomElement | null;
+  readonly title: string;
+  createElement(name: string): DomElement;
+  createTextNode(text: string): DomNode;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): ArrayLike<DomElement> & Iterable<DomElement>;
+  getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
+  getElementById(id: string): DomElement | null;
+}
+
+export const elementNode = 1;
+export const textNode = 3;
+
+/** Whether a node is an element. */
+export function isElement(node: DomNode | null | undefined): node is DomElement {
+  return node?.nodeType === elementNode;
+}
+
+/** Parses a page. The address is not known to the document: linkedom resolves nothing. */
+export function parseDocument(html: string): DomDocument {
+  const parse = parseHTML as unknown as (html: string) => { readonly document: DomDocument };
+  return parse(html).document;
+}
+
+/** Parses a piece of HTML as the body of an otherwise empty document. */
+export function parseFragment(html: string): DomDocument {
+  return parseDocument(`<!doctype html><html><head></head><body>${html}</body></html>`);
+}
+
+/** The elements a selector finds, as an array that removing them does not disturb. */
+export function all(root: DomElement | DomDocument, selector: string): readonly DomElement[] {
+  return [...root.querySelectorAll(selector)];
+}
+
+/** The text of a node on one line. */
+export function lineOf(node: DomNode | null | undefined): string {
+  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,11 @@
+/**
+ * From a page (or a feed entry's own HTML) to the article: the public file of this feature. `extractPage` and
+ * `extractFragment` are pure; `createExtractor` runs them in worker threads with limits of time and memory.
+ */
+export { ExtractError } from './extract-error.ts';
+export type { ExtractReason } from './extract-error.ts';
+export { extractFragment, extractPage } from './extract-page.ts';
+export type { FragmentInput, PageInput } from './extract-page.ts';
+export type { ExtractedArticle, ExtractedImage, ExtractedLink } from './extracted-article.ts';
+export { createExtractor } from './extractor-pool.ts';
+export type { Extractor, ExtractorOptions } from './extractor-pool.ts';

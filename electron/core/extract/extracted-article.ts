@@ -1,0 +1,42 @@
+/** A picture of an article, in the order of the text. */
+export interface ExtractedImage {
+  /** Absolute address as the page gave it. */
+  readonly src: string;
+  readonly alt: string | null;
+  readonly caption: string | null;
+  /** Who made it, without the cue ("Fot.", "Photo:"). */
+  readonly credit: string | null;
+}
+
+/** A link to another article, found beside or between the text. */
+export interface ExtractedLink {
+  readonly title: string;
+  readonly url: string;
+  /** ISO 8601, or null where the page says none. */
+  readonly date: string | null;
+}
+
+/** What was found on a page. Null is what the page does not say. */
+export interface ExtractedArticle {
+  readonly title: string | null;
+  /** Names as a reader writes them, several joined by commas. */
+  readonly byline: string | null;
+  /** ISO 8601 with the page's own offset where it gives one; a day where it gives no time. */
+  readonly published: string | null;
+  readonly modified: string | null;
+  /** Primary language subtag. */
+  readonly language: string | null;
+  readonly siteName: string | null;
+  readonly siteIcon: string | null;
+  /** Without tracking parameters. */
+  readonly canonicalUrl: string | null;
+  readonly excerpt: string | null;
+  readonly leadImage: string | null;
+  /** Sanitised HTML: no script, no style, no form, nothing that loads but pictures and media. */
+  readonly content: string;
+  /** The text of the content with a line break between blocks. */
+  readonly textContent: string;
+  readonly wordCount: number;
+  readonly images: readonly ExtractedImage[];
+  readonly links: readonly ExtractedLink[];
+}

@@ -1,0 +1,71 @@
+import { creditStart } from './cues.ts';
+import { all, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import type { ExtractedImage } from './extracted-article.ts';
+
+/**
+ * Sets the credit apart inside captions: `caption <small class="credit">Fot. Jan Nowak</small>`. The credit is
+ * an element the page marks as one, or the last sentence if it begins with a cue.
+ */
+export function markCredits(document: DomDocument): void {
+  for (const caption of all(document, 'figcaption')) {
+    const marked = all(
+      caption,
+      '[class*="credit"], [class*="copyright"], [class*="photographer"], [class*="source"], [class*="author"], cite, small',
+    ).find((element) => lineOf(element) !== '' && lineOf(element).length < 160);
+    if (marked) {
+      if (marked.localName === 'small') marked.className = 'credit';
+      else replaceWithSmall(document, marked);
+      continue;
+    }
+    markTrailingCredit(document, caption);
+  }
+}
+
+function replaceWithSmall(document: DomDocument, element: DomElement): void {
+  const small = document.createElement('small');
+  small.className = 'credit';
+  while (element.firstChild) small.appendChild(element.firstChild);
+  element.replaceWith(small);
+}
+
+function markTrailingCredit(document: DomDocument, caption: DomElement): void {
+  const text = lineOf(caption);
+  if (creditStart.test(text) && text.length < 160) {
+    const small = document.createElement('small');
+    small.className = 'credit';
+    while (caption.firstChild) small.appendChild(caption.firstChild);
+    caption.appendChild(small);
+    return;
+  }
+  const last = caption.lastChild;
+  if (!last || isElement(last)) return;
+  const written = last.textContent ?? '';
+  for (const match of written.matchAll(/(?:^|[.!?…)"”;|/]\s*|\s[-–—|/]\s|\s(?=[(©]))/gu)) {
+    const at = match.index + match[0].length;
+    const tail = written.slice(at);
+    if (tail.trim() === '' || tail.length > 140 || !creditStart.test(tail)) continue;
+    last.textContent = written.slice(0, at);
+    const small = document.createElement('small');
+    small.className = 'credit';
+    small.appendChild(document.createTextNode(tail.trim()));
+    caption.append(small);
+    return;
+  }
+}
+
+/** The pictures of an article in order, with what its figures say about them. */
+export function picturesOf(document: DomDocument): readonly ExtractedImage[] {
+  return all(document, 'img[src]').map((image) => {
+    const caption = image.closest('figure')?.querySelector('figcaption') ?? null;
+    const credit = caption?.querySelector('.credit') ?? null;
+    const creditText = lineOf(credit);
+    const whole = lineOf(caption);
+    const own = creditText === '' ? whole : whole.replace(creditText, '').replace(/\s+/g, ' ').trim();
+    return {
+      src: image.getAttribute('src') ?? '',
+      alt: image.getAttribute('alt')?.trim() || null,
+      caption: own.replace(/[\s|/–—-]+$/, '') || null,
+      credit: creditText.replace(creditStart, '').replace(/^[\s(]+|[\s)]+$/g, '') || creditText || null,
+    };
+  });
+}

@@ -1,0 +1,190 @@
+import { all, type DomDocument, type DomElement } from './dom.ts';
+import { webAddress } from './page-address.ts';
+
+/** Attributes in which scripts keep the real address, best first. */
+const sourceAttributes = [
+  'data-full-src',
+  'data-hi-res-src',
+  'data-large-file',
+  'data-original',
+  'data-original-src',
+  'data-src',
+  'data-lazy-src',
+  'data-lazyload',
+  'data-lazy',
+  'data-actualsrc',
+  'data-img-src',
+  'data-image',
+  'data-image-src',
+  'data-url',
+  'data-echo',
+  'data-cfsrc',
+  'data-src-retina',
+  'data-runner-src',
+  'data-flickity-lazyload',
+];
+const setAttributes = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'srcset'];
+const placeholder =
+  /^(?:data:|about:|$)|(?:^|[/_.-])(?:blank|placeholder|spacer|transparent|pixel|1x1|lazy|loading|loader|grey|gray|dummy|empty)(?:[/_.-]|\d*x?\d*\.(?:gif|png|svg|jpe?g|webp)|$)/i;
+const pictureFile = /\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:$|[?#&/:;])/i;
+/** Wider is not sharper on a screen, only slower to fetch. */
+const widest = 2048;
+
+/**
+ * Gives every picture the address a reader's browser would show in the end: the best candidate of `srcset` and
+ * `picture`, of the attributes that lazy loading uses, of a `noscript` twin, of a figure's CSS background. Drops
+ * tracking pixels and pictures without any address.
+ */
+export function revealPictures(document: DomDocument, base: string): void {
+  revealNoscript(document);
+  revealBackgrounds(document);
+  for (const image of all(document, 'img')) {
+    const src = bestSource(image, base);
+    if (src === null || isTrackingPixel(image, src)) {
+      image.remove();
+      continue;
+    }
+    image.setAttribute('src', src);
+    for (const name of ['srcset', 'sizes', 'loading', ...setAttributes, ...sourceAttributes])
+      image.removeAttribute(name);
+  }
+  for (const picture of all(document, 'picture')) unwrapPicture(picture);
+}
+
+function unwrapPicture(picture: DomElement): void {
+  const image = picture.querySelector('img');
+  if (image) picture.replaceWith(image);
+  else picture.remove();
+}
+
+/** A noscript that holds only a picture is the twin of a lazy one next to it, or the only one. */
+function revealNoscript(document: DomDocument): void {
+  for (const noscript of all(document, 'noscript')) {
+    const inner = noscript.innerHTML.includes('&lt;img') ? (noscript.textContent ?? '') : noscript.innerHTML;
+    if (!/<img\b/i.test(inner) || inner.length > 20_000) continue;
+    const holder = document.createElement('span');
+    holder.innerHTML = inner;
+    const images = all(holder, 'img');
+    const image = images[0];
+    if (images.length !== 1 || !image || (holder.textContent ?? '').trim() !== '') continue;
+    const before = noscript.previousElementSibling;
+    const twin = before?.localName === 'img' ? before : before?.querySelector('img');
+    const alone = twin && (before?.localName === 'img' || (before?.textContent ?? '').trim() === '');
+    if (twin && alone && isPlaceholder(twin)) {
+      for (const { name, value } of [...twin.attributes])
+        if (!image.hasAttribute(name)) image.setAttribute(name, value);
+      twin.replaceWith(image);
+      noscript.remove();
+    } else if (!twin && !noscript.parentElement?.querySelector('img')) noscript.replaceWith(image);
+  }
+}
+
+function isPlaceholder(image: DomElement): boolean {
+  return placeholder.test(image.getAttribute('src') ?? '');
+}
+
+function revealBackgrounds(document: DomDocument): void {
+  for (const figure of all(document, 'figure')) {
+    if (figure.querySelector('img, video, iframe, table, pre, blockquote')) continue;
+    for (const element of [figure, ...all(figure, '[style]')]) {
+      const address = /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(
+        element.getAttribute('style') ?? '',
+      )?.[1];
+      if (!address) continue;
+      const image = document.createElement('img');
+      image.setAttribute('src', address);
+      image.setAttribute('alt', element.getAttribute('aria-label') ?? '');
+      figure.insertBefore(image, figure.firstChild);
+      break;
+    }
+  }
+}
+
+interface Candidate {
+  readonly src: string;
+  readonly width: number;
+}
+
+function bestSource(image: DomElement, base: string): string | null {
+  const own = image.getAttribute('src')?.trim() ?? '';
+  const declared = [...setCandidates(image), ...pictureCandidates(image)];
+  const best = declared.reduce<Candidate | null>((a, b) => (a === null || better(b, a) ? b : a), null);
+  const fromSet = best === null ? null : webAddress(best.src, base);
+  if (own !== '' && !placeholder.test(own)) {
+    const address = webAddress(own, base);
+    const declaredWidth = Number.parseInt(image.getAttribute('width') ?? '', 10) || 0;
+    if (address !== null)
+      return fromSet !== null && best !== null && best.width > Math.max(declaredWidth, 640)
+        ? fromSet
+        : (lazyIfBetter(image, base) ?? address);
+  }
+  const lazy = lazySource(image, base);
+  return fromSet ?? lazy ?? webAddress(own, base) ?? rasterData(own);
+}
+
+/** A real picture inlined as data is kept if it is more than a placeholder. */
+function rasterData(src: string): string | null {
+  return /^data:image\/(?:png|jpe?g|webp|avif|gif);base64,/i.test(src) && src.length > 2000 ? src : null;
+}
+
+function lazyIfBetter(image: DomElement, base: string): string | null {
+  return /\blazy/i.test(image.className) ? lazySource(image, base) : null;
+}
+
+function lazySource(image: DomElement, base: string): string | null {
+  for (const name of sourceAttributes) {
+    const value = image.getAttribute(name);
+    if (value && !value.startsWith('{') && !placeholder.test(value)) {
+      const address = webAddress(value, base);
+      if (address !== null) return address;
+    }
+  }
+  for (const { name, value } of image.attributes) {
+    if (name === 'alt' || name === 'src' || name === 'title' || /\s/.test(value.trim())) continue;
+    if (pictureFile.test(value) && /^(?:https?:|\/|\.{0,2}\/)/.test(value.trim())) {
+      const address = webAddress(value, base);
+      if (address !== null) return address;
+    }
+  }
+  return null;
+}
+
+function setCandidates(image: DomElement): readonly Candidate[] {
+  return setAttributes.flatMap((name) => parseSrcset(image.getAttribute(name)));
+}
+
+function pictureCandidates(image: DomElement): readonly Candidate[] {
+  const picture = image.parentElement;
+  if (picture?.localName !== 'picture') return [];
+  return [...picture.children]
+    .filter((source) => source.localName === 'source')
+    .flatMap((source) => setAttributes.flatMap((name) => parseSrcset(source.getAttribute(name))));
+}
+
+/** Candidates of a srcset with their width in pixels; a density counts as so many thousand. */
+export function parseSrcset(srcset: string | null): readonly Candidate[] {
+  if (!srcset) return [];
+  const candidates: Candidate[] = [];
+  for (const match of srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)) {
+    const [, src = '', size, unit] = match;
+    if (src.startsWith('data:')) continue;
+    const width = size === undefined ? 1 : unit === 'x' ? Number(size) * 1000 : Number(size);
+    candidates.push({ src, width });
+  }
+  return candidates;
+}
+
+function better(a: Candidate, b: Candidate): boolean {
+  if (a.width > widest && b.width > widest) return a.width < b.width;
+  if (a.width > widest || b.width > widest)
+    return a.width <= widest ? b.width > widest && a.width >= 1000 : b.width < 1000;
+  return a.width > b.width;
+}
+
+function isTrackingPixel(image: DomElement, src: string): boolean {
+  const size = (name: string): number => Number.parseInt(image.getAttribute(name) ?? '', 10);
+  if (size('width') <= 3 || size('height') <= 3) return true;
+  return /(?:^|[/.])(?:doubleclick|scorecardresearch|quantserve|feedburner\.com\/~r|pixel\.wp\.com|stats\.wordpress|ivwbox|gemius|vgwort|met\.vgwort|google-analytics|facebook\.com\/tr|bat\.bing|adocean)/i.test(
+    src,
+  );
+}

@@ -1,0 +1,31 @@
+import { all, type DomDocument } from './dom.ts';
+
+/** The page's `meta` elements: name, property, itemprop or http-equiv in lower case, to the values in page order. */
+export type MetaTags = ReadonlyMap<string, readonly string[]>;
+
+/** Reads every `meta` element that has content. */
+export function metaTags(document: DomDocument): MetaTags {
+  const tags = new Map<string, string[]>();
+  for (const meta of all(document, 'meta')) {
+    const value = meta.getAttribute('content')?.replace(/\s+/g, ' ').trim();
+    if (!value) continue;
+    const names = ['property', 'name', 'itemprop', 'http-equiv']
+      .map((attribute) => meta.getAttribute(attribute))
+      .filter((name) => name !== null);
+    for (const name of names.flatMap((each) => each.toLowerCase().trim().split(/\s+/))) {
+      const values = tags.get(name) ?? [];
+      if (!values.includes(value)) values.push(value);
+      tags.set(name, values);
+    }
+  }
+  return tags;
+}
+
+/** The first value among several names, in the order of the names. */
+export function metaValue(tags: MetaTags, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = tags.get(name)?.[0];
+    if (value) return value;
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+/** Parameters that say where a reader came from, never what the page is. */
+const tracking =
+  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|oly_\w+|vero_\w+|ref_src|ref_url|cmpid|ncid|ito|spm|s_cid|wt_mc|at_medium|at_campaign|at_custom\d|xtor|ns_\w+|__twitter_impression|ocid|cvid|sr_share|guccounter|guce_\w+)$/i;
+
+/** An address without tracking parameters and fragment; null if it is no web address. */
+export function cleanAddress(address: string | null | undefined, base?: string): string | null {
+  const url = webAddress(address, base);
+  if (url === null) return null;
+  const clean = new URL(url);
+  for (const name of [...clean.searchParams.keys()]) if (tracking.test(name)) clean.searchParams.delete(name);
+  clean.hash = '';
+  return clean.href;
+}
+
+/** An absolute http(s) address, or null. */
+export function webAddress(address: string | null | undefined, base?: string): string | null {
+  const trimmed = address?.trim();
+  if (!trimmed) return null;
+  try {
+    const url = new URL(trimmed, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import { detectLanguage } from '../language/language.ts';
+import { pageByline } from './byline.ts';
+import { lineOf, type DomDocument } from './dom.ts';
+import { isThing, linkedArticle, textOfProperty } from './linked-data.ts';
+import { metaTags, metaValue } from './meta-tags.ts';
+import { cleanAddress, webAddress } from './page-address.ts';
+import { pageDates } from './page-dates.ts';
+import { pageTitle } from './page-title.ts';
+
+/** What a page says about itself, before anything on it is moved. */
+export interface PageMetadata {
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly declaredLanguage: string | null;
+  readonly siteName: string | null;
+  readonly siteIcon: string | null;
+  readonly canonicalUrl: string | null;
+  readonly description: string | null;
+  readonly leadImage: string | null;
+}
+
+/** Reads a page's metadata; `base` is what its addresses are relative to. */
+export function pageMetadata(document: DomDocument, url: string, base: string): PageMetadata {
+  const tags = metaTags(document);
+  const article = linkedArticle(document);
+  const thing = article?.thing ?? null;
+  const siteName =
+    metaValue(tags, 'og:site_name', 'application-name', 'twitter:app:name:iphone', 'al:ios:app_name') ??
+    (thing ? textOfProperty(thing, 'publisher') : null);
+  const declaredLanguage =
+    document.documentElement?.getAttribute('lang') ??
+    document.documentElement?.getAttribute('xml:lang') ??
+    (thing ? textOfProperty(thing, 'inLanguage') : null) ??
+    metaValue(tags, 'content-language', 'og:locale', 'dc.language', 'language');
+  const language = detectLanguage('', declaredLanguage);
+  const { published, modified } = pageDates(document, tags, article, url, language);
+  return {
+    title: pageTitle(document, tags, article, siteName),
+    byline: pageByline(document, tags, article, siteName),
+    published,
+    modified,
+    declaredLanguage,
+    siteName: siteName && !/^https?:/.test(siteName) ? siteName : null,
+    siteIcon: iconOf(document, base),
+    canonicalUrl:
+      cleanAddress(document.querySelector('link[rel="canonical"]')?.getAttribute('href'), base) ??
+      cleanAddress(metaValue(tags, 'og:url'), base) ??
+      cleanAddress(url),
+    description:
+      plain(
+        metaValue(
+          tags,
+          'og:description',
+          'description',
+          'twitter:description',
+          'dc.description',
+          'dcterms.abstract',
+        ),
+      ) ?? plain(thing ? textOfProperty(thing, 'description') : null),
+    leadImage:
+      webAddress(
+        metaValue(
+          tags,
+          'og:image:secure_url',
+          'og:image',
+          'og:image:url',
+          'twitter:image',
+          'twitter:image:src',
+          'parsely-image-url',
+        ),
+        base,
+      ) ??
+      webAddress(thing ? imageOf(thing['image']) : null, base) ??
+      webAddress(document.querySelector('link[rel="image_src"]')?.getAttribute('href'), base),
+  };
+}
+
+function imageOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return imageOf(value[0]);
+  return isThing(value) ? textOfProperty(value, 'url', 'contentUrl') : null;
+}
+
+function plain(text: string | null): string | null {
+  return (
+    text
+      ?.replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim() || null
+  );
+}
+
+function iconOf(document: DomDocument, base: string): string | null {
+  for (const rel of ['apple-touch-icon', 'apple-touch-icon-precomposed', 'icon', 'shortcut icon']) {
+    const icon = webAddress(document.querySelector(`link[rel="${rel}"]`)?.getAttribute('href'), base);
+    if (icon !== null) return icon;
+  }
+  return webAddress('/favicon.ico', base);
+}
+
+/** The address that the page's relative addresses count from: its base element, if that is a web address. */
+export function baseOf(document: DomDocument, url: string): string {
+  return webAddress(document.querySelector('base[href]')?.getAttribute('href'), url) ?? url;
+}
+
+/** The first paragraph long enough to say something. */
+export function firstParagraph(content: DomDocument): string | null {
+  for (const paragraph of content.querySelectorAll('p')) {
+    const text = lineOf(paragraph);
+    if (text.length > 80) return text.length <= 300 ? text : `${text.slice(0, 299).replace(/\s+\S*$/, '')}…`;
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import { noiseLabel, teaserLabel, teaserStart } from './cues.ts';
+import { all, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import type { ExtractedLink } from './extracted-article.ts';
+import { cleanAddress } from './page-address.ts';
+import { parseDate } from '../dates/dates.ts';
+
+const longestLabel = 90;
+
+/**
+ * Takes teasers ("Czytaj też: …", lists of related articles) and labels of the page's machinery out of the
+ * article, and answers the articles that the teasers pointed to.
+ */
+export function removeTeasers(document: DomDocument, base: string): readonly ExtractedLink[] {
+  const links: ExtractedLink[] = [];
+  const take = (element: DomElement): void => {
+    links.push(...linksIn(element, base));
+    element.remove();
+  };
+  for (const element of all(document, 'p, h2, h3, h4, h5, h6, div, span, strong, b, li, section, aside')) {
+    if (!document.body?.contains(element)) continue;
+    const text = lineOf(element);
+    if (text === '' || text.length > 400) continue;
+    if (
+      text.length <= longestLabel &&
+      noiseLabel.test(text) &&
+      !element.querySelector('img, video, table, pre')
+    ) {
+      if (isOwnLine(element)) element.remove();
+    } else if (text.length <= longestLabel && teaserLabel.test(text)) {
+      if (isOwnLine(element)) takeLabelled(element, take);
+    } else if (teaserStart.test(text) && linkShare(element) > 0.5 && isOwnLine(element)) take(element);
+  }
+  return links;
+}
+
+/** A label alone takes what it announces with it: a list, or lines that are nothing but links. */
+function takeLabelled(label: DomElement, take: (element: DomElement) => void): void {
+  let next = label.nextElementSibling;
+  take(label);
+  while (next) {
+    const following = next.nextElementSibling;
+    const text = lineOf(next);
+    const isList = /^(?:ul|ol|div|section|aside)$/.test(next.localName) && linkShare(next) > 0.6;
+    const isLine = linkShare(next) > 0.8 && text.length < 250;
+    if (text !== '' && !isList && !isLine) return;
+    take(next);
+    next = following;
+  }
+}
+
+/** Inline elements count only where they are the whole of their block. */
+function isOwnLine(element: DomElement): boolean {
+  if (!/^(?:span|strong|b)$/.test(element.localName)) return true;
+  const parent = element.parentElement;
+  return parent !== null && lineOf(parent) === lineOf(element);
+}
+
+/** How much of an element's text is inside links. */
+export function linkShare(element: DomElement): number {
+  const whole = lineOf(element).length;
+  if (whole === 0) return 0;
+  const linked = [...element.getElementsByTagName('a')].reduce(
+    (sum, link) => sum + (link.hasAttribute('href') ? lineOf(link).length : 0),
+    0,
+  );
+  return linked / whole;
+}
+
+/** The articles an element links to; a date beside the link is the article's. */
+export function linksIn(element: DomElement, base: string): readonly ExtractedLink[] {
+  const anchors = element.localName === 'a' ? [element] : all(element, 'a[href]');
+  const links: ExtractedLink[] = [];
+  for (const anchor of anchors) {
+    const title = lineOf(anchor);
+    const url = cleanAddress(anchor.getAttribute('href'), base);
+    if (url === null || title.length < 12 || title.length > 250 || anchor.className.includes('embed-card'))
+      continue;
+    links.push({ title, url, date: dateBeside(anchor, anchors.length) });
+  }
+  return links;
+}
+
+function dateBeside(anchor: DomElement, siblings: number): string | null {
+  const holder = anchor.closest('li, article, p, div');
+  if (!isElement(holder) || (siblings > 1 && all(holder, 'a[href]').length > 2)) return null;
+  const time = holder.querySelector('time[datetime]')?.getAttribute('datetime');
+  return parseDate(time ?? lineOf(holder).replace(lineOf(anchor), ' ').slice(0, 60))?.local ?? null;
+}
