@@ -1,0 +1,130 @@
+import { actions, type ActionId, type ArticleId, type ArticleView } from '../../electron/core/api/index.ts';
+import { errorWords } from './error-words.ts';
+import { t } from './locale.ts';
+import type { WindowModel } from './window-model.ts';
+
+export type Pane = 'feeds' | 'list' | 'article';
+
+/** What commands ask of the window itself. */
+export interface WindowSurface {
+  /** Puts the focus on a pane, bringing it into sight first. */
+  readonly focusPane: (pane: Pane) => void;
+  readonly focusSearch: () => void;
+  /** Pages the article; false when it cannot go further. */
+  readonly turnPage: (direction: 1 | -1) => boolean;
+  /** Closes what lies over the panes or, in a narrow window, the article; false when nothing does. */
+  readonly stepBack: () => boolean;
+}
+
+export type Commands = Readonly<Record<ActionId, () => void | Promise<void>>>;
+
+/** One function for each action of the contract; the type sees to it that none is missing. */
+export function createCommands(model: WindowModel, surface: WindowSurface): Commands {
+  const { acts, list, preferences, search, sync } = model;
+
+  const open = (id: ArticleId | null | undefined) =>
+    id === null || id === undefined ? undefined : model.openArticle(id, search.active ? search.words : []);
+  const goTo = (kind: Exclude<ArticleView['kind'], 'feed'>) => async () => {
+    await model.openView({ kind });
+    surface.focusPane('list');
+  };
+  const move = (step: 1 | -1) => () => open(search.active ? search.neighbour(step) : list.neighbour(step));
+  const moveUnread = (step: 1 | -1) =>
+    model.attempt(async () => {
+      const id = search.active ? nextUnreadResult(model, step) : await list.nearestUnread(step);
+      if (id === null) model.toasts.show(t('done.noMoreUnread'));
+      else await open(id);
+    });
+  const edge = (which: 'first' | 'last') => () => {
+    const ids = search.active ? search.results.map((result) => result.article.id) : list.ids;
+    return open(which === 'first' ? ids[0] : ids.at(-1));
+  };
+  const moveFeed = (step: 1 | -1) => async () => {
+    const feeds = model.feeds.list;
+    const view = list.view;
+    const at = view.kind === 'feed' ? feeds.findIndex((feed) => feed.id === view.feedId) : -1;
+    const feed = feeds[at < 0 ? (step === 1 ? 0 : feeds.length - 1) : at + step];
+    if (feed) await model.openView({ kind: 'feed', feedId: feed.id });
+  };
+  const startSync = (feedsOf: () => Parameters<typeof sync.start>[0]) => () =>
+    model.attempt(() => sync.start(feedsOf()));
+  const textSize = (step: 1 | -1 | 0) => () => model.attempt(() => preferences.stepTextSize(step));
+
+  return {
+    add: () => model.showDialog({ kind: 'add' }),
+    sync: startSync(() => undefined),
+    'sync-feed': startSync(() => {
+      const feedId = list.view.kind === 'feed' ? list.view.feedId : model.current?.feedId;
+      return feedId ? [feedId] : undefined;
+    }),
+    search: () => surface.focusSearch(),
+    palette: () => model.showDialog({ kind: 'palette' }),
+    'go-today': goTo('today'),
+    'go-all': goTo('all'),
+    'go-unread': goTo('unread'),
+    'go-bookmarks': goTo('bookmarks'),
+    'go-saved': goTo('saved'),
+    'go-feeds': () => surface.focusPane('feeds'),
+    settings: () => model.showScreen('settings'),
+    'next-feed': moveFeed(1),
+    'previous-feed': moveFeed(-1),
+    next: move(1),
+    previous: move(-1),
+    'next-unread': () => moveUnread(1),
+    'previous-unread': () => moveUnread(-1),
+    first: edge('first'),
+    last: edge('last'),
+    open: async () => {
+      if (model.reader.openId === null) await open(list.activeId ?? list.ids[0]);
+      surface.focusPane('article');
+    },
+    'open-original': async () => {
+      const url = model.reader.article?.url;
+      if (url) await model.openExternal(url);
+    },
+    'toggle-read': () => {
+      const { current } = model;
+      return current ? acts.setRead([current.id], !current.read) : undefined;
+    },
+    'toggle-bookmark': () => {
+      const { current } = model;
+      return current ? acts.setBookmarked(current.id, !current.bookmarked) : undefined;
+    },
+    'mark-all-read': () => (search.active ? undefined : acts.markViewRead(list.view)),
+    remove: () => (model.current ? acts.remove([model.current.id]) : undefined),
+    'page-down': () => (surface.turnPage(1) ? undefined : moveUnread(1)),
+    'page-up': () => void surface.turnPage(-1),
+    undo: () => acts.undoLatest(),
+    'text-larger': textSize(1),
+    'text-smaller': textSize(-1),
+    'text-reset': textSize(0),
+    help: () => model.showDialog({ kind: 'help' }),
+    back: () => {
+      if (model.screen === 'settings') model.showScreen('reading');
+      else if (surface.stepBack()) return;
+      else if (search.active) search.clear();
+      surface.focusPane('list');
+    },
+  };
+}
+
+/** Runs `action`, unless it is about articles while none are in sight. */
+export async function runCommand(commands: Commands, model: WindowModel, action: ActionId): Promise<void> {
+  const group = actions.find((each) => each.id === action)?.group;
+  if (model.screen === 'settings' && (group === 'list' || group === 'article')) return;
+  try {
+    await commands[action]();
+  } catch (error) {
+    model.toasts.show(errorWords(error), { kind: 'error' });
+  }
+}
+
+function nextUnreadResult(model: WindowModel, step: 1 | -1): ArticleId | null {
+  const { results, activeIndex } = model.search;
+  const start = activeIndex < 0 ? (step === 1 ? 0 : results.length - 1) : activeIndex + step;
+  for (let index = start; ; index += step) {
+    const result = results[index];
+    if (!result) return null;
+    if (!result.article.read) return result.article.id;
+  }
+}

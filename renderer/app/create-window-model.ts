@@ -1,0 +1,21 @@
+import type { Bridge } from '../../electron/core/api/index.ts';
+import { createClients } from './client.ts';
+import { WindowModel } from './window-model.ts';
+import { wireEvents } from './wire-events.ts';
+
+/**
+ * The model of this window, connected to the library.
+ * @throws {OffprintError} when the shell does not answer.
+ */
+export async function createWindowModel(bridge: Bridge): Promise<WindowModel> {
+  const clients = createClients(bridge);
+  const [preferences, facts] = await Promise.all([
+    clients.shell.shell.preferences({}),
+    clients.shell.shell.facts({}),
+  ]);
+  const model = new WindowModel(clients, preferences, facts);
+  wireEvents(model);
+  bridge.onEvent((event) => model.hub.emit(event));
+  if (facts.notice) model.toasts.show(facts.notice);
+  return model;
+}

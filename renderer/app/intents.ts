@@ -1,0 +1,24 @@
+import type { ActionId, ArticleId, ArticleView, FeedId } from '../../electron/core/api/index.ts';
+
+/** What the reader wants that is not the asking element's own business; op-app sees to it. */
+export type Intent =
+  | { readonly kind: 'act'; readonly action: ActionId }
+  | { readonly kind: 'open-view'; readonly view: ArticleView }
+  | { readonly kind: 'open-article'; readonly id: ArticleId; readonly words?: readonly string[] }
+  | { readonly kind: 'feed-details'; readonly id: FeedId }
+  | { readonly kind: 'open-external'; readonly url: string }
+  | { readonly kind: 'tell'; readonly words: string; readonly error: boolean }
+  | { readonly kind: 'close-dialog' };
+
+declare global {
+  interface HTMLElementEventMap {
+    'op-intent': CustomEvent<Intent>;
+  }
+}
+
+/** Sends an intent up from `element`. */
+export function send(element: HTMLElement, intent: Intent): void {
+  element.dispatchEvent(
+    new CustomEvent<Intent>('op-intent', { detail: intent, bubbles: true, composed: true }),
+  );
+}

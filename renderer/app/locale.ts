@@ -1,0 +1,116 @@
+import type { Preferences } from '../../electron/core/api/index.ts';
+import en from '../../assets/locales/en.json' with { type: 'json' };
+import pl from '../../assets/locales/pl.json' with { type: 'json' };
+import { Store } from './store.ts';
+
+export type MessageKey = keyof typeof en;
+export type Language = 'en' | 'pl';
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** A sentence, or one sentence for each plural form of the language, chosen by the parameter `count`. */
+type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+/** The type makes a catalogue with a missing key a compile error. */
+const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Message>>>> = { en, pl };
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The language of the screen: its words, plurals, dates and numbers. */
+export class Locale extends Store {
+  #language: Language = 'en';
+  #tag = 'en';
+  #plurals = new Intl.PluralRules('en');
+  #numbers = new Intl.NumberFormat('en');
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /**
+   * Chooses the language. With `system` the machine's own, if it is one of ours, else English; dates and
+   * numbers then follow the machine's region as well (`en-GB`).
+   */
+  use(preference: Preferences['language'], systemTag: string): void {
+    const system: Language = systemTag.toLowerCase().startsWith('pl') ? 'pl' : 'en';
+    const language = preference === 'system' ? system : preference;
+    const tag = systemTag.toLowerCase().startsWith(language) ? systemTag : language;
+    if (language === this.#language && tag === this.#tag) return;
+    this.#language = language;
+    this.#tag = tag;
+    this.#plurals = new Intl.PluralRules(language);
+    this.#numbers = new Intl.NumberFormat(tag);
+    this.changed();
+  }
+
+  /** The message of `key`; `{name}` stands for a parameter, and a number is written the language's way. */
+  text(key: MessageKey, params: MessageParams = {}): string {
+    const message = catalogues[this.#language][key];
+    const template = typeof message === 'string' ? message : this.#form(message, params.count);
+    return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = params[name];
+      if (value === undefined) return '';
+      return typeof value === 'number' ? this.number(value) : value;
+    });
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  /** The full date, as the head of an article has it. */
+  date(instant: string): string {
+    return new Intl.DateTimeFormat(this.#tag, { dateStyle: 'long' }).format(new Date(instant));
+  }
+
+  /** Date and time, as a log has it. */
+  moment(instant: string): string {
+    return new Intl.DateTimeFormat(this.#tag, { dateStyle: 'short', timeStyle: 'short' }).format(
+      new Date(instant),
+    );
+  }
+
+  /** As short as it stays clear: the hour within a day, the weekday within six, the date beyond. */
+  age(instant: string, now: number = Date.now()): string {
+    const date = new Date(instant);
+    const passed = now - date.getTime();
+    const options: Intl.DateTimeFormatOptions =
+      passed >= 0 && passed < DAY
+        ? { hour: 'numeric', minute: '2-digit' }
+        : passed >= 0 && passed < 6 * DAY
+          ? { weekday: 'short' }
+          : date.getFullYear() === new Date(now).getFullYear()
+            ? { day: 'numeric', month: 'short' }
+            : { day: 'numeric', month: 'short', year: 'numeric' };
+    return new Intl.DateTimeFormat(this.#tag, options).format(date);
+  }
+
+  /** A size in bytes, in the unit that keeps it short. */
+  size(bytes: number): string {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+    let value = bytes;
+    let step = 0;
+    while (value >= 1000 && step < units.length - 1) {
+      value /= 1000;
+      step++;
+    }
+    return new Intl.NumberFormat(this.#tag, {
+      style: 'unit',
+      unit: units[step] ?? 'byte',
+      unitDisplay: step === 0 ? 'long' : 'short',
+      maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+    }).format(value);
+  }
+
+  #form(message: Exclude<Message, string>, count: string | number | undefined): string {
+    const rule = typeof count === 'number' ? this.#plurals.select(count) : 'other';
+    return message[rule] ?? message.other ?? '';
+  }
+}
+
+/** The one locale of the window. */
+export const locale = new Locale();
+
+/** Short for `locale.text`. */
+export function t(key: MessageKey, params?: MessageParams): string {
+  return locale.text(key, params);
+}

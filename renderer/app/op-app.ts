@@ -1,0 +1,276 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { ActionId, Bridge } from '../../electron/core/api/index.ts';
+import '../articles/op-article-list.ts';
+import type { OpArticleList } from '../articles/op-article-list.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-icon.ts';
+import '../components/op-splitter.ts';
+import type { ResizeDetail } from '../components/op-splitter.ts';
+import '../feeds/op-add-dialog.ts';
+import '../feeds/op-feed-details.ts';
+import '../feeds/op-sidebar.ts';
+import type { OpSidebar } from '../feeds/op-sidebar.ts';
+import '../reader/op-reader.ts';
+import type { OpReader } from '../reader/op-reader.ts';
+import '../search/op-search-field.ts';
+import type { OpSearchField } from '../search/op-search-field.ts';
+import '../search/op-search-results.ts';
+import type { OpSearchResults } from '../search/op-search-results.ts';
+import '../settings/op-settings.ts';
+import { appStyles } from './app-styles.ts';
+import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
+import type { Intent } from './intents.ts';
+import { createKeyHandler } from './key-handler.ts';
+import { locale, t } from './locale.ts';
+import './op-help.ts';
+import './op-palette.ts';
+import './op-toast.ts';
+import { StoreWatcher } from './store-watcher.ts';
+import { windowLayout, type Layout } from './window-layout.ts';
+import type { WindowModel } from './window-model.ts';
+
+/** The window: its panes, what lies over them, and the one place where keys, menu and buttons meet. */
+@customElement('op-app')
+export class OpApp extends LitElement {
+  @property({ attribute: false }) model!: WindowModel;
+  @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction'>;
+  @state() private layout: Layout = 'three';
+  @query('op-sidebar') private readonly sidebar!: OpSidebar | null;
+  @query('op-article-list') private readonly list!: OpArticleList | null;
+  @query('op-search-results') private readonly results!: OpSearchResults | null;
+  @query('op-search-field') private readonly field!: OpSearchField;
+  @query('op-reader') private readonly reader!: OpReader;
+  private commands: Commands | undefined;
+  private onKey: (event: KeyboardEvent) => void = () => undefined;
+  private readonly onWindowKey = (event: KeyboardEvent) => this.onKey(event);
+  private readonly onLeave = () => this.model.reader.keepProgress();
+  private readonly sizes = new ResizeObserver(([entry]) => {
+    if (entry) this.layout = windowLayout(entry.contentRect.width);
+  });
+  private stopActions: () => void = () => undefined;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => {
+      const { model } = this;
+      return [locale, model, model.preferences, model.feeds, model.list, model.reader, model.search];
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.commands = createCommands(this.model, {
+      focusPane: (pane) => void this.focusPane(pane),
+      focusSearch: () => void this.focusSearch(),
+      turnPage: (direction) => this.reader.turnPage(direction),
+      stepBack: () => this.stepBack(),
+    });
+    this.onKey = createKeyHandler({
+      mac: this.model.preferences.mac,
+      run: (action) => this.run(action),
+      movePane: (step) => this.movePane(step),
+    });
+    this.stopActions = this.bridge.onAction((action) => this.run(action));
+    window.addEventListener('keydown', this.onWindowKey);
+    window.addEventListener('pagehide', this.onLeave);
+    this.sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopActions();
+    window.removeEventListener('keydown', this.onWindowKey);
+    window.removeEventListener('pagehide', this.onLeave);
+    this.sizes.disconnect();
+  }
+
+  override updated(): void {
+    const root = document.documentElement;
+    const { theme } = this.model.preferences.value;
+    if (theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    root.lang = locale.language;
+    document.title = this.model.viewName === '' ? 'Offprint' : `${this.model.viewName} – Offprint`;
+  }
+
+  override render() {
+    const { model, layout } = this;
+    const { feedsWidth, listWidth } = model.preferences.value;
+    const settings = model.screen === 'settings';
+    const sidebarHidden = layout !== 'three' && !model.sidebarOpen;
+    return html`
+      <div
+        class="panes ${layout} ${model.reader.openId === null ? '' : 'reading'}"
+        style=${styleMap({ '--feeds-width': `${feedsWidth}px`, '--list-width': `${listWidth}px` })}
+        ?inert=${settings}
+        @op-intent=${this.onIntent}
+      >
+        <op-sidebar
+          class=${sidebarHidden ? 'away' : ''}
+          .feeds=${model.feeds}
+          .sync=${model.sync}
+          .view=${model.search.active ? null : model.list.view}
+        ></op-sidebar>
+        ${this.renderSplitter('feedsWidth', feedsWidth, 160, 480)} ${this.renderMiddle()}
+        ${this.renderSplitter('listWidth', listWidth, 240, 640)}
+        <op-reader
+          role="main"
+          .store=${model.reader}
+          .preferences=${model.preferences}
+          ?withBack=${layout === 'one'}
+          @op-frame-key=${(event: CustomEvent<KeyboardEvent>) => this.onKey(event.detail)}
+        ></op-reader>
+        ${
+          model.sidebarOpen && layout !== 'three'
+            ? html`<div class="shade" @pointerdown=${() => model.showSidebar(false)}></div>`
+            : nothing
+        }
+      </div>
+      <div class="over" @op-intent=${this.onIntent}>
+        ${
+          settings
+            ? html`<op-settings .store=${model.settings} .preferences=${model.preferences}></op-settings>`
+            : nothing
+        }
+        ${this.renderDialog()}
+        <op-toast .store=${model.toasts}></op-toast>
+      </div>
+    `;
+  }
+
+  private renderMiddle() {
+    const { model, layout } = this;
+    const show = t('action.go-feeds');
+    return html`<section class="middle" aria-label=${t('list.label')}>
+      <div class="top">
+        ${
+          layout === 'three'
+            ? nothing
+            : html`<button class="icon" aria-label=${show} title=${show} @click=${() => this.run('go-feeds')}>
+                <op-icon name="sidebar"></op-icon>
+              </button>`
+        }
+        <op-search-field .store=${model.search} @op-leave=${() => this.focusPane('list')}></op-search-field>
+      </div>
+      ${
+        model.search.active
+          ? html`<op-search-results .store=${model.search}></op-search-results>`
+          : html`<op-article-list .store=${model.list} heading=${model.viewName}></op-article-list>`
+      }
+    </section>`;
+  }
+
+  private renderSplitter(name: 'feedsWidth' | 'listWidth', value: number, min: number, max: number) {
+    return html`<op-splitter
+      class=${name}
+      label=${t(`splitter.${name}`)}
+      .value=${value}
+      .min=${min}
+      .max=${max}
+      @op-resize=${({ detail }: CustomEvent<ResizeDetail>) => {
+        const change = { [name]: detail.width };
+        if (detail.final) void this.model.attempt(() => this.model.preferences.set(change));
+        else this.model.preferences.preview(change);
+      }}
+    ></op-splitter>`;
+  }
+
+  private renderDialog() {
+    const { model } = this;
+    const { dialog } = model;
+    const mac = model.preferences.mac;
+    switch (dialog?.kind) {
+      case undefined:
+        return nothing;
+      case 'add':
+        return html`<op-add-dialog
+          .library=${model.library}
+          ?firstFeeds=${model.feeds.list.length === 0}
+        ></op-add-dialog>`;
+      case 'palette':
+        return html`<op-palette
+          .library=${model.library}
+          .feeds=${model.feeds.list}
+          ?mac=${mac}
+        ></op-palette>`;
+      case 'help':
+        return html`<op-help ?mac=${mac}></op-help>`;
+      case 'feed':
+        return html`<op-feed-details
+          .feedId=${dialog.id}
+          .feeds=${model.feeds}
+          .library=${model.library}
+          .unfollow=${model.unfollow.bind(model)}
+        ></op-feed-details>`;
+    }
+  }
+
+  private run(action: ActionId): void {
+    if (this.commands) void runCommand(this.commands, this.model, action);
+  }
+
+  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void => {
+    const { model } = this;
+    switch (detail.kind) {
+      case 'act':
+        return this.run(detail.action);
+      case 'open-view':
+        return void model.openView(detail.view);
+      case 'open-article':
+        return void model.openArticle(detail.id, detail.words);
+      case 'feed-details':
+        return model.showDialog({ kind: 'feed', id: detail.id });
+      case 'open-external':
+        return void model.openExternal(detail.url);
+      case 'tell':
+        return model.toasts.show(detail.words, { kind: detail.error ? 'error' : 'info' });
+      case 'close-dialog':
+        return model.showDialog(null);
+    }
+  };
+
+  private async focusPane(pane: Pane): Promise<void> {
+    if (pane === 'feeds' && this.layout !== 'three') this.model.showSidebar(true);
+    if (pane === 'list' && this.layout === 'one') this.model.reader.close();
+    await this.updateComplete;
+    if (pane === 'feeds') this.sidebar?.focus();
+    else if (pane === 'article') this.reader.focus();
+    else (this.results ?? this.list)?.focus();
+  }
+
+  private async focusSearch(): Promise<void> {
+    this.model.showScreen('reading');
+    if (this.layout === 'one') this.model.reader.close();
+    await this.updateComplete;
+    this.field.focus();
+  }
+
+  private stepBack(): boolean {
+    if (this.layout === 'three' || !this.model.sidebarOpen) return false;
+    this.model.showSidebar(false);
+    void this.focusPane('list');
+    return true;
+  }
+
+  private movePane(step: 1 | -1): boolean {
+    if (this.model.screen === 'settings') return false;
+    const active = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+    const order: readonly Pane[] = ['feeds', 'list', 'article'];
+    const at: Pane = active === this.sidebar ? 'feeds' : active === this.reader ? 'article' : 'list';
+    const pane = order[order.indexOf(at) + step];
+    if (!pane || (pane === 'article' && this.model.reader.openId === null)) return false;
+    if (at === 'feeds') this.model.showSidebar(false);
+    void this.focusPane(pane);
+    return true;
+  }
+
+  static override styles = [controlStyles, appStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-app': OpApp;
+  }
+}

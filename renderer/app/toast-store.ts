@@ -1,0 +1,49 @@
+import { Store } from './store.ts';
+
+/** Milliseconds a toast stays: long enough to read it and reach for Undo. */
+const TOAST_TIME = 8000;
+
+export interface Toast {
+  readonly words: string;
+  readonly kind: 'info' | 'error';
+  readonly undoable: boolean;
+}
+
+/** The one message at the window's foot, and what screen readers are told without showing it. */
+export class ToastStore extends Store {
+  #toast: Toast | null = null;
+  #announcement = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get toast(): Toast | null {
+    return this.#toast;
+  }
+
+  get announcement(): string {
+    return this.#announcement;
+  }
+
+  show(words: string, options: { readonly kind?: Toast['kind']; readonly undoable?: boolean } = {}): void {
+    this.#toast = { words, kind: options.kind ?? 'info', undoable: options.undoable ?? false };
+    this.hold();
+    this.#timer = setTimeout(() => this.hide(), TOAST_TIME);
+    this.changed();
+  }
+
+  /** Keeps the toast while the pointer or the focus rests on it. */
+  hold(): void {
+    clearTimeout(this.#timer);
+  }
+
+  hide(): void {
+    this.hold();
+    this.#toast = null;
+    this.changed();
+  }
+
+  /** Says something to screen readers only. */
+  announce(words: string): void {
+    this.#announcement = words;
+    this.changed();
+  }
+}

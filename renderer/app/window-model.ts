@@ -1,0 +1,160 @@
+import type {
+  ArticleId,
+  ArticleSummary,
+  ArticleView,
+  Feed,
+  FeedId,
+  LibraryClient,
+  Preferences,
+  ShellClient,
+  ShellFacts,
+} from '../../electron/core/api/index.ts';
+import { ListStore } from '../articles/list-store.ts';
+import { FeedsStore } from '../feeds/feeds-store.ts';
+import { SyncStore } from '../feeds/sync-store.ts';
+import { ReaderStore } from '../reader/reader-store.ts';
+import { SearchStore } from '../search/search-store.ts';
+import { SettingsStore } from '../settings/settings-store.ts';
+import { ArticleActs } from './article-acts.ts';
+import type { Clients } from './client.ts';
+import { errorWords } from './error-words.ts';
+import { EventHub } from './event-hub.ts';
+import { t } from './locale.ts';
+import { PreferencesStore } from './preferences-store.ts';
+import { Store } from './store.ts';
+import { ToastStore } from './toast-store.ts';
+import { UndoStack } from './undo-stack.ts';
+
+/** What is open over the panes. */
+export type Dialog =
+  { readonly kind: 'add' | 'palette' | 'help' } | { readonly kind: 'feed'; readonly id: FeedId };
+
+/** All that one window knows: the stores of its features, and which of them is in front. */
+export class WindowModel extends Store {
+  readonly library: LibraryClient;
+  readonly shell: ShellClient;
+  readonly preferences: PreferencesStore;
+  readonly hub = new EventHub();
+  readonly undo = new UndoStack();
+  readonly toasts = new ToastStore();
+  readonly acts: ArticleActs;
+  readonly feeds: FeedsStore;
+  readonly sync: SyncStore;
+  readonly list: ListStore;
+  readonly reader: ReaderStore;
+  readonly search: SearchStore;
+  readonly settings: SettingsStore;
+  #screen: 'reading' | 'settings' = 'reading';
+  #dialog: Dialog | null = null;
+  #sidebarOpen = false;
+
+  constructor(clients: Clients, preferences: Preferences, facts: ShellFacts) {
+    super();
+    this.library = clients.library;
+    this.shell = clients.shell;
+    this.preferences = new PreferencesStore(clients.shell, preferences, facts);
+    this.acts = new ArticleActs(clients.library, this.hub, this.undo, this.toasts);
+    this.feeds = new FeedsStore(clients.library.feeds);
+    this.sync = new SyncStore(clients.library);
+    this.list = new ListStore(clients.library.articles);
+    this.reader = new ReaderStore(clients.library.articles);
+    this.search = new SearchStore((input) => clients.library.search.query(input));
+    this.settings = new SettingsStore(clients.library);
+  }
+
+  get screen(): 'reading' | 'settings' {
+    return this.#screen;
+  }
+  get dialog(): Dialog | null {
+    return this.#dialog;
+  }
+  /** Whether the feeds lie over the list, where there is no room for them beside it. */
+  get sidebarOpen(): boolean {
+    return this.#sidebarOpen;
+  }
+
+  /** Loads what the first paint shows, then the rest. */
+  async start(): Promise<void> {
+    const loaded = Promise.all([this.feeds.load(), this.sync.load()]);
+    await this.list.show({ kind: 'unread' });
+    if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
+    await this.attempt(() => loaded);
+  }
+
+  showScreen(screen: 'reading' | 'settings'): void {
+    this.#screen = screen;
+    this.changed();
+  }
+
+  showDialog(dialog: Dialog | null): void {
+    this.#dialog = dialog;
+    this.changed();
+  }
+
+  showSidebar(open: boolean): void {
+    this.#sidebarOpen = open;
+    this.changed();
+  }
+
+  async openView(view: ArticleView): Promise<void> {
+    this.#screen = 'reading';
+    this.#sidebarOpen = false;
+    this.search.clear();
+    this.reader.close();
+    this.changed();
+    await this.list.show(view);
+  }
+
+  /** Opens an article and, once it is there to be read, marks it so. */
+  async openArticle(id: ArticleId, words: readonly string[] = []): Promise<void> {
+    this.#screen = 'reading';
+    if (this.search.active) this.search.select(id);
+    this.list.select(id);
+    this.changed();
+    await this.reader.open(id, words);
+    const article = this.reader.article;
+    if (article?.id === id && !article.read) await this.acts.opened(id);
+  }
+
+  /** The article that acts are about: the open one, else the one chosen in the list. */
+  get current(): ArticleSummary | null {
+    if (this.reader.article) return this.reader.article;
+    const id = this.reader.openId ?? this.list.activeId;
+    return id === null ? null : (this.list.summaryOf(id) ?? null);
+  }
+
+  /** The name of the view in the list. */
+  get viewName(): string {
+    const view = this.list.view;
+    return view.kind === 'feed' ? (this.feeds.get(view.feedId)?.title ?? '') : t(`view.${view.kind}`);
+  }
+
+  openExternal(url: string): Promise<void> {
+    return this.attempt(() => this.shell.shell.openExternal({ url }));
+  }
+
+  /** Ends following a feed; undone by following it again under the name the reader gave it. */
+  async unfollow(feed: Feed): Promise<void> {
+    await this.feeds.unfollow(feed.id);
+    const words = t('done.unfollowed', { title: feed.title });
+    this.undo.push({
+      words,
+      undo: async () => {
+        const again = await this.feeds.follow(feed.url);
+        if (again.title !== feed.title) await this.feeds.rename(again.id, feed.title);
+      },
+    });
+    this.toasts.show(words, { undoable: true });
+    const view = this.list.view;
+    if (view.kind === 'feed' && view.feedId === feed.id) await this.openView({ kind: 'all' });
+  }
+
+  /** Runs `act`; what goes wrong is told in a toast. */
+  async attempt(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.toasts.show(errorWords(error), { kind: 'error' });
+    }
+  }
+}

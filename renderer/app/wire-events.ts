@@ -1,0 +1,54 @@
+import { t } from './locale.ts';
+import type { WindowModel } from './window-model.ts';
+
+/** Tells each store of the events that concern it. */
+export function wireEvents(model: WindowModel): void {
+  const { hub, feeds, list, reader, search, settings, sync, toasts } = model;
+
+  hub.on('feeds.changed', () => feeds.refreshSoon());
+
+  hub.on('articles.changed', ({ ids, added }) => {
+    feeds.refreshSoon();
+    // Background news: when it cannot be fetched now, the next event, or opening the view again, brings it.
+    list.applyChanged(ids, added).catch(() => undefined);
+    if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);
+  });
+
+  hub.on('articles.read', ({ ids, read }) => {
+    list.applyRead(ids, read);
+    reader.applyRead(ids, read);
+    search.applyRead(ids, read);
+    feeds.refreshSoon();
+  });
+
+  hub.on('articles.removed', ({ ids, removed }) => {
+    const openGone = removed && reader.openId !== null && ids.includes(reader.openId);
+    void list.applyRemoved(ids, removed);
+    if (search.active) search.applyRemoved(ids, removed);
+    if (openGone) {
+      const next = search.active ? null : list.activeId;
+      if (next === null) reader.close();
+      else void model.openArticle(next);
+    }
+    feeds.refreshSoon();
+  });
+
+  hub.on('bookmarks.changed', (state) => {
+    list.applyBookmark(state);
+    reader.applyBookmark(state);
+    search.applyBookmark(state);
+  });
+
+  hub.on('jobs.changed', (job) => sync.apply(job));
+  hub.on('settings.changed', (changed) => settings.apply(changed));
+
+  sync.onFinished((job) => {
+    if (job.state === 'cancelled') toasts.announce(t('sync.cancelled'));
+    else
+      toasts.announce(
+        job.failed > 0
+          ? t('sync.doneWithFailures', { count: job.failed })
+          : t('sync.done', { count: job.added }),
+      );
+  });
+}

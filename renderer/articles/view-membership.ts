@@ -1,0 +1,19 @@
+import type { ArticleSummary, ArticleView } from '../../electron/core/api/index.ts';
+
+/** Whether a new article would stand in `view`: what the "new" pill counts. `now` in milliseconds. */
+export function belongsTo(view: ArticleView, summary: ArticleSummary, now: number = Date.now()): boolean {
+  switch (view.kind) {
+    case 'all':
+      return true;
+    case 'unread':
+      return !summary.read;
+    case 'today':
+      return new Date(summary.sortedAt).toDateString() === new Date(now).toDateString();
+    case 'bookmarks':
+      return summary.bookmarked;
+    case 'saved':
+      return summary.feedId === null;
+    case 'feed':
+      return summary.feedId === view.feedId && !(view.unreadOnly && summary.read);
+  }
+}

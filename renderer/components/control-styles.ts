@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+/** Buttons, fields and choices: how native controls look everywhere in the window. */
+export const controlStyles = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: var(--focus);
+    outline-offset: 1px;
+  }
+  button,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--space-2);
+    min-block-size: 30px;
+    padding: var(--space-1) var(--space-3);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-2);
+    background: var(--surface-raised);
+    cursor: default;
+    transition: background var(--fast) var(--ease);
+  }
+  button:hover:not(:disabled) {
+    background: var(--surface-hover);
+  }
+  button:active:not(:disabled) {
+    background: var(--surface-active);
+  }
+  button:disabled {
+    color: var(--text-faint);
+    border-color: var(--line);
+  }
+  button.primary {
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  button.primary:hover:not(:disabled) {
+    background: color-mix(in oklch, var(--accent), var(--text) 14%);
+  }
+  button.primary:disabled {
+    background: var(--surface-hover);
+    color: var(--text-faint);
+  }
+  button.plain {
+    border-color: transparent;
+    background: transparent;
+  }
+  button.plain:hover:not(:disabled) {
+    background: var(--surface-hover);
+  }
+  button.icon {
+    inline-size: 30px;
+    padding: 0;
+    border-color: transparent;
+    background: transparent;
+    color: var(--text-soft);
+  }
+  button.icon:hover:not(:disabled) {
+    background: var(--surface-hover);
+    color: var(--text);
+  }
+  button.icon[aria-pressed='true'] {
+    color: var(--accent);
+  }
+  button.danger {
+    color: var(--danger);
+  }
+  input[type='text'],
+  input[type='search'],
+  select {
+    min-block-size: 32px;
+    padding: var(--space-1) var(--space-2);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-2);
+    background: var(--surface-raised);
+  }
+  input::placeholder {
+    color: var(--text-faint);
+  }
+  input[type='range'],
+  input[type='radio'] {
+    accent-color: var(--accent);
+  }
+  .error {
+    color: var(--danger);
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

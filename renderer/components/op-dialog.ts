@@ -1,0 +1,128 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { controlStyles } from './control-styles.ts';
+import './op-icon.ts';
+
+/**
+ * A modal dialog: made visible by being in the page. Focus goes in, stays in, and returns to where it was;
+ * Escape, a click beside it and its close button fire `op-close`.
+ */
+@customElement('op-dialog')
+export class OpDialog extends LitElement {
+  @property() heading = '';
+  @property({ attribute: 'close-label' }) closeLabel = '';
+  /** Without a visible heading: it names the dialog all the same. */
+  @property({ type: Boolean }) bare = false;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  private returnTo: HTMLElement | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.returnTo = deepActiveElement();
+  }
+
+  override firstUpdated(): void {
+    this.dialog.showModal();
+    const first = this.querySelector<HTMLElement>('[data-autofocus]');
+    first?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const { returnTo } = this;
+    // The element that had the focus may be gone, or be one that cannot have it: then the page keeps it.
+    queueMicrotask(() => returnTo?.isConnected && returnTo.focus({ preventScroll: true }));
+  }
+
+  override render() {
+    return html`
+      <dialog aria-label=${this.heading} @cancel=${this.onCancel} @pointerdown=${this.onPointerDown}>
+        <div class="frame">
+          ${
+            this.bare
+              ? null
+              : html`<header>
+                  <h2>${this.heading}</h2>
+                  <button
+                    class="icon"
+                    aria-label=${this.closeLabel}
+                    title=${this.closeLabel}
+                    @click=${this.close}
+                  >
+                    <op-icon name="close"></op-icon>
+                  </button>
+                </header>`
+          }
+          <slot></slot>
+        </div>
+      </dialog>
+    `;
+  }
+
+  private readonly close = (): void => {
+    this.dispatchEvent(new CustomEvent('op-close'));
+  };
+
+  private readonly onCancel = (event: Event): void => {
+    // Whoever put the dialog into the page takes it out.
+    event.preventDefault();
+    this.close();
+  };
+
+  private readonly onPointerDown = (event: PointerEvent): void => {
+    if (event.target === this.dialog) this.close();
+  };
+
+  static override styles = [
+    controlStyles,
+    css`
+      dialog {
+        inline-size: min(var(--dialog-width, 560px), calc(100vw - 32px));
+        max-block-size: calc(100vh - 64px);
+        margin-block-start: min(12vh, 96px);
+        padding: 0;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-3);
+        background: var(--surface-raised);
+        color: var(--text);
+        box-shadow: var(--shadow);
+        overflow: hidden;
+      }
+      dialog::backdrop {
+        background: var(--backdrop);
+      }
+      .frame {
+        display: flex;
+        flex-direction: column;
+        max-block-size: calc(100vh - 66px);
+        overflow: auto;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding: var(--space-4) var(--space-4) 0 var(--space-5);
+      }
+      h2 {
+        margin: 0;
+        font-size: var(--size-5);
+      }
+      ::slotted(*) {
+        flex: 0 1 auto;
+      }
+    `,
+  ];
+}
+
+/** The element that has the focus, shadow roots looked into. */
+function deepActiveElement(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-dialog': OpDialog;
+  }
+}

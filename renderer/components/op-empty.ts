@@ -1,0 +1,52 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+/** Says why nothing is here; what to do about it goes into its slot. */
+@customElement('op-empty')
+export class OpEmpty extends LitElement {
+  @property() heading = '';
+  @property() text = '';
+
+  override render() {
+    return html`
+      <h2>${this.heading}</h2>
+      ${this.text ? html`<p>${this.text}</p>` : null}
+      <slot></slot>
+    `;
+  }
+
+  static override styles = css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      justify-content: center;
+      gap: var(--space-2);
+      block-size: 100%;
+      box-sizing: border-box;
+      padding: var(--space-5);
+      color: var(--text-soft);
+      text-align: center;
+      text-wrap: balance;
+    }
+    h2 {
+      margin: 0;
+      font-size: var(--size-5);
+      font-weight: 600;
+    }
+    p {
+      max-inline-size: 42ch;
+      margin: 0;
+      font-size: var(--size-3);
+    }
+    ::slotted(*) {
+      margin-block-start: var(--space-2);
+    }
+  `;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-empty': OpEmpty;
+  }
+}

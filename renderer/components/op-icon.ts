@@ -1,0 +1,61 @@
+import { LitElement, css, html, svg, type SVGTemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+/** Drawn on a grid of 20, in lines of 1.5. */
+const drawings = {
+  add: svg`<path d="M10 4v12M4 10h12" />`,
+  all: svg`<path d="M4 5h12M4 10h12M4 15h12" />`,
+  back: svg`<path d="M12 4l-6 6 6 6" />`,
+  bookmark: svg`<path d="M6 3.5h8v13l-4-3.2-4 3.2z" />`,
+  'bookmark-full': svg`<path fill="currentColor" d="M6 3.5h8v13l-4-3.2-4 3.2z" />`,
+  check: svg`<path d="M4 10.5l4 4 8-9" />`,
+  close: svg`<path d="M5 5l10 10M15 5L5 15" />`,
+  external: svg`<path d="M8 5H4.5v10.5H15V12M11 4h5v5M16 4l-7 7" />`,
+  feed: svg`<path d="M4.5 4.5a11 11 0 0 1 11 11M4.5 9.5a6 6 0 0 1 6 6" /><circle cx="5.5" cy="14.5" r="1" fill="currentColor" />`,
+  help: svg`<circle cx="10" cy="10" r="6.75" /><path d="M8 8.2c0-2.6 4-2.6 4 0 0 1.6-2 1.6-2 3.3M10 13.8v.1" />`,
+  page: svg`<path d="M5.5 3.5h6l3 3v10h-9zM11.5 3.5v3h3" />`,
+  remove: svg`<path d="M4 6h12M8 6V4h4v2M6 6l.7 10.5h6.6L14 6" />`,
+  search: svg`<circle cx="9" cy="9" r="4.75" /><path d="M12.5 12.5L16.5 16.5" />`,
+  settings: svg`<path d="M4 6.5h7M15 6.5h1M4 13.5h1M9 13.5h7" /><circle cx="13" cy="6.5" r="1.75" /><circle cx="7" cy="13.5" r="1.75" />`,
+  sidebar: svg`<rect x="3.5" y="4.5" width="13" height="11" rx="1.5" /><path d="M8 4.5v11" />`,
+  sync: svg`<path d="M15.5 8a6 6 0 0 0-11-.5M4.5 12a6 6 0 0 0 11 .5M4.5 4v3.5H8M15.5 16v-3.5H12" />`,
+  today: svg`<rect x="3.5" y="4.5" width="13" height="12" rx="1.5" /><path d="M3.5 8.5h13M7 3v3M13 3v3" />`,
+  unread: svg`<circle cx="10" cy="10" r="6.25" /><circle cx="10" cy="10" r="2.5" fill="currentColor" />`,
+  warning: svg`<path d="M10 3.5l7 12.5H3zM10 8.5v3.5M10 14v.1" />`,
+} as const satisfies Readonly<Record<string, SVGTemplateResult>>;
+
+export type IconName = keyof typeof drawings;
+
+/** A small picture that goes with words or with a labelled control; screen readers pass over it. */
+@customElement('op-icon')
+export class OpIcon extends LitElement {
+  @property() name: IconName = 'page';
+
+  override render() {
+    return html`<svg viewBox="0 0 20 20" aria-hidden="true">${drawings[this.name]}</svg>`;
+  }
+
+  static override styles = css`
+    :host {
+      display: inline-flex;
+      flex: none;
+      inline-size: 18px;
+      block-size: 18px;
+    }
+    svg {
+      inline-size: 100%;
+      block-size: 100%;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.5;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+  `;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-icon': OpIcon;
+  }
+}

@@ -1,0 +1,217 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import {
+  FullText,
+  type Feed,
+  type FeedId,
+  type FeedLogLine,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+import type { FeedsStore } from './feeds-store.ts';
+
+/** One feed: its name, how it is fetched, what went wrong, what happened lately, and the way out. */
+@customElement('op-feed-details')
+export class OpFeedDetails extends LitElement {
+  @property({ attribute: false }) feedId!: FeedId;
+  @property({ attribute: false }) feeds!: FeedsStore;
+  @property({ attribute: false }) library!: LibraryClient;
+  /** Takes the feed away, undoably. */
+  @property({ attribute: false }) unfollow: (feed: Feed) => Promise<void> = () => Promise.resolve();
+  @state() private log: readonly FeedLogLine[] | null = null;
+  @state() private error: unknown = null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.feeds]);
+  }
+
+  override firstUpdated(): void {
+    void this.attempt(async () => {
+      this.log = await this.library.feeds.log({ id: this.feedId });
+    });
+  }
+
+  override render() {
+    const feed = this.feeds.get(this.feedId);
+    if (!feed) return nothing;
+    return html`
+      <op-dialog
+        heading=${t('feed.details')}
+        close-label=${t('close')}
+        @op-close=${() => send(this, { kind: 'close-dialog' })}
+      >
+        <div class="body">
+          ${
+            feed.error
+              ? html`<p class="problem" role="note">
+                  <strong>${errorWords(feed.error)}</strong>
+                  <span>${feed.error.message}</span>
+                  <span>${locale.moment(feed.error.at)}</span>
+                </p>`
+              : nothing
+          }
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          <label>
+            <span>${t('feed.name')}</span>
+            <input type="text" maxlength="500" .value=${feed.title} @change=${this.onRename} data-autofocus />
+          </label>
+          <label>
+            <span>${t('feed.fullText')}</span>
+            <select @change=${this.onFullText}>
+              ${FullText.options.map(
+                (option) =>
+                  html`<option value=${option} ?selected=${feed.fullText === option}>
+                    ${t(`feed.fullText.${option}`)}
+                  </option>`,
+              )}
+            </select>
+          </label>
+          <dl>
+            <dt>${t('feed.address')}</dt>
+            <dd class="address">${feed.url}</dd>
+            <dt>${t('feed.articles')}</dt>
+            <dd>${t('feed.counts', { total: feed.total, unread: feed.unread })}</dd>
+            <dt>${t('feed.lastSync')}</dt>
+            <dd>${feed.lastSyncedAt ? locale.moment(feed.lastSyncedAt) : t('feed.never')}</dd>
+            ${
+              feed.nextSyncAt
+                ? html`<dt>${t('feed.nextSync')}</dt>
+                    <dd>${locale.moment(feed.nextSyncAt)}</dd>`
+                : nothing
+            }
+          </dl>
+          <h3>${t('feed.log')}</h3>
+          ${this.renderLog()}
+          <div class="acts">
+            ${
+              feed.siteUrl
+                ? html`<button @click=${() => this.openSite(feed.siteUrl)}>${t('feed.openSite')}</button>`
+                : nothing
+            }
+            <button class="danger" @click=${() => this.onUnfollow(feed)}>${t('feed.unfollow')}</button>
+          </div>
+        </div>
+      </op-dialog>
+    `;
+  }
+
+  private renderLog() {
+    if (!this.log) return nothing;
+    if (this.log.length === 0) return html`<p class="faint">${t('feed.logEmpty')}</p>`;
+    return html`<ol>
+      ${this.log.map(
+        (line) =>
+          html`<li>
+            <time datetime=${line.at}>${locale.moment(line.at)}</time> <span>${line.outcome}</span>
+          </li>`,
+      )}
+    </ol>`;
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  private readonly onRename = (event: Event): void => {
+    const title = (event.target as HTMLInputElement).value.trim();
+    // An emptied field gives the feed its own name back.
+    void this.attempt(() => this.feeds.rename(this.feedId, title === '' ? null : title));
+  };
+
+  private readonly onFullText = (event: Event): void => {
+    const value = FullText.options.find((option) => option === (event.target as HTMLSelectElement).value);
+    if (value) void this.attempt(() => this.feeds.setFullText(this.feedId, value));
+  };
+
+  private openSite(url: string | null): void {
+    if (url) send(this, { kind: 'open-external', url });
+  }
+
+  private onUnfollow(feed: Feed): void {
+    void this.attempt(async () => {
+      await this.unfollow(feed);
+      send(this, { kind: 'close-dialog' });
+    });
+  }
+
+  static override styles = [
+    controlStyles,
+    css`
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+        user-select: text;
+      }
+      .problem {
+        display: grid;
+        margin: 0 0 var(--space-4);
+        padding: var(--space-3);
+        border-inline-start: 3px solid var(--danger);
+        background: var(--surface-side);
+        font-size: var(--size-3);
+      }
+      .problem span,
+      .faint,
+      time,
+      dt {
+        color: var(--text-soft);
+      }
+      label {
+        display: grid;
+        gap: var(--space-1);
+        margin-block-end: var(--space-3);
+        font-size: var(--size-3);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: var(--space-1) var(--space-4);
+        margin: var(--space-4) 0;
+        font-size: var(--size-3);
+      }
+      dd {
+        margin: 0;
+      }
+      .address {
+        overflow-wrap: anywhere;
+      }
+      h3 {
+        margin: 0 0 var(--space-2);
+        font-size: var(--size-3);
+      }
+      ol {
+        max-block-size: 180px;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+        font-size: var(--size-2);
+      }
+      li {
+        padding-block: 2px;
+      }
+      .acts {
+        display: flex;
+        justify-content: flex-end;
+        gap: var(--space-2);
+        margin-block-start: var(--space-5);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-feed-details': OpFeedDetails;
+  }
+}

@@ -1,0 +1,103 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-icon.ts';
+import type { SyncStore } from './sync-store.ts';
+
+/** Starts a sync; while one runs, tells quietly how far it is and can stop it. */
+@customElement('op-sync-button')
+export class OpSyncButton extends LitElement {
+  @property({ attribute: false }) store!: SyncStore;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store]);
+  }
+
+  override render() {
+    const job = this.store.running;
+    if (!job)
+      return html`<button
+        class="plain"
+        title=${t('action.sync')}
+        @click=${() => send(this, { kind: 'act', action: 'sync' })}
+      >
+        <op-icon name="sync"></op-icon>${t('sync.start')}
+      </button>`;
+    const progress = t('sync.progress', { done: job.done, total: job.total });
+    return html`
+      <div class="running">
+        <div class="words">
+          <span>${progress}</span>
+          ${job.added > 0 ? html`<span class="added">${t('sync.added', { count: job.added })}</span>` : nothing}
+          <span class="current" dir="auto">${job.current ?? ''}</span>
+          <progress aria-label=${progress} max=${Math.max(1, job.total)} .value=${job.done}></progress>
+        </div>
+        <button class="icon" aria-label=${t('sync.cancel')} title=${t('sync.cancel')} @click=${this.cancel}>
+          <op-icon name="close"></op-icon>
+        </button>
+      </div>
+    `;
+  }
+
+  private readonly cancel = (): void => {
+    // A job that has just ended cannot be cancelled, and need not be.
+    this.store.cancel().catch(() => undefined);
+  };
+
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        min-block-size: 48px;
+      }
+      button.plain {
+        inline-size: 100%;
+        min-block-size: 40px;
+        justify-content: flex-start;
+        color: var(--text-soft);
+      }
+      .running {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding-inline-start: var(--space-3);
+      }
+      .words {
+        flex: 1;
+        min-inline-size: 0;
+        font-size: var(--size-2);
+        font-variant-numeric: tabular-nums;
+      }
+      .added {
+        margin-inline-start: var(--space-2);
+        color: var(--accent);
+      }
+      .current {
+        display: block;
+        overflow: hidden;
+        block-size: 17px;
+        color: var(--text-faint);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      progress {
+        display: block;
+        inline-size: 100%;
+        block-size: 3px;
+        margin-block-start: 2px;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-sync-button': OpSyncButton;
+  }
+}

@@ -1,0 +1,18 @@
+import { errorWords } from './app/error-words.ts';
+import { createWindowModel } from './app/create-window-model.ts';
+import './app/op-app.ts';
+
+try {
+  const model = await createWindowModel(window.offprint);
+  const app = document.createElement('op-app');
+  app.model = model;
+  app.bridge = window.offprint;
+  document.body.append(app);
+  await model.start();
+} catch (error) {
+  // Without the shell there is no window to say it in.
+  const words = document.createElement('p');
+  words.setAttribute('role', 'alert');
+  words.textContent = errorWords(error);
+  document.body.append(words);
+}

@@ -1,0 +1,67 @@
+import type { Article, Preferences } from '../../electron/core/api/index.ts';
+import { articleFoot, type LinkActs } from './article-foot.ts';
+import { articleHead } from './article-head.ts';
+import { bindShortWords } from './bind-short-words.ts';
+import { markWords } from './mark-words.ts';
+import { placePictures } from './place-pictures.ts';
+import { restrictLinks, sanitise } from './sanitise.ts';
+import { textDirection } from './text-direction.ts';
+
+/** What the page of an article can ask for. */
+export interface PageActs extends LinkActs {
+  readonly retry: () => void;
+}
+
+/** Fills `page`, the document of the reading frame, with an article. The same document serves all of them. */
+export function showArticle(
+  page: Document,
+  article: Article,
+  words: readonly string[],
+  acts: PageActs,
+): void {
+  const content = sanitise(article.content);
+  restrictLinks(content);
+  placePictures(content, article.pictures, page, acts.retry);
+  bindWords(content, article.language);
+
+  const text = page.createElement('article');
+  if (article.language) text.lang = article.language;
+  text.dir = textDirection(article.language);
+  text.append(articleHead(article, page), page.adoptNode(content));
+  containTables(text);
+  page.title = article.title;
+  page.body.replaceChildren(text);
+  if (article.links.length > 0) page.body.append(articleFoot(article.links, page, acts));
+  markWords(text, words);
+}
+
+/** Makes the page look as the reader likes it. */
+export function dressPage(page: Document, preferences: Preferences): void {
+  const root = page.documentElement;
+  if (preferences.theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = preferences.theme;
+  root.dataset.face = preferences.textFace;
+  root.style.setProperty('--text-size', `${preferences.textSize}px`);
+  root.style.setProperty('--measure', `${preferences.measure}ch`);
+}
+
+function bindWords(content: DocumentFragment, language: string | null): void {
+  const texts = content.ownerDocument.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (node.parentElement?.closest('pre, code, kbd, samp, math')) continue;
+    const bound = bindShortWords(node.nodeValue ?? '', language);
+    if (bound !== node.nodeValue) node.nodeValue = bound;
+  }
+}
+
+/** A wide table scrolls in a frame of its own, which the keyboard can reach. */
+function containTables(text: HTMLElement): void {
+  for (const table of text.querySelectorAll('table')) {
+    if (table.closest('.wide')) continue;
+    const frame = text.ownerDocument.createElement('div');
+    frame.className = 'wide';
+    frame.tabIndex = 0;
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+}

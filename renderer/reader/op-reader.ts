@@ -1,0 +1,217 @@
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { OffprintError, type Article, type ArticleLink } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import type { PreferencesStore } from '../app/preferences-store.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-empty.ts';
+import { dressPage, showArticle } from './article-page.ts';
+import './op-reader-bar.ts';
+import { linkTarget } from './page-links.ts';
+import type { ReaderStore } from './reader-store.ts';
+import { readingPlace, restorePlace, turnPage } from './reading-place.ts';
+
+/**
+ * The right pane: the article, in a frame where no script can run. Keys pressed in the frame are handed up in
+ * `op-frame-key`, so that they mean the same wherever the focus is.
+ */
+@customElement('op-reader')
+export class OpReader extends LitElement {
+  @property({ attribute: false }) store!: ReaderStore;
+  @property({ attribute: false }) preferences!: PreferencesStore;
+  /** Show the button that leads back to the list: there is no room for both. */
+  @property({ type: Boolean }) withBack = false;
+  @query('iframe') private readonly frame!: HTMLIFrameElement | null;
+  private page: Document | null = null;
+  private shown: Article | null = null;
+  private shownLanguage = '';
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store, this.preferences]);
+  }
+
+  /** Puts the focus on the article, so that the arrow keys scroll it. */
+  override focus(options?: FocusOptions): void {
+    this.frame?.focus(options);
+  }
+
+  /** Pages the article; false when it is at its end, or its beginning, already, or none is open. */
+  turnPage(direction: 1 | -1): boolean {
+    return this.page !== null && this.store.article !== null && turnPage(this.page, direction);
+  }
+
+  override updated(_changes: PropertyValues<this>): void {
+    const { page, store } = this;
+    if (!page) return;
+    dressPage(page, this.preferences.value);
+    const article = store.article;
+    if (!article) {
+      if (this.shown) page.body.replaceChildren();
+      this.shown = null;
+      return;
+    }
+    if (this.needsDrawing(article)) this.draw(page, article);
+    this.shown = article;
+  }
+
+  override render() {
+    const { article, error, openId } = this.store;
+    const label = article
+      ? t('reader.label', { title: article.title || t('article.untitled') })
+      : t('reader.none');
+    return html`
+      ${
+        openId === null
+          ? nothing
+          : html`<op-reader-bar .store=${this.store} ?withBack=${this.withBack}></op-reader-bar>`
+      }
+      <div class="page">
+        <iframe
+          class=${article ? '' : 'away'}
+          sandbox="allow-same-origin"
+          src="article.html"
+          title=${label}
+          tabindex=${article ? '0' : '-1'}
+          @load=${this.onLoad}
+        ></iframe>
+        ${article ? nothing : this.renderInstead(openId !== null, error)}
+      </div>
+    `;
+  }
+
+  private renderInstead(opening: boolean, error: unknown) {
+    if (error)
+      return html`<op-empty heading=${t('reader.failed')} text=${errorWords(error)}>
+        <button ?disabled=${this.store.retrying} @click=${() => this.store.retry()}>${t('again')}</button>
+      </op-empty>`;
+    if (opening) return html`<p class="opening" role="status">${t('reader.opening')}</p>`;
+    return html`<op-empty heading=${t('reader.none')} text=${t('reader.none.text')}></op-empty>`;
+  }
+
+  /** Marks read or bookmarked need no new drawing: they would lose the reader's place. */
+  private needsDrawing(article: Article): boolean {
+    const shown = this.shown;
+    return (
+      shown?.id !== article.id ||
+      shown.content !== article.content ||
+      JSON.stringify(shown.pictures) !== JSON.stringify(article.pictures) ||
+      this.shownLanguage !== locale.language
+    );
+  }
+
+  private draw(page: Document, article: Article): void {
+    const place = this.shown?.id === article.id ? readingPlace(page) : article.progress;
+    showArticle(page, article, this.store.words, {
+      retry: () => void this.store.retry(),
+      open: (link) =>
+        send(
+          this,
+          link.articleId === null
+            ? { kind: 'open-external', url: link.url }
+            : { kind: 'open-article', id: link.articleId },
+        ),
+      save: (link) => this.save(link),
+    });
+    this.shownLanguage = locale.language;
+    restorePlace(page, place);
+  }
+
+  private async save(link: ArticleLink): Promise<boolean> {
+    try {
+      await this.store.saveLink(link);
+      send(this, { kind: 'tell', words: t('links.savedNamed', { title: link.title }), error: false });
+      return true;
+    } catch (error) {
+      send(this, {
+        kind: 'tell',
+        words: errorWords(error),
+        error: !(error instanceof OffprintError && error.code === 'cancelled'),
+      });
+      return false;
+    }
+  }
+
+  private readonly onLoad = (): void => {
+    const page = this.frame?.contentDocument ?? null;
+    if (page === this.page) return;
+    this.page = page;
+    this.shown = null;
+    page?.addEventListener('click', (event) => this.onPageClick(event));
+    page?.addEventListener('auxclick', (event) => event.preventDefault());
+    page?.addEventListener('keydown', (event) => this.onPageKey(event));
+    page?.addEventListener('scroll', () => this.store.noteProgress(readingPlace(page)), { passive: true });
+    this.requestUpdate();
+  };
+
+  private onPageClick(event: MouseEvent): void {
+    // Elements of the frame are of another realm: `instanceof Element` is not true of them.
+    const href = (event.target as Element | null)?.closest?.('a[href], area[href]')?.getAttribute('href');
+    if (href === null || href === undefined) return;
+    event.preventDefault();
+    const target = linkTarget(href, this.store.article?.url ?? null);
+    if (target?.kind === 'outside') send(this, { kind: 'open-external', url: target.url });
+    else if (target) this.page?.getElementById(target.id)?.scrollIntoView({ block: 'start' });
+  }
+
+  private onPageKey(event: KeyboardEvent): void {
+    this.dispatchEvent(new CustomEvent<KeyboardEvent>('op-frame-key', { detail: event }));
+  }
+
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-inline-size: 0;
+        min-block-size: 0;
+      }
+      .page {
+        position: relative;
+        flex: 1;
+        min-block-size: 0;
+      }
+      iframe {
+        display: block;
+        inline-size: 100%;
+        block-size: 100%;
+        border: 0;
+      }
+      iframe:focus-visible {
+        outline: none;
+        box-shadow: inset 2px 0 0 var(--accent);
+      }
+      .away {
+        visibility: hidden;
+      }
+      op-empty,
+      .opening {
+        position: absolute;
+        inset: 0;
+      }
+      .opening {
+        display: grid;
+        place-items: center;
+        margin: 0;
+        color: var(--text-faint);
+        opacity: 0;
+        animation: appear 0ms 200ms forwards;
+      }
+      @keyframes appear {
+        to {
+          opacity: 1;
+        }
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-reader': OpReader;
+  }
+}

@@ -1,0 +1,68 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SearchResult } from '../../electron/core/api/index.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import '../components/op-icon.ts';
+import '../components/op-marked-text.ts';
+import { rowStyles } from '../components/row-styles.ts';
+
+/** An article that a search found, with the words that found it. */
+@customElement('op-search-row')
+export class OpSearchRow extends LitElement {
+  @property({ attribute: false }) result: SearchResult | undefined;
+  @property({ type: Boolean, reflect: true }) active = false;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale]);
+  }
+
+  override render() {
+    if (!this.result) return nothing;
+    const { article, snippet, marks, titleMarks } = this.result;
+    const title = article.title || t('article.untitled');
+    return html`
+      <span class="dot ${article.read ? 'read' : ''}"></span>
+      <div class="text">
+        <div class="facts">
+          <span class="site" dir="auto">${article.siteName ?? article.byline ?? t('view.saved')}</span>
+          <span>${locale.age(article.sortedAt)}</span>
+          ${
+            article.bookmarked
+              ? html`<op-icon class="star" name="bookmark-full" title=${t('article.bookmarked')}></op-icon>`
+              : nothing
+          }
+        </div>
+        <div class="title ${article.read ? 'read' : ''}" lang=${article.language ?? nothing} title=${title}>
+          ${article.read ? nothing : html`<span class="hidden">${t('article.unread')}: </span>`}
+          <op-marked-text .text=${title} .marks=${article.title ? titleMarks : []}></op-marked-text>
+        </div>
+        <div class="excerpt" lang=${article.language ?? nothing}>
+          <op-marked-text .text=${snippet} .marks=${marks}></op-marked-text>
+        </div>
+      </div>
+    `;
+  }
+
+  static override styles = [
+    rowStyles,
+    css`
+      .title {
+        -webkit-line-clamp: 1;
+      }
+      .excerpt {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        white-space: normal;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-search-row': OpSearchRow;
+  }
+}

@@ -1,0 +1,229 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Preferences } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import type { PreferencesStore } from '../app/preferences-store.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-icon.ts';
+import { settingsStyles } from './settings-styles.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+const themes = [
+  'system',
+  'light',
+  'sepia',
+  'dark',
+  'black',
+] as const satisfies readonly Preferences['theme'][];
+const faces = ['serif', 'sans'] as const satisfies readonly Preferences['textFace'][];
+/** Minutes between syncs that are offered; 0 is only by hand. */
+const intervals = [0, 15, 30, 60, 180, 720, 1440] as const;
+
+/** The settings screen. Everything takes effect, and is kept, at once. */
+@customElement('op-settings')
+export class OpSettings extends LitElement {
+  @property({ attribute: false }) store!: SettingsStore;
+  @property({ attribute: false }) preferences!: PreferencesStore;
+  @query('h2') private readonly heading!: HTMLElement;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store, this.preferences]);
+  }
+
+  override firstUpdated(): void {
+    void this.store.load();
+    this.heading.focus();
+  }
+
+  override render() {
+    const { value, facts } = this.preferences;
+    const close = t('close');
+    return html`
+      <main>
+        <header>
+          <h2 tabindex="-1">${t('settings.heading')}</h2>
+          <button
+            class="icon"
+            aria-label=${close}
+            title=${close}
+            @click=${() => send(this, { kind: 'act', action: 'back' })}
+          >
+            <op-icon name="close"></op-icon>
+          </button>
+        </header>
+        ${facts.notice ? html`<p class="notice" role="note">${facts.notice}</p>` : nothing}
+        ${this.store.error ? html`<p class="error" role="alert">${errorWords(this.store.error)}</p>` : nothing}
+        <section aria-labelledby="look">
+          <h3 id="look">${t('settings.look')}</h3>
+          ${this.renderThemes(value)} ${this.renderLanguage(value)}
+        </section>
+        <section aria-labelledby="reading">
+          <h3 id="reading">${t('settings.reading')}</h3>
+          ${this.renderRange('textSize', value.textSize, 12, 36)}
+          ${this.renderRange('measure', value.measure, 40, 100)} ${this.renderFaces(value)}
+          ${this.renderPreview(value)}
+        </section>
+        ${this.renderLibrary()}
+      </main>
+    `;
+  }
+
+  private renderThemes(value: Preferences) {
+    return html`<fieldset>
+      <legend>${t('settings.theme')}</legend>
+      <div class="choices">
+        ${themes.map(
+          (theme) =>
+            html`<label class="choice">
+              <input
+                type="radio"
+                name="theme"
+                value=${theme}
+                .checked=${value.theme === theme}
+                @change=${() => this.set({ theme })}
+              />
+              ${t(`settings.theme.${theme}`)}
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  private renderLanguage(value: Preferences) {
+    return html`<label class="line">
+      <span>${t('settings.language')}</span>
+      <select @change=${this.onLanguage}>
+        <option value="system" ?selected=${value.language === 'system'}>
+          ${t('settings.language.system')}
+        </option>
+        <option value="en" lang="en" ?selected=${value.language === 'en'}>English</option>
+        <option value="pl" lang="pl" ?selected=${value.language === 'pl'}>polski</option>
+      </select>
+    </label>`;
+  }
+
+  private renderFaces(value: Preferences) {
+    return html`<fieldset>
+      <legend>${t('settings.textFace')}</legend>
+      <div class="choices">
+        ${faces.map(
+          (textFace) =>
+            html`<label class="choice">
+              <input
+                type="radio"
+                name="face"
+                value=${textFace}
+                .checked=${value.textFace === textFace}
+                @change=${() => this.set({ textFace })}
+              />
+              <span class=${textFace}>${t(`settings.textFace.${textFace}`)}</span>
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  private renderRange(name: 'textSize' | 'measure', value: number, min: number, max: number) {
+    const numberOf = (event: Event) => (event.target as HTMLInputElement).valueAsNumber;
+    return html`<label class="line">
+      <span>${t(`settings.${name}`)}</span>
+      <input
+        type="range"
+        min=${min}
+        max=${max}
+        step="1"
+        .value=${String(value)}
+        @input=${(event: Event) => this.preferences.preview({ [name]: numberOf(event) })}
+        @change=${(event: Event) => this.set({ [name]: numberOf(event) })}
+      />
+      <output>${t(`settings.${name}.value`, { count: value })}</output>
+    </label>`;
+  }
+
+  private renderPreview(value: Preferences) {
+    return html`<p
+      class="preview ${value.textFace}"
+      lang=${locale.language}
+      style="font-size: ${value.textSize}px; max-inline-size: ${value.measure}ch"
+    >
+      ${t('settings.preview')}
+    </p>`;
+  }
+
+  private renderLibrary() {
+    const { settings, facts } = this.store;
+    return html`<section aria-labelledby="library">
+      <h3 id="library">${t('settings.library')}</h3>
+      ${
+        settings
+          ? html`<label class="line">
+              <span>${t('settings.sync')}</span>
+              <select @change=${this.onInterval}>
+                ${[...new Set([...intervals, settings.syncEveryMinutes])]
+                  .toSorted((a, b) => a - b)
+                  .map(
+                    (minutes) =>
+                      html`<option value=${minutes} ?selected=${minutes === settings.syncEveryMinutes}>
+                        ${this.intervalWords(minutes)}
+                      </option>`,
+                  )}
+              </select>
+            </label>`
+          : nothing
+      }
+      ${
+        facts
+          ? html`
+              ${facts.notices.map((notice) => html`<p class="notice" role="note">${notice}</p>`)}
+              <dl>
+                <dt>${t('settings.articles')}</dt>
+                <dd>${locale.number(facts.articles)}</dd>
+                <dt>${t('settings.feeds')}</dt>
+                <dd>${locale.number(facts.feeds)}</dd>
+                <dt>${t('settings.pictures')}</dt>
+                <dd>${locale.number(facts.assets)} (${locale.size(facts.assetBytes)})</dd>
+                <dt>${t('settings.folder')}</dt>
+                <dd class="folder">${facts.folder}</dd>
+                <dt>${t('settings.version')}</dt>
+                <dd>Offprint ${facts.version}</dd>
+              </dl>
+            `
+          : nothing
+      }
+    </section>`;
+  }
+
+  private intervalWords(minutes: number): string {
+    if (minutes === 0) return t('settings.sync.byHand');
+    return minutes % 60 === 0
+      ? t('settings.sync.hours', { count: minutes / 60 })
+      : t('settings.sync.minutes', { count: minutes });
+  }
+
+  private set(change: Partial<Preferences>): void {
+    this.preferences
+      .set(change)
+      .catch((error: unknown) => send(this, { kind: 'tell', words: errorWords(error), error: true }));
+  }
+
+  private readonly onLanguage = (event: Event): void => {
+    const value = (event.target as HTMLSelectElement).value;
+    this.set({ language: value === 'en' || value === 'pl' ? value : 'system' });
+  };
+
+  private readonly onInterval = (event: Event): void => {
+    void this.store.set({ syncEveryMinutes: Number((event.target as HTMLSelectElement).value) });
+  };
+
+  static override styles = [controlStyles, settingsStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-settings': OpSettings;
+  }
+}

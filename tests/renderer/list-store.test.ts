@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ArticleId, ArticleSummary, FeedId } from '../../electron/core/api/index.ts';
+import { ListStore } from '../../renderer/articles/list-store.ts';
+import { mergeListing } from '../../renderer/articles/merge-listing.ts';
+import { PAGE_SIZE } from '../../renderer/articles/summary-pages.ts';
+
+const id = (value: number) => value as ArticleId;
+const idsTo = (count: number) => Array.from({ length: count }, (_, index) => id(index + 1));
+
+function summary(value: number, change: Partial<ArticleSummary> = {}): ArticleSummary {
+  return {
+    id: id(value),
+    title: `Article ${value}`,
+    siteName: null,
+    feedId: 1 as FeedId,
+    byline: null,
+    excerpt: null,
+    language: 'en',
+    sortedAt: '2024-01-01T00:00:00.000Z',
+    minutes: 3,
+    read: true,
+    bookmarked: false,
+    thumbnail: null,
+    kept: 'kept',
+    ...change,
+  };
+}
+
+/** A library of articles that notes what it was asked, and answers when the tests let it. */
+function library(initial: readonly ArticleId[], unread: ReadonlySet<number> = new Set()) {
+  const asked: number[][] = [];
+  const state = { ids: initial };
+  const store = new ListStore({
+    list: () =>
+      Promise.resolve({
+        ids: state.ids,
+        first: state.ids.slice(0, PAGE_SIZE).map((each) => summary(each, { read: !unread.has(each) })),
+      }),
+    summaries: ({ ids }) => {
+      asked.push([...ids]);
+      return Promise.resolve(ids.map((each) => summary(each, { read: !unread.has(each) })));
+    },
+  });
+  return { store, asked, state };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('paging', () => {
+  test('the first page comes with the listing', async () => {
+    const { store, asked } = library(idsTo(1000));
+    await store.show({ kind: 'all' });
+    store.inSight(0, 12);
+    await settle();
+    assert.equal(store.summaryAt(0)?.title, 'Article 1');
+    assert.equal(asked.length, 0);
+  });
+
+  test('rows in sight are asked for once, by pages', async () => {
+    const { store, asked } = library(idsTo(1000));
+    await store.show({ kind: 'all' });
+    assert.equal(store.summaryAt(555), undefined);
+    store.inSight(550, 560);
+    store.inSight(551, 561);
+    await settle();
+    assert.equal(store.summaryAt(555)?.id, 556);
+    assert.equal(asked.length, 1);
+    assert.equal(asked[0]?.length, PAGE_SIZE);
+  });
+
+  test('pages that a fast scroll left behind are not asked for', async () => {
+    const { store, asked } = library(idsTo(100_000));
+    await store.show({ kind: 'all' });
+    for (let row = 1000; row < 90_000; row += 1000) store.inSight(row, row + 10);
+    await settle();
+    assert.ok(asked.length <= 3, `asked ${asked.length} times`);
+    assert.ok(store.summaryAt(89_005));
+  });
+
+  test('what the library no longer has is not asked for again and again', async () => {
+    let asked = 0;
+    const store = new ListStore({
+      list: () => Promise.resolve({ ids: idsTo(3), first: [] }),
+      summaries: ({ ids }) => {
+        asked++;
+        return Promise.resolve(ids.filter((each) => each !== 2).map((each) => summary(each)));
+      },
+    });
+    await store.show({ kind: 'all' });
+    for (let times = 0; times < 5; times++) {
+      store.inSight(0, 2);
+      await settle();
+    }
+    assert.equal(asked, 1);
+  });
+});
+
+describe('the view', () => {
+  test('when two are opened quickly the later one stays', async () => {
+    const answers: ((ids: readonly ArticleId[]) => void)[] = [];
+    const store = new ListStore({
+      list: () => new Promise((resolve) => answers.push((ids) => resolve({ ids, first: [] }))),
+      summaries: () => Promise.resolve([]),
+    });
+    const first = store.show({ kind: 'all' });
+    const second = store.show({ kind: 'bookmarks' });
+    answers[1]?.([id(7)]);
+    answers[0]?.([id(1), id(2)]);
+    await Promise.all([first, second]);
+    assert.deepEqual(store.ids, [7]);
+    assert.equal(store.loading, false);
+  });
+
+  test('new articles wait, and those of other feeds are not counted', async () => {
+    const { store, state } = library(idsTo(3));
+    await store.show({ kind: 'feed', feedId: 1 as FeedId });
+    state.ids = [id(9), ...idsTo(3)];
+    await store.applyChanged([], [id(9)]);
+    assert.equal(store.waiting, 1);
+    assert.deepEqual(store.ids, idsTo(3));
+    await store.takeWaiting();
+    assert.deepEqual(store.ids, [9, 1, 2, 3]);
+    assert.equal(store.waiting, 0);
+
+    await store.show({ kind: 'feed', feedId: 2 as FeedId });
+    await store.applyChanged([], [id(10)]);
+    assert.equal(store.waiting, 0);
+  });
+
+  test('an empty view takes the first articles at once', async () => {
+    const { store, state } = library([]);
+    await store.show({ kind: 'all' });
+    state.ids = idsTo(2);
+    await store.applyChanged([], idsTo(2));
+    assert.deepEqual(store.ids, [1, 2]);
+    assert.equal(store.waiting, 0);
+  });
+
+  test('a read article stays', async () => {
+    const { store, state } = library(idsTo(3), new Set([1, 2, 3]));
+    await store.show({ kind: 'unread' });
+    store.applyRead([id(2)], true);
+    state.ids = [id(4), id(1), id(3)];
+    await store.takeWaiting();
+    assert.deepEqual(store.ids, [4, 1, 2, 3]);
+    assert.equal(store.summaryAt(2)?.read, true);
+  });
+
+  test('removing the active article makes the one below it active', async () => {
+    const { store } = library(idsTo(3));
+    await store.show({ kind: 'all' });
+    store.select(id(2));
+    await store.applyRemoved([id(2)], true);
+    assert.deepEqual(store.ids, [1, 3]);
+    assert.equal(store.activeId, 3);
+    await store.applyRemoved([id(3)], true);
+    assert.equal(store.activeId, 1);
+  });
+});
+
+test('the nearest unread is found on pages not seen yet', async () => {
+  const { store } = library(idsTo(1000), new Set([700]));
+  await store.show({ kind: 'all' });
+  store.select(id(1));
+  assert.equal(await store.nearestUnread(1), 700);
+  store.select(id(700));
+  assert.equal(await store.nearestUnread(1), null);
+});
+
+describe('merging a listing', () => {
+  const merge = (shown: number[], fresh: number[]) => mergeListing(shown.map(id), fresh.map(id));
+  test('keeps what the view no longer holds behind its neighbour', () => {
+    assert.deepEqual(merge([1, 2, 3, 4], [9, 1, 4, 5]), [9, 1, 2, 3, 4, 5]);
+  });
+  test('at the top below what is new', () => {
+    assert.deepEqual(merge([1, 2, 3], [8, 9, 3]), [8, 9, 1, 2, 3]);
+  });
+  test('with nothing in common, below all that is new', () => {
+    assert.deepEqual(merge([1, 2], [8, 9]), [8, 9, 1, 2]);
+  });
+});

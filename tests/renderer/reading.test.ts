@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { bindShortWords } from '../../renderer/reader/bind-short-words.ts';
+import { linkTarget } from '../../renderer/reader/page-links.ts';
+import { searchWordPattern } from '../../renderer/reader/search-word-pattern.ts';
+import { textDirection } from '../../renderer/reader/text-direction.ts';
+
+describe('one-letter words', () => {
+  const shown = (text: string, language: string | null) =>
+    bindShortWords(text, language).replaceAll('\u00a0', '~');
+
+  test('are bound to what follows, several in a row too', () => {
+    assert.equal(shown('Dom stał w lesie, a i w polu', 'pl'), 'Dom stał w~lesie, a~i~w~polu');
+    assert.equal(shown('Z domu („w lesie”)', 'pl-PL'), 'Z~domu („w~lesie”)');
+  });
+
+  test('only words, and only where the language has the rule', () => {
+    assert.equal(shown('kot i pies', 'en'), 'kot i pies');
+    assert.equal(shown('kot i pies', null), 'kot i pies');
+    assert.equal(shown('lasu i', 'pl'), 'lasu i');
+    assert.equal(shown('šla k lesu', 'cs'), 'šla k~lesu');
+  });
+});
+
+describe('links', () => {
+  const page = 'https://example.org/story?a=1';
+
+  test('hashes are places, absolute ones to the article itself too', () => {
+    assert.deepEqual(linkTarget('#note-1', page), { kind: 'place', id: 'note-1' });
+    assert.deepEqual(linkTarget(`${page}#przypis%20%C5%BC`, page), { kind: 'place', id: 'przypis ż' });
+    assert.equal(linkTarget('https://example.org/other#note-1', page)?.kind, 'outside');
+    assert.deepEqual(linkTarget('#%E0%A4%A', page), { kind: 'place', id: '%E0%A4%A' });
+  });
+
+  test('only http, https and mailto lead out', () => {
+    assert.deepEqual(linkTarget('mailto:a@example.org', page), {
+      kind: 'outside',
+      url: 'mailto:a@example.org',
+    });
+    for (const href of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'app://offprint/',
+      'data:text/html,x',
+      'story',
+    ])
+      assert.equal(linkTarget(href, page), null, href);
+  });
+});
+
+describe('words to mark', () => {
+  const found = (words: string[], text: string) =>
+    [...text.matchAll(searchWordPattern(words) ?? /$^/g)].map(String);
+
+  test('whole words in any case, letters beyond ASCII included', () => {
+    assert.deepEqual(found(['łódź', 'łodzi'], 'Łódź, w łodzi; podłodzi'), ['Łódź', 'łodzi']);
+  });
+  test('signs are not taken for a pattern', () => {
+    assert.deepEqual(found(['c++', 'a.b'], 'c++ axb a.b'), ['c++', 'a.b']);
+  });
+  test('within text that has no spaces', () => {
+    assert.deepEqual(found(['東京'], '今日は東京へ'), ['東京']);
+  });
+  test('nothing for nothing', () => {
+    assert.equal(searchWordPattern(['', ' ']), null);
+  });
+});
+
+test('direction by language', () => {
+  assert.equal(textDirection('ar-EG'), 'rtl');
+  assert.equal(textDirection('fa'), 'rtl');
+  assert.equal(textDirection('pl'), 'ltr');
+  assert.equal(textDirection('az-Arab'), 'rtl');
+  assert.equal(textDirection(null), 'auto');
+});
