@@ -6,6 +6,8 @@ export interface KeyHandlerOptions {
   readonly run: (action: ActionId) => void;
   /** Moves the focus one pane to the left or the right; false when there is none. */
   readonly movePane: (step: 1 | -1) => boolean;
+  /** Whether a dialog is open, which has keys of its own. */
+  readonly blocked: () => boolean;
 }
 
 /** Kinds of `<input>` into which nobody types. */
@@ -15,10 +17,8 @@ const notTyped: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'r
 export function createKeyHandler(options: KeyHandlerOptions): (event: KeyboardEvent) => void {
   const matcher = new KeyMatcher(keyBindings());
   return (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || options.blocked()) return;
     const path = event.composedPath();
-    // A dialog has its own keys.
-    if (path.some((node) => tagOf(node) === 'DIALOG')) return;
     const target = path[0];
     const name = keyName(event, options.mac);
     if (name === null || (isTyping(target) && !worksWhileTyping(name)) || belongsToControl(target, name))

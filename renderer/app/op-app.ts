@@ -71,6 +71,7 @@ export class OpApp extends LitElement {
       mac: this.model.preferences.mac,
       run: (action) => this.run(action),
       movePane: (step) => this.movePane(step),
+      blocked: () => this.model.dialog !== null,
     });
     this.stopActions = this.bridge.onAction((action) => this.run(action));
     window.addEventListener('keydown', this.onWindowKey);
@@ -104,7 +105,7 @@ export class OpApp extends LitElement {
       <div
         class="panes ${layout} ${model.reader.openId === null ? '' : 'reading'}"
         style=${styleMap({ '--feeds-width': `${feedsWidth}px`, '--list-width': `${listWidth}px` })}
-        ?inert=${settings}
+        .inert=${settings}
         @op-intent=${this.onIntent}
       >
         <op-sidebar
@@ -152,7 +153,7 @@ export class OpApp extends LitElement {
                 <op-icon name="sidebar"></op-icon>
               </button>`
         }
-        <op-search-field .store=${model.search} @op-leave=${() => this.focusPane('list')}></op-search-field>
+        <op-search-field .store=${model.search} @op-leave=${this.leaveField}></op-search-field>
       </div>
       ${
         model.search.active
@@ -246,6 +247,12 @@ export class OpApp extends LitElement {
     await this.updateComplete;
     this.field.focus();
   }
+
+  /** From the search field on to what it found; to the article, where only one of the two has room. */
+  private readonly leaveField = (): void => {
+    const opened = this.layout === 'one' && this.model.reader.openId !== null;
+    void this.focusPane(opened ? 'article' : 'list');
+  };
 
   private stepBack(): boolean {
     if (this.layout === 'three' || !this.model.sidebarOpen) return false;

@@ -27,7 +27,9 @@ export class OpToast extends LitElement {
         role="status"
         aria-live="polite"
         @pointerenter=${() => this.store.hold()}
+        @pointerleave=${() => this.store.release()}
         @focusin=${() => this.store.hold()}
+        @focusout=${() => this.store.release()}
       >
         ${
           toast

@@ -25,14 +25,19 @@ export class ToastStore extends Store {
 
   show(words: string, options: { readonly kind?: Toast['kind']; readonly undoable?: boolean } = {}): void {
     this.#toast = { words, kind: options.kind ?? 'info', undoable: options.undoable ?? false };
-    this.hold();
-    this.#timer = setTimeout(() => this.hide(), TOAST_TIME);
+    this.release();
     this.changed();
   }
 
   /** Keeps the toast while the pointer or the focus rests on it. */
   hold(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** Lets the toast go after its time. */
+  release(): void {
+    this.hold();
+    if (this.#toast) this.#timer = setTimeout(() => this.hide(), TOAST_TIME);
   }
 
   hide(): void {

@@ -75,10 +75,10 @@ export class WindowModel extends Store {
 
   /** Loads what the first paint shows, then the rest. */
   async start(): Promise<void> {
-    const loaded = Promise.all([this.feeds.load(), this.sync.load()]);
+    const loaded = this.attempt(() => Promise.all([this.feeds.load(), this.sync.load()]));
     await this.list.show({ kind: 'unread' });
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
-    await this.attempt(() => loaded);
+    await loaded;
   }
 
   showScreen(screen: 'reading' | 'settings'): void {
@@ -109,7 +109,7 @@ export class WindowModel extends Store {
   async openArticle(id: ArticleId, words: readonly string[] = []): Promise<void> {
     this.#screen = 'reading';
     if (this.search.active) this.search.select(id);
-    this.list.select(id);
+    else this.list.select(id);
     this.changed();
     await this.reader.open(id, words);
     const article = this.reader.article;

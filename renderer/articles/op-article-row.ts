@@ -45,10 +45,10 @@ export class OpArticleRow extends LitElement {
               : html`<op-icon name="warning" title=${t(`article.${summary.kept}`)}></op-icon>`
           }
         </div>
-        <div class="title ${summary.read ? 'read' : ''}" lang=${summary.language ?? nothing} title=${title}>
+        <div class="title ${summary.read ? 'read' : ''}" lang=${summary.language ?? ''} title=${title}>
           ${summary.read ? nothing : html`<span class="hidden">${t('article.unread')}: </span>`}${title}
         </div>
-        <div class="excerpt" lang=${summary.language ?? nothing}>${summary.excerpt ?? ''}</div>
+        <div class="excerpt" lang=${summary.language ?? ''}>${summary.excerpt ?? ''}</div>
       </div>
       ${
         summary.thumbnail

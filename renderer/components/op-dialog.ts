@@ -16,12 +16,8 @@ export class OpDialog extends LitElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   private returnTo: HTMLElement | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.returnTo = deepActiveElement();
-  }
-
   override firstUpdated(): void {
+    this.returnTo = deepActiveElement();
     this.dialog.showModal();
     const first = this.querySelector<HTMLElement>('[data-autofocus]');
     first?.focus();
@@ -36,7 +32,12 @@ export class OpDialog extends LitElement {
 
   override render() {
     return html`
-      <dialog aria-label=${this.heading} @cancel=${this.onCancel} @pointerdown=${this.onPointerDown}>
+      <dialog
+        aria-label=${this.heading}
+        @cancel=${this.onCancel}
+        @close=${this.close}
+        @pointerdown=${this.onPointerDown}
+      >
         <div class="frame">
           ${
             this.bare

@@ -59,6 +59,10 @@ export const rowStyles = css`
   .facts > :not(.site) {
     flex: none;
   }
+  .facts op-icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
   .facts .star {
     color: var(--star);
   }

@@ -96,7 +96,7 @@ export class OpSidebar extends LitElement {
       <button
         class="item"
         tabindex=${this.tabIndexOf(current, kind === 'today')}
-        aria-current=${current ? 'page' : nothing}
+        aria-current=${current ? 'page' : 'false'}
         @click=${() => send(this, { kind: 'open-view', view: { kind } })}
       >
         <op-icon name=${icons[kind]}></op-icon><span class="name">${t(`view.${kind}`)}</span>
@@ -107,11 +107,12 @@ export class OpSidebar extends LitElement {
   private renderFeed(feed: Feed) {
     const current = this.view?.kind === 'feed' && this.view.feedId === feed.id;
     const problem = feed.error ? errorWords(feed.error) : null;
-    return html`<li class="feed">
+    const details = () => send(this, { kind: 'feed-details', id: feed.id });
+    return html`<li @contextmenu=${details}>
       <button
         class="item"
         tabindex=${this.tabIndexOf(current, false)}
-        aria-current=${current ? 'page' : nothing}
+        aria-current=${current ? 'page' : 'false'}
         title=${feed.title}
         @click=${() => send(this, { kind: 'open-view', view: { kind: 'feed', feedId: feed.id } })}
       >
@@ -133,7 +134,7 @@ export class OpSidebar extends LitElement {
             : t('sidebar.details', { title: feed.title })
         }
         title=${problem ?? t('feed.details')}
-        @click=${() => send(this, { kind: 'feed-details', id: feed.id })}
+        @click=${details}
       >
         <op-icon name=${problem ? 'warning' : 'settings'}></op-icon>
       </button>
@@ -152,13 +153,6 @@ export class OpSidebar extends LitElement {
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
-    // Shift+F10 and the menu key open what a right click would elsewhere: the feed's details.
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      const details = target.closest('li')?.querySelector<HTMLElement>('.more');
-      if (details) event.preventDefault();
-      details?.click();
-      return;
-    }
     const items = this.items();
     const at = items.indexOf(target);
     const places: Readonly<Record<string, number>> = {
@@ -226,15 +220,16 @@ export class OpSidebar extends LitElement {
         border-color: transparent;
         background: transparent;
         font-size: var(--size-4);
+        outline-offset: -2px;
       }
       .item op-icon {
         color: var(--text-faint);
       }
-      .item[aria-current] {
+      .item[aria-current='page'] {
         background: var(--surface-active);
         font-weight: 600;
       }
-      .item[aria-current] op-icon {
+      .item[aria-current='page'] op-icon {
         color: var(--accent);
       }
       .name {

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ActionId } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
@@ -24,7 +25,7 @@ export class OpReaderBar extends LitElement {
   override render() {
     const { article, error, retrying } = this.store;
     return html`
-      <div class="bar" role="toolbar" aria-label=${t('reader.bar')}>
+      <div class="bar" role="group" aria-label=${t('reader.bar')}>
         ${this.withBack ? this.renderTool('back', 'back', t('action.back')) : nothing}
         <span class="state" role="status">
           ${
@@ -64,7 +65,7 @@ export class OpReaderBar extends LitElement {
       class="icon"
       aria-label=${label}
       title=${label}
-      aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
+      aria-pressed=${ifDefined(pressed === undefined ? undefined : pressed ? 'true' : 'false')}
       @click=${() => send(this, { kind: 'act', action })}
     >
       <op-icon name=${icon}></op-icon>

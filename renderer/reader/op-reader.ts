@@ -1,6 +1,11 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { OffprintError, type Article, type ArticleLink } from '../../electron/core/api/index.ts';
+import {
+  OffprintError,
+  type Article,
+  type ArticleLink,
+  type Preferences,
+} from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -12,7 +17,7 @@ import { dressPage, showArticle } from './article-page.ts';
 import './op-reader-bar.ts';
 import { linkTarget } from './page-links.ts';
 import type { ReaderStore } from './reader-store.ts';
-import { readingPlace, restorePlace, turnPage } from './reading-place.ts';
+import { goToPlace, readingPlace, startingPlace, turnPage } from './reading-place.ts';
 
 /**
  * The right pane: the article, in a frame where no script can run. Keys pressed in the frame are handed up in
@@ -28,6 +33,7 @@ export class OpReader extends LitElement {
   private page: Document | null = null;
   private shown: Article | null = null;
   private shownLanguage = '';
+  private dressed: Preferences | null = null;
 
   constructor() {
     super();
@@ -47,10 +53,11 @@ export class OpReader extends LitElement {
   override updated(_changes: PropertyValues<this>): void {
     const { page, store } = this;
     if (!page) return;
-    dressPage(page, this.preferences.value);
+    this.dress(page);
     const article = store.article;
     if (!article) {
-      if (this.shown) page.body.replaceChildren();
+      // While the next article is on its way the last one stays: an empty page in between would flicker.
+      if (store.openId === null || store.error) page.body.replaceChildren();
       this.shown = null;
       return;
     }
@@ -71,7 +78,7 @@ export class OpReader extends LitElement {
       }
       <div class="page">
         <iframe
-          class=${article ? '' : 'away'}
+          class=${openId === null || (error && !article) ? 'away' : ''}
           sandbox="allow-same-origin"
           src="article.html"
           title=${label}
@@ -92,6 +99,16 @@ export class OpReader extends LitElement {
     return html`<op-empty heading=${t('reader.none')} text=${t('reader.none.text')}></op-empty>`;
   }
 
+  /** Text of another size has another length: the reader stays at the same part of it. */
+  private dress(page: Document): void {
+    const { value } = this.preferences;
+    if (value === this.dressed) return;
+    const place = readingPlace(page);
+    dressPage(page, value);
+    if (this.shown && this.dressed) goToPlace(page, place);
+    this.dressed = value;
+  }
+
   /** Marks read or bookmarked need no new drawing: they would lose the reader's place. */
   private needsDrawing(article: Article): boolean {
     const shown = this.shown;
@@ -104,7 +121,7 @@ export class OpReader extends LitElement {
   }
 
   private draw(page: Document, article: Article): void {
-    const place = this.shown?.id === article.id ? readingPlace(page) : article.progress;
+    const place = this.shown?.id === article.id ? readingPlace(page) : startingPlace(article.progress);
     showArticle(page, article, this.store.words, {
       retry: () => void this.store.retry(),
       open: (link) =>
@@ -117,7 +134,7 @@ export class OpReader extends LitElement {
       save: (link) => this.save(link),
     });
     this.shownLanguage = locale.language;
-    restorePlace(page, place);
+    goToPlace(page, place);
   }
 
   private async save(link: ArticleLink): Promise<boolean> {
@@ -140,12 +157,18 @@ export class OpReader extends LitElement {
     if (page === this.page) return;
     this.page = page;
     this.shown = null;
+    this.dressed = null;
     page?.addEventListener('click', (event) => this.onPageClick(event));
     page?.addEventListener('auxclick', (event) => event.preventDefault());
     page?.addEventListener('keydown', (event) => this.onPageKey(event));
-    page?.addEventListener('scroll', () => this.store.noteProgress(readingPlace(page)), { passive: true });
+    page?.addEventListener('scroll', () => this.onPageScroll(page), { passive: true });
     this.requestUpdate();
   };
+
+  private onPageScroll(page: Document): void {
+    // While another article is on its way, what scrolls is still the last one.
+    if (this.shown) this.store.noteProgress(readingPlace(page));
+  }
 
   private onPageClick(event: MouseEvent): void {
     // Elements of the frame are of another realm: `instanceof Element` is not true of them.
@@ -197,6 +220,7 @@ export class OpReader extends LitElement {
         display: grid;
         place-items: center;
         margin: 0;
+        background: var(--surface);
         color: var(--text-faint);
         opacity: 0;
         animation: appear 0ms 200ms forwards;

@@ -10,11 +10,15 @@ export function readingPlace(page: Document): number {
   return way <= 1 ? 1 : scrollTop / way;
 }
 
-/** Goes back to where the reader was. */
-export function restorePlace(page: Document, progress: number): void {
+/** Goes to a place, 0 to 1. */
+export function goToPlace(page: Document, place: number): void {
   const root = page.documentElement;
-  const way = root.scrollHeight - root.clientHeight;
-  root.scrollTop = progress < FINISHED ? way * progress : 0;
+  root.scrollTop = (root.scrollHeight - root.clientHeight) * place;
+}
+
+/** Where to begin with an article that was read as far as `progress`: there, or anew once it was finished. */
+export function startingPlace(progress: number): number {
+  return progress < FINISHED ? progress : 0;
 }
 
 /** Pages down or up; answers with false when it is at the end, or the beginning, already. */

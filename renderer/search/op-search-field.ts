@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -34,7 +34,7 @@ export class OpSearchField extends LitElement {
           spellcheck="false"
           aria-label=${t('search.label')}
           aria-keyshortcuts="/"
-          aria-invalid=${bad ? 'true' : nothing}
+          aria-invalid=${bad ? 'true' : 'false'}
           placeholder=${t('search.placeholder')}
           .value=${this.store.text}
           @input=${this.onInput}
@@ -117,7 +117,7 @@ export class OpSearchField extends LitElement {
       input::-webkit-search-cancel-button {
         display: none;
       }
-      input[aria-invalid] {
+      input[aria-invalid='true'] {
         border-color: var(--danger);
       }
       kbd,

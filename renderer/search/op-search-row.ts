@@ -34,11 +34,11 @@ export class OpSearchRow extends LitElement {
               : nothing
           }
         </div>
-        <div class="title ${article.read ? 'read' : ''}" lang=${article.language ?? nothing} title=${title}>
+        <div class="title ${article.read ? 'read' : ''}" lang=${article.language ?? ''} title=${title}>
           ${article.read ? nothing : html`<span class="hidden">${t('article.unread')}: </span>`}
           <op-marked-text .text=${title} .marks=${article.title ? titleMarks : []}></op-marked-text>
         </div>
-        <div class="excerpt" lang=${article.language ?? nothing}>
+        <div class="excerpt" lang=${article.language ?? ''}>
           <op-marked-text .text=${snippet} .marks=${marks}></op-marked-text>
         </div>
       </div>
