@@ -1,0 +1,151 @@
+import lunr from 'lunr';
+import { FORM_MARK } from './analysis/analyse.ts';
+import type { DiskIndex } from './disk-index.ts';
+import { walkFuzzy, walkPattern, type Automaton } from './term-walk.ts';
+import type { TermRef } from './vocabulary.ts';
+
+/** Which half of the vocabulary to look in: stems, or words as spelled (their FORM_MARK left out of the pattern). */
+export type TermKind = 'stems' | 'forms';
+
+/** Terms of a kind, in the index now. */
+export interface Expansion extends TermRef {
+  readonly frequency: number;
+}
+
+/** Terms matching a pattern with asterisks, at most `limit`, the commonest first where there are more. */
+export function expandPattern(
+  index: DiskIndex,
+  pattern: string,
+  kind: TermKind,
+  limit: number,
+): readonly Expansion[] {
+  const star = pattern.indexOf('*');
+  if (star < 0) return known(index, mark(kind) + pattern);
+  const collector = new Collector(index, kind, limit);
+  if (star === pattern.length - 1) {
+    const [from, to] = index.vocabulary.table.prefixRange(mark(kind) + pattern.slice(0, -1));
+    collector.range(Math.max(from, collector.from), Math.min(to, collector.to));
+  } else {
+    walkPattern(index.vocabulary.table, mark(kind) + pattern, collector.from, collector.to, (rank) =>
+      collector.rank(rank),
+    );
+  }
+  const matches = patternMatcher(pattern);
+  collector.recent((term) => matches(term));
+  return collector.take();
+}
+
+/** Terms within an edit distance (insertions, deletions, substitutions, swaps, as Lunr counts) of a term. */
+export function expandFuzzy(
+  index: DiskIndex,
+  term: string,
+  distance: number,
+  kind: TermKind,
+  limit: number,
+): readonly Expansion[] {
+  if (distance === 0) return known(index, mark(kind) + term);
+  // The published types leave fromFuzzyString out.
+  const tokenSet = lunr.TokenSet as unknown as { fromFuzzyString(term: string, distance: number): Automaton };
+  const automaton = tokenSet.fromFuzzyString(term, distance);
+  const collector = new Collector(index, kind, limit);
+  const skip = mark(kind).length;
+  walkFuzzy(index.vocabulary.table, automaton, skip, collector.from, collector.to, (rank) =>
+    collector.rank(rank),
+  );
+  collector.recent(
+    (recent) => Math.abs(recent.length - term.length) <= distance && accepts(automaton, recent),
+  );
+  return collector.take();
+}
+
+function mark(kind: TermKind): string {
+  return kind === 'forms' ? FORM_MARK : '';
+}
+
+function known(index: DiskIndex, term: string): readonly Expansion[] {
+  const ref = index.lookUp(term);
+  return ref === undefined ? [] : [{ ...ref, frequency: index.frequency(ref.tid) }];
+}
+
+/** Gathers term numbers in use, and keeps the commonest. */
+class Collector {
+  readonly #index: DiskIndex;
+  readonly #kind: TermKind;
+  readonly #limit: number;
+  #tids: number[] = [];
+  /** The places of the terms of this kind. FORM_MARK sorts before any letter. */
+  readonly from: number;
+  readonly to: number;
+
+  constructor(index: DiskIndex, kind: TermKind, limit: number) {
+    this.#index = index;
+    this.#kind = kind;
+    this.#limit = limit;
+    const { table } = index.vocabulary;
+    const formsEnd = table.prefixRange(FORM_MARK)[1];
+    this.from = kind === 'forms' ? 0 : formsEnd;
+    this.to = kind === 'forms' ? formsEnd : table.count;
+  }
+
+  rank(rank: number): void {
+    const tid = this.#index.vocabulary.table.tids[rank] as number;
+    if (this.#index.frequency(tid) > 0) this.#tids.push(tid);
+  }
+
+  range(from: number, to: number): void {
+    for (let rank = from; rank < to; rank++) this.rank(rank);
+  }
+
+  /** Terms that are not in the table yet; `test` gets them without their mark. */
+  recent(test: (term: string) => boolean): void {
+    for (const [term, tid] of this.#index.vocabulary.recent) {
+      if (term.startsWith(FORM_MARK) !== (this.#kind === 'forms') || this.#index.frequency(tid) === 0)
+        continue;
+      if (test(this.#kind === 'forms' ? term.slice(1) : term)) this.#tids.push(tid);
+    }
+  }
+
+  take(): readonly Expansion[] {
+    let tids = this.#tids;
+    if (tids.length > this.#limit) {
+      tids = tids.sort((a, b) => this.#index.frequency(b) - this.#index.frequency(a)).slice(0, this.#limit);
+    }
+    return tids.map((tid) => ({
+      tid,
+      term: this.#index.vocabulary.term(tid),
+      frequency: this.#index.frequency(tid),
+    }));
+  }
+}
+
+function patternMatcher(pattern: string): (term: string) => boolean {
+  const parts = pattern.split('*');
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  const middle = parts.slice(1, -1).filter((part) => part !== '');
+  return (term) => {
+    if (!term.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of middle) {
+      const found = term.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return term.length - last.length >= at && term.endsWith(last);
+  };
+}
+
+function accepts(automaton: Automaton, term: string): boolean {
+  let states: Automaton[] = [automaton];
+  for (let at = 0; at < term.length && states.length > 0; at++) {
+    const next = new Set<Automaton>();
+    for (const state of states) {
+      const edge = state.edges[term.charAt(at)];
+      const any = state.edges['*'];
+      if (edge !== undefined) next.add(edge);
+      if (any !== undefined) next.add(any);
+    }
+    states = [...next];
+  }
+  return states.some((state) => state.final);
+}

@@ -1,0 +1,178 @@
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { ByteReader, ByteWriter, seal, unseal } from './bytes.ts';
+import type { RecordHead } from './document-record.ts';
+import { FIELD_COUNT } from './fields.ts';
+import { firstRow, type Database } from './index-file.ts';
+import { decodePostings, type PostingColumns } from './postings.ts';
+import { parseBlock, type Block } from './segment-block.ts';
+import type { TermRef } from './vocabulary.ts';
+
+/** An immutable run of postings on disk. */
+export interface Segment {
+  readonly segment: number;
+  readonly level: number;
+  /** The documents it covers, inclusive. */
+  readonly low: number;
+  readonly high: number;
+  readonly documents: number;
+  /** First term of each block. */
+  readonly directory: readonly string[];
+}
+
+const BLOCKS_PER_SEGMENT = 2 ** 20;
+
+/** Parsed blocks kept, in bytes. */
+const BLOCK_MEMORY = 6_000_000;
+
+/** Reads postings from the segments of an index file. */
+export class Segments {
+  readonly #read: StatementSyncInstance;
+  readonly #blocks = new Map<number, Block>();
+  #blockMemory = 0;
+  #list: readonly Segment[] = [];
+
+  constructor(db: Database) {
+    this.#read = db.prepare('SELECT bytes FROM blocks WHERE id = ?');
+  }
+
+  /** In order of documents. */
+  get list(): readonly Segment[] {
+    return this.#list;
+  }
+
+  set list(segments: readonly Segment[]) {
+    this.#list = [...segments].sort((a, b) => a.low - b.low);
+    this.#blocks.clear();
+    this.#blockMemory = 0;
+  }
+
+  /** A block straight from disk. Throws IndexDamaged. */
+  readBlock(segment: number, place: number): Block {
+    return parseBlock(unseal(firstRow(this.#read, blockId(segment, place))?.['bytes']));
+  }
+
+  /** Appends a term's postings to the columns. */
+  collect(ref: TermRef, columns: PostingColumns): void {
+    for (const segment of this.#list) {
+      const place = blockOf(segment, ref.term);
+      if (place < 0) continue;
+      const block = this.#block(segment.segment, place);
+      const at = block.tids.indexOf(ref.tid);
+      if (at >= 0)
+        decodePostings(block.bytes, block.offsets[at] as number, block.offsets[at + 1] as number, columns);
+    }
+  }
+
+  /**
+   * Reads the postings of many terms, given sorted by text: neighbours share blocks, so each block is read once.
+   * `visit` gets the postings of one term in one segment at a time.
+   */
+  collectMany(
+    sorted: readonly TermRef[],
+    visit: (place: number, bytes: Uint8Array, from: number, to: number) => void,
+  ): void {
+    for (const segment of this.#list) {
+      let read = -1;
+      let places = new Map<number, number>();
+      let block: Block | undefined;
+      sorted.forEach((ref, index) => {
+        const place = blockOf(segment, ref.term);
+        if (place < 0) return;
+        if (place !== read || block === undefined) {
+          read = place;
+          block = this.#block(segment.segment, place);
+          places = new Map<number, number>();
+          for (let at = 0; at < block.tids.length; at++) places.set(block.tids[at] as number, at);
+        }
+        const at = places.get(ref.tid);
+        if (at !== undefined)
+          visit(index, block.bytes, block.offsets[at] as number, block.offsets[at + 1] as number);
+      });
+    }
+  }
+
+  #block(segment: number, place: number): Block {
+    const id = blockId(segment, place);
+    const known = this.#blocks.get(id);
+    if (known !== undefined) {
+      this.#blocks.delete(id);
+      this.#blocks.set(id, known);
+      return known;
+    }
+    const block = this.readBlock(segment, place);
+    this.#blocks.set(id, block);
+    this.#blockMemory += block.bytes.length * 2;
+    for (const [oldest, old] of this.#blocks) {
+      if (this.#blockMemory <= BLOCK_MEMORY || oldest === id) break;
+      this.#blocks.delete(oldest);
+      this.#blockMemory -= old.bytes.length * 2;
+    }
+    return block;
+  }
+}
+
+export function blockId(segment: number, place: number): number {
+  return segment * BLOCKS_PER_SEGMENT + place;
+}
+
+export function segmentOfBlock(id: number): number {
+  return Math.floor(id / BLOCKS_PER_SEGMENT);
+}
+
+/** The block that would hold a term, or -1 if it sorts before the first. */
+function blockOf(segment: Segment, term: string): number {
+  const { directory } = segment;
+  let low = 0;
+  let high = directory.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((directory[middle] as string) <= term) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export function encodeDirectory(directory: readonly string[]): Uint8Array {
+  const bytes = new ByteWriter();
+  bytes.varint(directory.length);
+  for (const term of directory) bytes.text(term);
+  return seal(bytes.take());
+}
+
+export function decodeDirectory(sealed: unknown): readonly string[] {
+  const from = new ByteReader(unseal(sealed));
+  return Array.from({ length: from.varint() }, () => from.text());
+}
+
+/** A document of a segment with what scoring needs of it, so that opening reads no records. */
+export type NumberedHead = readonly [document: number, head: RecordHead];
+
+export function encodeHeads(heads: readonly NumberedHead[]): Uint8Array {
+  const languages = [...new Set(heads.map(([, head]) => head.language ?? ''))];
+  const bytes = new ByteWriter();
+  bytes.varint(languages.length);
+  for (const language of languages) bytes.text(language);
+  bytes.varint(heads.length);
+  let previous = 0;
+  for (const [document, head] of heads) {
+    bytes.varint(document - previous);
+    previous = document;
+    bytes.varint(head.article);
+    bytes.varint(languages.indexOf(head.language ?? ''));
+    for (const length of head.lengths) bytes.varint(length);
+  }
+  return seal(bytes.take());
+}
+
+export function decodeHeads(sealed: unknown): readonly NumberedHead[] {
+  const from = new ByteReader(unseal(sealed));
+  const languages = Array.from({ length: from.varint() }, () => from.text());
+  let document = 0;
+  return Array.from({ length: from.varint() }, (): NumberedHead => {
+    document += from.varint();
+    const article = from.varint();
+    const language = languages[from.varint()] ?? '';
+    const lengths = Array.from({ length: FIELD_COUNT }, () => from.varint());
+    return [document, { article, language: language === '' ? null : language, lengths }];
+  });
+}

@@ -1,0 +1,85 @@
+import { mergeTerms, TermTable, type NumberedTerm } from './term-table.ts';
+
+/** A term as the index knows it. */
+export interface TermRef {
+  readonly tid: number;
+  readonly term: string;
+}
+
+/** Lookups remembered: words of one article come back in the next. */
+const REMEMBERED = 40_000;
+
+/**
+ * Every term the index has seen, numbered in order of arrival. Most stand in a packed sorted table; those that came
+ * since it was made stand beside it, in a Map.
+ */
+export class Vocabulary {
+  #table: TermTable;
+  #recent = new Map<string, number>();
+  /** Terms by number, from the table's end on. */
+  #recentTerms: string[] = [];
+  #known = new Map<string, number>();
+
+  constructor(table: TermTable, recent: readonly string[]) {
+    this.#table = table;
+    for (const term of recent) this.add(term);
+  }
+
+  get table(): TermTable {
+    return this.#table;
+  }
+
+  /** Terms that are not in the table yet. */
+  get recent(): ReadonlyMap<string, number> {
+    return this.#recent;
+  }
+
+  /** How many terms there are; the number the next one will get. */
+  get size(): number {
+    return this.#table.count + this.#recentTerms.length;
+  }
+
+  /** The number of a term, or -1. */
+  find(term: string): number {
+    const recent = this.#recent.get(term) ?? this.#known.get(term);
+    if (recent !== undefined) return recent;
+    const tid = this.#table.find(term);
+    if (tid >= 0) {
+      if (this.#known.size >= REMEMBERED) this.#known.clear();
+      this.#known.set(detached(term), tid);
+    }
+    return tid;
+  }
+
+  /** The term of a number. */
+  term(tid: number): string {
+    if (tid < this.#table.count) return this.#table.term(this.#table.rankOf[tid] as number);
+    return this.#recentTerms[tid - this.#table.count] ?? '';
+  }
+
+  /** The number of a term, given to it now if it is new. */
+  add(term: string): number {
+    const known = this.find(term);
+    if (known >= 0) return known;
+    const tid = this.size;
+    const own = detached(term);
+    this.#recent.set(own, tid);
+    this.#recentTerms.push(own);
+    return tid;
+  }
+
+  /** Moves the recent terms into the table, in slices; terms that arrive meanwhile wait for the next time. */
+  *compact(): Generator<void, void> {
+    const moved: readonly NumberedTerm[] = [...this.#recent];
+    if (moved.length === 0) return;
+    const table = yield* mergeTerms(this.#table, moved);
+    for (const [term] of moved) this.#recent.delete(term);
+    this.#recentTerms = this.#recentTerms.slice(moved.length);
+    this.#table = table;
+  }
+}
+
+/** A copy of a term that does not keep alive the text it was cut from (V8 cuts strings of 13 units and more by reference). */
+function detached(term: string): string {
+  return term.length < 13 ? term : Buffer.from(term, 'utf16le').toString('utf16le');
+}
