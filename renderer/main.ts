@@ -9,6 +9,8 @@ try {
   app.bridge = window.offprint;
   document.body.append(app);
   await model.start();
+  // The arrow keys work from the start.
+  await app.focusPane('list');
 } catch (error) {
   // Without the shell there is no window to say it in.
   const words = document.createElement('p');

@@ -232,7 +232,9 @@ export class OpApp extends LitElement {
     }
   };
 
-  private async focusPane(pane: Pane): Promise<void> {
+  /** Puts the focus on a pane, bringing it into sight first. */
+  async focusPane(pane: Pane): Promise<void> {
+    if (this.model.screen === 'settings') this.model.showScreen('reading');
     if (pane === 'feeds' && this.layout !== 'three') this.model.showSidebar(true);
     if (pane === 'list' && this.layout === 'one') this.model.reader.close();
     await this.updateComplete;

@@ -127,7 +127,7 @@ export class OpSidebar extends LitElement {
       </button>
       <button
         class="icon more ${problem ? 'problem' : ''}"
-        tabindex="-1"
+        tabindex=${current ? 0 : -1}
         aria-label=${
           problem
             ? t('sidebar.problem', { title: feed.title, problem })

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ActionId, Feed, FeedId } from '../../electron/core/api/index.ts';
+import { matches, paletteItems } from '../../renderer/app/palette-items.ts';
+
+function feed(title: string): Feed {
+  return {
+    id: 1 as FeedId,
+    url: 'https://example.org/feed',
+    siteUrl: null,
+    title,
+    unread: 0,
+    total: 0,
+    fullText: 'auto',
+    lastSyncedAt: null,
+    nextSyncAt: null,
+    error: null,
+  };
+}
+
+const names = (action: ActionId) => `Do ${action}`;
+
+test('words match in any order, without case or accents', () => {
+  assert.ok(matches('Przejdź do zakładek', 'zakladek przejdz'));
+  assert.ok(matches('Żółw i Łoś', 'los'));
+  assert.ok(!matches('Settings', 'sync'));
+});
+
+test('with nothing typed only actions are shown, each with its key', () => {
+  const items = paletteItems('', names, [feed('Tides')], [], []);
+  assert.ok(items.length > 20);
+  assert.ok(items.every((item) => item.group === 'actions' && item.key !== null));
+});
+
+test('the palette does not offer itself', () => {
+  const items = paletteItems('palette', names, [], [], []);
+  assert.deepEqual(items, []);
+});
+
+test('feeds come after actions', () => {
+  const items = paletteItems('sync', names, [feed('Sync Weekly'), feed('Tides')], [], []);
+  assert.deepEqual(
+    items.map((item) => item.label),
+    ['Do sync', 'Do sync-feed', 'Sync Weekly'],
+  );
+});
