@@ -47,6 +47,8 @@ export interface Candidates {
   readonly total: number;
   /** Best first. */
   readonly best: readonly number[];
+  /** Scores of the best, but for the last bits those that Lunr gives. */
+  readonly scores: readonly number[];
   readonly all: readonly number[];
 }
 
@@ -104,7 +106,7 @@ export class CandidateFinder {
   /** Scores every match; needs a clause that is not prohibited. */
   find(clauses: readonly PlanClause[], vector: QueryVector, options: CandidateOptions): Candidates {
     if (clauses.some((clause) => clause.presence === 'required' && clause.terms.length === 0)) {
-      return { total: 0, best: [], all: [] };
+      return { total: 0, best: [], scores: [], all: [] };
     }
     this.#prepare();
     const rare: TermRole[] = [];
@@ -247,7 +249,8 @@ export class CandidateFinder {
       this.#scores[document] = 0;
       this.#bits[document] = 0;
     }
-    return { total, best: best.best(), all };
+    const { documents, scores } = best.best();
+    return { total, best: documents, scores, all };
   }
 }
 

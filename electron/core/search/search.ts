@@ -1,4 +1,5 @@
 import type { SearchLibrary } from './search-library.ts';
+import { SearchIndex } from './search-index.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
 
 export { QueryError } from './query-language/query-error.ts';
@@ -42,5 +43,15 @@ export interface Search {
 
 /** Opens the index, making or rebuilding it where needed. A damaged file is set aside, never an exception. */
 export function openSearch(options: SearchOptions): Search {
-  throw new Error(`Search in ${options.file} is not built yet.`);
+  const index = new SearchIndex(options.file, options.library, options.log ?? (() => undefined));
+  return {
+    query: (text, queryOptions = {}) => index.query(text, queryOptions),
+    related: (id, limit = 10) => index.related(id, limit),
+    indexPending: (budget) => index.indexPending(budget),
+    tend: () => index.tend(),
+    get status() {
+      return index.status;
+    },
+    close: () => index.close(),
+  };
 }

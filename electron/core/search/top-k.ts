@@ -21,11 +21,15 @@ export class TopK {
     }
   }
 
-  /** The documents kept, best first. */
-  best(): readonly number[] {
-    return Array.from({ length: this.#count }, (_, place) => place)
-      .sort((a, b) => (this.#worseAt(a, b) ? 1 : -1))
-      .map((place) => this.#documents[place] as number);
+  /** The documents kept and their scores, best first. */
+  best(): { readonly documents: readonly number[]; readonly scores: readonly number[] } {
+    const places = Array.from({ length: this.#count }, (_, place) => place).sort((a, b) =>
+      this.#worseAt(a, b) ? 1 : -1,
+    );
+    return {
+      documents: places.map((place) => this.#documents[place] as number),
+      scores: places.map((place) => this.#scores[place] as number),
+    };
   }
 
   #worseAt(a: number, b: number): boolean {

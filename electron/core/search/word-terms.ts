@@ -116,6 +116,9 @@ export function nearTerms(index: DiskIndex, word: string): NearTerms {
       .filter((stem) => stem.length >= SHORTEST_GUESS)
       .flatMap((stem) => expandFuzzy(index, stem, 1, 'stems', MOST_GUESSES));
     if (forms.length + near.length === 0) continue;
+    // A stem one letter off, but no spelled word: diacritics were left out as well.
+    if (forms.length === 0 && distance === 1)
+      forms.push(...expandFuzzy(index, form, 2, 'forms', MOST_GUESSES));
     const best = forms.sort((a, b) => b.frequency - a.frequency)[0];
     return { terms: [...near, ...forms], suggestion: best === undefined ? null : best.term.slice(1) };
   }

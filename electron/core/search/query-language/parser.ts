@@ -127,27 +127,37 @@ function parseTerm(part: RawTerm): QueryTerm {
           ? 'prohibited'
           : 'optional',
     fields: field === null ? ALL_FIELDS : fieldMask([field]),
-    boost: clause.boost ?? 1,
+    boost: clause.boost,
     editDistance: clause.editDistance ?? 0,
     isOpen: part.isOpen,
     ...place,
   };
 }
 
+/** What Lunr's parser makes of a word; its published types leave these out. */
+interface LunrClause {
+  readonly presence: lunr.Query.presence;
+  readonly boost: number;
+  readonly editDistance?: number;
+}
+
+type LunrParser = new (text: string, query: lunr.Query) => { parse(): lunr.Query };
+
 /** Lunr's own parser reads sign and modifiers; the word goes in escaped, for Lunr divides at hyphens and colons. */
-function lunrClause(part: RawTerm): Partial<lunr.Query.Clause> & { editDistance?: number } {
+function lunrClause(part: RawTerm): LunrClause {
   if (part.editDistance !== null) readDistance(part);
   readBoost(part);
   const word = part.text.replace(/[\\:~^+\-\s]/g, '\\$&');
   const distance = part.editDistance === null ? '' : `~${part.editDistance === '' ? 1 : part.editDistance}`;
   const boost = part.boost === null ? '' : `^${part.boost}`;
   const query = new lunr.Query(['body']);
-  try {
-    new lunr.QueryParser(`${part.sign}${word}${distance}${boost}`, query).parse();
-  } catch {
+  const { QueryParser } = lunr as unknown as { QueryParser: LunrParser };
+  new QueryParser(`${part.sign}${word}${distance}${boost}`, query).parse();
+  const [clause] = query.clauses as unknown as readonly LunrClause[];
+  if (clause === undefined) {
     throw new QueryError('missing-term', 'This cannot be understood.', part.position, part.length);
   }
-  return query.clauses[0] ?? {};
+  return clause;
 }
 
 function readDistance(part: RawTerm): void {

@@ -1,0 +1,179 @@
+import { CandidateFinder, queryVector } from './candidates.ts';
+import type { DiskIndex } from './disk-index.ts';
+import { scoreWithLunr, type ScoredDocument } from './lunr-bridge.ts';
+import { hasPhrase, phraseClauses, type PhrasePlan } from './phrase.ts';
+import { planQuery, type QueryPlan } from './planner.ts';
+import type { PlanClause } from './plan.ts';
+import { parseQuery } from './query-language/parser.ts';
+import { relatedDocuments } from './related.ts';
+import type { LibrarySort, SearchLibrary } from './search-library.ts';
+import type { QueryOptions, SearchResult, SearchResults } from './search-results.ts';
+import { marksIn, snippetOf } from './snippets.ts';
+
+const LIMIT = 50;
+
+/** Articles whose positions are compared with a phrase: the best of those that hold its words. */
+const PHRASE_CANDIDATES = 500;
+const PROHIBITED_PHRASE_CANDIDATES = 2000;
+
+/** Words to mark in an article, at most. */
+const MOST_WORDS = 200;
+
+const NOTHING: SearchResults = { total: 0, results: [], words: [], didYouMean: null };
+
+/** One page of documents with how many there are in all. */
+interface Page {
+  readonly total: number;
+  readonly documents: readonly number[];
+  readonly clauses: readonly PlanClause[];
+}
+
+/** Answers queries from an index and its library. */
+export class QueryRunner {
+  readonly #index: DiskIndex;
+  readonly #library: SearchLibrary;
+  readonly #finder: CandidateFinder;
+
+  constructor(index: DiskIndex, library: SearchLibrary) {
+    this.#index = index;
+    this.#library = library;
+    this.#finder = new CandidateFinder(index);
+  }
+
+  /** Throws QueryError for a query that cannot be understood. */
+  run(text: string, options: QueryOptions): SearchResults {
+    const asYouType = options.asYouType ?? false;
+    const parsed = parseQuery(text, asYouType);
+    if (parsed.terms.length + parsed.filters.length === 0 && !parsed.everything) return NOTHING;
+    const plan = planQuery(this.#index, parsed.terms, asYouType);
+    const matching = parsed.filters.length === 0 ? null : this.#library.matching(parsed.filters);
+    const allowed = this.#allowed(matching, plan);
+    const page = plan.isAsking
+      ? this.#askedPage(plan, allowed, options)
+      : this.#listedPage(plan, allowed, options);
+    const scored = new Map(
+      scoreWithLunr(this.#index, page.clauses, page.documents).map((one) => [one.document, one]),
+    );
+    const words = new Set<string>();
+    const results = page.documents.map((document) => this.#show(document, scored.get(document), words));
+    return { total: page.total, results, words: [...words], didYouMean: corrected(text, plan) };
+  }
+
+  /** Articles about the same things. */
+  related(article: number, limit: number): readonly { readonly id: number; readonly score: number }[] {
+    const document = this.#index.columns.documentOf(article);
+    if (document === undefined) return [];
+    return relatedDocuments(this.#index, document, limit).map((other) => ({
+      id: this.#article(other.document),
+      score: other.score,
+    }));
+  }
+
+  /** 1 for each document that filters and prohibited phrases leave; null where there are none. */
+  #allowed(matching: Iterable<number> | null, plan: QueryPlan): Uint8Array | null {
+    const { columns } = this.#index;
+    const prohibited = plan.phrases.filter((phrase) => phrase.isProhibited);
+    if (matching === null && prohibited.length === 0) return null;
+    const allowed = new Uint8Array(columns.capacity);
+    if (matching === null) allowed.set(columns.alive);
+    for (const article of matching ?? []) {
+      const document = columns.documentOf(article);
+      if (document !== undefined) allowed[document] = 1;
+    }
+    for (const phrase of prohibited) {
+      const clauses = phraseClauses(phrase);
+      const found = this.#finder.find(clauses, queryVector(clauses), {
+        best: PROHIBITED_PHRASE_CANDIDATES,
+        allowed,
+      });
+      for (const document of found.best) if (this.#has(document, phrase)) allowed[document] = 0;
+    }
+    return allowed;
+  }
+
+  #has(document: number, phrase: PhrasePlan): boolean {
+    return hasPhrase(this.#index, document, phrase, () => this.#library.document(this.#article(document)));
+  }
+
+  /** The page of a query that looks for something. */
+  #askedPage(plan: QueryPlan, allowed: Uint8Array | null, options: QueryOptions): Page {
+    const { sort = 'relevance', limit = LIMIT, offset = 0 } = options;
+    const phrases = plan.phrases.filter((phrase) => !phrase.isProhibited);
+    const clauses = [...plan.clauses, ...phrases.flatMap(phraseClauses)];
+    if (!clauses.some((clause) => clause.presence !== 'prohibited' && clause.terms.length > 0)) {
+      return { total: 0, documents: [], clauses };
+    }
+    const found = this.#finder.find(clauses, queryVector(clauses), {
+      best: phrases.length > 0 ? PHRASE_CANDIDATES : offset + limit,
+      allowed,
+      listAll: sort !== 'relevance' && phrases.length === 0,
+    });
+    const phrased =
+      phrases.length === 0
+        ? null
+        : found.best.filter((document) => phrases.every((phrase) => this.#has(document, phrase)));
+    const total = phrased?.length ?? found.total;
+    if (sort === 'relevance') {
+      return { total, documents: (phrased ?? found.best).slice(offset, offset + limit), clauses };
+    }
+    return { total, documents: this.#sorted(phrased ?? found.all, sort, limit, offset), clauses };
+  }
+
+  /** The page of a query that only leaves out: by filters, by prohibited words, or nothing at all. */
+  #listedPage(plan: QueryPlan, allowed: Uint8Array | null, options: QueryOptions): Page {
+    const { sort = 'relevance', limit = LIMIT, offset = 0 } = options;
+    const barred = new Set<number>();
+    for (const clause of plan.clauses) {
+      const asked: readonly PlanClause[] = [{ ...clause, presence: 'optional' }];
+      if (clause.terms.length === 0) continue;
+      const found = this.#finder.find(asked, queryVector(asked), { best: 0, allowed, listAll: true });
+      for (const document of found.all) barred.add(document);
+    }
+    const left: number[] = [];
+    for (const document of this.#index.columns.living) {
+      if ((allowed === null || allowed[document] === 1) && !barred.has(document)) left.push(document);
+    }
+    const order = sort === 'relevance' ? 'newest' : sort;
+    return { total: left.length, documents: this.#sorted(left, order, limit, offset), clauses: [] };
+  }
+
+  #sorted(documents: readonly number[], sort: LibrarySort, limit: number, offset: number): readonly number[] {
+    const articles = documents.map((document) => this.#article(document));
+    return this.#library
+      .sorted(articles, sort, limit, offset)
+      .map((article) => this.#index.columns.documentOf(article))
+      .filter((document) => document !== undefined);
+  }
+
+  #article(document: number): number {
+    return this.#index.columns.articles[document] ?? 0;
+  }
+
+  #show(document: number, scored: ScoredDocument | undefined, words: Set<string>): SearchResult {
+    const id = this.#article(document);
+    const text = this.#library.document(id);
+    const matches = scored?.matches ?? {};
+    const body = text?.fields.body ?? '';
+    const title = text?.fields.title ?? '';
+    const bodyMarks = marksIn('body', matches, body.length);
+    const titleMarks = marksIn('title', matches, title.length);
+    for (const [start, length] of bodyMarks) addWord(words, body.slice(start, start + length));
+    for (const [start, length] of titleMarks) addWord(words, title.slice(start, start + length));
+    const snippet = snippetOf(body, bodyMarks);
+    return { id, score: scored?.score ?? 0, snippet: snippet.text, marks: snippet.marks, titleMarks };
+  }
+}
+
+function addWord(words: Set<string>, word: string): void {
+  if (words.size < MOST_WORDS) words.add(word.toLowerCase());
+}
+
+/** The query with its unknown words replaced, or null if there is nothing to suggest. */
+function corrected(text: string, plan: QueryPlan): string | null {
+  if (plan.guesses.length === 0) return null;
+  let query = text;
+  for (const guess of [...plan.guesses].sort((a, b) => b.position - a.position)) {
+    query = query.slice(0, guess.position) + guess.suggestion + query.slice(guess.position + guess.length);
+  }
+  return query;
+}

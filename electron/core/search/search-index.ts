@@ -1,0 +1,130 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { ANALYSIS_VERSION } from './analysis/analyse.ts';
+import { DiskIndex } from './disk-index.ts';
+import { isDamage } from './index-file.ts';
+import { QueryError } from './query-language/query-error.ts';
+import { QueryRunner } from './query-runner.ts';
+import type { SearchLibrary } from './search-library.ts';
+import type { QueryOptions, SearchResults } from './search-results.ts';
+
+/** Articles indexed at once, unless told: about 50 ms of work. */
+const BUDGET = 20;
+
+/** Longest stretch of background work, in milliseconds; a slice ends after the step that passes it. */
+const SLICE = 8;
+
+const NOTICES = {
+  missing: 'The search index was missing and is being built again. Articles are untouched.',
+  damaged: 'The search index was damaged and is being built again. Articles are untouched.',
+  reread: 'The search index is being brought up to date.',
+} as const;
+
+/**
+ * The index of a library, kept whole: what is queued gets indexed, what is damaged is set aside and built again from the
+ * library, which is never touched.
+ */
+export class SearchIndex {
+  readonly #file: string;
+  readonly #library: SearchLibrary;
+  readonly #log: (line: string) => void;
+  #index: DiskIndex;
+  #runner: QueryRunner;
+  #rebuilding = false;
+  #notice: string | null = null;
+
+  constructor(file: string, library: SearchLibrary, log: (line: string) => void) {
+    this.#file = file;
+    this.#library = library;
+    this.#log = log;
+    const isMissing = !existsSync(file);
+    try {
+      this.#index = new DiskIndex(file);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.#index = this.#startAnew(error);
+    }
+    this.#runner = new QueryRunner(this.#index, library);
+    this.#adopt(isMissing);
+  }
+
+  query(text: string, options: QueryOptions): SearchResults {
+    return this.#guarded(() => this.#runner.run(text, options));
+  }
+
+  related(article: number, limit: number): readonly { readonly id: number; readonly score: number }[] {
+    return this.#guarded(() => this.#runner.related(article, limit));
+  }
+
+  indexPending(budget = BUDGET): number {
+    const pending = this.#library.pending(budget + 1);
+    const batch = pending.slice(0, budget);
+    if (batch.length > 0) {
+      this.#guarded(() => {
+        this.#index.apply(batch);
+        while (this.#index.flushDue && this.#index.memtable.documents > 4 * budget + 2048)
+          this.#index.tend(SLICE);
+      });
+      // Only now does the index hold them durably. Should the program end in between, they are indexed once more.
+      this.#library.done(batch.map((entry) => entry.id));
+    }
+    const left =
+      batch.length === 0 ? 0 : this.#library.pending(1).length === 0 ? 0 : pending.length - batch.length || 1;
+    if (left === 0 && this.#rebuilding) {
+      this.#rebuilding = false;
+      this.#notice = null;
+    }
+    return left;
+  }
+
+  tend(): boolean {
+    return this.#guarded(() => this.#index.tend(SLICE));
+  }
+
+  get status(): { readonly documents: number; readonly rebuilding: boolean; readonly notice: string | null } {
+    return { documents: this.#index.columns.count, rebuilding: this.#rebuilding, notice: this.#notice };
+  }
+
+  close(): void {
+    this.#index.close();
+  }
+
+  /** Queues every article where the index is new, or was made by another analysis. */
+  #adopt(isMissing: boolean): void {
+    const made = this.#index.meta('analysis');
+    if (made === ANALYSIS_VERSION) return;
+    this.#library.enqueueAll();
+    // The queue is durable, so the index counts as this version's from now on, though it is still being filled.
+    this.#index.setMeta('analysis', ANALYSIS_VERSION);
+    if (this.#library.pending(1).length === 0) return;
+    this.#rebuilding = true;
+    this.#notice ??= isMissing ? NOTICES.missing : made === 0 ? NOTICES.damaged : NOTICES.reread;
+  }
+
+  /** Does what is asked; if the file turns out damaged, does it again on a new index. */
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof QueryError) throw error;
+      this.#index.close();
+      this.#index = isDamage(error) ? this.#startAnew(error) : new DiskIndex(this.#file);
+      this.#runner = new QueryRunner(this.#index, this.#library);
+      this.#adopt(false);
+      if (!isDamage(error)) throw error;
+      return work();
+    }
+  }
+
+  /** Sets the damaged file aside (one is kept, for whoever wants to know why) and opens a new one. */
+  #startAnew(error: unknown): DiskIndex {
+    this.#log(`search: ${error instanceof Error ? error.message : String(error)} The index is built again.`);
+    try {
+      renameSync(this.#file, `${this.#file}.damaged`);
+    } catch {
+      rmSync(this.#file, { force: true });
+    }
+    for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });
+    this.#notice = NOTICES.damaged;
+    return new DiskIndex(this.#file);
+  }
+}
