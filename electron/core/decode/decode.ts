@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
 import { holdsControlCharacters, polishEncoding } from './central-european.ts';
 import { declaredEncoding, encodingOfContentType, encodingOfLabel } from './charset-label.ts';
-import { byteOrderMark, unmarkedUtf16, utf8Census } from './unicode-bytes.ts';
+import { byteOrderMark, unmarkedUtf16, unmarkedUtf32, utf8Census } from './unicode-bytes.ts';
 
 /** What is known about bytes before they are read. */
 export interface DecodeHints {
@@ -23,7 +23,7 @@ export interface DecodedText {
 const sampleBytes = 65_536;
 
 /**
- * Reads bytes as text. In this order: byte order mark; UTF-16 told by its zero bytes; valid UTF-8, whatever
+ * Reads bytes as text. In this order: byte order mark; UTF-16 or UTF-32 told by its zero bytes; valid UTF-8, whatever
  * any label says; the HTTP charset; the document's own declaration; detection. A label that the bytes
  * contradict (a multi-byte encoding that does not decode, Polish under a neighbour's name) is corrected.
  * Never throws: bytes that nothing fits are read as windows-1252.
@@ -31,8 +31,8 @@ const sampleBytes = 65_536;
 export function decodeBytes(bytes: Uint8Array, hints: DecodeHints): DecodedText {
   const mark = byteOrderMark(bytes);
   if (mark) return read(bytes.subarray(mark.length), mark.encoding);
-  const utf16 = unmarkedUtf16(bytes);
-  if (utf16) return read(bytes, utf16);
+  const wide = unmarkedUtf32(bytes) ?? unmarkedUtf16(bytes);
+  if (wide) return read(bytes, wide);
 
   const labels = [encodingOfContentType(hints.contentType), declaredEncoding(bytes, hints.kind)];
   if (isUtf8(bytes)) {

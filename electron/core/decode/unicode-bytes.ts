@@ -15,6 +15,14 @@ export function byteOrderMark(bytes: Uint8Array): ByteOrderMark | null {
   return null;
 }
 
+/** UTF-32 without a mark: three of four bytes of ASCII are zero. */
+export function unmarkedUtf32(bytes: Uint8Array): 'utf-32le' | 'utf-32be' | null {
+  if (bytes.length < 8) return null;
+  const [a, b, c, d, e, f, g, h] = bytes;
+  if (!a && !b && !c && d && !e && !f && !g && h) return 'utf-32be';
+  return a && !b && !c && !d && e && !f && !g && !h ? 'utf-32le' : null;
+}
+
 /**
  * UTF-16 without a mark, told by where the zero bytes stand: markup is mostly ASCII, so nearly every other
  * byte of its beginning is zero, on one side only. Null when it is not UTF-16.

@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { flattened, mayBeTooDeep } from './limit-depth.ts';
 
 /**
  * The part of the DOM that extraction uses, as types. Core compiles without the DOM library on purpose: these
@@ -74,10 +75,10 @@ export function isElement(node: DomNode | null | undefined): node is DomElement 
   return node?.nodeType === elementNode;
 }
 
-/** Parses a page. The address is not known to the document: linkedom resolves nothing. */
+/** Parses a page, nested no deeper than the limit. The address is not known to the document: linkedom resolves nothing. */
 export function parseDocument(html: string): DomDocument {
   const parse = parseHTML as unknown as (html: string) => { readonly document: DomDocument };
-  return parse(html).document;
+  return parse(mayBeTooDeep(html) ? flattened(html) : html).document;
 }
 
 /** Parses a piece of HTML as the body of an otherwise empty document. */

@@ -87,7 +87,7 @@ export function createExtractor({
 
     function settle(): void {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       worker.unref();
       lane.busy = false;
       dispatch();
@@ -99,15 +99,18 @@ export function createExtractor({
       reject(new ExtractError(reason, cause));
       settle();
     }
-    worker.once('message', (answer: WorkerAnswer) => {
+    function onMessage(answer: WorkerAnswer): void {
       if ('article' in answer) resolve(answer.article);
       else reject(new ExtractError(isReason(answer.reason) ? answer.reason : 'broken', answer.message));
       settle();
-    });
-    worker.once('error', (error: Error & { readonly code?: string }) => {
+    }
+    function onError(error: Error & { readonly code?: string }): void {
       retire(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-big' : 'broken', error);
-    });
-    worker.once('exit', () => retire('broken'));
+    }
+    function onExit(): void {
+      retire('broken');
+    }
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(job);
   }
 
@@ -118,7 +121,7 @@ export function createExtractor({
     async close() {
       closed = true;
       for (const { reject } of queue.splice(0)) reject(new ExtractError('broken'));
-      await Promise.all(lanes.map((lane) => lane.worker?.terminate()));
+      for (const { worker } of lanes) await worker?.terminate();
     },
   };
 }

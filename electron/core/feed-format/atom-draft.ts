@@ -59,6 +59,7 @@ function atomEntry(entry: Entry, feedAuthor: string | null): EntryDraft {
     categories: [
       ...(entry.categories ?? []).map((category) => category.label ?? category.term),
       ...(entry.dc?.subjects ?? []),
+      ...media.categories,
     ],
     enclosures: [
       ...links
@@ -87,16 +88,29 @@ function authorOf(people: Entry['authors']): string | null {
   );
 }
 
+/**
+ * RFC 4287, 4.1.3.3: content of a type that is neither text nor XML is base64. Only what proves to be text is read.
+ */
+function read(text: Text): Text {
+  const value = text?.value?.replace(/\s+/g, '');
+  if (!text || !value || !/^(?!text\/|html|xhtml|text)[a-z]+\/(?!.*xml)/i.test(text.type ?? '')) return text;
+  if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z\d+/]+={0,2}$/.test(value)) return text;
+  const decoded = Buffer.from(value, 'base64').toString('utf8');
+  return decoded.includes('\ufffd') ? { ...text, value: '' } : { ...text, value: decoded, type: 'html' };
+}
+
 function isMarkup(text: Text): boolean {
   return /html|xml/i.test(text?.type ?? '');
 }
 
-function plainOf(text: Text): string | null {
+function plainOf(raw: Text): string | null {
+  const text = read(raw);
   return isMarkup(text) ? plainText(text?.value) : firstOf(text?.value?.replace(/\s+/g, ' '));
 }
 
 /** Text constructs of type text are shown as written, so their signs are escaped on the way to HTML. */
-function htmlOf(text: Text): string | null {
+function htmlOf(raw: Text): string | null {
+  const text = read(raw);
   const value = text?.value;
   if (!value) return null;
   if (isMarkup(text)) return value;

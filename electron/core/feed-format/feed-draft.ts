@@ -38,3 +38,18 @@ export function firstOf(...values: readonly (string | null | undefined)[]): stri
   for (const value of values) if (value?.trim()) return value.trim();
   return null;
 }
+
+/** A feed that says nothing yet. */
+export function emptyDraft(format: FeedDraft['format']): FeedDraft {
+  const unknown = {
+    title: null,
+    link: null,
+    description: null,
+    language: null,
+    updated: null,
+    author: null,
+    image: null,
+  };
+  const hints = { ttlMinutes: null, skipHours: [], skipDays: [], hub: null, self: null, next: null };
+  return { format, ...unknown, base: null, items: [], hints };
+}

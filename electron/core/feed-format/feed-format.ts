@@ -2,12 +2,15 @@ import { parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { decodeBytes } from '../decode/decode.ts';
 import { atomDraft } from './atom-draft.ts';
 import { FeedFormatError } from './feed-format-error.ts';
-import type { FeedDraft } from './feed-draft.ts';
+import { withoutDocumentType } from './document-type.ts';
+import { emptyDraft, type FeedDraft } from './feed-draft.ts';
 import { finishFeed } from './finish-feed.ts';
+import { feedOfJson } from './json-dialects.ts';
 import { jsonDraft } from './json-draft.ts';
+import { needsMending } from './mend-element.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import { rdfDraft, rssDraft } from './rss-draft.ts';
-import { repairXml, withoutDocumentType } from './xml-repair.ts';
+import { repairXml } from './xml-repair.ts';
 
 export { FeedFormatError } from './feed-format-error.ts';
 export { findFeedLinks } from './feed-links.ts';
@@ -42,14 +45,34 @@ export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
   return { ...finishFeed(draft, source.url), wellFormed, encoding };
 }
 
-function readDraft(text: string): { readonly draft: FeedDraft; readonly wellFormed: boolean } {
+interface Reading {
+  readonly draft: FeedDraft;
+  readonly wellFormed: boolean;
+}
+
+function readDraft(text: string): Reading {
   const clean = text.replace(/^[\s\ufeff]+/, '');
-  if (clean.startsWith('{')) return { draft: dialectDraft(clean), wellFormed: true };
-  const prepared = withoutDocumentType(clean);
+  if (clean.startsWith('{')) return { draft: dialectDraft(feedOfJson(clean)), wellFormed: true };
+  const bare = withoutDocumentType(clean);
   try {
-    return { draft: dialectDraft(prepared), wellFormed: true };
+    return { draft: dialectDraft(needsMending(bare) ? repairXml(bare) : bare), wellFormed: true };
   } catch {
-    return { draft: dialectDraft(repairXml(prepared)), wellFormed: false };
+    return { draft: repairedDraft(bare), wellFormed: false };
+  }
+}
+
+/** The second try, on XML written anew. A feed that is sound but holds nothing yet is a feed without entries. */
+function repairedDraft(text: string): FeedDraft {
+  const repaired = repairXml(text);
+  try {
+    return dialectDraft(repaired);
+  } catch (error) {
+    const root = /^\s*(?:<!--[\s\S]*?-->\s*|<\?[^>]*\?>\s*)*<(?:\w+:)?(rss|feed|rdf)[\s>]/i
+      .exec(repaired)?.[1]
+      ?.toLowerCase();
+    if (root === 'rss' || root === 'rdf') return emptyDraft(root);
+    if (root === 'feed') return emptyDraft('atom');
+    throw error;
   }
 }
 
@@ -58,7 +81,7 @@ function dialectDraft(text: string): FeedDraft {
     const { format, feed } = parseWithFeedsmith(text);
     switch (format) {
       case 'rss':
-        return rssDraft(feed);
+        return rssDraft(feed, text);
       case 'rdf':
         return rdfDraft(feed);
       case 'atom':

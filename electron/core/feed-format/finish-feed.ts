@@ -14,6 +14,8 @@ export function finishFeed(draft: FeedDraft, url: string): Omit<ParsedFeed, 'wel
   const links = draft.items.map((item, i) => absoluteAddress(item.link, bases[i] ?? base));
   const ids = entryIds(draft.items, links);
   const language = primarySubtag(draft.language);
+  // RSS says nothing about relative addresses in its texts; publishers write them as on the entry's own page.
+  const relativeToEntry = draft.format !== 'atom' && draft.base === null;
   return {
     format: draft.format,
     title: draft.title,
@@ -24,7 +26,7 @@ export function finishFeed(draft: FeedDraft, url: string): Omit<ParsedFeed, 'wel
     author: plainText(draft.author),
     image: absoluteAddress(draft.image, base),
     items: draft.items.map((item, i) =>
-      finishEntry(item, ids[i] ?? '', links[i] ?? null, bases[i] ?? base, language),
+      finishEntry(item, ids[i] ?? '', links[i] ?? null, bases[i] ?? base, language, relativeToEntry),
     ),
     hints: finishHints(draft.hints, base),
   };
@@ -41,8 +43,10 @@ function finishEntry(
   link: string | null,
   base: string,
   language: string | null,
+  relativeToEntry: boolean,
 ): ParsedEntry {
-  const contentBase = innerBase(base, item.contentBase);
+  const textBase = relativeToEntry && item.base === null ? (link ?? base) : base;
+  const contentBase = innerBase(textBase, item.contentBase);
   const published = utc(item.published, language);
   return {
     id,
@@ -51,7 +55,7 @@ function finishEntry(
     published,
     updated: utc(item.updated, language),
     author: plainText(item.author),
-    summary: item.summary === null ? null : absoluteHtml(item.summary, base),
+    summary: item.summary === null ? null : absoluteHtml(item.summary, textBase),
     content: item.content === null ? null : absoluteHtml(item.content, contentBase),
     image: absoluteAddress(item.image, base),
     categories: distinct(item.categories.map((category) => plainText(category))),

@@ -14,7 +14,7 @@ export function jsonDraft(feed: Feed): FeedDraft {
     link: firstOf(feed.home_page_url),
     description: firstOf(feed.description),
     language: firstOf(feed.language),
-    updated: null,
+    updated: newest(feed.items ?? []),
     author: feedAuthor,
     image: firstOf(feed.icon, feed.favicon),
     base: null,
@@ -52,6 +52,12 @@ function jsonEntry(item: Item, feedAuthor: string | null): EntryDraft {
         length: attachment.size_in_bytes ?? null,
       })),
   };
+}
+
+/** The format has no date of its own; the feed is as new as its newest entry. */
+function newest(items: readonly Item[]): string | null {
+  const dates = items.map((item) => item.date_modified ?? item.date_published ?? '');
+  return firstOf(dates.sort().at(-1));
 }
 
 function authorOf(authors: Item['authors']): string | null {

@@ -10,6 +10,7 @@ export interface MediaParts {
   readonly description: string | null;
   readonly image: string | null;
   readonly author: string | null;
+  readonly categories: readonly string[];
   readonly files: readonly ParsedEnclosure[];
 }
 
@@ -30,6 +31,9 @@ export function mediaParts(media: Media | undefined): MediaParts {
       ...thumbnails.map((thumbnail) => thumbnail.url),
     ),
     author: firstOf(...all.flatMap((part) => part.credits ?? []).map((credit) => credit.value)),
+    categories: all
+      .flatMap((part) => part.categories ?? [])
+      .flatMap(({ label, name }) => label ?? name ?? []),
     files: contents
       .filter((content) => content.url && !pictures.includes(content))
       .map((content) => ({

@@ -3,6 +3,7 @@ import { firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
 import { mediaParts } from './media-module.ts';
 import type { FeedHints, ParsedEnclosure } from './parsed-feed.ts';
 import { plainText } from './plain-text.ts';
+import { skipTimes } from './skip-times.ts';
 
 type Rss = RssFeed.Feed<string>;
 type Rdf = RdfFeed.Feed<string>;
@@ -10,8 +11,8 @@ type RssItem = RssFeed.Item<string>;
 type RdfItem = RdfFeed.Item<string>;
 type Person = RssFeed.Person | undefined;
 
-/** RSS 0.91 to 2.0 with the modules that entries use. */
-export function rssDraft(feed: Rss): FeedDraft {
+/** RSS 0.91 to 2.0 with the modules that entries use; `text` is the feed as written. */
+export function rssDraft(feed: Rss, text: string): FeedDraft {
   return {
     format: 'rss',
     ...common(feed),
@@ -39,7 +40,7 @@ export function rssDraft(feed: Rss): FeedDraft {
       feed.atom?.icon,
     ),
     items: (feed.items ?? []).map(rssEntry),
-    hints: { ...hintsOf(feed), skipHours: feed.skipHours ?? [], skipDays: feed.skipDays ?? [] },
+    hints: { ...hintsOf(feed), ...skipTimes(text) },
   };
 }
 
@@ -146,6 +147,7 @@ function entryParts(item: RssItem | RdfItem, media: ReturnType<typeof mediaParts
     image: null,
     categories: [
       ...(dc?.subjects ?? []),
+      ...media.categories,
       ...(atom?.categories ?? []).map((category) => category.label ?? category.term),
     ],
     enclosures: [],

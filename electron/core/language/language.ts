@@ -33,7 +33,7 @@ export function primarySubtag(tag: string | null | undefined): string | null {
   if (!name || !/^[a-z]{2,3}(-|$)/i.test(name)) return null;
   try {
     const language = new Intl.Locale(name).language;
-    return language === 'und' || language === 'mul' || language === 'zxx' ? null : language;
+    return language === 'und' || language === 'mul' || language === 'zxx' ? null : (language ?? null);
   } catch {
     return null;
   }

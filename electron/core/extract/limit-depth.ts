@@ -1,0 +1,59 @@
+/** Browsers stop at 512; articles need a tenth of it, and time grows with the square of the depth. */
+const deepest = 300;
+
+/** Elements that have no end, or whose end is implied by the next of their kind. */
+const unnested = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'dd',
+  'dt',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'li',
+  'link',
+  'meta',
+  'option',
+  'p',
+  'param',
+  'path',
+  'source',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'track',
+  'wbr',
+]);
+
+/** Whether a page may nest deeper than the limit: told from its tags alone, before anything is built from them. */
+export function mayBeTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)([a-z][\w:-]*)/gi)) {
+    if (unnested.has(match[2]?.toLowerCase() ?? '')) continue;
+    if (match[1] === '') depth++;
+    else if (depth > 0) depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** The page with every element below the limit unwrapped: its text stays, its tags go. Linear, unlike parsing it. */
+export function flattened(html: string): string {
+  let depth = 0;
+  return html.replace(
+    /<(\/?)([a-z][\w:-]*)(?:[^>"']|"[^"]*"|'[^']*')*>/gi,
+    (tag, end: string, name: string) => {
+      if (unnested.has(name.toLowerCase())) return depth > deepest - 100 ? ' ' : tag;
+      if (end === '') return ++depth > deepest - 100 ? ' ' : tag;
+      const kept = depth <= deepest - 100;
+      depth = Math.max(0, depth - 1);
+      return kept ? tag : ' ';
+    },
+  );
+}
