@@ -18,6 +18,8 @@ export async function runUnit(only = []) {
     '--test',
     '--test-reporter=spec',
     '--test-concurrency=2',
+    // A test that waits for ever fails; none takes a tenth of this.
+    '--test-timeout=240000',
     ...files,
   ]);
   const count = (/** @type {string} */ what) =>

@@ -21,8 +21,7 @@ import { createFinding } from './finding/finding.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createNetwork, type Fetch } from './network/network.ts';
 import { createSettings } from './settings/settings.ts';
-import type { SyncContext } from './sync/sync-context.ts';
-import { createSync } from './sync/sync.ts';
+import { createSync, type SyncContext } from './sync/sync.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
 export interface OffprintOptions {
@@ -43,6 +42,8 @@ export interface Offprint {
   onEvent(listener: (event: LibraryEvent) => void): () => void;
   /** Keeps the article in a file of the reader's own. */
   saveFile(path: string): Promise<ArticleId>;
+  /** An article's plain text. @throws {OffprintError} `not-found` */
+  textOf(id: ArticleId): string;
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
   /** Resolves when nothing runs in the background: no job, nothing to index. */
@@ -100,6 +101,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
+    log,
     announce: {
       feeds: (ids) => emit('feeds.changed', { ids }),
       articles: (changed) => {
@@ -236,6 +238,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       return () => listeners.delete(listener);
     },
     saveFile: (path) => sync.saveFile(path),
+    textOf: (id) => articles.text(id),
     startSchedule() {
       const tend = () => {
         try {

@@ -28,6 +28,8 @@ export interface Articles {
   summaries(ids: readonly ArticleId[]): readonly ArticleSummary[];
   /** @throws {OffprintError} `not-found` */
   get(id: ArticleId): Article;
+  /** Its plain text. @throws {OffprintError} `not-found` */
+  text(id: ArticleId): string;
   setRead(ids: readonly ArticleId[], read: boolean): readonly ArticleId[];
   markViewRead(view: ArticleView): readonly ArticleId[];
   setProgress(id: ArticleId, progress: number): void;
@@ -107,6 +109,11 @@ export function createArticles(options: {
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),
       };
+    },
+    text(id) {
+      const row = read.one<{ text: string }>('SELECT text FROM article_content WHERE article_id = ?', id);
+      if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
+      return row.text;
     },
     setRead: (ids, wanted) =>
       database.write((writing) =>

@@ -2,7 +2,7 @@ import type { ExtractedArticle } from '../extract/extract.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
 import type { IdentifiedEntry } from './entry-identity.ts';
 import { readingMinutes } from '../language/language.ts';
-import type { FeedId } from '../api/index.ts';
+import type { FeedId, Instant } from '../api/index.ts';
 
 /** Characters of a title made up from the text of an entry that has none. */
 const MADE_UP_TITLE = 80;
@@ -13,10 +13,16 @@ function contentOf(extracted: ExtractedArticle) {
     html: extracted.content,
     text: extracted.textContent,
     captions: extracted.images.flatMap(({ caption, credit }) => [caption, credit].filter(Boolean)).join('\n'),
-    links: extracted.links.map(({ title, url, date }) => ({ title, url, date })),
+    links: extracted.links.map(({ title, url, date }) => ({ title, url, date: toInstant(date) })),
     wordCount: extracted.wordCount,
     minutes: readingMinutes(extracted.textContent, extracted.language),
   };
+}
+
+/** A date as extraction writes it (with an offset, or a day alone) as a moment in UTC. */
+function toInstant(date: string | null): Instant | null {
+  const at = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
 function shorten(text: string): string {
@@ -40,8 +46,8 @@ export function draftOfEntry(
     siteName: null,
     language: extracted.language ?? feed.language,
     excerpt: extracted.excerpt,
-    published: entry.published ?? entry.updated,
-    modified: entry.updated,
+    published: toInstant(entry.published ?? entry.updated),
+    modified: toInstant(entry.updated),
     ...contentOf(extracted),
   };
 }
@@ -59,8 +65,8 @@ export function draftOfPage(
     siteName: extracted.siteName ?? (page.url ? new URL(page.url).host.replace(/^www\./, '') : null),
     language: extracted.language,
     excerpt: extracted.excerpt,
-    published: extracted.published,
-    modified: extracted.modified,
+    published: toInstant(extracted.published),
+    modified: toInstant(extracted.modified),
     ...contentOf(extracted),
   };
 }

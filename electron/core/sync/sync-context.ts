@@ -14,6 +14,8 @@ export interface SyncContext {
   /** In [0, 1). */
   readonly random: () => number;
   readonly syncEveryMinutes: () => number;
+  /** For what should not happen: the reader is told that something failed, the log why. */
+  readonly log: (message: string, error: unknown) => void;
   readonly announce: {
     feeds(ids: readonly FeedId[]): void;
     articles(changed: { readonly ids: readonly ArticleId[]; readonly added: readonly ArticleId[] }): void;

@@ -16,18 +16,9 @@ interface Memory {
 
 const NOTHING: StoredEntries = { added: [], changed: [] };
 
-/** A parser's refusal, in the words of the contract. */
+/** @throws {OffprintError} `not-a-feed`, `too-large` */
 export function parseFeedBytes(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): ParsedFeed {
-  try {
-    return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
-  } catch (error) {
-    throw new OffprintError(
-      'not-a-feed',
-      error instanceof Error ? error.message : 'This is not a feed.',
-      undefined,
-      error,
-    );
-  }
+  return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { ArticleId, Feed, FeedId, Inspection, Job } from '../api/index.ts';
+import {
+  OffprintError,
+  type ArticleId,
+  type Feed,
+  type FeedId,
+  type Inspection,
+  type Job,
+} from '../api/index.ts';
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
@@ -7,6 +14,8 @@ import { saveFile, savePage } from './save-page.ts';
 import { prepareEntries, queue, storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { storeAnswer, syncFeed } from './sync-feed.ts';
+
+export type { SyncContext } from './sync-context.ts';
 
 export interface Sync {
   inspect(address: string): Promise<Inspection>;
@@ -53,6 +62,17 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       'SELECT article_id FROM fetch_queue ORDER BY queued_at DESC, article_id',
     ) as ArticleId[];
 
+  /** One feed or article that trips over a fault of ours must not stop the others. */
+  async function survive<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof OffprintError) throw error;
+      context.log('Something could not be synced.', error);
+      return null;
+    }
+  }
+
   async function run(job: JobHandle): Promise<void> {
     const tried = new Set<ArticleId>();
     let done = 0;
@@ -69,10 +89,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         job.signal.throwIfAborted();
         const feed = feeds.get(id);
         progress(feed.title);
-        const result = await syncFeed(context, feed, job.signal);
+        const result = await survive(() => syncFeed(context, feed, job.signal));
         done++;
-        added += result.added.length;
-        if (result.failed) failed++;
+        added += result?.added.length ?? 0;
+        if (result?.failed !== false) failed++;
         progress(feed.title);
       });
 
@@ -83,7 +103,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       await forEach(articles, async (id) => {
         job.signal.throwIfAborted();
         progress(null);
-        if (!(await fetchArticle(context, id, job.signal))) failed++;
+        if (!(await survive(() => fetchArticle(context, id, job.signal)))) failed++;
         done++;
         progress(null);
       });

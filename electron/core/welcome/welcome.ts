@@ -81,8 +81,9 @@ export function createWelcome(options: {
         .filter((name) => name.endsWith('.html'))
         .sort();
       // The first file stands first in the list, that is, it is the newest by a second.
+      const newest = now().getTime();
       for (const [index, file] of files.entries()) {
-        ids.push(await store(folder, file, new Date(now().getTime() - index * 1000)));
+        ids.push(await store(folder, file, new Date(newest - index * 1000)));
       }
       return ids;
     },

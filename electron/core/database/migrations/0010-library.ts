@@ -137,17 +137,23 @@ CREATE TABLE fetch_queue (
 );
 
 -- Articles to index anew, or to take out of the index. Filled by triggers, so that no way of writing an
--- article can forget it. No foreign key: the row must outlive its article.
+-- article can forget it. No foreign key: the row must outlive its article. NOT EXISTS, because inside a trigger
+-- OR IGNORE gives way to the conflict clause of the statement that fired it.
 CREATE TABLE search_queue (article_id INTEGER PRIMARY KEY);
 
 CREATE TRIGGER index_new_content AFTER INSERT ON article_content
-  BEGIN INSERT OR IGNORE INTO search_queue VALUES (new.article_id); END;
+  BEGIN INSERT INTO search_queue SELECT new.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = new.article_id); END;
 CREATE TRIGGER index_changed_content AFTER UPDATE OF text, captions ON article_content
-  BEGIN INSERT OR IGNORE INTO search_queue VALUES (new.article_id); END;
+  BEGIN INSERT INTO search_queue SELECT new.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = new.article_id); END;
 CREATE TRIGGER index_changed_article AFTER UPDATE OF title, byline, site_name, language ON article
-  BEGIN INSERT OR IGNORE INTO search_queue VALUES (new.id); END;
+  BEGIN INSERT INTO search_queue SELECT new.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = new.id); END;
 CREATE TRIGGER index_removed_article AFTER DELETE ON article
-  BEGIN INSERT OR IGNORE INTO search_queue VALUES (old.id); END;
+  BEGIN INSERT INTO search_queue SELECT old.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = old.id); END;
 CREATE TRIGGER index_trashed_article AFTER UPDATE OF removed_at ON article_state
-  BEGIN INSERT OR IGNORE INTO search_queue VALUES (new.article_id); END;
+  BEGIN INSERT INTO search_queue SELECT new.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = new.article_id); END;
 `;

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { ArticleId, contract, OffprintError, type ArticleSummary, type LibraryClient } from '../api/index.ts';
+import { callProcedure, createClient } from '../api/protocol.ts';
+import type { Offprint } from '../offprint.ts';
+import type { CommandIo, ExitCode } from './command-io.ts';
+import { takeNumber } from './parse-arguments.ts';
+
+/** What a command works with: the library over its contract, and the terminal. */
+interface LibraryIo extends CommandIo {
+  readonly offprint: Offprint;
+}
+
+type Command = (args: readonly string[], io: LibraryIo, library: LibraryClient) => Promise<ExitCode>;
+
+const LISTED = 50;
+
+class UsageError extends Error {}
+
+function numberOf(text: string | undefined): ArticleId {
+  const id = Number(text);
+  if (!Number.isInteger(id) || id < 1)
+    throw new UsageError('An article is named by its number, as `list` shows it.');
+  return id as ArticleId;
+}
+
+function print(io: CommandIo, value: object, text: string): ExitCode {
+  io.stdout(io.json ? `${JSON.stringify(value)}\n` : text);
+  return 0;
+}
+
+/** `add`: follows a feed or a site, saves a page or a file, whichever the address is. */
+const add: Command = async ([address, ...more], io, library) => {
+  if (!address || more.length > 0) throw new UsageError('add URL-or-FILE');
+  if (existsSync(address)) {
+    const id = await io.offprint.saveFile(address);
+    const article = await library.articles.get({ id });
+    return print(io, { saved: article }, `Saved: ${article.title} (${id})\n`);
+  }
+  const found = await library.feeds.inspect({ address });
+  const [first] = found.feeds;
+  if (found.suggestion === 'follow' && first) {
+    const feed = await library.feeds.follow({ address: first.url });
+    await io.offprint.settled();
+    const now = (await library.feeds.list({})).find(({ id }) => id === feed.id) ?? feed;
+    return print(io, { followed: now }, `Following: ${now.title}, ${now.total} articles\n`);
+  }
+  const article = await library.articles.save({ address: found.url });
+  return print(io, { saved: article }, `Saved: ${article.title} (${article.id})\n`);
+};
+
+/** `sync`: asks every feed and fetches what is missing. */
+const sync: Command = async (args, io, library) => {
+  if (args.length > 0) throw new UsageError('sync');
+  const { id } = await library.sync.start({ force: true });
+  await io.offprint.settled();
+  const job = (await library.jobs.list({})).find((other) => other.id === id);
+  const failed = (await library.feeds.list({})).filter(({ error }) => error !== null);
+  const result = {
+    added: job?.added ?? 0,
+    failed: job?.failed ?? 0,
+    feeds: failed.map(({ url, title, error }) => ({ url, title, error })),
+  };
+  const problems = failed.map(({ title, error }) => `  ${title}: ${error?.message ?? ''}\n`).join('');
+  print(io, result, `${result.added} new articles, ${result.failed} failures\n${problems}`);
+  return job?.state === 'done' ? 0 : 1;
+};
+
+/** `list`: the newest articles. */
+const list: Command = async (args, io, library) => {
+  const { value, rest, problem } = takeNumber(args, '--limit');
+  if (problem || rest.length > 0) throw new UsageError(problem ?? 'list [--limit N]');
+  const { ids } = await library.articles.list({ view: { kind: 'all' } });
+  const articles: ArticleSummary[] = [];
+  const wanted = ids.slice(0, value ?? LISTED);
+  for (let i = 0; i < wanted.length; i += 500) {
+    articles.push(...(await library.articles.summaries({ ids: wanted.slice(i, i + 500) })));
+  }
+  const line = (article: ArticleSummary) =>
+    `${String(article.id).padStart(6)}  ${article.sortedAt.slice(0, 10)}  ${article.title}\n`;
+  return print(io, { total: ids.length, articles }, articles.map(line).join(''));
+};
+
+/** `show`: one article. */
+const show: Command = async ([id, ...more], io, library) => {
+  if (more.length > 0) throw new UsageError('show ID');
+  const article = await library.articles.get({ id: numberOf(id) });
+  const text = io.offprint.textOf(article.id);
+  const head = [article.title, article.byline, article.published?.slice(0, 10), article.url]
+    .filter(Boolean)
+    .join('\n');
+  return print(io, { ...article, textContent: text }, `${head}\n\n${text}\n`);
+};
+
+/** `search`: the articles that match, best first. */
+const search: Command = async (args, io, library) => {
+  const { value, rest, problem } = takeNumber(args, '--limit');
+  if (problem || rest.length === 0) throw new UsageError(problem ?? 'search QUERY [--limit N]');
+  const found = await library.search.query({ query: rest.join(' '), limit: value ?? LISTED });
+  const results = [];
+  for (const { article, score, snippet } of found.results) {
+    const { url } = await library.articles.get({ id: article.id });
+    results.push({ id: article.id, title: article.title, url, score, snippet });
+  }
+  const lines = results.map(
+    ({ id, title, snippet }) => `${String(id).padStart(6)}  ${title}\n        ${snippet}\n`,
+  );
+  const hint = found.didYouMean ? `Did you mean: ${found.didYouMean}\n` : '';
+  return print(io, { total: found.total, results }, `${lines.join('')}${hint}${found.total} found\n`);
+};
+
+/** `bookmark`: keeps an article for good; pressed again, lets it go. */
+const bookmark: Command = async ([id, ...more], io, library) => {
+  if (more.length > 0) throw new UsageError('bookmark ID');
+  const article = await library.articles.get({ id: numberOf(id) });
+  const state = await library.bookmarks.set({ id: article.id, bookmarked: !article.bookmarked });
+  return print(io, state, `${state.bookmarked ? 'Bookmarked' : 'No longer bookmarked'}: ${article.title}\n`);
+};
+
+const commands: Readonly<Record<string, Command>> = { add, sync, list, show, search, bookmark };
+
+export function isLibraryCommand(name: string): boolean {
+  return Object.hasOwn(commands, name);
+}
+
+/** Runs one command on an open library. */
+export async function runLibraryCommand(
+  name: string,
+  args: readonly string[],
+  io: LibraryIo,
+): Promise<ExitCode> {
+  const command = commands[name];
+  if (!command) throw new Error(`There is no command ${name}.`);
+  const library = createClient(contract, (feature, procedure, input) =>
+    callProcedure(contract, io.offprint.api, feature, procedure, input),
+  );
+  try {
+    return await command(args, io, library);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr(`Usage: ${error.message}\n`);
+      return 2;
+    }
+    if (!(error instanceof OffprintError)) throw error;
+    if (io.json) io.stdout(`${JSON.stringify({ error: error.message, code: error.code })}\n`);
+    else io.stderr(`${error.message}\n`);
+    return error.code === 'bad-input' ? 2 : 1;
+  }
+}

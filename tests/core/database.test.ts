@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { OffprintError } from '../../electron/core/api/index.ts';
+import { openDatabase } from '../../electron/core/database/database.ts';
+import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { temporaryFolder } from '../support/test-library.ts';
+
+const now = () => new Date('2026-03-14T12:00:00Z');
+const code = (expected: string) => (error: unknown) =>
+  error instanceof OffprintError && error.code === expected;
+
+test('a new library is created once and opened after that', (t) => {
+  const folder = temporaryFolder(t);
+  const first = openDatabase(folder, now);
+  assert.equal(first.created, true);
+  first.write((writing) => writing.run("INSERT INTO setting VALUES ('a', '1')"));
+  first.close();
+
+  const second = openDatabase(folder, now);
+  t.after(() => second.close());
+  assert.equal(second.created, false);
+  assert.deepEqual(second.read.column('SELECT value FROM setting'), ['1']);
+});
+
+test('a query cannot write', (t) => {
+  const database = openDatabase(temporaryFolder(t), now);
+  t.after(() => database.close());
+  assert.throws(() => database.read.all("INSERT INTO setting VALUES ('a', '1')"), /readonly/i);
+});
+
+test('a transaction that throws leaves nothing behind', (t) => {
+  const database = openDatabase(temporaryFolder(t), now);
+  t.after(() => database.close());
+  assert.throws(() =>
+    database.write((writing) => {
+      writing.run("INSERT INTO setting VALUES ('a', '1')");
+      throw new Error('no');
+    }),
+  );
+  assert.deepEqual(database.read.column('SELECT key FROM setting'), []);
+});
+
+test('a second process is told that the library is in use', (t) => {
+  const folder = temporaryFolder(t);
+  const database = openDatabase(folder, now);
+  const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/database/database.ts', import.meta.url).href)};
+    try { openDatabase(${JSON.stringify(folder)}, () => new Date()); console.log('opened'); } catch (error) { console.log(error.code); }`;
+  const other = () =>
+    spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim();
+  assert.equal(other(), 'library-in-use');
+  database.close();
+  assert.equal(other(), 'opened');
+});
+
+test('a library of a newer version is refused and not touched', (t) => {
+  const folder = temporaryFolder(t);
+  openDatabase(folder, now).close();
+  const raw = new DatabaseSync(join(folder, 'library.db'));
+  raw.exec('PRAGMA user_version = 99999; PRAGMA wal_checkpoint(TRUNCATE)');
+  raw.close();
+  const before = readFileSync(join(folder, 'library.db'));
+  assert.throws(() => openDatabase(folder, now), code('library-newer'));
+  assert.deepEqual(readFileSync(join(folder, 'library.db')), before);
+});
+
+test('a broken database is set aside and the backup takes its place', (t) => {
+  const folder = temporaryFolder(t);
+  const database = openDatabase(folder, now);
+  database.write((writing) => writing.run("INSERT INTO setting VALUES ('kept', 'yes')"));
+  database.tend();
+  database.close();
+  writeFileSync(join(folder, 'library.db'), 'this is no database, it only has its name'.repeat(100));
+
+  const again = openDatabase(folder, now);
+  t.after(() => again.close());
+  assert.deepEqual(again.read.column('SELECT value FROM setting'), ['yes']);
+  assert.match(again.notices[0] ?? '', /set aside/);
+  assert.ok(readdirSync(folder).some((name) => name.startsWith('library-broken-')));
+});
+
+test('the last three backups are kept', (t) => {
+  const folder = temporaryFolder(t);
+  let day = 0;
+  const database = openDatabase(folder, () => new Date(Date.now() + day * 86_400_000 * 2));
+  t.after(() => database.close());
+  for (day = 1; day <= 5; day++) database.tend();
+  assert.equal(readdirSync(join(folder, 'backups')).length, 3);
+});
+
+test('a folder that cannot be written is a clear error', (t) => {
+  const folder = join(temporaryFolder(t), 'library');
+  writeFileSync(folder, 'a file where the folder should be');
+  assert.throws(() => openDatabase(folder, now), code('library-unwritable'));
+});
+
+test('what was acknowledged is there after the process is killed', (t) => {
+  const folder = temporaryFolder(t);
+  mkdirSync(folder, { recursive: true });
+  const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/database/database.ts', import.meta.url).href)};
+    const database = openDatabase(${JSON.stringify(folder)}, () => new Date());
+    for (let i = 0; i < 50; i++) database.write((w) => w.run('INSERT INTO setting VALUES (?, ?)', 'k' + i, 'v'));
+    process.kill(process.pid, 'SIGKILL');`;
+  assert.equal(spawnSync(process.execPath, ['--input-type=module', '-e', script]).signal, 'SIGKILL');
+  assert.ok(existsSync(join(folder, 'open')), 'the mark of an unclean end');
+  const database = openDatabase(folder, now);
+  t.after(() => database.close());
+  assert.equal(database.read.column('SELECT key FROM setting').length, 50);
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { OffprintError } from '../../electron/core/api/index.ts';
+import { send, startServer } from '../support/http-server.ts';
+import { startNewsSite } from '../support/news-site.ts';
+import { openLibrary, temporaryFolder } from '../support/test-library.ts';
+
+const assetsFolder = fileURLToPath(new URL('../../assets', import.meta.url));
+const code = (expected: string) => (error: unknown) =>
+  error instanceof OffprintError && error.code === expected;
+
+test('a new library holds articles that teach the app, once', async (t) => {
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder, { assetsFolder });
+  const { first: rows } = await first.client.articles.list({ view: { kind: 'all' } });
+  assert.deepEqual(
+    rows.map(({ language }) => language),
+    ['en', 'en', 'pl', 'pl'],
+  );
+  for (const { id } of rows) assert.equal((await first.client.articles.get({ id })).kept, 'kept');
+  const [welcome] = rows;
+  assert.ok(welcome);
+  assert.equal((await first.client.articles.get({ id: welcome.id })).pictures[0]?.width, 960);
+  assert.ok((await first.client.feeds.starters({})).length > 3);
+  assert.deepEqual(await first.client.feeds.list({}), []);
+  await first.close();
+  const second = await openLibrary(t, folder, { assetsFolder });
+  assert.equal((await second.client.articles.list({ view: { kind: 'all' } })).ids.length, 4);
+});
+
+test('read, bookmark, progress and trash survive a restart and can be undone', async (t) => {
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder, { assetsFolder });
+  const { ids } = await first.client.articles.list({ view: { kind: 'unread' } });
+  const [a, b, c, d] = ids;
+  assert.ok(a && b && c && d);
+  assert.deepEqual((await first.client.articles.setRead({ ids: [a, b], read: true })).ids, [a, b]);
+  assert.deepEqual(
+    (await first.client.articles.setRead({ ids: [a, b, c], read: true })).ids,
+    [c],
+    'only what changed',
+  );
+  await first.client.bookmarks.set({ id: b, bookmarked: true });
+  await first.client.articles.setProgress({ id: a, progress: 0.4 });
+  await first.client.articles.remove({ ids: [d] });
+  await first.close();
+
+  const { client, events } = await openLibrary(t, folder);
+  assert.deepEqual((await client.articles.list({ view: { kind: 'unread' } })).ids, []);
+  assert.deepEqual((await client.articles.list({ view: { kind: 'bookmarks' } })).ids, [b]);
+  assert.equal((await client.articles.get({ id: a })).progress, 0.4);
+  await client.articles.restore({ ids: [d] });
+  assert.deepEqual((await client.articles.list({ view: { kind: 'unread' } })).ids, [d]);
+  const marked = await client.articles.markViewRead({ view: { kind: 'unread' } });
+  assert.deepEqual(marked.ids, [d]);
+  await client.articles.setRead({ ids: marked.ids, read: false });
+  assert.deepEqual((await client.articles.list({ view: { kind: 'unread' } })).ids, [d]);
+  assert.deepEqual(
+    events.map(({ name }) => name).filter((name) => name !== 'feeds.changed'),
+    ['articles.removed', 'articles.read', 'articles.read'],
+  );
+  await assert.rejects(
+    client.bookmarks.set({ id: 999_999 as typeof a, bookmarked: true }),
+    code('not-found'),
+  );
+});
+
+test('search finds an inflected word, words without their accents, and tells where a query is wrong', async (t) => {
+  const site = await startNewsSite();
+  t.after(() => site.close());
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  await first.client.feeds.follow({ address: site.origin });
+  await first.offprint.settled();
+  await first.close();
+
+  const { client } = await openLibrary(t, folder);
+  const titles = async (query: string) =>
+    (await client.search.query({ query })).results.map(({ article }) => article.title);
+  assert.match((await titles('żółwia'))[0] ?? '', /Żółwie błotne/);
+  assert.match((await titles('zolw'))[0] ?? '', /Żółwie błotne/);
+  assert.match((await titles('lodz'))[0] ?? '', /W Łodzi/);
+  assert.match((await titles('"koło młyńskie"'))[0] ?? '', /Stary młyn/);
+  assert.match((await titles('Dąbrowa'))[0] ?? '', /Stary młyn/, 'a credit is found');
+  assert.equal((await titles('tramwaj is:bookmarked')).length, 0);
+  const { results } = await client.search.query({ query: 'title:tramwaj in:Kurier' });
+  assert.equal(results.length, 1);
+  const [hit] = results;
+  assert.ok(hit);
+  await client.bookmarks.set({ id: hit.article.id, bookmarked: true });
+  assert.equal((await titles('tramwaj is:bookmarked')).length, 1);
+  await assert.rejects(
+    client.search.query({ query: 'nosuchfield:młyn' }),
+    (error) =>
+      error instanceof OffprintError && error.code === 'search-query' && error.detail?.['position'] === 0,
+  );
+});
+
+test('what goes to the trash is not found, and is found again when it comes back', async (t) => {
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t), { assetsFolder });
+  await offprint.settled();
+  const found = async () =>
+    (await client.search.query({ query: 'witaj' })).results.map(({ article }) => article.id);
+  const [id] = await found();
+  assert.ok(id);
+  await client.articles.remove({ ids: [id] });
+  await offprint.settled();
+  assert.deepEqual(await found(), []);
+  await client.articles.restore({ ids: [id] });
+  await offprint.settled();
+  assert.deepEqual(await found(), [id]);
+});
+
+test('settings are kept, and what is out of bounds is refused', async (t) => {
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  assert.equal((await first.client.settings.get({})).syncEveryMinutes, 30);
+  await first.client.settings.set({ syncEveryMinutes: 60 });
+  await first.client.settings.set({ requestsPerHost: 1 });
+  await assert.rejects(first.client.settings.set({ requestsPerHost: 1000 }), code('bad-input'));
+  await first.close();
+  const second = await openLibrary(t, folder);
+  assert.deepEqual(await second.client.settings.get({}), {
+    syncEveryMinutes: 60,
+    requestsAtOnce: 8,
+    requestsPerHost: 1,
+  });
+});
+
+test('unfollowing keeps what the reader has a hold on', async (t) => {
+  const site = await startNewsSite();
+  t.after(() => site.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const feed = await client.feeds.follow({ address: site.origin });
+  await offprint.settled();
+  const { ids } = await client.articles.list({ view: { kind: 'all' } });
+  const [unread, bookmarked, read, other] = ids;
+  assert.ok(unread && bookmarked && read && other);
+  await client.articles.setRead({ ids: [bookmarked, read, other], read: true });
+  await client.bookmarks.set({ id: bookmarked, bookmarked: true });
+  await client.feeds.unfollow({ id: feed.id });
+  assert.deepEqual((await client.articles.list({ view: { kind: 'all' } })).ids, [unread, bookmarked]);
+  await client.articles.restore({ ids: [read, other] });
+  assert.equal((await client.articles.list({ view: { kind: 'all' } })).ids.length, 4, 'nothing was lost');
+});
+
+test('a file of the reader’s own is kept like a page', async (t) => {
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const id = await offprint.saveFile(join(assetsFolder, 'welcome', '3-pl-witaj.html'));
+  assert.equal((await client.articles.get({ id })).language, 'pl');
+  await assert.rejects(offprint.saveFile(join(assetsFolder, 'no-such-file.html')), code('file-unreadable'));
+});
+
+test('a feed is renamed, and its name goes back when the new one is taken away', async (t) => {
+  const server = await startServer((_request, response) =>
+    send(
+      response,
+      'application/rss+xml',
+      '<rss version="2.0"><channel><title>Its name</title><description/></channel></rss>',
+    ),
+  );
+  t.after(() => server.close());
+  const { client } = await openLibrary(t, temporaryFolder(t));
+  const { id } = await client.feeds.follow({ address: server.origin });
+  assert.equal((await client.feeds.rename({ id, title: 'Mine' })).title, 'Mine');
+  assert.equal((await client.feeds.rename({ id, title: null })).title, 'Its name');
+});

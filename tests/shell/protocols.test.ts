@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createAppHandler, fileWithin } from '../../electron/shell/app-protocol.ts';
+import { createAssetHandler } from '../../electron/shell/asset-protocol.ts';
+import { dataFolder } from '../../electron/shell/data-folder.ts';
+import { temporaryFolder } from '../support/test-library.ts';
+
+test('paths that leave the folder name no file', () => {
+  for (const path of [
+    '/../secret',
+    '/%2e%2e/secret',
+    '/a/..%2f..%2fsecret',
+    '/%252e%252e/secret',
+    '/a\\..\\secret',
+    '/%00',
+    '/%',
+    '/..',
+  ]) {
+    assert.equal(fileWithin('/app/root', path), null, path);
+  }
+  assert.equal(fileWithin('/app/root', '/styles/window.css'), '/app/root/styles/window.css');
+});
+
+test('the app scheme gives its own files with a policy, and nothing else', async (t) => {
+  const folder = temporaryFolder(t);
+  mkdirSync(join(folder, 'root'));
+  writeFileSync(join(folder, 'root', 'index.html'), '<p>window</p>');
+  writeFileSync(join(folder, 'root', 'article.html'), '<p>article</p>');
+  writeFileSync(join(folder, 'secret.html'), 'secret');
+  const handle = createAppHandler(join(folder, 'root'));
+  const window = await handle(new Request('app://offprint/index.html'));
+  assert.equal(window.status, 200);
+  assert.match(
+    window.headers.get('content-security-policy') ?? '',
+    /default-src 'none'.*require-trusted-types-for 'script'/,
+  );
+  const article = await handle(new Request('app://offprint/article.html'));
+  assert.doesNotMatch(article.headers.get('content-security-policy') ?? '', /script-src/);
+  for (const address of [
+    'app://offprint/..%2fsecret.html',
+    'app://other/index.html',
+    'app://offprint/',
+    'app://offprint/none.html',
+  ]) {
+    assert.equal((await handle(new Request(address))).status, 404, address);
+  }
+  assert.equal((await handle(new Request('app://offprint/index.html', { method: 'POST' }))).status, 404);
+});
+
+test('the asset scheme gives stored pictures by their name alone', async (t) => {
+  const folder = temporaryFolder(t);
+  const hash = 'ab'.repeat(32);
+  mkdirSync(join(folder, 'assets', 'ab'), { recursive: true });
+  writeFileSync(join(folder, 'assets', 'ab', hash), 'picture');
+  writeFileSync(join(folder, 'library.db'), 'database');
+  const handle = createAssetHandler(folder);
+  const found = await handle(new Request(`offprint-asset://a/${hash}.svg`));
+  assert.equal(found.status, 200);
+  assert.equal(found.headers.get('content-type'), 'image/svg+xml');
+  assert.match(found.headers.get('content-security-policy') ?? '', /sandbox/);
+  for (const path of [
+    '/../../library.db',
+    '/%2e%2e/library.db',
+    `/${hash}`,
+    `/${hash}.exe`,
+    `/${hash.toUpperCase()}.png`,
+    `/${'cd'.repeat(32)}.png`,
+  ]) {
+    assert.equal((await handle(new Request(`offprint-asset://a${path}`))).status, 404, path);
+  }
+});
+
+test('the data folder is named, portable, or the system’s', (t) => {
+  const folder = temporaryFolder(t);
+  assert.equal(dataFolder({ OFFPRINT_DATA: '/named' }, join(folder, 'offprint'), '/system'), '/named');
+  assert.equal(dataFolder({}, join(folder, 'offprint'), '/system'), '/system');
+  writeFileSync(join(folder, 'portable'), '');
+  assert.equal(dataFolder({}, join(folder, 'offprint'), '/system'), join(folder, 'data'));
+});

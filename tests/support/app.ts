@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, test, type ElectronApplication, type Page } from 'playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Lines that the page wrote to its console as errors, and uncaught errors. */
+  readonly problems: string[];
+  /** Closes the app as the reader would. */
+  close(): Promise<void>;
+  /** Ends every process of the app at once, as a loss of power would. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly dataFolder: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: 'en' | 'pl';
+  readonly args?: readonly string[];
+}
+
+/** A data folder that is removed after the test. */
+export function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'offprint-e2e-'));
+  folders.push(folder);
+  return folder;
+}
+const folders: string[] = [];
+test.afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Starts the built app on a data folder and waits for its window. */
+export async function launchApp({ dataFolder, width = 1280, height = 800, locale = 'en', args = [] }: LaunchOptions): Promise<RunningApp> {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (!dist) throw new Error('The tests are started by npm test or npm run e2e.');
+  const app = await _electron.launch({
+    executablePath: join(dist, 'electron'),
+    // Chromium's sandbox does not run as root; an ordinary user tests with it.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--lang=${locale}`, root, ...args],
+    cwd: dirname(root),
+    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale },
+  });
+  const problems: string[] = [];
+  app.on('window', (window) => watch(window, problems));
+  const page = await app.firstWindow();
+  watch(page, problems);
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  const child = app.process();
+  return {
+    app,
+    page,
+    problems,
+    close: () => app.close(),
+    async kill() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const { pids } = await app.evaluate(({ app: electron }) => ({
+        pids: electron.getAppMetrics().map(({ pid }) => pid),
+      }));
+      for (const pid of pids) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It ended with its parent.
+        }
+      }
+      await ended;
+    },
+  };
+}
+
+const watched = new WeakSet<Page>();
+
+function watch(page: Page, problems: string[]): void {
+  if (watched.has(page)) return;
+  watched.add(page);
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
