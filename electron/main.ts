@@ -18,7 +18,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const rendererFolder = join(here, '..', 'renderer');
 const assetsFolder = join(here, '..', '..', 'assets');
 
-app.enableSandbox();
+// Only someone who asks for it on the command line (a test as root, where Chromium has no sandbox) gets less.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerSchemes();
 forbidNavigation();
 

@@ -16,7 +16,8 @@ function isOurs(event: IpcMainInvokeEvent): boolean {
   return (
     frame !== null &&
     frame.parent === null &&
-    new URL(frame.url).origin === `${APP_SCHEME}://offprint` &&
+    // Not `origin`: Node's URL gives 'null' for every scheme of one's own.
+    frame.url.startsWith(`${APP_SCHEME}://offprint/`) &&
     BrowserWindow.fromWebContents(event.sender) !== null
   );
 }

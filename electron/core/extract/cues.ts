@@ -19,6 +19,14 @@ function alternatives(kind: Kind): string {
   return languages.flatMap((language) => language[kind]).join('|');
 }
 
+/** Lets each alternative begin with a capital, where the rest of the pattern must mind case. */
+function eitherCase(body: string): string {
+  return body.replace(
+    /(^|\|)(\p{Ll})/gu,
+    (_, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`,
+  );
+}
+
 const decorated = (body: string): RegExp =>
   new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${body})[\\s\\p{P}\\p{S}]*$`, 'iu');
 
@@ -38,3 +46,8 @@ export const creditStart = new RegExp(
 );
 /** The cue before an author's name. */
 export const bylineCue = new RegExp(`^(?:${alternatives('byline')})(?:\\s*[:：]\\s*|\\s+)`, 'iu');
+/** A line that is a byline: a cue, then one to five capitalised words. */
+export const bylineLine = new RegExp(
+  `^(?:${eitherCase(alternatives('byline'))})\\s*[:：]?\\s+((?:(?:\\p{Lu}[\\p{L}.'’-]*|von|van|de|der|den|la|le|und|and|i|oraz|et|y)\\s*,?\\s*){2,8})(?:[|·•–—(,/].*|\\d.*)?$`,
+  'u',
+);

@@ -58,6 +58,17 @@ const visible = [
   '[class*="date"], [class*="datum"], [id*="date"], time',
 ];
 
+/** What dates are looked for in. */
+export interface DateSources {
+  readonly document: DomDocument;
+  readonly tags: MetaTags;
+  readonly article: LinkedArticle | null;
+  readonly url: string;
+  readonly language: string | null;
+  /** The short lines around the heading. */
+  readonly lines: readonly string[];
+}
+
 /** When an article appeared and was changed, as ISO 8601. */
 export interface PageDates {
   readonly published: string | null;
@@ -68,13 +79,8 @@ export interface PageDates {
  * Dates in this order: JSON-LD, `meta` elements, microdata and `time` elements, classes that name a date, the
  * address (`/2024/05/17/`). A date in the future or before the web is not believed.
  */
-export function pageDates(
-  document: DomDocument,
-  tags: MetaTags,
-  article: LinkedArticle | null,
-  url: string,
-  language: string | null,
-): PageDates {
+export function pageDates(sources: DateSources): PageDates {
+  const { document, tags, article, url, language, lines } = sources;
   const read = (text: string | null | undefined): string | null => dateIn(text, language);
   const linked = article ? textOfProperty(article.thing, 'datePublished', 'dateCreated', 'uploadDate') : null;
   const published =
@@ -110,6 +116,21 @@ function visibleDate(document: DomDocument, read: (text: string | null) => strin
   }
   return null;
 }
+
+/** A whole date in a short line beside the heading. */
+function lineDate(lines: readonly string[], language: string | null): string | null {
+  for (const line of lines) {
+    if (line.length > 160) continue;
+    const written = wholeDate.exec(line)?.[0];
+    const date = written ? dateIn(written, language) : null;
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** Day, month and year in figures or with the month's name; with a time if one follows. */
+const wholeDate =
+  /(?<![\d/.])(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.? ?[-/.] ?\d{1,2} ?[-/.] ?(?:(?:19|20)\d\d|\d\d)|\d{1,2}(?:\.|st|nd|rd|th|er|º)?(?: de| of)? \p{L}{3,12}\.?,?(?: de)? (?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일])(?!\d)(?:[ ,|–-]+(?:um |at |o |godz\.? |kl\.? )?\d{1,2}[:.]\d\d(?::\d\d)?)?/iu;
 
 function addressDate(url: string): string | null {
   const match = /[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(url);

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../language/language.ts';
 import { pageByline } from './byline.ts';
+import { headLines } from './head-lines.ts';
 import { lineOf, type DomDocument } from './dom.ts';
 import { isThing, linkedArticle, textOfProperty } from './linked-data.ts';
 import { metaTags, metaValue } from './meta-tags.ts';
@@ -26,6 +27,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
   const tags = metaTags(document);
   const article = linkedArticle(document);
   const thing = article?.thing ?? null;
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
   const siteName =
     metaValue(tags, 'og:site_name', 'application-name', 'twitter:app:name:iphone', 'al:ios:app_name') ??
     (thing ? textOfProperty(thing, 'publisher') : null);
@@ -35,10 +37,12 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
     (thing ? textOfProperty(thing, 'inLanguage') : null) ??
     metaValue(tags, 'content-language', 'og:locale', 'dc.language', 'language');
   const language = detectLanguage('', declaredLanguage);
-  const { published, modified } = pageDates(document, tags, article, url, language);
+  const title = pageTitle(document, tags, article, siteName, host);
+  const lines = headLines(document, title);
+  const { published, modified } = pageDates({ document, tags, article, url, language, lines });
   return {
-    title: pageTitle(document, tags, article, siteName),
-    byline: pageByline(document, tags, article, siteName),
+    title,
+    byline: pageByline({ document, tags, article, siteName, host, lines }),
     published,
     modified,
     declaredLanguage,

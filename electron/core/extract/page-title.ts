@@ -1,20 +1,20 @@
-import { all, lineOf, type DomDocument } from './dom.ts';
+import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 
-const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|»]\s*|:\s+/;
-
 /**
- * The article's title without the site's name. Precedence: the heading on the page that the page's own data
- * confirms; JSON-LD headline; OpenGraph, Twitter and Dublin Core titles; the only first-level heading; the
- * document's title.
+ * The article's title without the site's name. Precedence: a heading of the page that one of the page's own
+ * claims (JSON-LD headline; OpenGraph, Twitter and Dublin Core titles; the document's title) confirms; then those
+ * claims in this order, the site's name taken off; then the only first-level heading.
  */
 export function pageTitle(
   document: DomDocument,
   tags: MetaTags,
   article: LinkedArticle | null,
   siteName: string | null,
+  host: string,
 ): string | null {
+  const site: Site = { name: fold(siteName ?? ''), host: hostLabel(host) };
   const documentTitle = clean(document.querySelector('title')?.textContent ?? '');
   const headline = article?.isArticle ? clean(textOfProperty(article.thing, 'headline', 'name') ?? '') : '';
   const open = clean(
@@ -30,34 +30,69 @@ export function pageTitle(
       'title',
     ) ?? '',
   );
-  const claims = [headline, open, documentTitle].filter(Boolean);
-  const headings = all(document, 'h1')
-    .map(lineOf)
-    .filter((text) => text.length > 1 && text.length < 300);
-  const confirmed = headings.find((heading) => claims.some((claim) => startsAlike(claim, heading)));
-  if (confirmed) return confirmed;
-  const chosen = headline || open || documentTitle;
-  const bare = withoutSite(chosen, siteName);
-  if (bare) return bare;
-  return headings.length === 1 ? (headings[0] ?? null) : null;
+  const claims = [headline, open, documentTitle].filter((claim) => claim !== '' && !isSite(claim, site));
+  const headings = all(document, 'h1, h2, [itemprop="headline"], .entry-title')
+    .slice(0, 60)
+    .filter(
+      (heading) => heading.closest('aside, nav, footer, [class*="related"], [class*="comment"]') === null,
+    )
+    .map(readHeading)
+    .filter(({ text }) => text.length > 1 && text.length < 300 && !isSite(text, site));
+  for (const fits of [isWhole, isBeginning, isEnd]) {
+    const confirmed = headings.find(
+      ({ text, level }) =>
+        (level === 1 || fits !== isEnd) && claims.some((claim) => fits(fold(claim), fold(text))),
+    );
+    if (confirmed) return confirmed.text;
+  }
+  const chosen = claims[0];
+  if (chosen !== undefined)
+    return chosen === documentTitle ? withoutLastPart(withoutSite(chosen, site)) : withoutSite(chosen, site);
+  const first = headings.filter(({ level }) => level === 1);
+  return (first.length === 1 ? first[0]?.text : undefined) ?? (documentTitle || null);
+}
+
+interface Site {
+  readonly name: string;
+  readonly host: string;
+}
+
+interface Heading {
+  readonly text: string;
+  readonly level: 1 | 2;
+}
+
+/** Line breaks and elements inside a heading part words. */
+function readHeading(heading: DomElement): Heading {
+  const breaks = all(heading, 'br, span, div');
+  const text = breaks.length === 0 ? lineOf(heading) : textWithGaps(heading);
+  return { text, level: heading.localName === 'h2' ? 2 : 1 };
+}
+
+function textWithGaps(heading: DomElement): string {
+  return clean(heading.innerHTML.replace(/<(?:br|\/?div|\/?p)\b[^>]*>/gi, ' ').replace(/<[^>]*>/g, ''));
 }
 
 function clean(text: string): string {
   return text
     .replace(/<[^>]{1,40}>/g, '')
     .replace(
-      /&(?:amp|quot|#0?39|nbsp|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|hellip|uuml|auml|ouml|szlig);/gi,
-      entity,
+      /&(?:#(\d{2,6})|#x([\da-f]{2,5})|([a-z]{2,7}));/gi,
+      (written, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return entities[name.toLowerCase()] ?? written;
+        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+        return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : written;
+      },
     )
     .replace(/\s+/g, ' ')
     .trim();
 }
 
+/** Titles in attributes are often escaped twice. */
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   quot: '"',
-  '#39': "'",
-  '#039': "'",
+  apos: "'",
   nbsp: ' ',
   lt: '<',
   gt: '>',
@@ -65,6 +100,7 @@ const entities: Readonly<Record<string, string>> = {
   lsquo: '‘',
   ldquo: '“',
   rdquo: '”',
+  bdquo: '„',
   ndash: '–',
   mdash: '—',
   hellip: '…',
@@ -72,47 +108,59 @@ const entities: Readonly<Record<string, string>> = {
   auml: 'ä',
   ouml: 'ö',
   szlig: 'ß',
+  eacute: 'é',
+  oacute: 'ó',
 };
 
-/** Titles in attributes are often escaped twice. */
-function entity(written: string): string {
-  return entities[written.slice(1, -1).toLowerCase()] ?? written;
-}
-
-const fold = (text: string): string =>
-  text
+function fold(text: string): string {
+  return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-
-/** Whether the heading is the claim, or the claim without a site's name before or behind it. */
-function startsAlike(claim: string, heading: string): boolean {
-  const a = fold(claim);
-  const b = fold(heading);
-  if (a === b) return true;
-  if (b.length < 8 || b.length < a.length * 0.4) return false;
-  return a.startsWith(`${b} `) || a.endsWith(` ${b}`);
 }
 
-/** Takes a site's name off the end or the beginning of a title. */
-export function withoutSite(title: string, siteName: string | null): string {
-  const site = fold(siteName ?? '');
-  const parts = title.split(separator);
-  if (parts.length < 2) return title;
-  for (const part of [parts.at(-1) ?? '', parts[0] ?? '']) {
-    if (
-      site &&
-      fold(part) &&
-      (site === fold(part) ||
-        site.startsWith(`${fold(part)} `) ||
-        fold(part).startsWith(`${site} `) ||
-        fold(part).replaceAll(' ', '') === site.replaceAll(' ', ''))
-    ) {
-      const index = part === parts.at(-1) ? title.lastIndexOf(part) : 0;
-      const rest = index === 0 ? title.slice(part.length) : title.slice(0, index);
-      return rest.replace(/^[\s|\-–—\\/>»·•:]+|[\s|\-–—\\/>»·•:]+$/g, '') || title;
-    }
-  }
-  const marked = /^(.{12,}?)\s+[|»]\s+[^|»]{2,60}$|^(.{12,})\s+[-–—]\s+[^-–—]{2,40}$/u.exec(title);
-  return marked?.[1] ?? marked?.[2] ?? title;
+function hostLabel(host: string): string {
+  const labels = host.replace(/^www\./, '').split('.');
+  return (labels.length > 2 && (labels.at(-2)?.length ?? 0) <= 3 ? labels.at(-3) : labels.at(-2)) ?? '';
+}
+
+const isWhole = (claim: string, heading: string): boolean => claim === heading;
+const isBeginning = (claim: string, heading: string): boolean =>
+  heading.length >= 5 && claim.startsWith(`${heading} `);
+const isEnd = (claim: string, heading: string): boolean =>
+  heading.length >= 10 && heading.length >= claim.length * 0.4 && claim.endsWith(` ${heading}`);
+
+/** Whether a text is nothing but the site's name. */
+function isSite(text: string, site: Site): boolean {
+  const folded = fold(text);
+  const compact = folded.replaceAll(' ', '');
+  if (folded === '') return true;
+  return (
+    folded === site.name ||
+    compact === site.host.replace(/[^\p{L}\p{N}]/gu, '') ||
+    (site.name !== '' && site.name.startsWith(`${folded} `) && folded.length >= 4)
+  );
+}
+
+const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|»]\s*|:\s+/g;
+
+/** Takes the site's name off the end or the beginning of a title, with the separator. */
+function withoutSite(title: string, site: Site): string {
+  const cuts = [...title.matchAll(separator)];
+  const last = cuts.at(-1);
+  if (last && isSite(title.slice(last.index + last[0].length), site))
+    return withoutSite(title.slice(0, last.index), site);
+  const first = cuts[0];
+  if (first && isSite(title.slice(0, first.index), site)) return title.slice(first.index + first[0].length);
+  return title;
+}
+
+/** A document's title ends in the site's name far more often than not, even if the name is nowhere else. */
+function withoutLastPart(title: string): string {
+  return (
+    /^(.{12,}?)\s+[|»]\s+[^|»]{2,60}$|^(.{12,})\s+[-–—]\s+[^-–—]{2,40}$/u
+      .exec(title)
+      ?.slice(1)
+      .find(Boolean) ?? title
+  );
 }

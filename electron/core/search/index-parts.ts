@@ -57,7 +57,7 @@ export function adoptTable(db: Database): void {
 
 export function readTable(db: Database): TermTable {
   const [offsets, units, tids] = TABLE_PARTS.map((name) => readPart(db, name));
-  if (offsets == null || units == null || tids == null) return TermTable.empty;
+  if (!offsets || !units || !tids) return TermTable.empty;
   const table = new TermTable(
     new Uint32Array(offsets.buffer),
     new Uint16Array(units.buffer),

@@ -179,7 +179,8 @@ export class Maintenance {
       }
       saved[tid] = (saved[tid] as number) - holding;
     }
-    for (const _ of writePart(db, 'frequencies', encodeNumbers(saved, saved.length)));
+    const writing = writePart(db, 'frequencies', encodeNumbers(saved, saved.length));
+    while (writing.next().done !== true);
     adoptPart(db, 'frequencies');
   }
 

@@ -122,7 +122,7 @@ class SegmentCursor {
     const block = this.#block;
     if (block === undefined) return previous;
     const end = block.offsets[this.#at + 1] as number;
-    const from = new ByteReader(block.bytes, block.offsets[this.#at] as number);
+    const from = new ByteReader(block.bytes, block.offsets[this.#at]);
     const counts = newCounts();
     let document = 0;
     let last = previous;

@@ -1,4 +1,6 @@
-import { mergeTerms, TermTable, type NumberedTerm } from './term-table.ts';
+import { FORM_MARK } from './analysis/analyse.ts';
+import { fold } from './analysis/fold.ts';
+import { mergeTerms, type NumberedTerm, type TermTable } from './term-table.ts';
 
 /** A term as the index knows it. */
 export interface TermRef {
@@ -19,6 +21,9 @@ export class Vocabulary {
   /** Terms by number, from the table's end on. */
   #recentTerms: string[] = [];
   #known = new Map<string, number>();
+  /** Recent forms by their folded spelling, and how many recent terms it knows of. */
+  #folded = new Map<string, number[]>();
+  #foldedCount = 0;
 
   constructor(table: TermTable, recent: readonly string[]) {
     this.#table = table;
@@ -68,6 +73,20 @@ export class Vocabulary {
     return tid;
   }
 
+  /** Numbers of the recent forms, by what they fold to. */
+  get recentFolded(): ReadonlyMap<string, readonly number[]> {
+    for (; this.#foldedCount < this.#recentTerms.length; this.#foldedCount++) {
+      const term = this.#recentTerms[this.#foldedCount] ?? '';
+      if (!term.startsWith(FORM_MARK)) continue;
+      const key = fold(term.slice(1));
+      const tid = this.#table.count + this.#foldedCount;
+      const same = this.#folded.get(key);
+      if (same === undefined) this.#folded.set(key, [tid]);
+      else same.push(tid);
+    }
+    return this.#folded;
+  }
+
   /** Moves the recent terms into the table, in slices; terms that arrive meanwhile wait for the next time. */
   *compact(): Generator<void, void> {
     const moved: readonly NumberedTerm[] = [...this.#recent];
@@ -76,6 +95,8 @@ export class Vocabulary {
     for (const [term] of moved) this.#recent.delete(term);
     this.#recentTerms = this.#recentTerms.slice(moved.length);
     this.#table = table;
+    this.#folded = new Map();
+    this.#foldedCount = 0;
   }
 }
 

@@ -66,6 +66,14 @@ function known(index: DiskIndex, terms: Iterable<string>): readonly TermRef[] {
   return refs;
 }
 
+const foldedLetters = new Map<string, string>();
+
+function foldLetter(letter: string): string {
+  let folded = foldedLetters.get(letter);
+  if (folded === undefined) foldedLetters.set(letter, (folded = fold(letter)));
+  return folded;
+}
+
 /** Forms in the index that fold to a text or, with `whole` false, begin so; the commonest first. */
 export function formsFoldingTo(
   index: DiskIndex,
@@ -73,21 +81,21 @@ export function formsFoldingTo(
   whole: boolean,
   limit: number,
 ): readonly Expansion[] {
-  const found: Expansion[] = [];
-  const add = (tid: number, term: string): void => {
+  const found: { readonly tid: number; readonly frequency: number }[] = [];
+  const add = (tid: number): void => {
     const frequency = index.frequency(tid);
-    if (frequency > 0) found.push({ tid, term, frequency });
+    if (frequency > 0) found.push({ tid, frequency });
   };
-  const { table, recent } = index.vocabulary;
-  walkFolded(table, FORM_MARK, folded, fold, whole, (rank) =>
-    add(table.tids[rank] as number, table.term(rank)),
-  );
-  for (const [term, tid] of recent) {
-    if (!term.startsWith(FORM_MARK) || (whole && term.length > folded.length + 1)) continue;
-    const other = fold(term.slice(1));
-    if (whole ? other === folded : other.startsWith(folded)) add(tid, term);
-  }
-  return found.sort((a, b) => b.frequency - a.frequency).slice(0, limit);
+  const { table, recentFolded } = index.vocabulary;
+  walkFolded(table, FORM_MARK, folded, foldLetter, whole, (rank) => add(table.tids[rank] as number));
+  const recent = whole
+    ? (recentFolded.get(folded) ?? [])
+    : [...recentFolded].flatMap(([other, tids]) => (other.startsWith(folded) ? tids : []));
+  for (const tid of recent) add(tid);
+  return found
+    .sort((a, b) => b.frequency - a.frequency)
+    .slice(0, limit)
+    .map(({ tid, frequency }) => ({ tid, term: index.vocabulary.term(tid), frequency }));
 }
 
 /** Words in the index that a word may be a slip of, nearest and commonest first; spelled forms without their mark. */

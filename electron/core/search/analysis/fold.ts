@@ -26,7 +26,7 @@ const ACCENTED =
 /** Arabic tatweel only stretches a word; the apostrophes divide it. */
 const SILENT = /[\u0640'ʼ]/gu;
 
-// eslint-disable-next-line no-control-regex -- plain ASCII is the commonest case, and needs nothing
+/** Plain ASCII without an apostrophe is the commonest case, and needs nothing. */
 const ASCII = /^[\u0000-\u0026\u0028-\u007f]*$/;
 
 /** Lower-case text without diacritics: żółw → zolw, straße → strasse. Expects lower case. */
