@@ -1,7 +1,7 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { DocumentColumns } from './document-columns.ts';
 import { encodeDocument, readPlaces, readTerms, type TermPlaces } from './document-record.ts';
-import { allRows, firstRow, openIndexFile, transaction, type Database } from './index-file.ts';
+import { allRows, firstRow, openIndexFile, transaction, type Database, type Row } from './index-file.ts';
 import { decodeNumbers, readPart, readTable } from './index-parts.ts';
 import { Maintenance, type IndexState } from './maintenance.ts';
 import { Memtable } from './memtable.ts';
@@ -62,21 +62,21 @@ export class DiskIndex implements IndexState {
         insertTerm: db.prepare('INSERT INTO terms VALUES (?, ?)'),
       };
       this.segments = new Segments(db);
-      const table = readTable(db);
+      const table = readTable(db, this.meta('table'));
       this.savedTerms = table.count;
       const recent = allRows(db.prepare('SELECT term FROM terms WHERE tid >= ? ORDER BY tid'), table.count);
       this.vocabulary = new Vocabulary(
         table,
         recent.map((row) => String(row['term'])),
       );
-      const frequencies = readPart(db, 'frequencies');
+      const frequencies = readPart(db, `frequencies.${this.meta('frequencies')}`);
       this.frequencies = frequencies === null ? new Uint32Array(0) : decodeNumbers(frequencies);
       this.#growFrequencies();
       this.flushed = this.meta('flushed');
       this.lastDocument = this.flushed;
       this.#loadSegments();
       this.#loadDocuments();
-      this.#maintenance = new Maintenance(this, options.flushAt ?? 1024, options.mergeAt ?? 6);
+      this.#maintenance = new Maintenance(this, options.flushAt ?? 512, options.mergeAt ?? 6);
     } catch (error) {
       this.db.close();
       throw error;
@@ -259,7 +259,7 @@ export class DiskIndex implements IndexState {
       this.uncounted++;
     }
     const newest = 'SELECT document, record FROM documents WHERE document > ? ORDER BY document';
-    for (const row of allRows(db.prepare(newest), this.flushed)) {
+    for (const row of db.prepare(newest).iterate(this.flushed) as IterableIterator<Row>) {
       const document = Number(row['document']);
       if (row['record'] instanceof Uint8Array) this.#remember(document, row['record']);
       this.lastDocument = document;

@@ -31,7 +31,7 @@ export function expandPattern(
     );
   }
   const matches = patternMatcher(pattern);
-  collector.recent((term) => matches(term));
+  collector.recent(pattern.replaceAll('*', '').length, Infinity, matches);
   return collector.take();
 }
 
@@ -52,8 +52,8 @@ export function expandFuzzy(
   walkFuzzy(index.vocabulary.table, automaton, skip, collector.from, collector.to, (rank) =>
     collector.rank(rank),
   );
-  collector.recent(
-    (recent) => Math.abs(recent.length - term.length) <= distance && accepts(automaton, recent),
+  collector.recent(Math.max(1, term.length - distance), term.length + distance, (recent) =>
+    accepts(automaton, recent),
   );
   return collector.take();
 }
@@ -96,12 +96,18 @@ class Collector {
     for (let rank = from; rank < to; rank++) this.rank(rank);
   }
 
-  /** Terms that are not in the table yet; `test` gets them without their mark. */
-  recent(test: (term: string) => boolean): void {
-    for (const [term, tid] of this.#index.vocabulary.recent) {
-      if (term.startsWith(FORM_MARK) !== (this.#kind === 'forms') || this.#index.frequency(tid) === 0)
-        continue;
-      if (test(this.#kind === 'forms' ? term.slice(1) : term)) this.#tids.push(tid);
+  /** Terms that are not in the table yet, of some lengths; lengths and `test` leave their mark out. */
+  recent(shortest: number, longest: number, test: (term: string) => boolean): void {
+    const { vocabulary } = this.#index;
+    const skip = mark(this.#kind).length;
+    const byLength = vocabulary.recentByLength;
+    for (let length = shortest + skip; length <= Math.min(longest + skip, byLength.length - 1); length++) {
+      for (const tid of byLength[length] ?? []) {
+        const term = vocabulary.term(tid);
+        if (term.startsWith(FORM_MARK) !== (this.#kind === 'forms') || this.#index.frequency(tid) === 0)
+          continue;
+        if (test(term.slice(skip))) this.#tids.push(tid);
+      }
     }
   }
 

@@ -5,20 +5,26 @@ import { TermTable } from './term-table.ts';
 /** Large values are written in pieces of this many bytes, so that no single write holds the process long. */
 const PIECE = 256 * 1024;
 
-/** Replaces a large value, in slices; the old one stays readable under `name` until `adoptPart`. */
+/** Writes a large value under a new name, in slices. */
 export function* writePart(db: Database, name: string, bytes: Uint8Array): Generator<void, void> {
-  db.prepare('DELETE FROM parts WHERE name = ?').run(draft(name));
+  db.prepare('DELETE FROM parts WHERE name = ?').run(name);
   const insert = db.prepare('INSERT INTO parts VALUES (?, ?, ?)');
   for (let part = 0; part === 0 || part * PIECE < bytes.length; part++) {
-    insert.run(draft(name), part, seal(bytes.subarray(part * PIECE, (part + 1) * PIECE)));
+    insert.run(name, part, seal(bytes.subarray(part * PIECE, (part + 1) * PIECE)));
     yield;
   }
 }
 
-/** Makes the value last written the current one. */
-export function adoptPart(db: Database, name: string): void {
-  db.prepare('DELETE FROM parts WHERE name = ?').run(name);
-  db.prepare('UPDATE parts SET name = ? WHERE name = ?').run(name, draft(name));
+/** Deletes the values that are not among these, in slices. */
+export function* sweepParts(db: Database, kept: readonly string[]): Generator<void, void> {
+  const names = allRows(db.prepare('SELECT DISTINCT name FROM parts')).map((row) => String(row['name']));
+  const sweep = db.prepare(
+    'DELETE FROM parts WHERE rowid IN (SELECT rowid FROM parts WHERE name = ? LIMIT 2)',
+  );
+  for (const name of names) {
+    if (kept.includes(name)) continue;
+    while (Number(sweep.run(name).changes) > 0) yield;
+  }
 }
 
 /** Reads a large value; null if it was never written. Throws IndexDamaged. */
@@ -35,29 +41,27 @@ export function readPart(db: Database, name: string): Uint8Array | null {
   return whole;
 }
 
-function draft(name: string): string {
-  return `${name}.draft`;
-}
-
 const raw = (array: Uint32Array | Uint16Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
-const TABLE_PARTS = ['table.offsets', 'table.units', 'table.tids'] as const;
-
-/** Writes the sorted table of terms, in slices; `adoptTable` makes it current. */
-export function* writeTable(db: Database, table: TermTable): Generator<void, void> {
-  yield* writePart(db, 'table.offsets', raw(table.offsets));
-  yield* writePart(db, 'table.units', raw(table.units));
-  yield* writePart(db, 'table.tids', raw(table.tids));
+/** The parts of the sorted table of terms. Each version has names of its own, so that adopting one is a single number. */
+export function tableParts(version: number): readonly [offsets: string, units: string, tids: string] {
+  return [`offsets.${version}`, `units.${version}`, `tids.${version}`];
 }
 
-export function adoptTable(db: Database): void {
-  for (const name of TABLE_PARTS) adoptPart(db, name);
+/** Writes the sorted table of terms, in slices. */
+export function* writeTable(db: Database, version: number, table: TermTable): Generator<void, void> {
+  const [offsets, units, tids] = tableParts(version);
+  yield* writePart(db, offsets, raw(table.offsets));
+  yield* writePart(db, units, raw(table.units));
+  yield* writePart(db, tids, raw(table.tids));
 }
 
-export function readTable(db: Database): TermTable {
-  const [offsets, units, tids] = TABLE_PARTS.map((name) => readPart(db, name));
-  if (!offsets || !units || !tids) return TermTable.empty;
+/** Reads a version of the sorted table; version 0 is the empty one. Throws IndexDamaged. */
+export function readTable(db: Database, version: number): TermTable {
+  if (version === 0) return TermTable.empty;
+  const [offsets, units, tids] = tableParts(version).map((name) => readPart(db, name));
+  if (!offsets || !units || !tids) throw new IndexDamaged('The table of terms is missing.');
   const table = new TermTable(
     new Uint32Array(offsets.buffer),
     new Uint16Array(units.buffer),

@@ -1,6 +1,6 @@
 import type { DocumentColumns } from './document-columns.ts';
 import { allRows, firstRow, transaction, type Database } from './index-file.ts';
-import { adoptPart, adoptTable, encodeNumbers, writePart, writeTable } from './index-parts.ts';
+import { encodeNumbers, sweepParts, tableParts, writePart, writeTable } from './index-parts.ts';
 import { Memtable } from './memtable.ts';
 import { fieldsHolding, newCounts, PostingColumns } from './postings.ts';
 import { livingHeads, mergeSegments, writeMemtable } from './segment-writer.ts';
@@ -32,12 +32,14 @@ export interface IndexState {
   uncounted: number;
   /** Terms in the sorted table on disk. */
   savedTerms: number;
+  meta(key: string): number;
   setMeta(key: string, value: number): void;
   forgetPostings(): void;
 }
 
 /** Blocks of dead segments deleted at once. */
 const SWEPT = 24;
+const SWEPT_TERMS = 2000;
 
 /** The sorted table is written again when it has grown by this share, or by this many terms if that is more. */
 const TABLE_GROWTH = 0.2;
@@ -55,6 +57,8 @@ export class Maintenance {
   readonly #mergeAt: number;
   /** Segments whose blocks nobody reads any more. */
   readonly #dead: number[] = [];
+  /** There may be terms or parts on disk that newer ones have replaced. */
+  #isStale = true;
   #nextSegment = 1;
   #job: Generator<void, void> | null = null;
   #flushing = false;
@@ -88,7 +92,6 @@ export class Maintenance {
       throw error;
     }
     if (!done) return true;
-    this.#job = null;
     this.#job = this.#nextJob();
     return this.#job !== null;
   }
@@ -106,7 +109,7 @@ export class Maintenance {
     if (this.flushDue) return this.#flush();
     const merged = this.#mergeable();
     if (merged !== null) return this.#merge(merged);
-    return this.#dead.length > 0 ? this.#sweep() : null;
+    return this.#dead.length > 0 || this.#isStale ? this.#sweep() : null;
   }
 
   #findOrphans(): void {
@@ -136,15 +139,15 @@ export class Maintenance {
     const { table } = index.vocabulary;
     const saveTable =
       table.count - index.savedTerms > Math.max(TABLE_MINIMUM, index.savedTerms * TABLE_GROWTH);
-    if (saveTable) yield* writeTable(index.db, table);
+    const version = index.meta('table') + 1;
+    if (saveTable) yield* writeTable(index.db, version, table);
     const segment = this.#nextSegment++;
     const directory = yield* writeMemtable(index, memtable, table, segment);
     // From here on one slice: the segment, the frequencies and what they count must agree.
     const written = this.#insert(segment, 0, low, high, directory);
     this.#saveFrequencies();
     if (saveTable) {
-      adoptTable(index.db);
-      index.db.prepare('DELETE FROM terms WHERE tid < ?').run(table.count);
+      index.setMeta('table', version);
       index.savedTerms = table.count;
     }
     index.setMeta('flushed', high);
@@ -179,9 +182,11 @@ export class Maintenance {
       }
       saved[tid] = (saved[tid] as number) - holding;
     }
-    const writing = writePart(db, 'frequencies', encodeNumbers(saved, saved.length));
+    const version = this.#index.meta('frequencies') + 1;
+    const writing = writePart(db, `frequencies.${version}`, encodeNumbers(saved, saved.length));
     while (writing.next().done !== true);
-    adoptPart(db, 'frequencies');
+    this.#index.setMeta('frequencies', version);
+    this.#isStale = true;
   }
 
   /** Neighbouring segments of one level, enough to merge. */
@@ -220,6 +225,15 @@ export class Maintenance {
       while (Number(sweep.run(blockId(segment, 0), blockId(segment + 1, 0), SWEPT).changes) > 0) yield;
       this.#dead.shift();
     }
+    this.#isStale = false;
+    const { db, savedTerms } = this.#index;
+    const current = [
+      ...tableParts(this.#index.meta('table')),
+      `frequencies.${this.#index.meta('frequencies')}`,
+    ];
+    yield* sweepParts(db, current);
+    const terms = db.prepare('DELETE FROM terms WHERE tid IN (SELECT tid FROM terms WHERE tid < ? LIMIT ?)');
+    while (Number(terms.run(savedTerms, SWEPT_TERMS).changes) > 0) yield;
   }
 
   #insert(segment: number, level: number, low: number, high: number, directory: readonly string[]): Segment {

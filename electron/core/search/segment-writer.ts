@@ -10,6 +10,9 @@ import type { TermTable } from './term-table.ts';
 /** Terms written between two looks at the clock. */
 const STEP = 64;
 
+/** Bytes of postings merged between two looks at the clock. */
+const COPIED = 32_768;
+
 const END = 0xffffffff;
 
 /** What segments are made from. */
@@ -46,15 +49,13 @@ export function* writeMemtable(
 ): Generator<void, string[]> {
   const directory: string[] = [];
   const blocks = blocksInto(source.db, segment, directory);
-  const tids = Uint32Array.from(memtable.terms).sort(
-    (a, b) => (table.rankOf[a] as number) - (table.rankOf[b] as number),
-  );
+  const ranks = Uint32Array.from(memtable.terms, (tid) => table.rankOf[tid] as number).sort();
   yield;
   const columns = new PostingColumns();
   const bytes = new ByteWriter();
-  for (let place = 0; place < tids.length; place++) {
+  for (let place = 0; place < ranks.length; place++) {
     if (place % STEP === STEP - 1) yield;
-    const tid = tids[place] as number;
+    const tid = table.tids[ranks[place] as number] as number;
     columns.clear();
     memtable.collect(tid, columns);
     writeColumns(columns, source.columns.alive, bytes);
@@ -150,8 +151,12 @@ export function* mergeSegments(
   const blocks = blocksInto(source.db, segment, directory);
   const cursors = merged.map((one) => new SegmentCursor(source.segments, one, table.rankOf));
   const bytes = new ByteWriter();
-  for (let step = 0; ; step++) {
-    if (step % STEP === STEP - 1) yield;
+  for (let step = 0, copied = 0; ; step++) {
+    if (step >= STEP || copied >= COPIED) {
+      step = 0;
+      copied = 0;
+      yield;
+    }
     let rank = END;
     for (const cursor of cursors) rank = Math.min(rank, cursor.rank);
     if (rank === END) break;
@@ -163,6 +168,7 @@ export function* mergeSegments(
     }
     if (bytes.length > 0) {
       blocks.add(table.tids[rank] as number, () => table.term(rank), bytes.bytes, bytes.length);
+      copied += bytes.length;
       bytes.length = 0;
     }
   }

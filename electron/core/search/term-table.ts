@@ -94,9 +94,26 @@ export class TermTable {
 /** Terms merged between two looks at the clock. */
 const STEP = 8192;
 
+/** Sorts in slices: by the first two units, then each such group by itself. */
+function* sorted(terms: readonly NumberedTerm[]): Generator<void, readonly NumberedTerm[]> {
+  const groups = new Map<string, NumberedTerm[]>();
+  for (const entry of terms) {
+    const key = entry[0].slice(0, 2);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  const result: NumberedTerm[] = [];
+  for (const key of [...groups.keys()].sort()) {
+    yield;
+    result.push(...(groups.get(key) ?? []).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+  }
+  return result;
+}
+
 /** The table with new terms in it; yields now and then, so that it can be made in slices. */
 export function* mergeTerms(table: TermTable, added: readonly NumberedTerm[]): Generator<void, TermTable> {
-  const fresh = [...added].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const fresh = yield* sorted(added);
   const count = table.count + fresh.length;
   const offsets = new Uint32Array(count + 1);
   const units = new Uint16Array(table.units.length + fresh.reduce((sum, [term]) => sum + term.length, 0));

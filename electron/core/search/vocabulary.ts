@@ -23,7 +23,8 @@ export class Vocabulary {
   #known = new Map<string, number>();
   /** Recent forms by their folded spelling, and how many recent terms it knows of. */
   #folded = new Map<string, number[]>();
-  #foldedCount = 0;
+  #byLength: number[][] = [];
+  #sorted = 0;
 
   constructor(table: TermTable, recent: readonly string[]) {
     this.#table = table;
@@ -75,16 +76,28 @@ export class Vocabulary {
 
   /** Numbers of the recent forms, by what they fold to. */
   get recentFolded(): ReadonlyMap<string, readonly number[]> {
-    for (; this.#foldedCount < this.#recentTerms.length; this.#foldedCount++) {
-      const term = this.#recentTerms[this.#foldedCount] ?? '';
+    this.#sortRecent();
+    return this.#folded;
+  }
+
+  /** Numbers of the recent terms, by their length in UTF-16 units. */
+  get recentByLength(): readonly (readonly number[] | undefined)[] {
+    this.#sortRecent();
+    return this.#byLength;
+  }
+
+  /** Brings the two up to date; they are asked for rarely, terms come often. */
+  #sortRecent(): void {
+    for (; this.#sorted < this.#recentTerms.length; this.#sorted++) {
+      const term = this.#recentTerms[this.#sorted] ?? '';
+      const tid = this.#table.count + this.#sorted;
+      (this.#byLength[term.length] ??= []).push(tid);
       if (!term.startsWith(FORM_MARK)) continue;
       const key = fold(term.slice(1));
-      const tid = this.#table.count + this.#foldedCount;
       const same = this.#folded.get(key);
       if (same === undefined) this.#folded.set(key, [tid]);
       else same.push(tid);
     }
-    return this.#folded;
   }
 
   /** Moves the recent terms into the table, in slices; terms that arrive meanwhile wait for the next time. */
@@ -96,7 +109,8 @@ export class Vocabulary {
     this.#recentTerms = this.#recentTerms.slice(moved.length);
     this.#table = table;
     this.#folded = new Map();
-    this.#foldedCount = 0;
+    this.#byLength = [];
+    this.#sorted = 0;
   }
 }
 

@@ -1,0 +1,321 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { analyse } from '../../electron/core/search/analysis/analyse.ts';
+import {
+  openSearch,
+  type PendingArticle,
+  type Search,
+  type SearchDocument,
+  type SearchLibrary,
+} from '../../electron/core/search/search.ts';
+import { SyntheticArticles } from '../support/synthetic-articles.ts';
+import { Fts5Reference } from './fts5-reference.ts';
+
+/**
+ * Measures search on a synthetic library beside FTS5 on the same documents:
+ *
+ *     node tests/bench/search.bench.ts [--articles 100000] [--json] [--folder DIR]
+ *
+ * With --folder the two indexes are kept there and used again. Times are p95 over the queries of a kind, second pass.
+ */
+const { values: options } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '100000' },
+    json: { type: 'boolean', default: false },
+    folder: { type: 'string' },
+    memory: { type: 'string' },
+  },
+});
+
+const COUNT = Number(options.articles);
+const QUERIES = 150;
+const articles = new SyntheticArticles();
+
+/** Articles as JSON in a table. */
+class TextStore {
+  readonly #db;
+  readonly #get;
+  constructor(file: string) {
+    this.#db = new DatabaseSync(file);
+    this.#db.exec(
+      'PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, text TEXT)',
+    );
+    this.#get = this.#db.prepare('SELECT text FROM texts WHERE id = ?');
+  }
+  get(id: number): SearchDocument | undefined {
+    const row = this.#get.get(id) as { text: string } | undefined;
+    return row === undefined ? undefined : (JSON.parse(row.text) as SearchDocument);
+  }
+  fill(): void {
+    const insert = this.#db.prepare('INSERT OR IGNORE INTO texts VALUES (?, ?)');
+    const { n } = this.#db.prepare('SELECT count(*) AS n FROM texts').get() as { n: number };
+    this.#db.exec('BEGIN');
+    for (let id = n + 1; id <= COUNT; id++) insert.run(id, JSON.stringify(articles.article(id)));
+    this.#db.exec('COMMIT');
+  }
+}
+
+/** A library that makes its articles up as they are queued; the texts for snippets come from SQLite, as in a real one. */
+class SyntheticLibrary implements SearchLibrary {
+  readonly queue: number[] = [];
+  readonly #texts: TextStore;
+  constructor(texts: TextStore) {
+    this.#texts = texts;
+  }
+  matching(): null {
+    return null;
+  }
+  document(id: number): SearchDocument {
+    return this.#texts.get(id) ?? articles.article(id);
+  }
+  sorted(ids: Iterable<number>, _sort: string, limit: number, offset: number): readonly number[] {
+    return [...ids].sort((a, b) => b - a).slice(offset, offset + limit);
+  }
+  pending(limit: number): readonly PendingArticle[] {
+    return this.queue.slice(0, limit).map((id) => ({ id, document: articles.article(id) }));
+  }
+  done(ids: readonly number[]): void {
+    this.queue.splice(0, ids.length);
+  }
+  enqueueAll(): void {
+    // The queue is filled by hand.
+  }
+}
+
+interface Row {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly cpu: number | null;
+  readonly reference: number | null;
+  readonly ratio: number | null;
+  readonly goal: string;
+  readonly ok: boolean;
+}
+
+const rows: Row[] = [];
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function report(
+  what: string,
+  measured: { readonly wall: number; readonly cpu: number | null },
+  unit: string,
+  most: number,
+  reference: { readonly wall: number; readonly mostRatio: number } | null = null,
+): void {
+  const ratio = reference === null ? null : measured.wall / reference.wall;
+  const isFast =
+    measured.wall <= most && (ratio === null || reference === null || ratio <= reference.mostRatio);
+  rows.push({
+    what,
+    value: round(measured.wall),
+    unit,
+    cpu: measured.cpu === null ? null : round(measured.cpu),
+    reference: reference === null ? null : round(reference.wall),
+    ratio: ratio === null ? null : round(ratio),
+    goal: `<= ${most} ${unit}${reference === null ? '' : `, <= ${reference.mostRatio} x FTS5`}`,
+    ok: isFast,
+  });
+}
+
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
+
+function measure<T>(
+  items: readonly T[],
+  work: (item: T) => unknown,
+  share = 0.95,
+): { wall: number; cpu: number } {
+  const walls: number[] = [];
+  const cpus: number[] = [];
+  for (const item of items) {
+    const cpuStart = cpu();
+    const start = performance.now();
+    work(item);
+    walls.push(performance.now() - start);
+    cpus.push(cpu() - cpuStart);
+  }
+  return { wall: quantile(walls, share), cpu: quantile(cpus, share) };
+}
+
+const folder = options.folder ?? join(tmpdir(), `offprint-search-bench-${process.pid}`);
+mkdirSync(folder, { recursive: true });
+const file = join(folder, `search-${COUNT}.db`);
+const texts = new TextStore(join(folder, `texts-${COUNT}.db`));
+const referenceFile = join(folder, `fts5-${COUNT}.db`);
+
+if (options.memory !== undefined) {
+  // A process of its own, so that nothing but the index and its use is weighed.
+  const rss = (): number => process.memoryUsage().rss / 2 ** 20;
+  const words = articles.queryWords(QUERIES, 1);
+  globalThis.gc?.();
+  const before = rss();
+  const search = openSearch({ file, library: new SyntheticLibrary(texts) });
+  for (const word of words) search.query(word);
+  globalThis.gc?.();
+  console.log(JSON.stringify(rss() - before));
+  search.close();
+  process.exit(0);
+}
+
+function build(search: Search, library: SyntheticLibrary): void {
+  for (let id = search.status.documents + 1; id <= COUNT; id += 500) {
+    for (let one = id; one < id + 500 && one <= COUNT; one++) library.queue.push(one);
+    while (search.indexPending(250) > 0);
+    while (search.tend());
+    if (!options.json && (id - 1) % 10_000 === 0) console.error(`${id - 1} articles`);
+  }
+}
+
+const library = new SyntheticLibrary(texts);
+texts.fill();
+let search = openSearch({ file, library });
+const fts = new Fts5Reference(referenceFile);
+let start = performance.now();
+build(search, library);
+const buildSeconds = (performance.now() - start) / 1000;
+start = performance.now();
+for (let id = fts.count + 1; id <= COUNT; id += 500) {
+  fts.add(Array.from({ length: Math.min(500, COUNT - id + 1) }, (_, at) => articles.article(id + at)));
+}
+if (!options.json) {
+  console.error(
+    `built in ${Math.round(buildSeconds)} s, FTS5 in ${Math.round((performance.now() - start) / 1000)} s`,
+  );
+}
+
+search.close();
+const opened = measure(
+  [1, 2, 3],
+  () => {
+    search = openSearch({ file, library });
+    if (search.status.documents < COUNT) throw new Error(`${search.status.documents} articles`);
+    search.query('x');
+    search.close();
+  },
+  0.5,
+);
+search = openSearch({ file, library });
+
+const words = articles.queryWords(QUERIES * 4, 42);
+const one = words.slice(0, QUERIES);
+const threes = one.map(
+  (word, at) => [word, words[at + QUERIES] ?? word, words[at + 2 * QUERIES] ?? word] as const,
+);
+const stemOf = (word: string): string => analyse(word, 'pl')[0]?.stem ?? word;
+const quoted = (word: string): string => `"${stemOf(word)}"`;
+const prefixes = one.map((word, at) => word.slice(0, at % 2 === 0 ? 3 : 5));
+const shortPrefixes = one.map((word, at) => word.slice(0, 1 + (at % 2)));
+const phrases = one.map((_, at) => {
+  const body = articles.article(1 + at * 7).fields.body.split(/[\s.]+/);
+  const from = 20 + (at % 40);
+  return body.slice(from, from + 2).join(' ');
+});
+
+const kinds: readonly {
+  readonly what: string;
+  readonly ours: readonly string[];
+  readonly theirs: readonly string[] | null;
+  readonly ratio: number;
+  readonly asYouType?: boolean;
+}[] = [
+  { what: 'one word', ours: one, theirs: one.map(quoted), ratio: 1 },
+  {
+    what: 'three words',
+    ours: threes.map((ws) => ws.join(' ')),
+    theirs: threes.map((ws) => ws.map(quoted).join(' OR ')),
+    ratio: 1,
+  },
+  { what: 'prefix', ours: prefixes.map((p) => `${p}*`), theirs: prefixes.map((p) => `"${p}" *`), ratio: 1 },
+  { what: 'fuzzy~1', ours: one.map((word) => `${word}~1`), theirs: null, ratio: 1 },
+  {
+    what: 'required and prohibited',
+    ours: threes.map(([a, b, c]) => `+${a} +${b} -${c}`),
+    theirs: threes.map(([a, b, c]) => `(${quoted(a)} AND ${quoted(b)}) NOT ${quoted(c)}`),
+    ratio: 2.5,
+  },
+  {
+    what: 'phrase',
+    ours: phrases.map((phrase) => `"${phrase}"`),
+    theirs: phrases.map((phrase) => `"${phrase.split(' ').map(stemOf).join(' ')}"`),
+    ratio: 2.5,
+  },
+  { what: '1-2 letters', ours: shortPrefixes, theirs: null, ratio: 1, asYouType: true },
+];
+
+for (const kind of kinds) {
+  const ours = (text: string): unknown => search.query(text, { asYouType: kind.asYouType ?? false });
+  const theirs = (match: string): unknown => fts.query(match);
+  for (const text of kind.ours) ours(text);
+  const measured = measure(kind.ours, ours);
+  let reference = null;
+  if (kind.theirs !== null) {
+    for (const match of kind.theirs) theirs(match);
+    reference = { wall: measure(kind.theirs, theirs).wall, mostRatio: kind.ratio };
+  }
+  report(`${kind.what}, p95`, measured, 'ms', 50, reference);
+}
+
+const relatedTo = one.map((_, at) => 1 + at * 11).filter((id) => id <= COUNT);
+report(
+  'related articles, p95',
+  measure(relatedTo, (id) => search.related(id)),
+  'ms',
+  50,
+);
+
+let next = COUNT + 1_000_000;
+const addOne = measure(
+  Array.from({ length: 40 }, () => next++),
+  (id) => {
+    library.queue.push(id);
+    search.indexPending(1);
+  },
+  0.5,
+);
+report('add one, p50', addOne, 'ms', 5);
+const addMany = measure([500], (count) => {
+  for (let at = 0; at < count; at++) library.queue.push(next++);
+  while (search.indexPending(250) > 0);
+});
+report('add 500', { wall: addMany.wall / 1000, cpu: addMany.cpu / 1000 }, 's', 2);
+
+// Enough for a flush, so that there is work to slice.
+for (let at = 0; at < 300; at++) library.queue.push(next++);
+while (search.indexPending(100) > 0);
+const slices: number[] = [];
+for (let more = true; more;) {
+  const sliceStart = performance.now();
+  more = search.tend();
+  slices.push(performance.now() - sliceStart);
+}
+report('slice of background work, longest', { wall: Math.max(...slices), cpu: null }, 'ms', 20);
+report('open', { wall: opened.wall / 1000, cpu: opened.cpu / 1000 }, 's', 1);
+search.close();
+fts.close();
+
+const weigh = spawnSync(process.execPath, [
+  '--expose-gc',
+  fileURLToPath(import.meta.url),
+  '--articles',
+  String(COUNT),
+  '--folder',
+  folder,
+  '--memory',
+  'index',
+]);
+report('memory with the index', { wall: Number(weigh.stdout.toString().trim()), cpu: null }, 'MB', 150);
+
+if (options.json) console.log(JSON.stringify({ bench: 'search', rows }));
+else console.table(rows);
+if (options.folder === undefined && existsSync(folder)) rmSync(folder, { recursive: true });
