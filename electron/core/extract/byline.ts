@@ -1,6 +1,6 @@
 import { bylineCue, bylineLine } from './cues.ts';
 import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
-import { isThing, peopleOf, typesOf, type LinkedArticle } from './linked-data.ts';
+import { isThing, peopleOf, textOfProperty, typesOf, type LinkedArticle } from './linked-data.ts';
 import type { MetaTags } from './meta-tags.ts';
 
 const metaNames = [
@@ -23,12 +23,22 @@ const marked = [
   '[itemprop~="author"]',
   '.h-card.p-author, .p-author .p-name, .p-author',
   'a[rel~="author"]',
+  'a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/autoren/"], a[href*="/autorzy/"], a[href*="/auteur/"]',
   '.author .fn, .vcard .fn, .byline-name, .author-name, .authorname, .author__name',
-  '.article__author, .article-author, .post-author, .entry-author, .byline, .author, .autor, [class*="byline"], [class*="author"]',
+  '.article__author, .article-author, .post-author, .entry-author, .byline, .author, .autor, [class*="byline"], [class*="author"], [class*="autor"], .submitted .username',
 ];
 /** Parts of a page where names are of other people. */
-const elsewhere =
-  '[class*="comment"], [id*="comment"], aside, nav, footer, [class*="related"], [class*="teaser"], [class*="sidebar"], [id*="sidebar"], [class*="widget"], [class*="recent"], figure, blockquote';
+const othersNames =
+  /\b(?:comments?|commentlist|related|teasers?|sidebar|widget|recent)\b|comment-|kommentar/i;
+const otherParts = new Set(['aside', 'nav', 'figure', 'blockquote']);
+
+function isElsewhere(element: DomElement): boolean {
+  for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
+    if (otherParts.has(at.localName) || othersNames.test(`${at.className} ${at.id}`)) return true;
+    if (at.localName === 'footer' && at.closest('article, main') === null) return true;
+  }
+  return false;
+}
 
 /** What a page's author is looked for in. */
 export interface BylineSources {
@@ -56,7 +66,8 @@ export function pageByline(sources: BylineSources): string | null {
           name === 'citation_author' ? (tags.get(name) ?? []) : (tags.get(name) ?? []).slice(0, 1),
         )
         .slice(0, 6),
-    ...marked.map((selector) => () => markedNames(document, selector)),
+    () => twitterLabel(tags),
+    ...marked.map((selector) => () => markedNames(document, selector, sources)),
     () =>
       lines
         .filter((line) => line.length < 120)
@@ -64,12 +75,7 @@ export function pageByline(sources: BylineSources): string | null {
         .slice(0, 1),
   ];
   for (const candidate of candidates) {
-    const names = distinct(
-      candidate()
-        .flatMap(splitNames)
-        .map(cleanName)
-        .filter((name) => isName(name, sources)),
-    );
+    const names = distinct(candidate().flatMap((text) => namesIn(text, sources)));
     if (names.length > 0) return names.join(', ');
   }
   return null;
@@ -81,12 +87,51 @@ function isOrganisation({ thing }: LinkedArticle): boolean {
 }
 
 /** The first that names somebody, and those beside it in the same line. */
-function markedNames(document: DomDocument, selector: string): readonly string[] {
-  const found = all(document, selector).filter((element) => element.closest(elsewhere) === null);
-  const first = found.find((element) => lineOf(element) !== '' && lineOf(element).length < 120);
+function markedNames(document: DomDocument, selector: string, sources: BylineSources): readonly string[] {
+  const found = all(document, selector)
+    .slice(0, 40)
+    .filter((element) => {
+      const text = lineOf(element);
+      return text !== '' && text.length < 120 && !isElsewhere(element);
+    });
+  const first = found.find((element) => namesIn(lineOf(element), sources).length > 0);
   if (!first) return [];
   const beside = found.filter((element) => element !== first && sharesLine(first, element)).slice(0, 4);
   return [first, ...beside].map(lineOf);
+}
+
+function namesIn(text: string, sources: BylineSources): readonly string[] {
+  return splitNames(text)
+    .map(cleanName)
+    .filter((name) => isName(name, sources));
+}
+
+/** Yoast and its like keep the author in a pair of Twitter tags. */
+function twitterLabel(tags: MetaTags): readonly string[] {
+  const label = tags.get('twitter:label1')?.[0] ?? '';
+  return /^(?:written by|verfasst von|geschrieben von|autor|napisane przez|écrit par|escrito por|scritto da)/i.test(
+    label,
+  )
+    ? (tags.get('twitter:data1') ?? []).map((name) => name.replace(/\s@\S+$/, ''))
+    : [];
+}
+
+/**
+ * The author named by a line of the article itself: "Von Anna Nowak" at its beginning or end.
+ */
+export function bylineInText(text: string, siteName: string | null, host: string): string | null {
+  const lines = text.split('\n');
+  for (const line of [...lines.slice(0, 3), ...lines.slice(-4).reverse()]) {
+    const name = line.length < 100 ? bylineLine.exec(line.trim())?.[1]?.trim() : undefined;
+    const names =
+      name === undefined
+        ? []
+        : splitNames(name)
+            .map(cleanName)
+            .filter((each) => isNameOf(each, siteName, host));
+    if (names.length > 0) return distinct(names).join(', ');
+  }
+  return null;
 }
 
 function sharesLine(first: DomElement, other: DomElement): boolean {
@@ -121,28 +166,49 @@ function cleanName(text: string): string {
 }
 
 const noName =
-  /https?:|www\.|@|\d{2}|[{}<>=_]|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|redakcja|redaktion|die redaktion|von|by)$|\b(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
+  /https?:|www\.|@|\d{2}|[{}<>=_]|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|redakcja|redaktion|die redaktion|von|by)$|(?<!\p{L})(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
 
-function isName(name: string, { siteName, host }: BylineSources): boolean {
+function isName(name: string, { siteName, host, article }: BylineSources): boolean {
+  const publisher = article ? textOfProperty(article.thing, 'publisher') : null;
+  return isNameOf(name, siteName, host) && (publisher === null || compact(name) !== compact(publisher));
+}
+
+function isNameOf(name: string, siteName: string | null, host: string): boolean {
+  const words = name.split(' ');
   if (
-    name.length < 2 ||
+    name.length < 3 ||
+    /^\S+\.\p{Ll}{2,4}$/u.test(name) ||
     name.length > 60 ||
     !/\p{L}{2}/u.test(name) ||
-    name.split(' ').length > 7 ||
-    noName.test(name)
+    words.length > 7
   )
     return false;
-  const compact = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const label = compact(
-    host
-      .replace(/^www\./, '')
-      .split('.')
-      .slice(0, -1)
+  if (noName.test(name) || /[!?:"„“»#*]/.test(name)) return false;
+  const capitals = words.filter((word) => /^[\p{Lu}\p{Lo}]/u.test(word)).length;
+  if (words.length > 1 && capitals * 2 < words.length) return false;
+  return !isHost(name, host) && (siteName === null || compact(name) !== compact(siteName));
+}
+
+/** Whether a name is only the site's: its host, or the initials or the beginning that the host is made of. */
+function isHost(name: string, host: string): boolean {
+  const labels = host.replace(/^www\./, '').split('.');
+  const label = compact(labels.slice(0, -1).join(''));
+  const bare = compact(name);
+  const initials = compact(
+    name
+      .split(/[\s-]+/)
+      .map((word) => word.charAt(0))
       .join(''),
   );
-  const bare = compact(name);
-  if (bare === compact(host.replace(/^www\./, '')) || bare === label) return false;
-  return siteName === null || bare !== compact(siteName);
+  return bare === compact(labels.join('')) || bare === label || (label.length >= 3 && initials === label);
+}
+
+function compact(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function distinct(names: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { bylineInText } from './byline.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { countWords, detectLanguage } from '../language/language.ts';
 import { absoluteLinks } from './absolute-links.ts';
@@ -61,6 +62,7 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
   const metadata: PageMetadata = {
     title: input.title ?? null,
     byline: null,
+    host: '',
     published: null,
     modified: null,
     declaredLanguage: null,
@@ -103,7 +105,9 @@ function finish(
   const images = picturesOf(content);
   return {
     title: metadata.title,
-    byline: metadata.byline,
+    byline:
+      metadata.byline ??
+      (metadata.host === '' ? null : bylineInText(textContent, metadata.siteName, metadata.host)),
     published: metadata.published,
     modified: metadata.modified,
     language,

@@ -1,5 +1,5 @@
 /** Browsers stop at 512; articles need a tenth of it, and time grows with the square of the depth. */
-const deepest = 300;
+const deepest = 600;
 
 /** Elements that have no end, or whose end is implied by the next of their kind. */
 const unnested = new Set([

@@ -84,7 +84,11 @@ export function pageDates(sources: DateSources): PageDates {
   const read = (text: string | null | undefined): string | null => dateIn(text, language);
   const linked = article ? textOfProperty(article.thing, 'datePublished', 'dateCreated', 'uploadDate') : null;
   const published =
-    read(linked) ?? firstMeta(tags, publishedNames, read) ?? visibleDate(document, read) ?? addressDate(url);
+    read(linked) ??
+    firstMeta(tags, publishedNames, read) ??
+    visibleDate(document, read) ??
+    lineDate(lines, language) ??
+    addressDate(url);
   const modified =
     read(article ? textOfProperty(article.thing, 'dateModified') : null) ??
     firstMeta(tags, modifiedNames, read);

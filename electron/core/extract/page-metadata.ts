@@ -12,6 +12,7 @@ import { pageTitle } from './page-title.ts';
 export interface PageMetadata {
   readonly title: string | null;
   readonly byline: string | null;
+  readonly host: string;
   readonly published: string | null;
   readonly modified: string | null;
   readonly declaredLanguage: string | null;
@@ -45,6 +46,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
     byline: pageByline({ document, tags, article, siteName, host, lines }),
     published,
     modified,
+    host,
     declaredLanguage,
     siteName: siteName && !/^https?:/.test(siteName) ? siteName : null,
     siteIcon: iconOf(document, base),

@@ -1,0 +1,104 @@
+import { all, isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+
+const inline = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'cite',
+  'em',
+  'font',
+  'i',
+  'small',
+  'span',
+  'strong',
+  'time',
+  'u',
+  'address',
+  'label',
+  'mark',
+  'sup',
+  'sub',
+]);
+const silent = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'select',
+  'option',
+  'button',
+  'form',
+  'nav',
+  'footer',
+]);
+const mostLines = 30;
+const longLine = 240;
+
+/**
+ * The short lines that surround an article's heading, where pages put who wrote it and when: those after it up to
+ * the third long paragraph, then the few before it, nearest first.
+ */
+export function headLines(document: DomDocument, title: string | null): readonly string[] {
+  const heading = headingOf(document, title);
+  if (!heading) return [];
+  const after: string[] = [];
+  let long = 0;
+  for (const line of linesFrom(heading, forward)) {
+    if (line.length > longLine) long++;
+    else after.push(line);
+    if (long >= 3 || after.length >= mostLines) break;
+  }
+  const before: string[] = [];
+  for (const line of linesFrom(heading, backward)) {
+    before.push(line);
+    if (before.length >= 6) break;
+  }
+  return [...after, ...before.filter((line) => line.length <= longLine)];
+}
+
+function headingOf(document: DomDocument, title: string | null): DomElement | null {
+  const headings = all(document, 'h1, h2, h3, [itemprop="headline"]');
+  const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const wanted = fold(title ?? '');
+  return (
+    headings.find((heading) => wanted !== '' && fold(lineOf(heading)) === wanted) ??
+    headings.find((heading) => heading.localName === 'h1') ??
+    null
+  );
+}
+
+type Step = (node: DomNode) => DomNode | null;
+
+/** The next node in document order that is not inside `node`. */
+const forward: Step = (node) => {
+  let at: DomNode | null = node;
+  while (at && !at.nextSibling) at = at.parentNode;
+  return at?.nextSibling ?? null;
+};
+const backward: Step = (node) => {
+  let at: DomNode | null = node;
+  while (at && !at.previousSibling) at = at.parentNode;
+  return at?.previousSibling ?? null;
+};
+
+function* linesFrom(start: DomNode, step: Step): Generator<string> {
+  let node = step(start);
+  for (let visited = 0; node && visited < 3000; visited++) {
+    if (isElement(node) && !silent.has(node.localName) && hasBlocks(node)) {
+      const inside: DomNode | null = step === forward ? node.firstChild : node.lastChild;
+      node = inside ?? step(node);
+      continue;
+    }
+    const line =
+      node.nodeType === textNode || (isElement(node) && !silent.has(node.localName)) ? lineOf(node) : '';
+    if (line !== '') yield line;
+    node = step(node);
+  }
+}
+
+function hasBlocks(element: DomElement): boolean {
+  for (const child of element.children) if (!inline.has(child.localName) || hasBlocks(child)) return true;
+  return false;
+}
