@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fold } from '../../../electron/core/search/analysis/fold.ts';
+import { ByteReader, ByteWriter, IndexDamaged, seal, unseal } from '../../../electron/core/search/bytes.ts';
+import { encodeDocument, readPlaces, readTerms } from '../../../electron/core/search/document-record.ts';
+import {
+  decodePostings,
+  newCounts,
+  PostingColumns,
+  writeCounts,
+} from '../../../electron/core/search/postings.ts';
+import { BlockWriter, parseBlock } from '../../../electron/core/search/segment-block.ts';
+import { mergeTerms, TermTable, type NumberedTerm } from '../../../electron/core/search/term-table.ts';
+import { walkFolded, walkPattern } from '../../../electron/core/search/term-walk.ts';
+import { TopK } from '../../../electron/core/search/top-k.ts';
+import { Vocabulary } from '../../../electron/core/search/vocabulary.ts';
+import { seededRandom } from '../../support/synthetic-articles.ts';
+
+function tableOf(terms: readonly string[], before = TermTable.empty): TermTable {
+  const making = mergeTerms(
+    before,
+    terms.map((term, at): NumberedTerm => [term, before.count + at]),
+  );
+  for (;;) {
+    const step = making.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+describe('bytes', () => {
+  it('come back as they were written', () => {
+    const numbers = [0, 1, 127, 128, 16_383, 16_384, 2 ** 31, 2 ** 32 - 1];
+    const writer = new ByteWriter(1);
+    for (const number of numbers) writer.varint(number);
+    writer.text('zażółć 🙂');
+    const reader = new ByteReader(writer.take());
+    assert.deepEqual(
+      numbers.map(() => reader.varint()),
+      numbers,
+    );
+    assert.equal(reader.text(), 'zażółć 🙂');
+  });
+
+  it('are refused when one has changed', () => {
+    const sealed = seal(Uint8Array.of(1, 2, 3));
+    assert.deepEqual([...unseal(sealed)], [1, 2, 3]);
+    sealed[1] = 9;
+    assert.throws(() => unseal(sealed), IndexDamaged);
+    assert.throws(() => unseal(null), IndexDamaged);
+    assert.throws(() => unseal(Uint8Array.of(1)), IndexDamaged);
+  });
+});
+
+describe('postings', () => {
+  it('keep counts of every field, small and large', () => {
+    const random = seededRandom(3);
+    const writer = new ByteWriter();
+    const written: number[][] = [];
+    for (let document = 1, previous = 0; document < 5000; document += 1 + Math.floor(random() * 300)) {
+      const counts = newCounts();
+      const chosen = random() < 0.7 ? 1 : Math.floor(random() * 7);
+      counts[chosen] = 1 + Math.floor(random() ** 8 * 60_000);
+      if (random() < 0.3) counts[0] = 1 + Math.floor(random() * 9);
+      writer.varint(document - previous);
+      writeCounts(writer, counts);
+      previous = document;
+      written.push([document, ...counts]);
+    }
+    const columns = new PostingColumns(1);
+    decodePostings(writer.bytes, 0, writer.length, columns);
+    const read = Array.from({ length: columns.count }, (_, at) => {
+      const row = [columns.documents[at] ?? 0, columns.title[at] ?? 0, columns.body[at] ?? 0, 0, 0, 0, 0, 0];
+      for (let other = 0; other < columns.others.length; other += 3) {
+        if (columns.others[other] === row[0])
+          row[1 + (columns.others[other + 1] ?? 0)] = columns.others[other + 2] ?? 0;
+      }
+      return row;
+    });
+    assert.deepEqual(read, written);
+  });
+
+  it('are found again in blocks', () => {
+    const blocks: { first: string; bytes: Uint8Array }[] = [];
+    const writer = new BlockWriter((first, bytes) => blocks.push({ first, bytes }));
+    for (let tid = 0; tid < 900; tid++)
+      writer.add(tid, () => `t${tid}`, new Uint8Array(30).fill(tid % 251), tid % 30);
+    writer.flush();
+    assert.ok(blocks.length > 1);
+    let next = 0;
+    for (const { first, bytes } of blocks) {
+      const block = parseBlock(bytes);
+      assert.equal(first, `t${next}`);
+      block.tids.forEach((tid, at) => {
+        assert.equal(tid, next);
+        const own = block.bytes.subarray(block.offsets[at], block.offsets[at + 1]);
+        assert.equal(own.length, tid % 30);
+        assert.ok(own.every((byte) => byte === tid % 251));
+        next++;
+      });
+    }
+    assert.equal(next, 900);
+  });
+});
+
+describe('the vocabulary', () => {
+  const terms = ['kot', 'kotka', 'ko', 'żółw', 'zolw', 'zółw', 'pies', 'piesek', 'a', '\u0001kot', 'kotwica'];
+
+  it('finds terms in the table and beside it, and keeps their numbers', () => {
+    const vocabulary = new Vocabulary(tableOf(terms.slice(0, 5)), terms.slice(5));
+    const check = (): void => {
+      terms.forEach((term, tid) => {
+        assert.equal(vocabulary.find(term), tid);
+        assert.equal(vocabulary.term(tid), term);
+      });
+      assert.equal(vocabulary.find('brak'), -1);
+    };
+    check();
+    const moving = vocabulary.compact();
+    while (moving.next().done !== true);
+    assert.equal(vocabulary.table.count, terms.length);
+    check();
+    assert.equal(vocabulary.add('kot'), 0);
+    assert.equal(vocabulary.add('nowy'), terms.length);
+  });
+
+  it('keeps terms that arrive while it is compacted', () => {
+    const vocabulary = new Vocabulary(TermTable.empty, ['b', 'd']);
+    const moving = vocabulary.compact();
+    moving.next();
+    vocabulary.add('c');
+    while (moving.next().done !== true);
+    assert.deepEqual(
+      [0, 1, 2].map((tid) => vocabulary.term(tid)),
+      ['b', 'd', 'c'],
+    );
+    assert.deepEqual([...vocabulary.recent.keys()], ['c']);
+  });
+
+  it('is walked by prefix, pattern and folded spelling', () => {
+    const table = tableOf(terms);
+    const [from, to] = table.prefixRange('kot');
+    assert.deepEqual(
+      Array.from({ length: to - from }, (_, at) => table.term(from + at)),
+      ['kot', 'kotka', 'kotwica'],
+    );
+    const matching = (pattern: string): string[] => {
+      const found: string[] = [];
+      walkPattern(table, pattern, 0, table.count, (rank) => found.push(table.term(rank)));
+      return found;
+    };
+    assert.deepEqual(matching('k*t*a'), ['kotka', 'kotwica']);
+    assert.deepEqual(matching('*es*'), ['pies', 'piesek']);
+    assert.deepEqual(matching('*ies'), ['pies']);
+    const folding: string[] = [];
+    walkFolded(table, '', 'zolw', fold, true, (rank) => folding.push(table.term(rank)));
+    assert.deepEqual(folding.sort(), ['zolw', 'zółw', 'żółw'].sort());
+  });
+});
+
+describe('the best of many', () => {
+  it('are those that sorting gives', () => {
+    const random = seededRandom(8);
+    const scores = Array.from({ length: 500 }, () => Math.floor(random() * 40));
+    const top = new TopK(30);
+    scores.forEach((score, document) => top.offer(document, score));
+    const sorted = scores
+      .map((score, document) => ({ score, document }))
+      .sort((a, b) => b.score - a.score || a.document - b.document);
+    assert.deepEqual(
+      top.best().documents,
+      sorted.slice(0, 30).map((one) => one.document),
+    );
+    const none = new TopK(0);
+    none.offer(1, 1);
+    assert.deepEqual(none.best().documents, []);
+  });
+});
+
+describe('a document record', () => {
+  it('gives back terms, counts and places', () => {
+    const vocabulary = new Vocabulary(TermTable.empty, []);
+    const fields = {
+      title: 'Kot',
+      body: 'Kota widzi kot, 2024.',
+      author: '',
+      site: '',
+      captions: 'kot',
+      tags: '',
+      notes: '',
+    };
+    const record = encodeDocument({ id: 77, language: 'pl', fields }, vocabulary);
+    const counted = new Map<string, number[]>();
+    const head = readTerms(record, (tid, counts) => counted.set(vocabulary.term(tid), [...counts]));
+    assert.equal(head.article, 77);
+    assert.equal(head.language, 'pl');
+    assert.deepEqual(head.lengths, [2, 7, 0, 0, 2, 0, 0]);
+    assert.deepEqual(counted.get('kot'), [1, 2, 0, 0, 1, 0, 0]);
+    assert.deepEqual(counted.get('\u0001kota'), [0, 1, 0, 0, 0, 0, 0]);
+    assert.deepEqual(counted.get('2024'), [0, 1, 0, 0, 0, 0, 0]);
+    const kot = vocabulary.find('kot');
+    const places = readPlaces(record, new Set([kot]));
+    assert.deepEqual([...places.keys()], [kot]);
+    assert.deepEqual(places.get(kot)?.marks[1], [
+      [0, 4],
+      [11, 3],
+    ]);
+  });
+});
