@@ -66,13 +66,19 @@ export function openIndexFile(file: string): Database {
   }
 }
 
+/** SQLite's primary result codes for a file that cannot be trusted: IOERR, CORRUPT, NOTADB. */
+const DAMAGE: ReadonlySet<number> = new Set([10, 11, 26]);
+
+/** Whether an error comes from SQLite. */
+export function isSqliteError(error: unknown): error is Error & { readonly errcode: number } {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+}
+
 /** Whether an error means that the file's content cannot be trusted, rather than a fault of the program. */
 export function isDamage(error: unknown): boolean {
   if (error instanceof IndexDamaged) return true;
-  const message = error instanceof Error ? error.message : '';
-  return /malformed|not a database|corrupt|disk I\/O error|no such (table|column)|file is encrypted/i.test(
-    message,
-  );
+  if (!isSqliteError(error)) return false;
+  return DAMAGE.has(error.errcode & 0xff) || /^no such (table|column)/.test(error.message);
 }
 
 /** Runs `work` in one transaction: all of it or nothing. */

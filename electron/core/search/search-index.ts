@@ -1,10 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { ANALYSIS_VERSION } from './analysis/analyse.ts';
 import { DiskIndex } from './disk-index.ts';
-import { isDamage } from './index-file.ts';
+import { isDamage, isSqliteError } from './index-file.ts';
+import { LibraryFault, withFaultsMarked } from './library-fault.ts';
 import { QueryError } from './query-language/query-error.ts';
 import { QueryRunner } from './query-runner.ts';
-import type { SearchLibrary } from './search-library.ts';
+import type { PendingArticle, SearchLibrary } from './search-library.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
 
 /** Articles indexed at once, unless told: about 50 ms of work. */
@@ -12,6 +13,9 @@ const BUDGET = 20;
 
 /** Longest stretch of background work, in milliseconds; a slice ends after the step that passes it. */
 const SLICE = 8;
+
+/** Where nobody tends the index, indexing itself writes segments beyond this many documents in memory. */
+const MOST_UNFLUSHED = 2048;
 
 const NOTICES = {
   missing: 'The search index was missing and is being built again. Articles are untouched.',
@@ -34,7 +38,7 @@ export class SearchIndex {
 
   constructor(file: string, library: SearchLibrary, log: (line: string) => void) {
     this.#file = file;
-    this.#library = library;
+    this.#library = withFaultsMarked(library);
     this.#log = log;
     const isMissing = !existsSync(file);
     try {
@@ -43,7 +47,7 @@ export class SearchIndex {
       if (!isDamage(error)) throw error;
       this.#index = this.#startAnew(error);
     }
-    this.#runner = new QueryRunner(this.#index, library);
+    this.#runner = new QueryRunner(this.#index, this.#library);
     this.#adopt(isMissing);
   }
 
@@ -60,8 +64,8 @@ export class SearchIndex {
     const batch = pending.slice(0, budget);
     if (batch.length > 0) {
       this.#guarded(() => {
-        this.#index.apply(batch);
-        while (this.#index.flushDue && this.#index.memtable.documents > 4 * budget + 2048)
+        this.#apply(batch);
+        while (this.#index.flushDue && this.#index.memtable.documents > MOST_UNFLUSHED)
           this.#index.tend(SLICE);
       });
       // Only now does the index hold them durably. Should the program end in between, they are indexed once more.
@@ -100,24 +104,48 @@ export class SearchIndex {
     this.#notice ??= isMissing ? NOTICES.missing : made === 0 ? NOTICES.damaged : NOTICES.reread;
   }
 
+  /** Indexes a batch. An article that cannot be analysed is logged and left out, lest it hold up all others. */
+  #apply(batch: readonly PendingArticle[]): void {
+    try {
+      this.#index.apply(batch);
+    } catch (error) {
+      if (isSqliteError(error) || isDamage(error)) throw error;
+      this.#reopen();
+      const [only] = batch;
+      if (batch.length === 1) this.#log(`search: article ${only?.id} cannot be indexed: ${messageOf(error)}`);
+      else for (const entry of batch) this.#apply([entry]);
+    }
+  }
+
   /** Does what is asked; if the file turns out damaged, does it again on a new index. */
   #guarded<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
       if (error instanceof QueryError) throw error;
+      if (error instanceof LibraryFault) throw error.cause;
+      if (!isDamage(error)) {
+        // What is in memory may be ahead of what the file holds.
+        this.#reopen();
+        throw error;
+      }
       this.#index.close();
-      this.#index = isDamage(error) ? this.#startAnew(error) : new DiskIndex(this.#file);
+      this.#index = this.#startAnew(error);
       this.#runner = new QueryRunner(this.#index, this.#library);
       this.#adopt(false);
-      if (!isDamage(error)) throw error;
       return work();
     }
   }
 
+  #reopen(): void {
+    this.#index.close();
+    this.#index = new DiskIndex(this.#file);
+    this.#runner = new QueryRunner(this.#index, this.#library);
+  }
+
   /** Sets the damaged file aside (one is kept, for whoever wants to know why) and opens a new one. */
   #startAnew(error: unknown): DiskIndex {
-    this.#log(`search: ${error instanceof Error ? error.message : String(error)} The index is built again.`);
+    this.#log(`search: ${messageOf(error)} The index is built again.`);
     try {
       renameSync(this.#file, `${this.#file}.damaged`);
     } catch {
@@ -127,4 +155,8 @@ export class SearchIndex {
     this.#notice = NOTICES.damaged;
     return new DiskIndex(this.#file);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

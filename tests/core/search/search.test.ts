@@ -241,6 +241,35 @@ describe('search', () => {
   });
 });
 
+describe('faults', () => {
+  it('of the library pass through and leave the index alone', () => {
+    const library = new MemoryLibrary();
+    library.add(1, { title: 'Kot' });
+    const search = openSearch({ file: newFile(), library });
+    indexAll(search);
+    library.document = () => {
+      throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
+    };
+    assert.throws(() => search.query('kot'), /malformed/);
+    assert.deepEqual(search.status, { documents: 1, rebuilding: false, notice: null });
+    search.close();
+  });
+
+  it('of one article do not hold up the others', () => {
+    const library = new MemoryLibrary();
+    const lines: string[] = [];
+    library.add(1, { title: 'Kot' });
+    library.add(2, { title: null as unknown as string });
+    library.add(3, { title: 'Koty' });
+    const search = openSearch({ file: newFile(), library, log: (line) => lines.push(line) });
+    indexAll(search);
+    assert.deepEqual(ids(search, 'kot').sort(), [1, 3]);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', /article 2/);
+    search.close();
+  });
+});
+
 describe('an index file that is', () => {
   const articles = new SyntheticArticles(60);
 

@@ -1,0 +1,25 @@
+import type { SearchLibrary } from './search-library.ts';
+
+/** An error of the library, not of the index: it passes through, and the index is left alone. */
+export class LibraryFault extends Error {
+  override readonly name = 'LibraryFault';
+}
+
+/** The library with its errors marked as its own, since both it and the index speak through SQLite. */
+export function withFaultsMarked(library: SearchLibrary): SearchLibrary {
+  const marked = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw new LibraryFault('The library could not answer.', { cause });
+    }
+  };
+  return {
+    matching: (filters) => marked(() => library.matching(filters)),
+    document: (id) => marked(() => library.document(id)),
+    sorted: (ids, sort, limit, offset) => marked(() => library.sorted(ids, sort, limit, offset)),
+    pending: (limit) => marked(() => library.pending(limit)),
+    done: (ids) => marked(() => library.done(ids)),
+    enqueueAll: () => marked(() => library.enqueueAll()),
+  };
+}
