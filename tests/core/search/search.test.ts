@@ -259,7 +259,7 @@ describe('faults', () => {
     const library = new MemoryLibrary();
     const lines: string[] = [];
     library.add(1, { title: 'Kot' });
-    library.add(2, { title: null as unknown as string });
+    library.put({ id: 2, language: 'pl', fields: undefined as never });
     library.add(3, { title: 'Koty' });
     const search = openSearch({ file: newFile(), library, log: (line) => lines.push(line) });
     indexAll(search);
