@@ -39,6 +39,11 @@ export const teaserStart = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:${alternatives('teaser').replaceAll('.*', '')})\\s*[:：>»–-]`,
   'iu',
 );
+/** A teaser's label at the beginning of a line, whatever follows; only for lines that are mostly links. */
+export const teaserOpening = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${alternatives('teaser').replaceAll('.*', '')})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
 /** A photographer's or agency's credit, with its cue at the start. */
 export const creditStart = new RegExp(
   `^\\(?\\s*(?:(?:${alternatives('credit')})\\s*[:：/.]\\s*|(?:fot|foto|photo|photograph|image)s?\\.?\\s+(?:by\\s+)?(?=\\p{Lu})|©|\\(c\\)\\s)`,

@@ -1,4 +1,5 @@
 import { bylineInText } from './byline.ts';
+import { chooseArticlePart } from './choose-part.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { countWords, detectLanguage } from '../language/language.ts';
 import { absoluteLinks } from './absolute-links.ts';
@@ -9,9 +10,10 @@ import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { markCredits, picturesOf } from './figures.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { baseOf, firstParagraph, pageMetadata, type PageMetadata } from './page-metadata.ts';
-import { readablePart } from './readable-part.ts';
 import { sanitise } from './sanitise.ts';
 import { removeTeasers } from './teasers.ts';
+import { trimEdges } from './trim-edges.ts';
+import { removeComments, removeUnwantedParts } from './unwanted-parts.ts';
 import { textOf } from './text-content.ts';
 
 /** A page, as bytes or already decoded. */
@@ -46,10 +48,12 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const metadata = pageMetadata(document, input.url, base);
   revealPictures(document, base);
   makeEmbedCards(document, base);
-  const readable = readablePart(document);
-  if (readable === null) throw new ExtractError('no-article');
-  const content = parseFragment(readable);
-  const article = finish(content, metadata, base, removeTeasers(content, base));
+  removeComments(document);
+  const content = chooseArticlePart(document);
+  if (content === null) throw new ExtractError('no-article');
+  const links = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
+  trimEdges(content, metadata);
+  const article = finish(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;
 }

@@ -1,4 +1,4 @@
-import { noiseLabel, teaserLabel, teaserStart } from './cues.ts';
+import { noiseLabel, teaserLabel, teaserOpening, teaserStart } from './cues.ts';
 import { all, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { cleanAddress } from './page-address.ts';
@@ -28,9 +28,16 @@ export function removeTeasers(document: DomDocument, base: string): readonly Ext
       if (isOwnLine(element)) element.remove();
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (isOwnLine(element)) takeLabelled(element, take);
-    } else if (teaserStart.test(text) && linkShare(element) > 0.5 && isOwnLine(element)) take(element);
+    } else if (isTeaserLine(element, text)) take(element);
   }
   return links;
+}
+
+/** One line that announces an article and links to it: "Czytaj też: …", or a label and then nothing but links. */
+function isTeaserLine(element: DomElement, text: string): boolean {
+  if (!isOwnLine(element)) return false;
+  const share = linkShare(element);
+  return (share > 0.5 && teaserStart.test(text)) || (share > 0.6 && teaserOpening.test(text));
 }
 
 /** A label alone takes what it announces with it: a list, or lines that are nothing but links. */
@@ -41,7 +48,7 @@ function takeLabelled(label: DomElement, take: (element: DomElement) => void): v
     const following = next.nextElementSibling;
     const text = lineOf(next);
     const isList = /^(?:ul|ol|div|section|aside)$/.test(next.localName) && linkShare(next) > 0.6;
-    const isLine = linkShare(next) > 0.8 && text.length < 250;
+    const isLine = linkShare(next) > 0.6 && text.length < 250;
     if (text !== '' && !isList && !isLine) return;
     take(next);
     next = following;

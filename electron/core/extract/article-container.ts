@@ -1,0 +1,80 @@
+import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+
+/** Containers that a page names as its article's text, surest first. */
+const bodySelectors = [
+  '[itemprop~="articleBody"], [itemprop~="reviewBody"], [property~="articleBody"]',
+  '.entry-content, .post-content, .article-content, .article-body, .article__body, .article__content, .article_body, .article-text, .article__text, .articleBody, .articlebody, .post-body, .post__content, .story-body, .story-content, .story__content, .node-content, .field-name-body, .td-post-content, .single-content, .blog-content, .news-content, .news-text, .post_content, .entry_content, .content-body, .body-content, .rich-text, .article-copy, .e-content, .c-entry-content, .artText, .art-content, .ArticleBody, #article-body, #articleBody, #article-content, #artikeltext, #storytext',
+];
+const wideSelectors = ['article', 'main, [role="main"], #main-content, #content'];
+
+/** A part of the page that may be the article, kept as HTML because Readability takes the page apart. */
+export interface Container {
+  readonly html: string;
+  readonly prose: number;
+  readonly length: number;
+  /** Named as the article's text, rather than as the page's main part. */
+  readonly named: boolean;
+}
+
+/** What the page itself marks as its article, the narrower first. Parts without much prose are not considered. */
+export function articleContainers(document: DomDocument): readonly Container[] {
+  const named = firstContainer(document, bodySelectors, true);
+  const wide = firstContainer(document, wideSelectors, false);
+  return [named, wide].filter((container) => container !== null);
+}
+
+function firstContainer(
+  document: DomDocument,
+  selectors: readonly string[],
+  named: boolean,
+): Container | null {
+  for (const selector of selectors) {
+    const found = all(document, selector).slice(0, 60);
+    const outer = found.filter(
+      (element) => !found.some((other) => other !== element && other.contains(element)),
+    );
+    const measured = outer
+      .map((element) => ({ element, prose: proseLength(element) }))
+      .filter(({ prose }) => prose >= 250);
+    const best = chosen(measured);
+    if (best)
+      return { html: best.element.innerHTML, prose: best.prose, length: lineOf(best.element).length, named };
+  }
+  return null;
+}
+
+interface Measured {
+  readonly element: DomElement;
+  readonly prose: number;
+}
+
+/** The only one, or the one beside which the others are small; the parent of parts that together are the text. */
+function chosen(measured: readonly Measured[]): Measured | null {
+  const [first, ...others] = [...measured].sort((a, b) => b.prose - a.prose);
+  if (!first) return null;
+  const rest = others.reduce((sum, { prose }) => sum + prose, 0);
+  if (rest <= first.prose * 0.25) return first;
+  const parent = first.element.parentElement;
+  if (
+    parent &&
+    others.every(({ element }) => element.parentElement === parent) &&
+    parent.localName !== 'body' &&
+    first.element.localName !== 'article'
+  ) {
+    return { element: parent, prose: proseLength(parent) };
+  }
+  return null;
+}
+
+/** Characters of running text: paragraphs and the like outside links, short labels not counted. */
+export function proseLength(root: DomElement): number {
+  let sum = 0;
+  for (const block of root.querySelectorAll('p, blockquote, pre, li, dd')) {
+    const text = lineOf(block);
+    if (text.length < 40 || (block.localName !== 'p' && block.querySelector('p, li') !== null)) continue;
+    let linked = 0;
+    for (const link of block.getElementsByTagName('a')) linked += lineOf(link).length;
+    if (linked < text.length * 0.6) sum += text.length - linked;
+  }
+  return sum;
+}

@@ -1,0 +1,51 @@
+import { articleContainers, proseLength, type Container } from './article-container.ts';
+import { all, lineOf, parseFragment, type DomDocument, type DomElement } from './dom.ts';
+import { readablePart } from './readable-part.ts';
+
+/**
+ * The part of a page to show. Readability finds it on nearly every page; where the page itself names the text of
+ * its article, that container is taken instead if Readability lost much of it, or brought in what stands around it.
+ * Null if there is no article.
+ */
+export function chooseArticlePart(document: DomDocument): DomDocument | null {
+  const containers = articleContainers(document);
+  const readable = readablePart(document);
+  const part = readable === null ? null : parseFragment(readable);
+  const prose = part?.body ? proseLength(part.body) : 0;
+  const length = lineOf(part?.body).length;
+  const better = containers.find((container) => isBetter(container, prose, length));
+  return better ? cleanContainer(better) : part;
+}
+
+function isBetter(container: Container, prose: number, length: number): boolean {
+  if (container.named) {
+    const lost = container.prose > prose * 1.25 + 200;
+    const cluttered = container.prose >= prose * 0.92 && container.length < length * 0.93;
+    return lost || cluttered;
+  }
+  return container.prose > prose * 2 + 400;
+}
+
+/** What Readability would have cleaned: forms, scripts, empty parts, and boxes that are mostly links. */
+function cleanContainer(container: Container): DomDocument {
+  const part = parseFragment(container.html);
+  for (const element of all(
+    part,
+    'script, style, noscript, template, form, button, input, select, textarea, nav, link, meta',
+  ))
+    element.remove();
+  for (const element of [...all(part, 'ul, ol, div, section, table')].reverse()) {
+    const text = lineOf(element);
+    if (text === '' && element.querySelector('img, video, audio, math') === null) element.remove();
+    else if (isMostlyLinks(element, text)) element.remove();
+  }
+  return part;
+}
+
+function isMostlyLinks(element: DomElement, text: string): boolean {
+  if (element.querySelector('figure, pre, .embed-card') !== null) return false;
+  const links = [...element.getElementsByTagName('a')];
+  if (links.length < 2) return false;
+  const linked = links.reduce((sum, link) => sum + lineOf(link).length, 0);
+  return linked > text.length * 0.7 && proseLength(element) < 120;
+}

@@ -1,0 +1,76 @@
+import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import type { ExtractedLink } from './extracted-article.ts';
+import { linksIn } from './teasers.ts';
+
+/**
+ * Words in classes and ids by which designers name what stands beside an article. Matched as whole words of the
+ * name (`newsletter-box`, `post_related`), so that `adventure` is no advertisement.
+ */
+const names =
+  '(?:newsletter|mailing-?list|sign-?up|subscrib\\w*|subscription|paywall|regwall|' +
+  'share|sharing|sharedaddy|socials?|social-?(?:media|share|links|icons|bar)|addthis\\w*|addtoany|a2a|shariff|teilen|' +
+  'related|relacionad[oa]s?|recommend(?:ed|ations?)?|read-?(?:more|next|also)|more-?(?:articles|stories|news|posts)|see-?also|you-?may-?(?:also-?)?like|most-?(?:read|popular)|trending|teasers?|outbrain|taboola|jp-relatedposts|yarpp\\w*|' +
+  'author-?(?:box|bio|info|description|card|about)|about-?(?:the-)?author|saboxplugin\\w*|biography|' +
+  'comments?|comment-?(?:list|form|section|count)|disqus\\w*|respond|discussion|' +
+  'ads?|advert\\w*|advertisement|adsense|adslot|sponsor(?:ed)?|promo(?:tion|box)?|banner|anzeige|werbung|reklama|' +
+  'bread-?crumbs?|pagination|pager|nav|navi|navigation|post-?nav\\w*|prev-?next|toolbar|article-?tools|tools|print|' +
+  'tags|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|categories|cat-?links|entry-?(?:meta|footer|utility)|post-?(?:meta|footer|info)|article-?(?:meta|footer|actions)|byline|dateline|' +
+  'rating|ratings|votes?|likes?|feedback|cookie\\w*|consent|gdpr|widget|sidebar|hidden|visually-?hidden|sr-?only|screen-?reader-?text|copyright|disclaimer|impressum|toc|skip-?link)';
+const unwantedName = new RegExp(`(?:^|[\\s_-])${names}(?=$|[\\s_-]|\\d)`, 'i');
+const unwantedTags =
+  'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
+
+/** A part that holds more than this share of the article's text is the article, whatever it is called. */
+const largestShare = 0.3;
+/** Nor may all of them together take more than the rest. */
+const leastLeft = 0.5;
+
+/**
+ * Removes what the page itself names as something else than the article: sharing, newsletter and author boxes,
+ * related articles, advertising, navigation. Answers the articles that the removed parts linked to.
+ */
+export function removeUnwantedParts(document: DomDocument, base: string): readonly ExtractedLink[] {
+  const whole = lineOf(document.body).length;
+  const links: ExtractedLink[] = [];
+  let left = whole;
+  const remove = (element: DomElement): void => {
+    const length = lineOf(element).length;
+    if (
+      !document.body?.contains(element) ||
+      length > whole * largestShare ||
+      left - length < whole * leastLeft ||
+      holdsArticleMatter(element)
+    )
+      return;
+    left -= length;
+    links.push(...linksIn(element, base));
+    element.remove();
+  };
+  for (const element of all(document, unwantedTags)) remove(element);
+  for (const element of all(document, '[class], [id]')) {
+    if (unwantedName.test(element.className) || (element.id !== '' && unwantedName.test(element.id)))
+      remove(element);
+  }
+  return links;
+}
+
+const commentParts =
+  '#comments, #disqus_thread, #respond, .comments-area, .comment-list, .commentlist, .comments, .comment-section, .comments-section, .comments-container, #comment-list, [id^="comments-"], [class^="comments__"], [itemtype$="schema.org/Comment"]';
+
+/** Takes readers' comments off a page before its article is looked for, unless they are most of it. */
+export function removeComments(document: DomDocument): void {
+  const whole = lineOf(document.body).length;
+  for (const part of all(document, commentParts)) {
+    if (part.localName === 'body' || part.querySelector('h1, [itemprop~="articleBody"]') !== null) continue;
+    if (lineOf(part).length < whole * 0.7) part.remove();
+  }
+}
+
+/** Footnotes, pictures with captions, tables and code are matter, however their box is called. */
+function holdsArticleMatter(element: DomElement): boolean {
+  return (
+    /^(?:h1|figure|figcaption|pre|code|table|img|math|sup|cite|blockquote|body)$/.test(element.localName) ||
+    element.querySelector('figure figcaption, pre, math, table') !== null ||
+    /footnote|fn-|reference/i.test(`${element.className} ${element.id}`)
+  );
+}
