@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { FIELD_COUNT, FIELDS } from './fields.ts';
-import { countOne, newCounts, readCounts, writeCounts, type FieldCounts } from './postings.ts';
+import { countOne, newCounts, readCounts, skipCounts, writeCounts, type FieldCounts } from './postings.ts';
 import { analyse } from './analysis/analyse.ts';
 import type { SearchDocument } from './search-library.ts';
 import type { Mark } from './search-results.ts';
@@ -145,13 +145,15 @@ export function readPlaces(
     let whole: { counts: FieldCounts; marks: Mark[][] } | undefined;
     for (let forms = formCount; forms > 0; forms--) {
       const form = from.varint() - 1;
-      readCounts(from, counts);
-      const end = from.varint() + from.at;
       const formWanted = form !== NO_FORM && wanted.has(form);
       if (!stemWanted && !formWanted) {
-        from.at = end;
+        skipCounts(from);
+        const places = from.varint();
+        from.at += places;
         continue;
       }
+      readCounts(from, counts);
+      from.varint();
       const marks = readMarks(from, counts);
       if (formWanted) found.set(form, { counts: counts.slice(), marks });
       if (!stemWanted) continue;

@@ -31,6 +31,9 @@ interface PhraseAnchor {
 
 const MOST_FORMS = 16;
 
+/** Articles with this many of a long phrase's words are few enough to look at their positions. */
+const MOST_CLAUSES = 6;
+
 /** Between neighbouring words stand at most a mark of punctuation and a space. */
 const WIDEST_GAP = 2;
 
@@ -72,7 +75,9 @@ export function planPhrase(index: DiskIndex, term: QueryTerm): PhrasePlan | null
 export function phraseClauses(phrase: PhrasePlan): readonly PlanClause[] {
   const { fields, boost } = phrase;
   if (phrase.anchors.length === 0) return [{ terms: [], fields, boost, presence: 'required' }];
-  return phrase.anchors.map(({ terms }) => ({ terms, fields, boost, presence: 'required' }));
+  return phrase.anchors
+    .slice(0, MOST_CLAUSES)
+    .map(({ terms }) => ({ terms, fields, boost, presence: 'required' }));
 }
 
 /** Whether a document has a phrase; `text` is asked for only where words left out of the index must be compared. */

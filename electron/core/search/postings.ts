@@ -61,6 +61,12 @@ export function readCounts(from: ByteReader, counts: FieldCounts): void {
   for (let field = 0; field < FIELD_COUNT; field++) if ((mask >> field) & 1) counts[field] = from.varint();
 }
 
+/** Passes over what writeCounts wrote. */
+export function skipCounts(from: ByteReader): void {
+  if (from.byte() !== ESCAPE) return;
+  for (let mask = from.byte(); mask > 0; mask &= mask - 1) from.varint();
+}
+
 /** Decoded postings in columns, in order of document; reused from term to term. */
 export class PostingColumns {
   count = 0;

@@ -3,8 +3,9 @@ import type { DiskIndex } from './disk-index.ts';
 import { scoreWithLunr, type ScoredDocument } from './lunr-bridge.ts';
 import { hasPhrase, phraseClauses, type PhrasePlan } from './phrase.ts';
 import { planQuery, type QueryPlan } from './planner.ts';
-import type { PlanClause } from './plan.ts';
+import { MOST_REQUIRED, type PlanClause } from './plan.ts';
 import { parseQuery } from './query-language/parser.ts';
+import { QueryError } from './query-language/query-error.ts';
 import { relatedDocuments } from './related.ts';
 import type { LibrarySort, SearchLibrary } from './search-library.ts';
 import type { QueryOptions, SearchResult, SearchResults } from './search-results.ts';
@@ -100,6 +101,9 @@ export class QueryRunner {
     const { sort = 'relevance', limit = LIMIT, offset = 0 } = options;
     const phrases = plan.phrases.filter((phrase) => !phrase.isProhibited);
     const clauses = [...plan.clauses, ...phrases.flatMap(phraseClauses)];
+    if (clauses.filter((clause) => clause.presence === 'required').length > MOST_REQUIRED) {
+      throw new QueryError('too-long', 'The query requires too many words.', 0, 1);
+    }
     if (!clauses.some((clause) => clause.presence !== 'prohibited' && clause.terms.length > 0)) {
       return { total: 0, documents: [], clauses };
     }

@@ -169,6 +169,7 @@ describe('search', () => {
       ['minutes:many', 'bad-value', 8],
       ['x'.repeat(10_000), 'too-long', 2000],
       ['+a '.repeat(40), 'too-long', 28 * 3 + 1],
+      [`+${'kot-'.repeat(40)}kot`, 'too-long', 0],
     ];
     for (const [query, code, position] of broken) {
       assert.throws(
@@ -211,6 +212,7 @@ describe('search', () => {
       'k*t*',
       'a'.repeat(1999),
       '-"x"',
+      `"${'kot '.repeat(300)}"`,
       '""',
       '-**',
       'kot AND pies',
