@@ -66,10 +66,18 @@ function chosen(measured: readonly Measured[]): Measured | null {
   return null;
 }
 
-/** Characters of running text: paragraphs and the like outside links, short labels not counted. */
-export function proseLength(root: DomElement): number {
+const proseBlocks = 'p, blockquote, pre, li, dd';
+
+/**
+ * Characters of running text: paragraphs and the like outside links, short labels not counted. With `itself` a
+ * root that is such a block, or that holds text without any, is counted as well.
+ */
+export function proseLength(root: DomElement, itself = false): number {
   let sum = 0;
-  for (const block of root.querySelectorAll('p, blockquote, pre, li, dd')) {
+  const blocks = all(root, proseBlocks);
+  for (const block of itself && (blocks.length === 0 || root.matches(proseBlocks))
+    ? [root, ...blocks]
+    : blocks) {
     const text = lineOf(block);
     if (text.length < 40 || (block.localName !== 'p' && block.querySelector('p, li') !== null)) continue;
     let linked = 0;

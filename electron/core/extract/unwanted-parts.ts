@@ -1,22 +1,117 @@
 import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import type { ExtractedLink } from './extracted-article.ts';
-import { linksIn } from './teasers.ts';
+import { proseLength } from './article-container.ts';
+import { linkShare, linksIn } from './teasers.ts';
 
 /**
  * Words in classes and ids by which designers name what stands beside an article. Matched as whole words of the
  * name (`newsletter-box`, `post_related`), so that `adventure` is no advertisement.
  */
-const names =
-  '(?:newsletter|mailing-?list|sign-?up|subscrib\\w*|subscription|paywall|regwall|' +
-  'share|sharing|sharedaddy|socials?|social-?(?:media|share|links|icons|bar)|addthis\\w*|addtoany|a2a|shariff|teilen|' +
-  'related|relacionad[oa]s?|recommend(?:ed|ations?)?|read-?(?:more|next|also)|more-?(?:articles|stories|news|posts)|see-?also|you-?may-?(?:also-?)?like|most-?(?:read|popular)|trending|teasers?|outbrain|taboola|jp-relatedposts|yarpp\\w*|' +
-  'author-?(?:box|bio|info|description|card|about)|about-?(?:the-)?author|saboxplugin\\w*|biography|' +
-  'comments?|comment-?(?:list|form|section|count)|disqus\\w*|respond|discussion|' +
-  'ads?|advert\\w*|advertisement|adsense|adslot|sponsor(?:ed)?|promo(?:tion|box)?|banner|anzeige|werbung|reklama|' +
-  'bread-?crumbs?|pagination|pager|nav|navi|navigation|post-?nav\\w*|prev-?next|toolbar|article-?tools|tools|print|' +
-  'tags|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|categories|cat-?links|entry-?(?:meta|footer|utility)|post-?(?:meta|footer|info)|article-?(?:meta|footer|actions)|byline|dateline|' +
-  'rating|ratings|votes?|likes?|feedback|cookie\\w*|consent|gdpr|widget|sidebar|hidden|visually-?hidden|sr-?only|screen-?reader-?text|copyright|disclaimer|impressum|toc|skip-?link)';
-const unwantedName = new RegExp(`(?:^|[\\s_-])${names}(?=$|[\\s_-]|\\d)`, 'i');
+const sure = [
+  'newsletter',
+  'mailing-?list',
+  'sign-?up',
+  'subscrib\\w*',
+  'subscription',
+  'paywall',
+  'regwall',
+  'outbrain',
+  'taboola',
+  'cookie\\w*',
+  'consent',
+  'gdpr',
+  'share',
+  'sharing',
+  'sharedaddy',
+  'socials?',
+  'social-?(?:media|share|links|icons|bar)',
+  'addthis\\w*',
+  'addtoany',
+  'a2a',
+  'shariff',
+  'teilen',
+  'related',
+  'relacionad[oa]s?',
+  'recommend(?:ed|ations?)?',
+  'read-?(?:next|also)',
+  'more-?(?:articles|stories|news|posts)',
+  'see-?also',
+  'you-?may-?(?:also-?)?like',
+  'most-?(?:read|popular)',
+  'trending',
+  'jp-relatedposts',
+  'yarpp\\w*',
+  'author-?(?:box|bio|info|description|card|about)',
+  'about-?(?:the-)?author',
+  'saboxplugin\\w*',
+  'comments',
+  'comment-?(?:list|form|section|count)',
+  'disqus\\w*',
+  'respond',
+  'bread-?crumbs?',
+  'pagination',
+  'post-?nav\\w*',
+  'visually-?hidden',
+  'sr-?only',
+  'screen-?reader-?text',
+  'skip-?link',
+];
+/** Names that are also given to parts of articles: these count only where the part holds no running text. */
+const unsure = [
+  'ads?',
+  'advert\\w*',
+  'advertisement',
+  'adsense',
+  'adslot',
+  'sponsor(?:ed)?',
+  'promo(?:tion|box)?',
+  'banner',
+  'anzeige',
+  'werbung',
+  'reklama',
+  'teasers?',
+  'read-?more',
+  'weiterlesen',
+  'biography',
+  'discussion',
+  'feedback',
+  'nav',
+  'navi',
+  'navigation',
+  'pager',
+  'prev-?next',
+  'toolbar',
+  'article-?tools',
+  'tools',
+  'print',
+  'tags',
+  'tag-?(?:list|cloud|links)',
+  'post-?tags',
+  'entry-?tags',
+  'categories',
+  'cat-?links',
+  'entry-?(?:meta|footer|utility)',
+  'post-?(?:meta|footer|info)',
+  'article-?(?:meta|footer|actions)',
+  'byline',
+  'dateline',
+  'rating',
+  'ratings',
+  'votes?',
+  'likes?',
+  'widget',
+  'sidebar',
+  'hidden',
+  'copyright',
+  'disclaimer',
+  'impressum',
+  'toc',
+];
+const wordOf = (names: readonly string[]): RegExp =>
+  new RegExp(`(?:^|[\\s_-])(?:${names.join('|')})(?=$|[\\s_-]|\\d)`, 'i');
+const sureName = wordOf(sure);
+const unsureName = wordOf(unsure);
+
 const unwantedTags =
   'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
 
@@ -48,7 +143,11 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
   };
   for (const element of all(document, unwantedTags)) remove(element);
   for (const element of all(document, '[class], [id]')) {
-    if (unwantedName.test(element.className) || (element.id !== '' && unwantedName.test(element.id)))
+    const name = `${element.className} ${element.id}`;
+    if (
+      sureName.test(name) ||
+      (unsureName.test(name) && (linkShare(element) > 0.35 || proseLength(element, true) === 0))
+    )
       remove(element);
   }
   return links;
