@@ -1,4 +1,7 @@
 import { app, shell } from 'electron';
+import { APP_SCHEME } from '../core/api/index.ts';
+
+const ARTICLE_PAGE = `${APP_SCHEME}://offprint/article.html`;
 
 /**
  * The address to hand to the system's own program, or null where it must not be: only http, https and mailto,
@@ -22,7 +25,10 @@ export async function openExternal(address: string): Promise<boolean> {
 export function forbidNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      // The frame that articles are shown in loads its own empty page, once; nothing else ever loads anywhere.
+      if (event.isMainFrame || event.url !== ARTICLE_PAGE) event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -32,12 +32,29 @@ export function newDataFolder(): string {
   return folder;
 }
 const folders: string[] = [];
+const open = new Set<RunningApp>();
+
+// A test that failed leaves a picture of what it saw, and no window behind.
+test.afterEach(async ({}, info) => {
+  for (const running of open) {
+    if (info.status !== info.expectedStatus) {
+      await running.page.screenshot({ path: info.outputPath('failed.png') }).catch(() => undefined);
+    }
+    await running.close().catch(() => undefined);
+  }
+});
 test.afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** Starts the built app on a data folder and waits for its window. */
-export async function launchApp({ dataFolder, width = 1280, height = 800, locale = 'en', args = [] }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({
+  dataFolder,
+  width = 1280,
+  height = 800,
+  locale = 'en',
+  args = [],
+}: LaunchOptions): Promise<RunningApp> {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!dist) throw new Error('The tests are started by npm test or npm run e2e.');
   const app = await _electron.launch({
@@ -56,12 +73,16 @@ export async function launchApp({ dataFolder, width = 1280, height = 800, locale
     { width, height },
   );
   const child = app.process();
-  return {
+  const running: RunningApp = {
     app,
     page,
     problems,
-    close: () => app.close(),
+    async close() {
+      open.delete(running);
+      await app.close();
+    },
     async kill() {
+      open.delete(running);
       const ended = new Promise((resolve) => child.once('exit', resolve));
       const { pids } = await app.evaluate(({ app: electron }) => ({
         pids: electron.getAppMetrics().map(({ pid }) => pid),
@@ -76,6 +97,8 @@ export async function launchApp({ dataFolder, width = 1280, height = 800, locale
       await ended;
     },
   };
+  open.add(running);
+  return running;
 }
 
 const watched = new WeakSet<Page>();
@@ -90,5 +113,7 @@ function watch(page: Page, problems: string[]): void {
 }
 
 function definedEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, expect, test } from 'playwright/test';
+import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { launchApp, newDataFolder } from '../support/app.ts';
+import { send, startServer } from '../support/http-server.ts';
+import { follow } from '../support/reading.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('the add dialog says what is wrong with an address, and nothing is lost', async ({}, info) => {
+  const closed = createServer();
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+  const { port } = closed.address() as { port: number };
+  await new Promise((resolve) => closed.close(resolve));
+  const server = await startServer((_request, response, path) => {
+    if (path === '/404') response.writeHead(404).end();
+    else if (path === '/500') response.writeHead(500).end();
+    else if (path === '/bytes') send(response, 'application/octet-stream', Buffer.alloc(900));
+    else if (path === '/empty') send(response, 'text/html', '<html><body></body></html>');
+    else response.writeHead(404).end();
+  });
+  const { page, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(page.getByRole('option')).toHaveCount(4);
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog');
+  const field = page.getByRole('textbox', { name: 'Address' });
+  for (const [address, words] of [
+    [`${server.origin}/404`, /404/],
+    [`${server.origin}/500`, /500/],
+    [`${server.origin}/bytes`, /neither|no feed|nothing/i],
+    [`${server.origin}/empty`, /neither|no feed|nothing/i],
+    [`http://127.0.0.1:${port}/`, /refuse/i],
+    ['http://', /address/i],
+  ] as const) {
+    await field.fill(address);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('op-add-dialog .error')).toHaveText(words);
+    await expect(field).toHaveValue(address);
+  }
+  await page.screenshot({ path: info.outputPath('error.png') });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('option')).toHaveCount(4);
+  await close();
+  await server.close();
+});
+
+test('a feed that fails carries its reason in the sidebar', async ({}, info) => {
+  let broken = false;
+  const server = await startServer((_request, response) => {
+    if (broken) response.writeHead(503).end();
+    else
+      send(
+        response,
+        'application/rss+xml',
+        `<rss version="2.0"><channel><title>Fragile</title><description/><item><guid>1</guid><title>An entry</title><description>${'Text. '.repeat(300)}</description></item></channel></rss>`,
+      );
+  });
+  const { page, close } = await launchApp({ dataFolder: newDataFolder() });
+  await follow(page, server.origin);
+  await expect(page.getByRole('option', { name: /An entry/ })).toBeVisible();
+  broken = true;
+  await page.keyboard.press('Shift+R');
+  await expect(page.locator('op-sidebar .problem')).toHaveAttribute('title', /503/);
+  await expect(page.getByRole('option', { name: /An entry/ })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('failed-feed.png') });
+  await close();
+  await server.close();
+});
+
+test('a query that cannot be read says where', async ({}, info) => {
+  const { page, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(page.getByRole('option')).toHaveCount(4);
+  await page.keyboard.press('/');
+  await page.keyboard.type('colour:red');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('bad-query.png') });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(4);
+  await close();
+});
+
+/** Starts the app where it cannot open its library, and answers with what it says. */
+async function refusal(dataFolder: string): Promise<string> {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
+  const app = await _electron.launch({
+    executablePath: join(dist, 'electron'),
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
+    env: { ...(process.env as Record<string, string>), OFFPRINT_DATA: dataFolder },
+  });
+  const child = app.process();
+  let printed = '';
+  child.stderr?.on('data', (chunk) => (printed += String(chunk)));
+  const said = app.evaluate(
+    ({ dialog }) =>
+      new Promise<string>((resolve) => {
+        dialog.showErrorBox = (_title, content) => resolve(content);
+      }),
+  );
+  const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(printed)));
+  const words = await Promise.race([said.catch(() => ended), ended]);
+  if (child.exitCode === null) child.kill('SIGKILL');
+  return words;
+}
+
+test('a library from a newer version is refused with a clear message', async () => {
+  const dataFolder = newDataFolder();
+  mkdirSync(join(dataFolder, 'library'), { recursive: true });
+  const database = new DatabaseSync(join(dataFolder, 'library', 'library.db'));
+  database.exec('PRAGMA user_version = 99999');
+  database.close();
+  expect(await refusal(dataFolder)).toMatch(/newer Offprint/);
+});
+
+test('a library folder that cannot be written is a clear message', async () => {
+  const dataFolder = newDataFolder();
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(join(dataFolder, 'library'), 'a file where the folder should be');
+  expect(await refusal(dataFolder)).toMatch(/cannot be written/);
+});
+
+test('a second instance says so and brings the first to the front', async () => {
+  const dataFolder = newDataFolder();
+  const { app, page, close } = await launchApp({ dataFolder });
+  await expect(page.getByRole('option')).toHaveCount(4);
+  await app.evaluate(({ app: electron }) => {
+    (globalThis as { told?: boolean }).told = false;
+    electron.on('second-instance', () => ((globalThis as { told?: boolean }).told = true));
+  });
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
+  const second = spawnSync(
+    join(dist, 'electron'),
+    [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
+    {
+      env: { ...process.env, OFFPRINT_DATA: dataFolder },
+      encoding: 'utf8',
+      timeout: 30_000,
+    },
+  );
+  expect(second.stderr).toContain('Offprint is already running.');
+  expect(second.status).toBe(0);
+  await expect.poll(() => app.evaluate(() => (globalThis as { told?: boolean }).told)).toBe(true);
+  await close();
+});

@@ -1,0 +1,200 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { launchApp, newDataFolder } from '../support/app.ts';
+import { send, startServer } from '../support/http-server.ts';
+import { articleFrame } from '../support/reading.ts';
+
+const text = Array.from(
+  { length: 6 },
+  (_, i) => `<p>${`Paragraph ${i} of a hostile page that reads like any other. `.repeat(6)}</p>`,
+);
+
+/** A page that tries what pages try. `origin` is where it would report to. */
+const hostilePage = (origin: string) => `<!DOCTYPE html><html><head><title>Hostile page</title>
+<meta http-equiv="refresh" content="0; url=${origin}/refreshed"><base href="${origin}/base/"></head><body><article>
+<h1>Hostile page</h1>${text.slice(0, 3).join('')}
+<script>window.pwned = 1; fetch('${origin}/script')</script>
+<p onclick="window.pwned = 1" onmouseover="fetch('${origin}/handler')">A <a id="trap" href="javascript:window.pwned=1">link that runs</a> and
+<a href="file:///etc/passwd">one to a file</a>.</p>
+<img src="${origin}/remote.png" onerror="window.pwned = 1"><img src=x onerror="window.pwned = 1">
+<svg onload="window.pwned = 1"><script>window.pwned = 1</script></svg>
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.pwned=1&gt;">
+</table></mtext></math>
+<iframe src="${origin}/frame"></iframe><object data="${origin}/object"></object><embed src="${origin}/embed">
+<form action="${origin}/form"><input name="password"><button>Send</button></form>
+<p style="position:fixed;inset:0;background:url(${origin}/style.png)">Styled.</p>
+<link rel="stylesheet" href="${origin}/sheet.css">
+${text.slice(3).join('')}</article></body></html>`;
+
+test('an article can run nothing, load nothing and lead nowhere', async () => {
+  const server = await startServer((_request, response, path) => {
+    if (path === '/page') send(response, 'text/html; charset=utf-8', hostilePage(server.origin));
+    else response.writeHead(404).end();
+  });
+  const { page, app, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.evaluate(async (address) => {
+    const { offprint } = window as unknown as {
+      offprint: { library: { articles: { save: (input: object) => Promise<object> } } };
+    };
+    await offprint.library.articles.save({ address });
+  }, `${server.origin}/page`);
+  const before = server.requests.length;
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.getByRole('option', { name: /Hostile page/ }).click();
+  const frame = articleFrame(page);
+  await expect(frame.getByText('link that runs')).toBeVisible();
+  await frame.getByText('link that runs').click();
+  await frame.getByText('one to a file').click();
+  await frame.getByText('Styled.').hover();
+  await page.waitForTimeout(500); // what was going to run has run
+
+  const left = await frame.locator('html').evaluate((root) => ({
+    executable: root.querySelectorAll(
+      'script, iframe, object, embed, form, input, link:not([href$=".css"]), base, [onclick], [onerror], [onload], [style*="url"]',
+    ).length,
+    links: [...root.querySelectorAll('a')]
+      .map((a) => a.getAttribute('href') ?? '')
+      .filter((href) => /^(javascript|file|data):/i.test(href)),
+    pictures: [...root.querySelectorAll('img')]
+      .map((img) => img.getAttribute('src') ?? '')
+      .filter((src) => /^https?:/.test(src)),
+  }));
+  expect(left).toEqual({ executable: 0, links: [], pictures: [] });
+  expect(await page.evaluate(() => (window as unknown as { pwned?: number }).pwned)).toBeUndefined();
+  expect(server.requests.slice(before)).toEqual([]);
+  expect(page.url()).toBe('app://offprint/index.html');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await close();
+  await server.close();
+});
+
+test('the page is a page: no Node, no network, no other window, and policies that say none', async () => {
+  const server = await startServer((_request, response) => send(response, 'text/plain', 'reached'));
+  const { page, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const found = await page.evaluate(async (origin) => {
+    const fails = async (work: () => unknown) => {
+      try {
+        await work();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const policyOf = async (path: string) => (await fetch(path)).headers.get('content-security-policy');
+    return {
+      globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+        (name) => name in window,
+      ),
+      keys: Object.keys((window as unknown as { offprint: object }).offprint).sort(),
+      fetched: !(await fails(() => fetch(`${origin}/x`))),
+      html: !(await fails(() => {
+        document.createElement('div').innerHTML = '<img src=x>';
+      })),
+      opened: window.open(`${origin}/popup`) !== null,
+      policies: [await policyOf('app://offprint/index.html'), await policyOf('app://offprint/article.html')],
+    };
+  }, server.origin);
+  expect(found.globals).toEqual([]);
+  expect(found.keys).toEqual(['library', 'onAction', 'onEvent', 'shell']);
+  expect(found).toMatchObject({ fetched: false, html: false, opened: false });
+  for (const policy of found.policies) {
+    expect(policy).toMatch(/^default-src 'none'/);
+    expect(policy).not.toMatch(/unsafe-eval|https?:/);
+  }
+  expect(server.requests).toEqual([]);
+  await page.evaluate((origin) => {
+    location.href = `${origin}/away`;
+  }, server.origin);
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe('app://offprint/index.html');
+  expect(server.requests).toEqual([]);
+  await close();
+  await server.close();
+});
+
+test('no scheme reaches a file outside its folder', async () => {
+  const dataFolder = newDataFolder();
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(join(dataFolder, 'secret.json'), '"secret"');
+  const { page, close } = await launchApp({ dataFolder });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const reached = await page.evaluate(async (folder) => {
+    const tries = [
+      'app://offprint/../electron/main.js',
+      'app://offprint/..%2felectron%2fmain.js',
+      'app://offprint/%2e%2e/%2e%2e/package.json',
+      'app://offprint/%252e%252e/package.json',
+      'app://other/index.html',
+      'offprint-asset://a/../../library.db',
+      'offprint-asset://a/..%2f..%2flibrary.db',
+      'offprint-asset://a/%2e%2e/secret.json',
+      `file://${folder}/secret.json`,
+      `file:///etc/passwd`,
+    ];
+    const got: string[] = [];
+    for (const address of tries) {
+      try {
+        const response = await fetch(address);
+        if (response.ok && !(await response.text()).includes('<op-app')) got.push(address);
+      } catch {
+        // refused, as it should be
+      }
+    }
+    return got;
+  }, dataFolder);
+  expect(reached).toEqual([]);
+  await close();
+});
+
+test('unknown and malformed messages are refused and harm nothing', async () => {
+  const { page, app, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const answers = await page.evaluate(async () => {
+    type Call = (input: unknown) => Promise<{ error?: { code: string } }>;
+    const { library, shell } = (
+      window as unknown as {
+        offprint: {
+          library: Record<string, Record<string, Call>>;
+          shell: Record<string, Record<string, Call>>;
+        };
+      }
+    ).offprint;
+    const code = async (call: Call | undefined, input: unknown) =>
+      call ? ((await call(input)).error?.code ?? 'answered') : 'no such function';
+    return {
+      wrongType: await code(library['articles']?.['get'], { id: 'one' }),
+      missing: await code(library['articles']?.['get'], undefined),
+      negative: await code(library['articles']?.['get'], { id: -1 }),
+      tooLong: await code(library['search']?.['query'], { query: 'x'.repeat(20_000) }),
+      unknown: await code(library['articles']?.['drop'], {}),
+      file: await code(shell['shell']?.['openExternal'], { url: 7 }),
+      prototype: await code(library['__proto__']?.['toString'], {}),
+    };
+  });
+  expect(answers).toMatchObject({
+    wrongType: 'bad-input',
+    missing: 'bad-input',
+    negative: 'bad-input',
+    tooLong: 'bad-input',
+    unknown: 'no such function',
+    file: 'bad-input',
+  });
+
+  // Straight on the port, past the functions that the page is given.
+  const replies = await app.evaluate(async ({ MessageChannelMain, BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    const invoke = (name: unknown, input: unknown) =>
+      window?.webContents.executeJavaScript(
+        `typeof window.require + typeof window.ipcRenderer + ${JSON.stringify(String(name) + String(input))}`,
+      );
+    return [typeof MessageChannelMain, await invoke('x', 1)];
+  });
+  expect(replies[1]).toContain('undefinedundefined');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await close();
+});

@@ -1,0 +1,48 @@
+import { expect, type FrameLocator, type Page } from 'playwright/test';
+
+/** The frame the article is shown in. */
+export function articleFrame(page: Page): FrameLocator {
+  return page.frameLocator('op-reader iframe');
+}
+
+/** Follows what stands at `address`, by keyboard alone. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.type(address);
+  await page.keyboard.press('Enter');
+  // What is slotted into the dialog is not below it in the tree that a locator walks.
+  await expect(page.locator('op-add-dialog button.primary', { hasText: 'Follow' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+/** Waits until no sync runs. */
+export async function syncEnded(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Sync', exact: true })).toBeVisible();
+}
+
+/** Waits until every picture of the open article has been drawn, and answers with their natural widths. */
+export async function pictureWidths(page: Page, count: number): Promise<readonly number[]> {
+  const pictures = articleFrame(page).locator('figure img');
+  await expect(pictures).toHaveCount(count);
+  for (const picture of await pictures.all()) await picture.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => pictures.evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0)))
+    .toBe(true);
+  return pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+}
+
+/** Opens the article of that title in the list of all articles. */
+export async function openArticle(page: Page, title: RegExp): Promise<void> {
+  await page.getByRole('option', { name: title }).first().click();
+  await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
+/** Types a query into the search field, reached by its key. */
+export async function search(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(query);
+}
