@@ -9,6 +9,7 @@ import {
   encodeDirectory,
   encodeHeads,
   segmentOfBlock,
+  type NumberedHead,
   type Segment,
   type Segments,
 } from './segments.ts';
@@ -143,8 +144,9 @@ export class Maintenance {
     if (saveTable) yield* writeTable(index.db, version, table);
     const segment = this.#nextSegment++;
     const directory = yield* writeMemtable(index, memtable, table, segment);
+    const heads = yield* livingHeads(index.columns, low, high);
     // From here on one slice: the segment, the frequencies and what they count must agree.
-    const written = this.#insert(segment, 0, low, high, directory);
+    const written = this.#insert({ segment, level: 0, low, high, directory }, heads);
     this.#saveFrequencies();
     if (saveTable) {
       index.setMeta('table', version);
@@ -206,7 +208,9 @@ export class Maintenance {
     const last = merged.at(-1);
     if (first === undefined || last === undefined) return;
     const directory = yield* mergeSegments(index, merged, index.vocabulary.table, segment);
-    const written = this.#insert(segment, first.level + 1, first.low, last.high, directory);
+    const heads = yield* livingHeads(index.columns, first.low, last.high);
+    const range = { low: first.low, high: last.high };
+    const written = this.#insert({ segment, level: first.level + 1, ...range, directory }, heads);
     const forget = index.db.prepare('DELETE FROM segments WHERE segment = ?');
     for (const old of merged) forget.run(old.segment);
     index.db
@@ -236,14 +240,17 @@ export class Maintenance {
     while (Number(terms.run(savedTerms, SWEPT_TERMS).changes) > 0) yield;
   }
 
-  #insert(segment: number, level: number, low: number, high: number, directory: readonly string[]): Segment {
-    const heads = livingHeads(this.#index.columns, low, high);
+  /** Gives a new segment its row, without the documents that left while it was written. */
+  #insert(written: Omit<Segment, 'documents'>, heads: readonly NumberedHead[]): Segment {
+    const { alive } = this.#index.columns;
+    const living = heads.filter(([document]) => alive[document] === 1);
+    const { segment, level, low, high, directory } = written;
     if (high >= low) {
       this.#index.db
         .prepare('INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(segment, level, low, high, heads.length, encodeDirectory(directory), encodeHeads(heads));
+        .run(segment, level, low, high, living.length, encodeDirectory(directory), encodeHeads(living));
     }
-    return { segment, level, low, high, documents: heads.length, directory };
+    return { ...written, documents: living.length };
   }
 }
 

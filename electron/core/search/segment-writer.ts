@@ -13,6 +13,9 @@ const STEP = 64;
 /** Bytes of postings merged between two looks at the clock. */
 const COPIED = 32_768;
 
+/** Documents looked at between two looks at the clock. */
+const HEADS = 4096;
+
 const END = 0xffffffff;
 
 /** What segments are made from. */
@@ -22,11 +25,16 @@ export interface SegmentSource {
   readonly segments: Segments;
 }
 
-/** The living documents from low to high. */
-export function livingHeads(columns: DocumentColumns, low: number, high: number): readonly NumberedHead[] {
+/** The living documents from low to high, gathered in slices. */
+export function* livingHeads(
+  columns: DocumentColumns,
+  low: number,
+  high: number,
+): Generator<void, readonly NumberedHead[]> {
   const heads: NumberedHead[] = [];
   for (let document = low; document <= high; document++) {
     if (columns.alive[document] === 1) heads.push([document, columns.head(document)]);
+    if (document % HEADS === 0) yield;
   }
   return heads;
 }
