@@ -1,5 +1,7 @@
 import { bylineInText } from './byline.ts';
 import { chooseArticlePart } from './choose-part.ts';
+import { plainCodeBlocks } from './code-blocks.ts';
+import { keepMathematics } from './mathematics.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { countWords, detectLanguage } from '../language/language.ts';
 import { absoluteLinks } from './absolute-links.ts';
@@ -46,8 +48,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const document = parseDocument(html);
   const base = baseOf(document, input.url);
   const metadata = pageMetadata(document, input.url, base);
-  revealPictures(document, base);
-  makeEmbedCards(document, base);
+  prepare(document, base);
   removeComments(document);
   const content = chooseArticlePart(document);
   if (content === null) throw new ExtractError('no-article');
@@ -61,8 +62,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
 /** Cleans an entry's own HTML: everything is kept that is safe, addresses absolute, figures bound. Never throws. */
 export function extractFragment(input: FragmentInput): ExtractedArticle {
   const content = parseFragment(input.html.slice(0, mostCharacters));
-  revealPictures(content, input.url);
-  makeEmbedCards(content, input.url);
+  prepare(content, input.url);
   const metadata: PageMetadata = {
     title: input.title ?? null,
     byline: null,
@@ -77,6 +77,14 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
     leadImage: null,
   };
   return finish(content, metadata, input.url, []);
+}
+
+/** What has to happen before scripts, classes and placeholders are gone. */
+function prepare(document: DomDocument, base: string): void {
+  keepMathematics(document);
+  plainCodeBlocks(document);
+  revealPictures(document, base);
+  makeEmbedCards(document, base);
 }
 
 function textOfPage({ bytes, html, contentType }: PageInput): string {

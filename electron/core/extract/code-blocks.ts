@@ -1,0 +1,121 @@
+import { all, isElement, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+
+/** Where highlighters write line numbers, so that they stand beside the code and are not copied with it. */
+const gutters =
+  '.gutter, .lineno, .linenos, .linenodiv, .lnt, .ln, .hljs-ln-numbers, .rouge-gutter, .line-numbers-rows, .line-number, .line-numbers, .blob-num, .code-gutter, .react-syntax-highlighter-line-number, [data-line-number]:empty, [class*="lineNumber"], [class*="line-number"], button, .copy-button, .clipboard, [class*="copy-btn"], [class*="CopyButton"], .toolbar, .code-toolbar > .toolbar';
+const lines = new Set(['div', 'p', 'li', 'tr']);
+const languageClass = /(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#-]+)/i;
+
+/**
+ * Makes every code block `pre > code` with nothing but its text and its language: line numbers and copy buttons
+ * go, tables that only held line numbers are unwrapped, line breaks are real.
+ */
+export function plainCodeBlocks(document: DomDocument): void {
+  for (const table of all(document, 'table')) unwrapCodeTable(table);
+  for (const pre of all(document, 'pre')) {
+    if (pre.parentElement?.closest('pre')) continue;
+    for (const gutter of all(pre, gutters)) if (gutter.parentNode) gutter.remove();
+    const text = codeText(pre).replace(/^\n+|\s+$/g, '');
+    if (text === '' || isLineNumbers(text)) {
+      pre.remove();
+      continue;
+    }
+    if (pre.querySelector('img, a[href], h1, h2, p p') !== null && pre.querySelector('code') === null)
+      continue;
+    const code = document.createElement('code');
+    const language = languageOf(pre);
+    if (language) code.setAttribute('class', `language-${language}`);
+    code.appendChild(document.createTextNode(text));
+    while (pre.firstChild) pre.firstChild.remove();
+    pre.appendChild(code);
+    pre.removeAttribute('class');
+    unwrapHighlighter(pre);
+  }
+}
+
+/** A table of one column of numbers and one of code is no table. */
+function unwrapCodeTable(table: DomElement): void {
+  const blocks = all(table, 'pre');
+  if (blocks.length === 0) {
+    if (
+      !/highlight|code|blob/i.test(`${table.className} ${table.parentElement?.className ?? ''}`) ||
+      table.querySelector('.gutter, .lineno, .blob-num, .hljs-ln-numbers') === null
+    )
+      return;
+    const pre = table.ownerDocument.createElement('pre');
+    for (const gutter of all(table, gutters)) if (gutter.parentNode) gutter.remove();
+    pre.appendChild(table.ownerDocument.createTextNode(codeText(table)));
+    table.replaceWith(pre);
+    return;
+  }
+  const code = blocks.filter(
+    (block) => !isLineNumbers(codeText(block)) && block.closest('.gutter, .rouge-gutter, .linenos') === null,
+  );
+  if (code.length !== 1 || blocks.length > 2 || !code[0]) return;
+  const cells = all(table, 'td').length;
+  if (cells > 2) return;
+  const language = languageOf(table);
+  if (language && !languageOf(code[0])) code[0].setAttribute('class', `language-${language}`);
+  table.replaceWith(code[0]);
+}
+
+/** Boxes around a block that only the highlighter needed; Readability takes several of them for clutter. */
+function unwrapHighlighter(pre: DomElement): void {
+  for (
+    let parent = pre.parentElement;
+    parent && /^(?:div|figure|code|span)$/.test(parent.localName);
+    parent = pre.parentElement
+  ) {
+    if (parent.localName === 'figure' && parent.querySelector('figcaption') !== null) return;
+    if ((parent.textContent ?? '').trim() !== (pre.textContent ?? '').trim()) return;
+    parent.replaceWith(pre);
+  }
+}
+
+function isLineNumbers(text: string): boolean {
+  return /^\s*\d+(?:\s+\d+)*\s*$/.test(text) && !/\d[ \t]+\d/.test(text);
+}
+
+/** The text as it is seen: `br` and block elements are line breaks. */
+function codeText(root: DomNode): string {
+  const parts: string[] = [];
+  const visit = (node: DomNode): void => {
+    if (node.nodeType === textNode) parts.push(node.textContent ?? '');
+    else if (isElement(node)) {
+      if (node.localName === 'br') parts.push('\n');
+      else {
+        const ownLine =
+          lines.has(node.localName) ||
+          /(?:^|\s)(?:line|cl|code-line|view-line|token-line)(?:\s|$)/.test(node.className);
+        if (ownLine && parts.length > 0 && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
+        for (const child of node.childNodes) visit(child);
+        if (ownLine && node.localName !== 'span' && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
+      }
+    }
+  };
+  for (const child of root.childNodes) visit(child);
+  return parts.join('').replace(/\u00a0/g, ' ');
+}
+
+/** The language a highlighter notes on the block, its code or the boxes around it. */
+function languageOf(block: DomElement): string | null {
+  const near = [
+    block,
+    block.querySelector('code[class], [data-lang], [class*="language-"]'),
+    block.parentElement,
+    block.parentElement?.parentElement,
+    block.closest('[class*="language-"], [class*="highlight-source-"], [data-lang]'),
+  ];
+  for (const element of near) {
+    if (!element) continue;
+    const named =
+      element.getAttribute('data-lang') ??
+      element.getAttribute('data-language') ??
+      languageClass.exec(element.className)?.[1] ??
+      /^highlight ([a-z+#]{1,12})$/.exec(element.className.trim())?.[1];
+    const language = named?.toLowerCase();
+    if (language && language !== 'plaintext' && language !== 'none' && /^[\w+#-]+$/.test(language))
+      return language;
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+
+/**
+ * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
+ * there is none, the TeX source as code. What was drawn for the screen goes.
+ */
+export function keepMathematics(document: DomDocument): void {
+  for (const drawn of all(
+    document,
+    '.katex, .katex-display, mjx-container, .MathJax, .MathJax_Display, .mwe-math-element, .math-tex',
+  )) {
+    if (drawn.parentNode === null) continue;
+    const math = drawn.querySelector('math');
+    if (math) drawn.replaceWith(plainMath(math));
+  }
+  for (const script of all(document, 'script[type^="math/tex"]')) {
+    const display = script.getAttribute('type')?.includes('display') ?? false;
+    const before = script.previousElementSibling;
+    if (before?.localName === 'math' || before?.querySelector('math')) continue;
+    if (before && /MathJax/.test(before.className)) before.remove();
+    script.replaceWith(texCode(document, script.textContent ?? '', display));
+  }
+  for (const image of all(
+    document,
+    'img.latex, img.tex, img.math, img[src*="latex.php"], img[src*="codecogs.com"], img[src*="/cgi-bin/mathtex"]',
+  )) {
+    const tex = (image.getAttribute('alt') ?? '').trim() || texOfAddress(image.getAttribute('src') ?? '');
+    if (tex !== '') image.replaceWith(texCode(document, tex, false));
+  }
+}
+
+/** The formula without its TeX annotation, which readers would see as text where MathML is not drawn. */
+function plainMath(math: DomElement): DomElement {
+  for (const annotation of all(math, 'annotation, annotation-xml')) {
+    if (math.getAttribute('alttext') === null && annotation.getAttribute('encoding')?.includes('tex'))
+      math.setAttribute('alttext', lineOf(annotation));
+    annotation.remove();
+  }
+  return math;
+}
+
+function texCode(document: DomDocument, tex: string, display: boolean): DomElement {
+  const code = document.createElement('code');
+  code.setAttribute('class', 'language-tex');
+  code.appendChild(document.createTextNode(tex.trim()));
+  if (!display) return code;
+  const pre = document.createElement('pre');
+  pre.appendChild(code);
+  return pre;
+}
+
+function texOfAddress(src: string): string {
+  try {
+    const url = new URL(src);
+    const query =
+      url.searchParams.get('latex') ??
+      (url.hostname.includes('codecogs') ? decodeURIComponent(url.search.slice(1)) : '');
+    return query.replace(/\\(?:dpi|bg_\w+|fn_\w+|inline|large|huge)(?:\{[^}]*\})?\s*/g, '').trim();
+  } catch {
+    return '';
+  }
+}
