@@ -92,7 +92,8 @@ export class ByteReader {
   }
 }
 
-const SEAL = 4;
+/** Bytes that sealing adds. */
+export const SEAL = 4;
 
 /** Bytes with their checksum (CRC-32) behind them. */
 export function seal(bytes: Uint8Array): Uint8Array {

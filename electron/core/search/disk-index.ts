@@ -64,11 +64,7 @@ export class DiskIndex implements IndexState {
       this.segments = new Segments(db);
       const table = readTable(db, this.meta('table'));
       this.savedTerms = table.count;
-      const recent = allRows(db.prepare('SELECT term FROM terms WHERE tid >= ? ORDER BY tid'), table.count);
-      this.vocabulary = new Vocabulary(
-        table,
-        recent.map((row) => String(row['term'])),
-      );
+      this.vocabulary = new Vocabulary(table, recentTerms(db, table.count));
       const frequencies = readPart(db, `frequencies.${this.meta('frequencies')}`);
       this.frequencies = frequencies === null ? new Uint32Array(0) : decodeNumbers(frequencies);
       this.#growFrequencies();
@@ -265,4 +261,10 @@ export class DiskIndex implements IndexState {
       this.lastDocument = document;
     }
   }
+}
+
+/** The terms from a number on, in order of number. */
+function* recentTerms(db: Database, from: number): Generator<string> {
+  const terms = db.prepare('SELECT term FROM terms WHERE tid >= ? ORDER BY tid');
+  for (const row of terms.iterate(from) as IterableIterator<Row>) yield String(row['term']);
 }

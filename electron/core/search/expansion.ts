@@ -2,6 +2,7 @@ import lunr from 'lunr';
 import { FORM_MARK } from './analysis/analyse.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { walkFuzzy, walkPattern, type Automaton } from './term-walk.ts';
+import { TopK } from './top-k.ts';
 import type { TermRef } from './vocabulary.ts';
 
 /** Which half of the vocabulary to look in: stems, or words as spelled (their FORM_MARK left out of the pattern). */
@@ -114,7 +115,10 @@ class Collector {
   take(): readonly Expansion[] {
     let tids = this.#tids;
     if (tids.length > this.#limit) {
-      tids = tids.sort((a, b) => this.#index.frequency(b) - this.#index.frequency(a)).slice(0, this.#limit);
+      // Two letters begin a hundred thousand terms: picking is much faster than sorting.
+      const commonest = new TopK(this.#limit);
+      for (const tid of tids) commonest.offer(tid, this.#index.frequency(tid));
+      tids = [...commonest.best().documents];
     }
     return tids.map((tid) => ({
       tid,

@@ -1,5 +1,5 @@
-import { ByteReader, ByteWriter, seal, unseal, IndexDamaged } from './bytes.ts';
-import { allRows, type Database } from './index-file.ts';
+import { ByteReader, ByteWriter, IndexDamaged, SEAL, seal, unseal } from './bytes.ts';
+import { allRows, firstRow, type Database, type Row } from './index-file.ts';
 import { TermTable } from './term-table.ts';
 
 /** Large values are written in pieces of this many bytes, so that no single write holds the process long. */
@@ -29,12 +29,18 @@ export function* sweepParts(db: Database, kept: readonly string[]): Generator<vo
 
 /** Reads a large value; null if it was never written. Throws IndexDamaged. */
 export function readPart(db: Database, name: string): Uint8Array | null {
-  const rows = allRows(db.prepare('SELECT bytes FROM parts WHERE name = ? ORDER BY part'), name);
-  if (rows.length === 0) return null;
-  const pieces = rows.map((row) => unseal(row['bytes']));
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  const size = firstRow(
+    db.prepare('SELECT sum(length(bytes) - ?) AS size FROM parts WHERE name = ?'),
+    SEAL,
+    name,
+  )?.['size'];
+  if (typeof size !== 'number') return null;
+  // Piece by piece: the sorted table of a large library is tens of megabytes.
+  const whole = new Uint8Array(size);
   let at = 0;
-  for (const piece of pieces) {
+  const pieces = db.prepare('SELECT bytes FROM parts WHERE name = ? ORDER BY part');
+  for (const row of pieces.iterate(name) as IterableIterator<Row>) {
+    const piece = unseal(row['bytes']);
     whole.set(piece, at);
     at += piece.length;
   }

@@ -43,8 +43,11 @@ const SWEPT = 24;
 const SWEPT_TERMS = 2000;
 
 /** The sorted table is written again when it has grown by this share, or by this many terms if that is more. */
-const TABLE_GROWTH = 0.2;
+const TABLE_GROWTH = 0.05;
 const TABLE_MINIMUM = 20_000;
+
+/** More terms than these beside the table (after a start) are moved into it. */
+const MOST_RECENT = 30_000;
 
 const LEVELS = 8;
 
@@ -108,6 +111,7 @@ export class Maintenance {
 
   #nextJob(): Generator<void, void> | null {
     if (this.flushDue) return this.#flush();
+    if (this.#index.vocabulary.recent.size > MOST_RECENT) return this.#index.vocabulary.compact();
     const merged = this.#mergeable();
     if (merged !== null) return this.#merge(merged);
     return this.#dead.length > 0 || this.#isStale ? this.#sweep() : null;

@@ -36,7 +36,7 @@ const WEIGHT = {
 } as const;
 
 /** Expansions of a pattern that are looked at: few for one or two letters, when common words matter most. */
-const FEW_EXPANSIONS = 16;
+const FEW_EXPANSIONS = 10;
 const EXPANSIONS = 1024;
 const FUZZY_EXPANSIONS = 128;
 

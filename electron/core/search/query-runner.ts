@@ -14,7 +14,7 @@ import { marksIn, snippetOf } from './snippets.ts';
 const LIMIT = 50;
 
 /** Articles whose positions are compared with a phrase: the best of those that hold its words. */
-const PHRASE_CANDIDATES = 500;
+const PHRASE_CANDIDATES = 300;
 const PROHIBITED_PHRASE_CANDIDATES = 2000;
 
 /** Words to mark in an article, at most. */

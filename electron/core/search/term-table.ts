@@ -94,11 +94,11 @@ export class TermTable {
 /** Terms merged between two looks at the clock. */
 const STEP = 8192;
 
-/** Sorts in slices: by the first two units, then each such group by itself. */
+/** Sorts in slices: by the first three units, then each such group by itself. */
 function* sorted(terms: readonly NumberedTerm[]): Generator<void, readonly NumberedTerm[]> {
   const groups = new Map<string, NumberedTerm[]>();
   for (const entry of terms) {
-    const key = entry[0].slice(0, 2);
+    const key = entry[0].slice(0, 3);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);

@@ -26,9 +26,12 @@ export class Vocabulary {
   #byLength: number[][] = [];
   #sorted = 0;
 
-  constructor(table: TermTable, recent: readonly string[]) {
+  constructor(table: TermTable, recent: Iterable<string>) {
     this.#table = table;
-    for (const term of recent) this.add(term);
+    for (const term of recent) {
+      this.#recent.set(term, this.size);
+      this.#recentTerms.push(term);
+    }
   }
 
   get table(): TermTable {
