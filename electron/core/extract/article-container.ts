@@ -35,7 +35,7 @@ function firstContainer(
     );
     const measured = outer
       .map((element) => ({ element, prose: proseLength(element) }))
-      .filter(({ prose }) => prose >= 250);
+      .filter(({ prose }) => prose >= 150);
     const best = chosen(measured);
     if (best)
       return { html: best.element.innerHTML, prose: best.prose, length: lineOf(best.element).length, named };

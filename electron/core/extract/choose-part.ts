@@ -13,7 +13,8 @@ export function chooseArticlePart(document: DomDocument): DomDocument | null {
   const part = readable === null ? null : parseFragment(readable);
   const prose = part?.body ? proseLength(part.body) : 0;
   const length = lineOf(part?.body).length;
-  const better = containers.find((container) => isBetter(container, prose, length));
+  const named = containers.find((container) => container.named && container.prose > prose * 0.7);
+  const better = (named ? [named] : containers).find((container) => isBetter(container, prose, length));
   return better ? cleanContainer(better) : part;
 }
 
@@ -23,7 +24,7 @@ function isBetter(container: Container, prose: number, length: number): boolean 
     const cluttered = container.prose >= prose * 0.92 && container.length < length * 0.93;
     return lost || cluttered;
   }
-  return container.prose > prose * 2 + 400;
+  return container.prose > prose * 2 + 400 || (prose < 400 && container.prose > prose * 1.5 + 100);
 }
 
 /** What Readability would have cleaned: forms, scripts, empty parts, and boxes that are mostly links. */

@@ -15,7 +15,7 @@ export function plainCodeBlocks(document: DomDocument): void {
   for (const pre of all(document, 'pre')) {
     if (pre.parentElement?.closest('pre')) continue;
     for (const gutter of all(pre, gutters)) if (gutter.parentNode) gutter.remove();
-    const text = codeText(pre).replace(/^\n+|\s+$/g, '');
+    const text = withoutLineNumbers(codeText(pre).replace(/^\n+|\s+$/g, ''));
     if (text === '' || isLineNumbers(text)) {
       pre.remove();
       continue;
@@ -74,6 +74,14 @@ function unwrapHighlighter(pre: DomElement): void {
 
 function isLineNumbers(text: string): boolean {
   return /^\s*\d+(?:\s+\d+)*\s*$/.test(text) && !/\d[ \t]+\d/.test(text);
+}
+
+/** Numbers on lines of their own before each line of code, where nothing marked them as a gutter. */
+function withoutLineNumbers(text: string): string {
+  const rows = text.split('\n');
+  if (rows.length < 4 || !rows.every((row, i) => i % 2 === 1 || row.trim() === String(i / 2 + 1)))
+    return text;
+  return rows.filter((_, i) => i % 2 === 1).join('\n');
 }
 
 /** The text as it is seen: `br` and block elements are line breaks. */

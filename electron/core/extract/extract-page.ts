@@ -10,12 +10,13 @@ import { makeEmbedCards } from './embeds.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { markCredits, picturesOf } from './figures.ts';
+import { leadOf, restoreLead } from './lead.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { baseOf, firstParagraph, pageMetadata, type PageMetadata } from './page-metadata.ts';
 import { sanitise } from './sanitise.ts';
 import { removeTeasers } from './teasers.ts';
 import { trimEdges } from './trim-edges.ts';
-import { removeComments, removeUnwantedParts } from './unwanted-parts.ts';
+import { removeComments, removeHidden, removeUnwantedParts } from './unwanted-parts.ts';
 import { textOf } from './text-content.ts';
 
 /** A page, as bytes or already decoded. */
@@ -49,11 +50,14 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const base = baseOf(document, input.url);
   const metadata = pageMetadata(document, input.url, base);
   prepare(document, base);
+  removeHidden(document);
   removeComments(document);
+  const lead = leadOf(document);
   const content = chooseArticlePart(document);
   if (content === null) throw new ExtractError('no-article');
   const links = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
   trimEdges(content, metadata);
+  restoreLead(content, lead);
   const article = finish(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;

@@ -1,4 +1,4 @@
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, type DomDocument, type DomElement } from './dom.ts';
 
 /**
  * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
@@ -11,7 +11,7 @@ export function keepMathematics(document: DomDocument): void {
   )) {
     if (drawn.parentNode === null) continue;
     const math = drawn.querySelector('math');
-    if (math) drawn.replaceWith(plainMath(math));
+    if (math) drawn.replaceWith(math);
   }
   for (const script of all(document, 'script[type^="math/tex"]')) {
     const display = script.getAttribute('type')?.includes('display') ?? false;
@@ -27,16 +27,6 @@ export function keepMathematics(document: DomDocument): void {
     const tex = (image.getAttribute('alt') ?? '').trim() || texOfAddress(image.getAttribute('src') ?? '');
     if (tex !== '') image.replaceWith(texCode(document, tex, false));
   }
-}
-
-/** The formula without its TeX annotation, which readers would see as text where MathML is not drawn. */
-function plainMath(math: DomElement): DomElement {
-  for (const annotation of all(math, 'annotation, annotation-xml')) {
-    if (math.getAttribute('alttext') === null && annotation.getAttribute('encoding')?.includes('tex'))
-      math.setAttribute('alttext', lineOf(annotation));
-    annotation.remove();
-  }
-  return math;
 }
 
 function texCode(document: DomDocument, tex: string, display: boolean): DomElement {

@@ -153,6 +153,18 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
   return links;
 }
 
+const hiddenParts =
+  '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [style*="visibility: hidden"]';
+
+/** Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script). */
+export function removeHidden(document: DomDocument): void {
+  const whole = lineOf(document.body).length;
+  for (const part of all(document, hiddenParts)) {
+    if (part.querySelector('math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
+      part.remove();
+  }
+}
+
 const commentParts =
   '#comments, #disqus_thread, #respond, .comments-area, .comment-list, .commentlist, .comments, .comment-section, .comments-section, .comments-container, #comment-list, [id^="comments-"], [class^="comments__"], [itemtype$="schema.org/Comment"]';
 
