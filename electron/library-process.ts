@@ -32,7 +32,10 @@ function log(message: string, error?: unknown): void {
 }
 
 function serve(offprint: Offprint, port: Port): void {
-  port.on('close', offprint.onEvent((event) => port.postMessage({ event })));
+  port.on(
+    'close',
+    offprint.onEvent((event) => port.postMessage({ event })),
+  );
   port.on('message', ({ data }) => {
     void answer(contract, offprint.api, data, (error) => log('A request failed.', error)).then((reply) => {
       if (reply) port.postMessage(reply);

@@ -14,7 +14,7 @@ const FEWEST = { electron: 20, renderer: 10 };
  */
 export async function checkBoundaries(root, fewest = FEWEST) {
   const folders = Object.keys(fewest);
-  const { output } = await runTool(root, 'dependency-cruiser/bin/dependency-cruise.mjs', [
+  const { output } = await runTool(root, 'dependency-cruiser/bin/dependency-cruiser.mjs', [
     '--config',
     config,
     '--output-type',

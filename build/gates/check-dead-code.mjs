@@ -4,7 +4,8 @@ import { linesOf, runTool } from './tool.mjs';
 const config = fileURLToPath(new URL('../knip.json', import.meta.url));
 
 /**
- * Unused files, exports and packages.
+ * Unused files, exports and packages. Exported types are not counted: a feature's public file names the types of
+ * its own signatures, whether or not another feature writes them down.
  * @param {string} root
  * @param {string} [configFile]
  */

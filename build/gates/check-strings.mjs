@@ -1,21 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Keys that are put together at run time: these beginnings count as used. */
-const COMPOSED = [
-  'action.',
-  'error.',
-  'menu.',
-  'keys.',
-  'group.',
-  'view.',
-  'theme.',
-  'language.',
-  'face.',
-  'sort.',
-  'job.',
-];
-
 /**
  * Every language has the same keys, with a text for each plural form it needs, and no key is unused.
  * @param {string} root
@@ -32,14 +17,25 @@ export async function checkStrings(root) {
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n');
 
+  // Keys put together at run time, `t(`error.${code}`)`, count as used where they fit the template.
+  const composed = [...code.matchAll(/\bt\(\s*`([^`]*\$\{[^`]*)`/g)].map(
+    ([, template = '']) =>
+      new RegExp(
+        `^${template
+          .split(/\$\{[^}]*\}/)
+          .map(escape)
+          .join('[\\w.-]+')}$`,
+      ),
+  );
+
   const problems = [];
   for (const key of all) {
     for (const [file, catalogue] of catalogues) {
       if (!(key in catalogue)) problems.push(`${file}: ${key} is missing.`);
       else problems.push(...formsMissing(file, key, catalogue[key]));
     }
-    const composed = COMPOSED.some((beginning) => key.startsWith(beginning));
-    if (!composed && !code.includes(`'${key}'`)) problems.push(`${key} is used nowhere.`);
+    const used = code.includes(`'${key}'`) || composed.some((pattern) => pattern.test(key));
+    if (!used) problems.push(`${key} is used nowhere.`);
   }
   return problems;
 }
@@ -57,4 +53,9 @@ function formsMissing(file, key, text) {
   return forms
     .filter((form) => typeof given[form] !== 'string')
     .map((form) => `${file}: ${key} lacks the form "${form}".`);
+}
+
+/** @param {string} text */
+function escape(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -148,10 +148,17 @@ export class OpVirtualList extends LitElement {
       }
       .scroll:focus-visible {
         outline: none;
-        box-shadow: inset 2px 0 0 var(--accent);
+      }
+      /* The focus is the list's, the eye's place is its active row. */
+      .scroll:focus-visible:not(:has([aria-selected='true'])),
+      .scroll:focus-visible [aria-selected='true'] {
+        box-shadow: inset 3px 0 0 var(--accent);
       }
       .rows {
         position: relative;
+      }
+      .row[aria-selected='true'] {
+        z-index: 1;
       }
       .row {
         position: absolute;

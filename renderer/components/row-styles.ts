@@ -38,6 +38,11 @@ export const rowStyles = css`
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
+    block-size: 74px;
+    overflow: hidden;
+  }
+  .text > * {
+    flex: none;
   }
   .facts {
     display: flex;
@@ -81,13 +86,17 @@ export const rowStyles = css`
     font-weight: 400;
     color: var(--text-soft);
   }
-  .excerpt {
+  /* Two lines under a title of one, one under a title of two: rows are of one height and leave no hole. */
+  .text > .excerpt {
+    display: -webkit-box;
+    flex: 0 1 36px;
     overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     color: var(--text-faint);
     font-size: var(--size-3);
     line-height: 18px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
     unicode-bidi: plaintext;
   }
   img {

@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame } from '../support/reading.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const text = Array.from(
   { length: 6 },
@@ -152,7 +155,7 @@ test('no scheme reaches a file outside its folder', async () => {
 });
 
 test('unknown and malformed messages are refused and harm nothing', async () => {
-  const { page, app, close } = await launchApp({ dataFolder: newDataFolder() });
+  const { page, close } = await launchApp({ dataFolder: newDataFolder() });
   await expect(page.getByRole('option').first()).toBeVisible();
   const answers = await page.evaluate(async () => {
     type Call = (input: unknown) => Promise<{ error?: { code: string } }>;
@@ -185,16 +188,44 @@ test('unknown and malformed messages are refused and harm nothing', async () => 
     file: 'bad-input',
   });
 
-  // Straight on the port, past the functions that the page is given.
-  const replies = await app.evaluate(async ({ MessageChannelMain, BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    const invoke = (name: unknown, input: unknown) =>
-      window?.webContents.executeJavaScript(
-        `typeof window.require + typeof window.ipcRenderer + ${JSON.stringify(String(name) + String(input))}`,
-      );
-    return [typeof MessageChannelMain, await invoke('x', 1)];
-  });
-  expect(replies[1]).toContain('undefinedundefined');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await close();
+});
+
+test('the port itself answers requests and nothing else', async () => {
+  const { app, close } = await launchApp({ dataFolder: newDataFolder() });
+  const said = await app.evaluate(
+    async ({ utilityProcess, MessageChannelMain }, [entry, folder]) => {
+      const child = utilityProcess.fork(entry, [folder, '', '0']);
+      const { port1, port2 } = new MessageChannelMain();
+      const replies: unknown[] = [];
+      port2.on('message', ({ data }) => replies.push(data));
+      port2.start();
+      child.postMessage({ type: 'connect' }, [port1]);
+      child.postMessage({ type: 'no-such-message', path: '/etc/passwd' });
+      const requests = [
+        'garbage',
+        { id: 1 },
+        { id: -1, feature: 'feeds', name: 'list', input: {} },
+        { id: 2, feature: 'feeds', name: 'list', input: {}, extra: true },
+        { id: 3, feature: 'feeds', name: 'drop', input: {} },
+        { id: 4, feature: 'articles', name: 'get', input: { id: '1; DROP TABLE article' } },
+        { id: 5, feature: 'feeds', name: 'list', input: {} },
+      ];
+      for (const request of requests) port2.postMessage(request);
+      for (let i = 0; i < 200 && replies.length < 3; i++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      child.kill();
+      return replies;
+    },
+    [join(root, '.out/electron/library-process.js'), join(newDataFolder(), 'library')] as const,
+  );
+  expect(said).toHaveLength(3);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      { id: 3, error: expect.objectContaining({ code: 'unknown-procedure' }) as unknown },
+      { id: 4, error: expect.objectContaining({ code: 'bad-input' }) as unknown },
+      { id: 5, output: [] },
+    ]),
+  );
   await close();
 });

@@ -12,9 +12,9 @@ export interface RunningApp {
   /** Lines that the page wrote to its console as errors, and uncaught errors. */
   readonly problems: string[];
   /** Closes the app as the reader would. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
   /** Ends every process of the app at once, as a loss of power would. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export interface LaunchOptions {

@@ -40,22 +40,27 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
  * Calls the procedure that was asked for, after checking the request and its input against the contract.
  * @throws {OffprintError} `unknown-procedure`, `bad-input`, or what the procedure itself throws.
  */
-export async function callProcedure(
+export function callProcedure(
   contract: Contract,
   handlers: LooseHandlers,
   feature: string,
   name: string,
   input: unknown,
 ): Promise<unknown> {
-  const procedure: AnyProcedure | undefined = own(own(contract, feature) ?? {}, name);
-  const handler = own(own(handlers, feature) ?? {}, name);
-  if (!procedure || !handler) throw new OffprintError('unknown-procedure', `There is no ${feature}.${name}.`);
-  const checked = v.safeParse(procedure.input, input);
-  if (!checked.success) {
-    const where = v.getDotPath(checked.issues[0]) ?? 'the input';
-    throw new OffprintError('bad-input', `${feature}.${name}: ${where}: ${checked.issues[0].message}`);
+  return Promise.resolve().then(() => call());
+
+  function call(): unknown {
+    const procedure: AnyProcedure | undefined = own(own(contract, feature) ?? {}, name);
+    const handler = own(own(handlers, feature) ?? {}, name);
+    if (!procedure || !handler)
+      throw new OffprintError('unknown-procedure', `There is no ${feature}.${name}.`);
+    const checked = v.safeParse(procedure.input, input);
+    if (!checked.success) {
+      const where = v.getDotPath(checked.issues[0]) ?? 'the input';
+      throw new OffprintError('bad-input', `${feature}.${name}: ${where}: ${checked.issues[0].message}`);
+    }
+    return handler(checked.output as never);
   }
-  return handler(checked.output as never);
 }
 
 /**

@@ -21,11 +21,10 @@ export {
   type ArticleDraft,
   type ArticleSource,
 } from './store-article.ts';
-export { startOfDay } from './article-views.ts';
 
 export interface Articles {
   list(view: ArticleView): ArticleListing;
-  summaries(ids: readonly ArticleId[]): readonly ArticleSummary[];
+  readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
   /** @throws {OffprintError} `not-found` */
   get(id: ArticleId): Article;
   /** Its plain text. @throws {OffprintError} `not-found` */

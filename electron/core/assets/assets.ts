@@ -14,7 +14,7 @@ export interface Assets {
   fetchMissing(article: ArticleId, from: PictureRequest): Promise<void>;
   /** Stores bytes that are at hand (an article that ships with the app) as the picture `src`. */
   storeBytes(article: ArticleId, src: string, bytes: Uint8Array): Promise<void>;
-  picturesOf(reading: Reading, article: ArticleId): readonly ArticlePicture[];
+  readonly picturesOf: (reading: Reading, article: ArticleId) => readonly ArticlePicture[];
 }
 
 export interface PictureRequest {

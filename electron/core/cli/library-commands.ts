@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { ArticleId, contract, OffprintError, type ArticleSummary, type LibraryClient } from '../api/index.ts';
+import {
+  contract,
+  OffprintError,
+  type ArticleId,
+  type ArticleSummary,
+  type LibraryClient,
+} from '../api/index.ts';
 import { callProcedure, createClient } from '../api/protocol.ts';
 import type { Offprint } from '../offprint.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';

@@ -28,7 +28,7 @@ export function removeTeasers(document: DomDocument, base: string): readonly Ext
       if (isOwnLine(element)) element.remove();
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (isOwnLine(element)) takeLabelled(element, take);
-    } else if (isTeaserLine(element, text)) take(element);
+    } else if (isTeaserLine(element, text) || isLoneLink(element, text, base)) take(element);
   }
   return links;
 }
@@ -38,6 +38,29 @@ function isTeaserLine(element: DomElement, text: string): boolean {
   if (!isOwnLine(element)) return false;
   const share = linkShare(element);
   return (share > 0.5 && teaserStart.test(text)) || (share > 0.6 && teaserOpening.test(text));
+}
+
+/** A block between paragraphs that is nothing but a headline linked to another page of the same site. */
+function isLoneLink(element: DomElement, text: string, base: string): boolean {
+  if (
+    text.length < 25 ||
+    text.length > 180 ||
+    /[.;,]$/.test(text) ||
+    !/^(?:p|div|aside|section)$/.test(element.localName)
+  )
+    return false;
+  const anchor = element.querySelector('a[href]');
+  if (!anchor || lineOf(anchor).length < text.length * 0.9 || anchor.className.includes('embed-card'))
+    return false;
+  const url = cleanAddress(anchor.getAttribute('href'), base);
+  if (url === null || element.querySelector('img, h1') !== null) return false;
+  const { hostname, pathname } = new URL(url);
+  return (
+    URL.canParse(base) &&
+    hostname === new URL(base).hostname &&
+    pathname.length > 15 &&
+    !/\.(?:pdf|zip|docx?|xlsx?|mp3|jpe?g|png)$/i.test(pathname)
+  );
 }
 
 /** A label alone takes what it announces with it: a list, or lines that are nothing but links. */

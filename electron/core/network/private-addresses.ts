@@ -52,7 +52,7 @@ type LookupCallback = (
 export function guardedLookup(hostname: string, options: LookupOptions, callback: LookupCallback): void {
   resolve(hostname, { ...options, all: true }, (error, found) => {
     if (error) return callback(error, '');
-    const addresses = found as LookupAddress[];
+    const addresses = found;
     if (hostname === 'localhost' || addresses.some(({ address }) => isPrivateAddress(address))) {
       const refusal: NodeJS.ErrnoException = new Error(`${hostname} is in the reader's own network.`);
       refusal.code = FORBIDDEN_ADDRESS;

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** Every gate is shown a copy of the project with one fault planted for it, and must say so. */
+const project = fileURLToPath(new URL('../..', import.meta.url));
+let copy = '';
+
+before(() => {
+  copy = mkdtempSync(join(tmpdir(), 'offprint-gates-'));
+  for (const entry of [
+    'electron',
+    'renderer',
+    'build',
+    'tests',
+    'assets',
+    'package.json',
+    'tsconfig.json',
+    '.prettierrc.json',
+  ]) {
+    cpSync(join(project, entry), join(copy, entry), { recursive: true });
+  }
+  symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'), 'junction');
+});
+after(() => rmSync(copy, { recursive: true, force: true }));
+
+function plant(file: string, text: string): void {
+  writeFileSync(join(copy, file), text);
+}
+
+async function gate<T>(file: string): Promise<T> {
+  return (await import(pathToFileURL(join(copy, 'build/gates', file)).href)) as T;
+}
+
+const says = (problems: readonly string[], words: RegExp) =>
+  assert.ok(
+    problems.some((problem) => words.test(problem)),
+    `${String(words)} in ${problems.slice(0, 5).join('\n')}`,
+  );
+
+test('types: a number that is a string', async () => {
+  plant('electron/core/planted-type.ts', "export const planted: number = 'seven';\n");
+  const { checkTypes } = await gate<typeof import('../../build/gates/check-types.mjs')>('check-types.mjs');
+  says(await checkTypes(copy), /planted-type\.ts.*TS2322/);
+  rmSync(join(copy, 'electron/core/planted-type.ts'));
+});
+
+test('boundaries: core that imports electron, a feature that reaches into another, a renderer that reads core', async () => {
+  plant('electron/core/planted-import.ts', "import { app } from 'electron';\nexport const planted = app;\n");
+  plant('electron/core/bookmarks/planted.ts', "export { viewSql } from '../articles/article-views.ts';\n");
+  plant('renderer/reader/planted.ts', "export { createFeeds } from '../../electron/core/feeds/feeds.ts';\n");
+  plant('renderer/search/planted.ts', "export { ListStore } from '../articles/list-store.ts';\n");
+  const { checkBoundaries } =
+    await gate<typeof import('../../build/gates/check-boundaries.mjs')>('check-boundaries.mjs');
+  const problems = await checkBoundaries(copy);
+  says(problems, /core-is-plain-node.*planted-import/);
+  says(problems, /one-public-file-per-feature.*bookmarks\/planted/);
+  says(problems, /renderer-knows-only-the-contract.*reader\/planted/);
+  says(problems, /renderer-features-are-strangers.*search\/planted/);
+  for (const file of [
+    'electron/core/planted-import.ts',
+    'electron/core/bookmarks/planted.ts',
+    'renderer/reader/planted.ts',
+    'renderer/search/planted.ts',
+  ]) {
+    rmSync(join(copy, file));
+  }
+  says(await checkBoundaries(copy, { electron: 100_000 }), /Only \d+ modules/);
+});
+
+test('lint: an any, a non-null assertion, a DOM global in core', async () => {
+  plant(
+    'electron/core/planted-lint.ts',
+    'export function planted(value: any) {\n  return document.title + value!;\n}\n',
+  );
+  const { checkLint } = await gate<typeof import('../../build/gates/check-lint.mjs')>('check-lint.mjs');
+  const problems = await checkLint(copy, ['electron/core/planted-lint.ts']);
+  says(problems, /no-explicit-any/);
+  says(problems, /no-non-null-assertion/);
+  says(problems, /no-restricted-globals/);
+  rmSync(join(copy, 'electron/core/planted-lint.ts'));
+});
+
+test('templates: a property bound that does not exist', async () => {
+  const file = join(copy, 'renderer/components/op-empty.ts');
+  const source = readFileSync(file, 'utf8');
+  writeFileSync(file, source.replace('html`', 'html`<button .noSuchProperty=${7}></button>'));
+  const { checkTemplates } =
+    await gate<typeof import('../../build/gates/check-templates.mjs')>('check-templates.mjs');
+  says(await checkTemplates(copy), /noSuchProperty/);
+  writeFileSync(file, source);
+});
+
+test('format: a file laid out by hand', async () => {
+  plant('electron/core/planted-format.ts', 'export const planted   =  {a:1 ,b :2}\n');
+  const { checkFormat } = await gate<typeof import('../../build/gates/check-format.mjs')>('check-format.mjs');
+  says(await checkFormat(copy), /planted-format/);
+  rmSync(join(copy, 'electron/core/planted-format.ts'));
+});
+
+test('dead code: an export that nobody uses, a file that nobody imports', async () => {
+  plant('electron/core/planted-dead.ts', 'export const planted = 1;\n');
+  appendFileSync(join(copy, 'electron/core/network/address.ts'), '\nexport const plantedExport = 1;\n');
+  const { checkDeadCode } =
+    await gate<typeof import('../../build/gates/check-dead-code.mjs')>('check-dead-code.mjs');
+  const problems = await checkDeadCode(copy, join(copy, 'build/knip.json'));
+  says(problems, /planted-dead/);
+  says(problems, /plantedExport/);
+  rmSync(join(copy, 'electron/core/planted-dead.ts'));
+});
+
+test('sizes: a file of a thousand lines', async () => {
+  plant('electron/core/planted-size.ts', '// line\n'.repeat(1000));
+  const { checkSizes } = await gate<typeof import('../../build/gates/check-sizes.mjs')>('check-sizes.mjs');
+  says(await checkSizes(copy), /planted-size\.ts has 1000 lines/);
+  rmSync(join(copy, 'electron/core/planted-size.ts'));
+});
+
+test('strings: one that is used nowhere, missing in a language, or lacks a plural form', async () => {
+  const file = join(copy, 'assets/locales/pl.json');
+  const catalogue = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...catalogue, 'planted.key': { one: 'jeden', other: 'inne' } }));
+  const { checkStrings } =
+    await gate<typeof import('../../build/gates/check-strings.mjs')>('check-strings.mjs');
+  const problems = await checkStrings(copy);
+  says(problems, /planted\.key is used nowhere/);
+  says(problems, /en\.json: planted\.key is missing/);
+  says(problems, /planted\.key lacks the form "few"/);
+  writeFileSync(file, JSON.stringify(catalogue));
+});
+
+test('names: an empty name, a wrong case, a stranger at the top', async () => {
+  plant('electron/core/utils.ts', 'export {};\n');
+  plant('electron/core/PlantedName.ts', 'export {};\n');
+  plant('notes.txt', 'notes');
+  const { checkNames } = await gate<typeof import('../../build/gates/check-names.mjs')>('check-names.mjs');
+  const problems = await checkNames(copy);
+  says(problems, /utils\.ts: name it/);
+  says(problems, /PlantedName\.ts is not in kebab-case/);
+  says(problems, /notes\.txt does not belong/);
+});
+
+test('a gate that is given nothing to look at fails', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'offprint-empty-'));
+  for (const [file, name] of [
+    ['check-sizes.mjs', 'checkSizes'],
+    ['check-strings.mjs', 'checkStrings'],
+    ['check-names.mjs', 'checkNames'],
+    ['check-format.mjs', 'checkFormat'],
+    ['check-templates.mjs', 'checkTemplates'],
+    ['check-types.mjs', 'checkTypes'],
+    ['check-boundaries.mjs', 'checkBoundaries'],
+    ['check-lint.mjs', 'checkLint'],
+  ] as const) {
+    const loaded = await gate<Record<string, (root: string) => Promise<readonly string[]>>>(file);
+    const problems = await loaded[name]?.(empty);
+    assert.ok(problems && problems.length > 0, name);
+  }
+  rmSync(empty, { recursive: true });
+});

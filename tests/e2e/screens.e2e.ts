@@ -1,0 +1,82 @@
+import { expect, test, type Page } from 'playwright/test';
+import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
+import { startNewsSite } from '../support/news-site.ts';
+import { articleFrame, articleRows, follow, syncEnded } from '../support/reading.ts';
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 600 },
+] as const;
+
+/** Preferences as another start would find them. */
+async function setPreferences({ app, page }: RunningApp, change: object): Promise<void> {
+  await page.evaluate(async (preferences) => {
+    type Call = (input: object) => Promise<object>;
+    const { shell } = (window as unknown as { offprint: { shell: Record<string, Record<string, Call>> } })
+      .offprint;
+    await shell['shell']?.['setPreferences']?.(preferences);
+  }, change);
+  await Promise.all([
+    page.waitForEvent('load'),
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
+  ]);
+  await expect(articleRows(page).first()).toBeVisible();
+}
+
+/** Nothing on the screen may stick out of it sideways. */
+async function expectNoOverflow(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+}
+
+for (const language of ['en', 'pl'] as const) {
+  test(`every screen in every theme, ${language}`, async ({}, info) => {
+    test.setTimeout(180_000);
+    const site = await startNewsSite();
+    const running = await launchApp({ dataFolder: newDataFolder() });
+    const { page, app, problems, close } = running;
+    await page.screenshot({ path: info.outputPath('opening.png') });
+    await follow(page, site.origin);
+    await syncEnded(page);
+
+    for (const theme of ['light', 'sepia', 'dark', 'black'] as const) {
+      for (const { width, height } of sizes) {
+        const shot = (name: string) =>
+          page.screenshot({ path: info.outputPath(`${name}-${theme}-${width}.png`) });
+        await app.evaluate(
+          ({ BrowserWindow }, size) =>
+            BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+          { width, height },
+        );
+        await setPreferences(running, { theme, language });
+        await page.keyboard.press('g');
+        await page.keyboard.press('a');
+        await page.keyboard.press('j');
+        await expect(articleFrame(page).getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoOverflow(page);
+        await shot('article');
+        await page.keyboard.press('/');
+        await page.keyboard.type('żółwia');
+        await expect(page.locator('op-search-results mark').first()).toBeVisible();
+        await shot('search');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('g');
+        await page.keyboard.press(',');
+        await expect(page.locator('op-settings')).toBeVisible();
+        await expectNoOverflow(page);
+        await shot('settings');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('?');
+        await shot('help');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('g');
+        await page.keyboard.press('s');
+        await page.waitForTimeout(150);
+        await shot('empty');
+      }
+    }
+    expect(problems).toEqual([]);
+    await close();
+    await site.close();
+  });
+}
