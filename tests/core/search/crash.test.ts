@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
@@ -77,6 +77,8 @@ it(`loses nothing acknowledged in ${KILLS} kills while writing`, async () => {
         lost.length <= 30 && lost.every(([id]) => Math.floor(id / 100_000) === kill),
         `lost ${lost.join(' ')}`,
       );
+      // Those removals are known from now on.
+      appendFileSync(acknowledged, lost.map(([id]) => `-${id}\n`).join(''));
       assert.deepEqual(returned, [], 'removed articles came back');
       assert.ok(isSound(index.db), 'integrity_check');
       if (kill % 4 === 0) assertConsistent(index);
