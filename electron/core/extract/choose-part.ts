@@ -10,7 +10,10 @@ import { readablePart } from './readable-part.ts';
 export function chooseArticlePart(document: DomDocument): DomDocument | null {
   const containers = articleContainers(document);
   const readable = readablePart(document);
-  const part = readable === null ? null : parseFragment(readable);
+  const part =
+    readable === null
+      ? null
+      : parseFragment(readable.replace(/^\s*<div id="readability-page-1"[^>]*>([\s\S]*)<\/div>\s*$/, '$1'));
   const prose = part?.body ? proseLength(part.body) : 0;
   const length = lineOf(part?.body).length;
   const named = containers.find((container) => container.named && container.prose > prose * 0.7);

@@ -16,7 +16,7 @@ import { baseOf, firstParagraph, pageMetadata, type PageMetadata } from './page-
 import { sanitise } from './sanitise.ts';
 import { removeTeasers } from './teasers.ts';
 import { trimEdges } from './trim-edges.ts';
-import { removeComments, removeHidden, removeUnwantedParts } from './unwanted-parts.ts';
+import { removeComments, removeHidden, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
 import { textOf } from './text-content.ts';
 
 /** A page, as bytes or already decoded. */
@@ -37,6 +37,7 @@ export interface FragmentInput {
   readonly title?: string | null;
 }
 
+const mostLinks = 60;
 /** No article is larger; parsing more would only cost memory. */
 const mostCharacters = 24_000_000;
 
@@ -52,10 +53,12 @@ export function extractPage(input: PageInput): ExtractedArticle {
   prepare(document, base);
   removeHidden(document);
   removeComments(document);
+  const boxed = removeNamedBoxes(document, base);
   const lead = leadOf(document);
   const content = chooseArticlePart(document);
   if (content === null) throw new ExtractError('no-article');
-  const links = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
+  const inside = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
+  const links = distinctLinks([...inside, ...boxed], metadata.canonicalUrl);
   trimEdges(content, metadata);
   restoreLead(content, lead);
   const article = finish(content, metadata, base, links);
@@ -81,6 +84,13 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
     leadImage: null,
   };
   return finish(content, metadata, input.url, []);
+}
+
+/** Each article once, never the page itself; a page links to no more than a reader would look through. */
+function distinctLinks(links: readonly ExtractedLink[], own: string | null): readonly ExtractedLink[] {
+  const byUrl = new Map<string, ExtractedLink>();
+  for (const link of links) if (link.url !== own && !byUrl.has(link.url)) byUrl.set(link.url, link);
+  return [...byUrl.values()].slice(0, mostLinks);
 }
 
 /** What has to happen before scripts, classes and placeholders are gone. */

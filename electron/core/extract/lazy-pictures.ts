@@ -75,8 +75,13 @@ function revealNoscript(document: DomDocument): void {
         if (!image.hasAttribute(name)) image.setAttribute(name, value);
       twin.replaceWith(image);
       noscript.remove();
-    } else if (!twin && !noscript.parentElement?.querySelector('img')) noscript.replaceWith(image);
+    } else if (!twin && !hasOtherPicture(noscript)) noscript.replaceWith(image);
   }
+}
+
+function hasOtherPicture(noscript: DomElement): boolean {
+  const around = noscript.parentElement;
+  return around !== null && all(around, 'img').some((image) => image.closest('noscript') === null);
 }
 
 function isPlaceholder(image: DomElement): boolean {

@@ -1,4 +1,4 @@
-import { all, type DomDocument, type DomElement } from './dom.ts';
+import { all, isElement, type DomDocument, type DomElement } from './dom.ts';
 
 /**
  * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
@@ -15,7 +15,7 @@ export function keepMathematics(document: DomDocument): void {
   }
   for (const script of all(document, 'script[type^="math/tex"]')) {
     const display = script.getAttribute('type')?.includes('display') ?? false;
-    const before = script.previousElementSibling;
+    const before = adjacentElement(script);
     if (before?.localName === 'math' || before?.querySelector('math')) continue;
     if (before && /MathJax/.test(before.className)) before.remove();
     script.replaceWith(texCode(document, script.textContent ?? '', display));
@@ -27,6 +27,13 @@ export function keepMathematics(document: DomDocument): void {
     const tex = (image.getAttribute('alt') ?? '').trim() || texOfAddress(image.getAttribute('src') ?? '');
     if (tex !== '') image.replaceWith(texCode(document, tex, false));
   }
+}
+
+/** The element right before a script: what MathJax drew from it. Text between them makes it another formula. */
+function adjacentElement(script: DomElement): DomElement | null {
+  let node = script.previousSibling;
+  while (node && !isElement(node) && (node.textContent ?? '').trim() === '') node = node.previousSibling;
+  return isElement(node) ? node : null;
 }
 
 function texCode(document: DomDocument, tex: string, display: boolean): DomElement {

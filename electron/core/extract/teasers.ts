@@ -50,8 +50,9 @@ function isLoneLink(element: DomElement, text: string, base: string): boolean {
   )
     return false;
   const anchor = element.querySelector('a[href]');
-  if (!anchor || lineOf(anchor).length < text.length * 0.9 || anchor.className.includes('embed-card'))
-    return false;
+  if (!anchor || anchor.className.includes('embed-card')) return false;
+  const alone = lineOf(anchor).length >= text.length * 0.9;
+  if (!alone && !isSetApart(element, text, lineOf(anchor))) return false;
   const url = cleanAddress(anchor.getAttribute('href'), base);
   if (url === null || element.querySelector('img, h1') !== null) return false;
   const { hostname, pathname } = new URL(url);
@@ -61,6 +62,14 @@ function isLoneLink(element: DomElement, text: string, base: string): boolean {
     pathname.length > 15 &&
     !/\.(?:pdf|zip|docx?|xlsx?|mp3|jpe?g|png)$/i.test(pathname)
   );
+}
+
+/** A whole paragraph in italics or bold that says whose headline it links to: "The minister: we did not know". */
+function isSetApart(element: DomElement, text: string, linked: string): boolean {
+  const only = element.firstElementChild;
+  if (!only || !/^(?:em|i|strong|b)$/.test(only.localName) || lineOf(only) !== text || !text.endsWith(linked))
+    return false;
+  return /^[^.!?]{2,60}[:：]\s*$/.test(text.slice(0, text.length - linked.length));
 }
 
 /** A label alone takes what it announces with it: a list, or lines that are nothing but links. */

@@ -116,6 +116,8 @@ const unwantedTags =
   'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
 
 /** A part that holds more than this share of the article's text is the article, whatever it is called. */
+/** Prose that has to be left when comments go, in characters. */
+const leastArticle = 250;
 const largestShare = 0.3;
 /** Nor may all of them together take more than the rest. */
 const leastLeft = 0.5;
@@ -168,13 +170,34 @@ export function removeHidden(document: DomDocument): void {
 const commentParts =
   '#comments, #disqus_thread, #respond, .comments-area, .comment-list, .commentlist, .comments, .comment-section, .comments-section, .comments-container, #comment-list, [id^="comments-"], [class^="comments__"], [itemtype$="schema.org/Comment"]';
 
-/** Takes readers' comments off a page before its article is looked for, unless they are most of it. */
+/** Takes readers' comments off a page before its article is looked for, unless nothing else is on it. */
 export function removeComments(document: DomDocument): void {
-  const whole = lineOf(document.body).length;
+  const prose = document.body ? proseLength(document.body) : 0;
   for (const part of all(document, commentParts)) {
     if (part.localName === 'body' || part.querySelector('h1, [itemprop~="articleBody"]') !== null) continue;
-    if (lineOf(part).length < whole * 0.7) part.remove();
+    if (prose - proseLength(part) >= leastArticle) part.remove();
   }
+}
+
+/**
+ * Takes off what is surely named as something else than the article. Readability melts small boxes into the text
+ * and drops their names, so this is done before it.
+ */
+export function removeNamedBoxes(document: DomDocument, base: string): readonly ExtractedLink[] {
+  const whole = lineOf(document.body).length;
+  const links: ExtractedLink[] = [];
+  for (const element of all(document, 'body [class], body [id]')) {
+    if (!sureName.test(`${element.className} ${element.id}`) || element.parentNode === null) continue;
+    if (
+      lineOf(element).length > whole * largestShare ||
+      holdsArticleMatter(element) ||
+      element.querySelector('h1, article, [itemprop~="articleBody"]') !== null
+    )
+      continue;
+    links.push(...linksIn(element, base));
+    element.remove();
+  }
+  return links;
 }
 
 /** Footnotes, pictures with captions, tables and code are matter, however their box is called. */
