@@ -23,7 +23,7 @@ interface Port {
 }
 
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
-const [dataFolder = '', assetsFolder = '', version = ''] = process.argv.slice(2);
+const [dataFolder = '', assetsFolder = '', version = '', language = 'en'] = process.argv.slice(2);
 
 function log(message: string, error?: unknown): void {
   process.stderr.write(
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
     }
   });
 
-  const offprint = await createOffprint({ dataFolder, assetsFolder, version, log });
+  const offprint = await createOffprint({ dataFolder, assetsFolder, version, language, log });
   connect = (port) => serve(offprint, port);
   close = () => offprint.close();
   files = (path) => offprint.saveFile(path);

@@ -53,6 +53,7 @@ function run(): void {
     libraryFolder,
     assetsFolder,
     version: app.getVersion(),
+    language: app.getLocale(),
     failed(error: ErrorMessage) {
       if (quitting) return;
       quitting = true;

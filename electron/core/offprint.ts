@@ -30,6 +30,8 @@ export interface OffprintOptions {
   /** The app's own `assets/`, for welcome articles and starter feeds. */
   readonly assetsFolder?: string | null;
   readonly version?: string;
+  /** BCP 47 tag of the reader's language. */
+  readonly language?: string;
   readonly fetch?: Fetch;
   readonly clock?: () => Date;
   readonly random?: () => number;
@@ -63,7 +65,13 @@ const PAGE_MB = 512;
  * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`
  */
 export async function createOffprint(options: OffprintOptions): Promise<Offprint> {
-  const { dataFolder, assetsFolder = null, version = '0.0.0', clock = () => new Date() } = options;
+  const {
+    dataFolder,
+    assetsFolder = null,
+    version = '0.0.0',
+    language = 'en',
+    clock = () => new Date(),
+  } = options;
   const log = options.log ?? (() => undefined);
 
   const listeners = new Set<(event: LibraryEvent) => void>();
@@ -111,7 +119,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
   };
   const sync = createSync(context, feeds, jobs);
-  const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock });
+  const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock, language });
 
   // One turn of the event loop between two batches: a query that arrives meanwhile is answered first.
   let indexing: Promise<void> | null = null;

@@ -18,11 +18,12 @@ export function startLibrary(options: {
   readonly libraryFolder: string;
   readonly assetsFolder: string;
   readonly version: string;
+  readonly language: string;
   readonly failed: (error: ErrorMessage) => void;
 }): LibraryHost {
   const child: UtilityProcess = utilityProcess.fork(
     options.entry,
-    [options.libraryFolder, options.assetsFolder, options.version],
+    [options.libraryFolder, options.assetsFolder, options.version, options.language],
     { serviceName: 'Offprint library', stdio: 'inherit' },
   );
   let closing = false;

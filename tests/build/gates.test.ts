@@ -39,8 +39,17 @@ function plant(file: string, text: string): void {
   writeFileSync(join(copy, file), text);
 }
 
-async function gate<T>(file: string): Promise<T> {
-  return (await import(pathToFileURL(join(copy, 'build/gates', file)).href)) as T;
+type Gate = (root: string, more?: unknown) => Promise<readonly string[]>;
+
+/** A gate of the copy, by its file: `check-types` exports `checkTypes`. */
+async function gate(file: string): Promise<Gate> {
+  const loaded = (await import(pathToFileURL(join(copy, 'build/gates', `${file}.mjs`)).href)) as Record<
+    string,
+    Gate
+  >;
+  const found = loaded[file.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())];
+  assert.ok(found, file);
+  return found;
 }
 
 const says = (problems: readonly string[], words: RegExp) =>
@@ -51,7 +60,7 @@ const says = (problems: readonly string[], words: RegExp) =>
 
 test('types: a number that is a string', async () => {
   plant('electron/core/planted-type.ts', "export const planted: number = 'seven';\n");
-  const { checkTypes } = await gate<typeof import('../../build/gates/check-types.mjs')>('check-types.mjs');
+  const checkTypes = await gate('check-types');
   says(await checkTypes(copy), /planted-type\.ts.*TS2322/);
   rmSync(join(copy, 'electron/core/planted-type.ts'));
 });
@@ -61,8 +70,7 @@ test('boundaries: core that imports electron, a feature that reaches into anothe
   plant('electron/core/bookmarks/planted.ts', "export { viewSql } from '../articles/article-views.ts';\n");
   plant('renderer/reader/planted.ts', "export { createFeeds } from '../../electron/core/feeds/feeds.ts';\n");
   plant('renderer/search/planted.ts', "export { ListStore } from '../articles/list-store.ts';\n");
-  const { checkBoundaries } =
-    await gate<typeof import('../../build/gates/check-boundaries.mjs')>('check-boundaries.mjs');
+  const checkBoundaries = await gate('check-boundaries');
   const problems = await checkBoundaries(copy);
   says(problems, /core-is-plain-node.*planted-import/);
   says(problems, /one-public-file-per-feature.*bookmarks\/planted/);
@@ -84,7 +92,7 @@ test('lint: an any, a non-null assertion, a DOM global in core', async () => {
     'electron/core/planted-lint.ts',
     'export function planted(value: any) {\n  return document.title + value!;\n}\n',
   );
-  const { checkLint } = await gate<typeof import('../../build/gates/check-lint.mjs')>('check-lint.mjs');
+  const checkLint = await gate('check-lint');
   const problems = await checkLint(copy, ['electron/core/planted-lint.ts']);
   says(problems, /no-explicit-any/);
   says(problems, /no-non-null-assertion/);
@@ -96,15 +104,14 @@ test('templates: a property bound that does not exist', async () => {
   const file = join(copy, 'renderer/components/op-empty.ts');
   const source = readFileSync(file, 'utf8');
   writeFileSync(file, source.replace('html`', 'html`<button .noSuchProperty=${7}></button>'));
-  const { checkTemplates } =
-    await gate<typeof import('../../build/gates/check-templates.mjs')>('check-templates.mjs');
+  const checkTemplates = await gate('check-templates');
   says(await checkTemplates(copy), /noSuchProperty/);
   writeFileSync(file, source);
 });
 
 test('format: a file laid out by hand', async () => {
   plant('electron/core/planted-format.ts', 'export const planted   =  {a:1 ,b :2}\n');
-  const { checkFormat } = await gate<typeof import('../../build/gates/check-format.mjs')>('check-format.mjs');
+  const checkFormat = await gate('check-format');
   says(await checkFormat(copy), /planted-format/);
   rmSync(join(copy, 'electron/core/planted-format.ts'));
 });
@@ -112,8 +119,7 @@ test('format: a file laid out by hand', async () => {
 test('dead code: an export that nobody uses, a file that nobody imports', async () => {
   plant('electron/core/planted-dead.ts', 'export const planted = 1;\n');
   appendFileSync(join(copy, 'electron/core/network/address.ts'), '\nexport const plantedExport = 1;\n');
-  const { checkDeadCode } =
-    await gate<typeof import('../../build/gates/check-dead-code.mjs')>('check-dead-code.mjs');
+  const checkDeadCode = await gate('check-dead-code');
   const problems = await checkDeadCode(copy, join(copy, 'build/knip.json'));
   says(problems, /planted-dead/);
   says(problems, /plantedExport/);
@@ -122,7 +128,7 @@ test('dead code: an export that nobody uses, a file that nobody imports', async 
 
 test('sizes: a file of a thousand lines', async () => {
   plant('electron/core/planted-size.ts', '// line\n'.repeat(1000));
-  const { checkSizes } = await gate<typeof import('../../build/gates/check-sizes.mjs')>('check-sizes.mjs');
+  const checkSizes = await gate('check-sizes');
   says(await checkSizes(copy), /planted-size\.ts has 1000 lines/);
   rmSync(join(copy, 'electron/core/planted-size.ts'));
 });
@@ -131,8 +137,7 @@ test('strings: one that is used nowhere, missing in a language, or lacks a plura
   const file = join(copy, 'assets/locales/pl.json');
   const catalogue = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   writeFileSync(file, JSON.stringify({ ...catalogue, 'planted.key': { one: 'jeden', other: 'inne' } }));
-  const { checkStrings } =
-    await gate<typeof import('../../build/gates/check-strings.mjs')>('check-strings.mjs');
+  const checkStrings = await gate('check-strings');
   const problems = await checkStrings(copy);
   says(problems, /planted\.key is used nowhere/);
   says(problems, /en\.json: planted\.key is missing/);
@@ -144,7 +149,7 @@ test('names: an empty name, a wrong case, a stranger at the top', async () => {
   plant('electron/core/utils.ts', 'export {};\n');
   plant('electron/core/PlantedName.ts', 'export {};\n');
   plant('notes.txt', 'notes');
-  const { checkNames } = await gate<typeof import('../../build/gates/check-names.mjs')>('check-names.mjs');
+  const checkNames = await gate('check-names');
   const problems = await checkNames(copy);
   says(problems, /utils\.ts: name it/);
   says(problems, /PlantedName\.ts is not in kebab-case/);
@@ -153,19 +158,9 @@ test('names: an empty name, a wrong case, a stranger at the top', async () => {
 
 test('a gate that is given nothing to look at fails', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'offprint-empty-'));
-  for (const [file, name] of [
-    ['check-sizes.mjs', 'checkSizes'],
-    ['check-strings.mjs', 'checkStrings'],
-    ['check-names.mjs', 'checkNames'],
-    ['check-format.mjs', 'checkFormat'],
-    ['check-templates.mjs', 'checkTemplates'],
-    ['check-types.mjs', 'checkTypes'],
-    ['check-boundaries.mjs', 'checkBoundaries'],
-    ['check-lint.mjs', 'checkLint'],
-  ] as const) {
-    const loaded = await gate<Record<string, (root: string) => Promise<readonly string[]>>>(file);
-    const problems = await loaded[name]?.(empty);
-    assert.ok(problems && problems.length > 0, name);
+  for (const name of ['sizes', 'strings', 'names', 'format', 'templates', 'types', 'boundaries', 'lint']) {
+    const problems = await (await gate(`check-${name}`))(empty);
+    assert.ok(problems.length > 0, name);
   }
   rmSync(empty, { recursive: true });
 });

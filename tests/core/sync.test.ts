@@ -27,6 +27,11 @@ test('a site is followed by its address; its articles come whole, with pictures,
     newsArticles.slice(0, 3).map(({ title }) => title),
   );
 
+  const page = await first.client.feeds.inspect({ address: `${site.origin}/artykul/mlyn-nad-rzeka` });
+  assert.equal(page.suggestion, 'save');
+  assert.equal(page.page?.title, newsArticles[0]?.title);
+  assert.equal(page.feeds.length, 1, 'its site can be followed all the same');
+
   const feed = await first.client.feeds.follow({ address: site.origin });
   await first.offprint.settled();
   const { ids } = await first.client.articles.list({ view: { kind: 'feed', feedId: feed.id } });

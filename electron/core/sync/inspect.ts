@@ -1,5 +1,6 @@
 import { OffprintError, type FeedCandidate, type Inspection } from '../api/index.ts';
 import { decodeBytes } from '../decode/decode.ts';
+import type { ExtractedArticle } from '../extract/extract.ts';
 import { findFeedLinks, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { completeAddress, identityOf, parseAddress, type Answer } from '../network/network.ts';
 import { requireSuccess } from './store-entries.ts';
@@ -92,6 +93,18 @@ async function feedsOfPage(
   return (await read(COMMON_PATHS.map((path) => new URL(path, answer.url).href))).slice(0, 1);
 }
 
+async function articleOfPage(
+  context: SyncContext,
+  { bytes, url, contentType }: Answer,
+): Promise<ExtractedArticle | null> {
+  try {
+    return await context.extractor.page({ bytes, url, contentType });
+  } catch (error) {
+    if (error instanceof OffprintError) return null; // a page without an article may still have feeds
+    throw error;
+  }
+}
+
 function candidate(context: SyncContext, url: string, feed: ParsedFeed): FeedCandidate {
   return {
     url,
@@ -120,7 +133,7 @@ export async function inspect(context: SyncContext, typed: string): Promise<Insp
   }
   const [found, extracted] = await Promise.all([
     feedsOfPage(context, answer),
-    context.extractor.page(answer).catch(() => null),
+    articleOfPage(context, answer),
   ]);
   if (found.length === 0 && !extracted) {
     throw new OffprintError('nothing-found', 'There is neither a feed nor an article at this address.', {

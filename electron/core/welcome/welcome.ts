@@ -27,8 +27,10 @@ export function createWelcome(options: {
   readonly assets: Assets;
   readonly extractor: Extractor;
   readonly now: () => Date;
+  /** Language of the reader: articles in it stand first. */
+  readonly language: string;
 }): Welcome {
-  const { assetsFolder, database, assets, extractor, now } = options;
+  const { assetsFolder, database, assets, extractor, now, language } = options;
   const folder = assetsFolder === null ? null : join(assetsFolder, 'welcome');
 
   async function store(folder: string, file: string, at: Date): Promise<ArticleId> {
@@ -79,7 +81,7 @@ export function createWelcome(options: {
       const ids: ArticleId[] = [];
       const files = readdirSync(folder)
         .filter((name) => name.endsWith('.html'))
-        .sort();
+        .sort((a, b) => Number(isIn(b, language)) - Number(isIn(a, language)) || (a < b ? -1 : 1));
       // The first file stands first in the list, that is, it is the newest by a second.
       const newest = now().getTime();
       for (const [index, file] of files.entries()) {
@@ -96,4 +98,9 @@ export function createWelcome(options: {
         .map((feed) => ({ ...feed, followed: followed.has(feed.url) }));
     },
   };
+}
+
+/** Files are named `1-en-welcome.html`. */
+function isIn(file: string, language: string): boolean {
+  return file.split('-')[1] === language.slice(0, 2).toLowerCase();
 }

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startServer } from '../support/http-server.ts';
+import { articlePage, startNewsSite } from '../support/news-site.ts';
+import { newsArticles } from '../support/news-articles.ts';
+import { temporaryFolder } from '../support/test-library.ts';
+
+const cli = fileURLToPath(new URL('../../electron/core/cli.ts', import.meta.url));
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Standard output, which must be one JSON object and nothing else. */
+  readonly json: Record<string, unknown>;
+}
+
+function run(args: readonly string[], input = ''): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [cli, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+    child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+    child.on('close', (code) =>
+      resolve({
+        code,
+        stdout,
+        stderr,
+        get json() {
+          return JSON.parse(stdout) as Record<string, unknown>;
+        },
+      }),
+    );
+    child.stdin.end(input);
+  });
+}
+
+test('the same library from a terminal: add, list, show, search, bookmark, sync', async (t) => {
+  const site = await startNewsSite();
+  t.after(() => site.close());
+  const library = ['--library', join(temporaryFolder(t), 'library')];
+
+  const added = await run(['add', site.origin, ...library, '--json']);
+  assert.equal(added.code, 0, added.stderr);
+  assert.equal((added.json['followed'] as { total: number }).total, 4);
+
+  const saved = await run(['--json', ...library, 'add', `${site.origin}/artykul/mlyn-nad-rzeka`]);
+  assert.equal((saved.json['saved'] as { title: string }).title, newsArticles[0]?.title);
+
+  const list = await run(['list', '--limit', '3', '--json', ...library]);
+  assert.equal((list.json['articles'] as unknown[]).length, 3);
+
+  const found = await run(['search', 'żółwia', '--limit', '1', '--json', ...library]);
+  const [result] = found.json['results'] as {
+    id: number;
+    title: string;
+    url: string;
+    score: number;
+    snippet: string;
+  }[];
+  assert.equal(result?.title, newsArticles[1]?.title);
+  assert.match(result?.url ?? '', /zolwie-w-parku$/);
+  assert.ok((result?.score ?? 0) > 0 && /żółw/i.test(result?.snippet ?? ''));
+  assert.ok(Number(found.json['total']) >= 1);
+
+  const shown = await run(['show', String(result?.id), ...library]);
+  assert.match(shown.stdout, /Żółw błotny jest jedynym rodzimym gatunkiem/);
+
+  const on = await run(['bookmark', String(result?.id), '--json', ...library]);
+  assert.deepEqual(on.json, { id: result?.id, bookmarked: true });
+  const off = await run(['bookmark', String(result?.id), '--json', ...library]);
+  assert.deepEqual(off.json, { id: result?.id, bookmarked: false });
+
+  const synced = await run(['sync', '--json', ...library]);
+  assert.equal(synced.code, 0);
+  assert.deepEqual([synced.json['added'], synced.json['failed']], [0, 0]);
+});
+
+test('extract and feed read standard input and touch no library', async () => {
+  const [article] = newsArticles;
+  assert.ok(article);
+  const extracted = await run(
+    ['extract', '-', 'https://kurier.example/artykul/mlyn', '--json'],
+    articlePage(article),
+  );
+  assert.equal(extracted.code, 0, extracted.stderr);
+  assert.equal(extracted.json['title'], article.title);
+  assert.equal(extracted.json['byline'], article.author);
+  assert.equal((extracted.json['images'] as { src: string }[])[0]?.src, 'https://kurier.example/foto/1.png');
+
+  const served = await run(
+    ['extract', '--serve', '--json'],
+    [article, newsArticles[1]]
+      .map(
+        (page) =>
+          page &&
+          JSON.stringify({
+            url: 'https://kurier.example/a',
+            base64: Buffer.from(articlePage(page)).toString('base64'),
+          }),
+      )
+      .join('\n') + '\nnot json\n',
+  );
+  const lines = served.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { title: string | null; error?: string });
+  assert.deepEqual(
+    lines.map(({ title }) => title),
+    [article.title, newsArticles[1]?.title, null],
+  );
+
+  const feed = await run(
+    ['feed', '-', 'https://kurier.example/feed', 'application/rss+xml', '--json'],
+    '<rss version="2.0"><channel><title>Kurier</title><item><title>Wpis</title><link>/a</link></item></channel></rss>',
+  );
+  assert.equal(feed.json['title'], 'Kurier');
+  assert.equal((feed.json['items'] as { link: string }[])[0]?.link, 'https://kurier.example/a');
+  const none = await run(['feed', '-', '--json'], 'this is no feed');
+  assert.ok(typeof none.json['error'] === 'string');
+});
+
+test('wrong usage is 2, failure is 1, and each says why', async (t) => {
+  // A port that was just given back: nobody listens there.
+  const server = await startServer(() => undefined);
+  const closedAddress = server.origin;
+  await server.close();
+  const library = ['--library', join(temporaryFolder(t), 'library')];
+  for (const args of [
+    [],
+    ['dance'],
+    ['show', 'seven', ...library],
+    ['search', ...library],
+    ['list', '--limit', '-1', ...library],
+    ['--library'],
+  ]) {
+    const { code, stderr } = await run(args);
+    assert.equal(code, 2, args.join(' '));
+    assert.notEqual(stderr, '');
+  }
+  const missing = await run(['show', '999', '--json', ...library]);
+  assert.equal(missing.code, 1);
+  assert.equal(missing.json['code'], 'not-found');
+  const refused = await run(['add', closedAddress, ...library]);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /refuses/);
+  assert.equal((await run(['--help'])).code, 0);
+});
