@@ -60,8 +60,18 @@ export function buildMenu(t: Translate, platform: NodeJS.Platform): Menu {
         { label: t('menu.devtools'), role: 'toggleDevTools' },
       ],
     },
-    { label: t('menu.window'), role: 'windowMenu' },
-    { label: t('menu.help'), role: 'help', submenu: itemsOf('help', t) },
+    {
+      label: t('menu.window'),
+      submenu: [
+        { label: t('menu.minimize'), role: 'minimize' },
+        { label: t('menu.close'), role: 'close' },
+      ],
+    },
+    {
+      label: t('menu.help'),
+      role: 'help',
+      submenu: [...itemsOf('help', t), separator, { label: t('menu.about'), role: 'about' }],
+    },
   ];
   return Menu.buildFromTemplate(template);
 }

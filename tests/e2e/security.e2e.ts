@@ -194,9 +194,9 @@ test('unknown and malformed messages are refused and harm nothing', async () => 
 test('the port itself answers requests and nothing else', async () => {
   const { app, close } = await launchApp({ dataFolder: newDataFolder() });
   const said = await app.evaluate(
-    async ({ utilityProcess, MessageChannelMain }, [entry, folder]) => {
-      const child = utilityProcess.fork(entry, [folder, '', '0']);
-      const { port1, port2 } = new MessageChannelMain();
+    async (electron, [entry, folder]) => {
+      const child = electron.utilityProcess.fork(entry, [folder, '', '0']);
+      const { port1, port2 } = new electron.MessageChannelMain();
       const replies: unknown[] = [];
       port2.on('message', ({ data }) => replies.push(data));
       port2.start();

@@ -112,6 +112,8 @@ const wordOf = (names: readonly string[]): RegExp =>
 const sureName = wordOf(sure);
 const unsureName = wordOf(unsure);
 
+/** A name that says both is believed where it says article. */
+const articleName = /(?:article|story|post|entry)[-_]?(?:body|content|text)(?![-_]?(?:footer|bottom|after))/i;
 const unwantedTags =
   'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
 
@@ -146,6 +148,7 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
   for (const element of all(document, unwantedTags)) remove(element);
   for (const element of all(document, '[class], [id]')) {
     const name = `${element.className} ${element.id}`;
+    if (articleName.test(name)) continue;
     if (
       sureName.test(name) ||
       (unsureName.test(name) && (linkShare(element) > 0.35 || proseLength(element, true) === 0))
@@ -184,12 +187,13 @@ export function removeComments(document: DomDocument): void {
  * and drops their names, so this is done before it.
  */
 export function removeNamedBoxes(document: DomDocument, base: string): readonly ExtractedLink[] {
-  const whole = lineOf(document.body).length;
+  const prose = document.body ? proseLength(document.body) : 0;
   const links: ExtractedLink[] = [];
   for (const element of all(document, 'body [class], body [id]')) {
-    if (!sureName.test(`${element.className} ${element.id}`) || element.parentNode === null) continue;
+    const name = `${element.className} ${element.id}`;
+    if (!sureName.test(name) || articleName.test(name) || element.parentNode === null) continue;
     if (
-      lineOf(element).length > whole * largestShare ||
+      (prose > 0 && proseLength(element) > prose * largestShare) ||
       holdsArticleMatter(element) ||
       element.querySelector('h1, article, [itemprop~="articleBody"]') !== null
     )
