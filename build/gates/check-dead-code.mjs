@@ -1,18 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { linesOf, runTool } from './tool.mjs';
-
-const config = fileURLToPath(new URL('../knip.json', import.meta.url));
 
 /**
  * Unused files, exports and packages. Exported types are not counted: a feature's public file names the types of
  * its own signatures, whether or not another feature writes them down.
  * @param {string} root
- * @param {string} [configFile]
  */
-export async function checkDeadCode(root, configFile = config) {
+export async function checkDeadCode(root) {
   const { code, output } = await runTool(root, 'knip/bin/knip.js', [
     '--config',
-    configFile,
+    'build/knip.json',
     '--no-progress',
     '--reporter',
     'compact',

@@ -120,7 +120,7 @@ test('dead code: an export that nobody uses, a file that nobody imports', async 
   plant('electron/core/planted-dead.ts', 'export const planted = 1;\n');
   appendFileSync(join(copy, 'electron/core/network/address.ts'), '\nexport const plantedExport = 1;\n');
   const checkDeadCode = await gate('check-dead-code');
-  const problems = await checkDeadCode(copy, join(copy, 'build/knip.json'));
+  const problems = await checkDeadCode(copy);
   says(problems, /planted-dead/);
   says(problems, /plantedExport/);
   rmSync(join(copy, 'electron/core/planted-dead.ts'));
