@@ -109,6 +109,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
+    hostPauses: new Map(),
     log,
     announce: {
       feeds: (ids) => emit('feeds.changed', { ids }),

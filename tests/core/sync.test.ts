@@ -111,6 +111,77 @@ test('a failing feed says why, keeps what it had, and the others go on', async (
   assert.ok(Date.parse(angry?.nextSyncAt ?? '') - Date.now() > 86_000_000, 'Retry-After is honoured');
 });
 
+test('a permanent redirect is believed the second time', async (t) => {
+  let moved = false;
+  const server = await startServer((_request, response, path) => {
+    if (path === '/old' && moved) response.writeHead(301, { location: '/new' }).end();
+    else send(response, 'application/rss+xml', rss('', 'Mover'));
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  await client.feeds.follow({ address: `${server.origin}/old` });
+  moved = true;
+  const urls: (string | undefined)[] = [];
+  for (let i = 0; i < 3; i++) {
+    await client.sync.start({ force: true });
+    await offprint.settled();
+    urls.push((await client.feeds.list({}))[0]?.url.replace(server.origin, ''));
+  }
+  assert.deepEqual(urls, ['/old', '/new', '/new']);
+});
+
+test('a host that asks for a pause gets it for all its feeds', async (t) => {
+  let busy = false;
+  const server = await startServer((_request, response, path) => {
+    if (busy) response.writeHead(429, { 'retry-after': '3600' }).end();
+    else send(response, 'application/rss+xml', rss('', path));
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  await client.settings.set({ requestsPerHost: 1, requestsAtOnce: 1 });
+  for (const path of ['/1', '/2', '/3']) await client.feeds.follow({ address: server.origin + path });
+  await offprint.settled();
+  busy = true;
+  const [first, second] = await client.feeds.list({});
+  assert.ok(first && second);
+  await client.sync.start({ feeds: [first.id], force: true });
+  await offprint.settled();
+  const before = server.requests.length;
+  await client.sync.start({ force: true });
+  await offprint.settled();
+  assert.equal(server.requests.length, before, 'nobody was asked');
+  const [line] = await client.feeds.log({ id: second.id });
+  assert.match(line?.outcome ?? '', /^skipped: 127\.0\.0\.1:\d+ asked to be left alone/);
+  assert.equal((await client.feeds.list({}))[1]?.error, null, 'a skip is no failure');
+});
+
+test('410 stops the feed and leaves its articles', async (t) => {
+  let gone = false;
+  const server = await startServer((_request, response) => {
+    if (gone) response.writeHead(410).end();
+    else
+      send(
+        response,
+        'application/rss+xml',
+        rss(
+          `<item><guid>1</guid><title>One</title><description>${'Text. '.repeat(300)}</description></item>`,
+        ),
+      );
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  await client.feeds.follow({ address: server.origin });
+  gone = true;
+  await client.sync.start({ force: true });
+  await offprint.settled();
+  const before = server.requests.length;
+  await client.sync.start({ force: true });
+  await offprint.settled();
+  assert.equal(server.requests.length, before);
+  const [feed] = await client.feeds.list({});
+  assert.deepEqual([feed?.error?.detail?.['status'], feed?.total], [410, 1]);
+});
+
 test('an entry that changes keeps what the reader did; a story in two feeds is one article', async (t) => {
   let title = 'First title';
   const text = 'A long text of the story that is told here. '.repeat(60);

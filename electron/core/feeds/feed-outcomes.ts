@@ -13,6 +13,8 @@ export interface FeedSuccess {
   readonly bodyHash: string | null;
   readonly title: string | null;
   readonly siteUrl: string | null;
+  /** Where permanent redirects led; null when there were none. */
+  readonly movedTo: string | null;
 }
 
 const LOG_LINES = 100;
@@ -56,7 +58,39 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
     success.nextSyncAt,
     feed,
   );
+  rememberMove(writing, feed, success.movedTo);
   writeLog(writing, feed, success.at, success.url, success.status, success.outcome);
+}
+
+/**
+ * A permanent redirect (RFC 9110, 15.4.2 and 15.4.9) is believed when it comes a second time: once may be a
+ * mistake, and the old address would be lost by it.
+ */
+function rememberMove(writing: Writing, feed: FeedId, movedTo: string | null): void {
+  writing.run(
+    `UPDATE feed SET moved_times = CASE WHEN ?1 IS NULL THEN 0 WHEN moved_to = ?1 THEN moved_times + 1 ELSE 1 END,
+       moved_to = ?1 WHERE id = ?2`,
+    movedTo,
+    feed,
+  );
+  writing.run(
+    `UPDATE OR IGNORE feed SET url = moved_to, moved_to = NULL, moved_times = 0 WHERE id = ? AND moved_times >= 2`,
+    feed,
+  );
+}
+
+/** Notes that a feed was left alone, and why: its server is not asked before it wishes to be. */
+export function recordSkip(
+  writing: Writing,
+  feed: FeedId,
+  skip: { readonly at: string; readonly nextSyncAt: string; readonly url: string; readonly why: string },
+): void {
+  writing.run(
+    'UPDATE feed SET next_sync_at = max(coalesce(next_sync_at, ?1), ?1) WHERE id = ?2',
+    skip.nextSyncAt,
+    feed,
+  );
+  writeLog(writing, feed, skip.at, skip.url, null, `skipped: ${skip.why}`);
 }
 
 /** Notes why a feed could not be synced. Everything stored stays as it is. */

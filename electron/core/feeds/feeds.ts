@@ -9,7 +9,7 @@ import {
 } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 
-export { recordFailure, recordSuccess, type FeedSuccess } from './feed-outcomes.ts';
+export { recordFailure, recordSkip, recordSuccess } from './feed-outcomes.ts';
 
 export interface Feeds {
   list(): readonly Feed[];

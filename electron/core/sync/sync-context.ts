@@ -14,6 +14,8 @@ export interface SyncContext {
   /** In [0, 1). */
   readonly random: () => number;
   readonly syncEveryMinutes: () => number;
+  /** Hosts that asked to be left alone (429 or 503 with Retry-After), with the time until when, in ms. */
+  readonly hostPauses: Map<string, number>;
   /** For what should not happen: the reader is told that something failed, the log why. */
   readonly log: (message: string, error: unknown) => void;
   readonly announce: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OffprintError, type Feed } from '../api/index.ts';
-import { recordFailure, recordSuccess } from '../feeds/feeds.ts';
+import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
 import { parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 import { nextAfterFailure, nextAfterSuccess, retryAfter } from './next-sync.ts';
@@ -35,6 +35,7 @@ export async function syncFeed(
     feed.id,
   );
   if (!memory) return { ...NOTHING, failed: false };
+  if (skipPaused(context, feed)) return { ...NOTHING, failed: false };
   let answer: Answer | null = null;
   try {
     answer = await context.network.get(feed.url, {
@@ -54,6 +55,7 @@ export async function syncFeed(
       throw error;
     const now = context.now();
     const wish = answer ? retryAfter(answer.header, now) : null;
+    if (wish !== null) context.hostPauses.set(new URL(feed.url).host, now.getTime() + wish);
     context.database.write((writing) =>
       recordFailure(writing, feed.id, {
         error,
@@ -66,6 +68,24 @@ export async function syncFeed(
     context.announce.feeds([feed.id]);
     return { ...NOTHING, failed: true };
   }
+}
+
+/** A host that said when to come back said it for all its feeds. */
+function skipPaused(context: SyncContext, feed: Feed): boolean {
+  const now = context.now();
+  const { host } = new URL(feed.url);
+  const until = context.hostPauses.get(host) ?? 0;
+  if (until <= now.getTime()) return false;
+  const nextSyncAt = new Date(until).toISOString();
+  context.database.write((writing) =>
+    recordSkip(writing, feed.id, {
+      at: now.toISOString(),
+      nextSyncAt,
+      url: feed.url,
+      why: `${host} asked to be left alone until ${nextSyncAt}`,
+    }),
+  );
+  return true;
 }
 
 /** Stores what a feed's server answered. @throws {OffprintError} `http-status`, `not-a-feed` */
@@ -99,6 +119,7 @@ export async function storeAnswer(
       bodyHash,
       title: parsed?.title || null,
       siteUrl: parsed?.link || null,
+      movedTo: answer.movedTo,
     });
     return result;
   });
