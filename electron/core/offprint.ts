@@ -250,8 +250,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     textOf: (id) => articles.text(id),
     startSchedule() {
       const tend = () => {
+        database.tend().catch((error: unknown) => log('The backup failed.', error));
         try {
-          database.tend();
           if (settings.get().syncEveryMinutes > 0 && sync.isDue()) sync.start({ force: false });
         } catch (error) {
           log('The schedule failed.', error);
@@ -270,7 +270,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       if (indexing) await indexing;
       await Promise.all([network.close(), extractor.close()]);
       finding.close();
-      database.close();
+      await database.close();
     },
   };
 }

@@ -12,12 +12,12 @@ const now = () => new Date('2026-03-14T12:00:00Z');
 const code = (expected: string) => (error: unknown) =>
   error instanceof OffprintError && error.code === expected;
 
-test('a new library is created once and opened after that', (t) => {
+test('a new library is created once and opened after that', async (t) => {
   const folder = temporaryFolder(t);
   const first = openDatabase(folder, now);
   assert.equal(first.created, true);
   first.write((writing) => writing.run("INSERT INTO setting VALUES ('a', '1')"));
-  first.close();
+  await first.close();
 
   const second = openDatabase(folder, now);
   t.after(() => second.close());
@@ -43,7 +43,7 @@ test('a transaction that throws leaves nothing behind', (t) => {
   assert.deepEqual(database.read.column('SELECT key FROM setting'), []);
 });
 
-test('a second process is told that the library is in use', (t) => {
+test('a second process is told that the library is in use', async (t) => {
   const folder = temporaryFolder(t);
   const database = openDatabase(folder, now);
   const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/database/database.ts', import.meta.url).href)};
@@ -51,13 +51,13 @@ test('a second process is told that the library is in use', (t) => {
   const other = () =>
     spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim();
   assert.equal(other(), 'library-in-use');
-  database.close();
+  await database.close();
   assert.equal(other(), 'opened');
 });
 
-test('a library of a newer version is refused and not touched', (t) => {
+test('a library of a newer version is refused and not touched', async (t) => {
   const folder = temporaryFolder(t);
-  openDatabase(folder, now).close();
+  await openDatabase(folder, now).close();
   const raw = new DatabaseSync(join(folder, 'library.db'));
   raw.exec('PRAGMA user_version = 99999; PRAGMA wal_checkpoint(TRUNCATE)');
   raw.close();
@@ -66,12 +66,12 @@ test('a library of a newer version is refused and not touched', (t) => {
   assert.deepEqual(readFileSync(join(folder, 'library.db')), before);
 });
 
-test('a broken database is set aside and the backup takes its place', (t) => {
+test('a broken database is set aside and the backup takes its place', async (t) => {
   const folder = temporaryFolder(t);
   const database = openDatabase(folder, now);
   database.write((writing) => writing.run("INSERT INTO setting VALUES ('kept', 'yes')"));
-  database.tend();
-  database.close();
+  await database.tend();
+  await database.close();
   writeFileSync(join(folder, 'library.db'), 'this is no database, it only has its name'.repeat(100));
 
   const again = openDatabase(folder, now);
@@ -81,12 +81,12 @@ test('a broken database is set aside and the backup takes its place', (t) => {
   assert.ok(readdirSync(folder).some((name) => name.startsWith('library-broken-')));
 });
 
-test('the last three backups are kept', (t) => {
+test('the last three backups are kept', async (t) => {
   const folder = temporaryFolder(t);
   let day = 0;
   const database = openDatabase(folder, () => new Date(Date.now() + day * 86_400_000 * 2));
   t.after(() => database.close());
-  for (day = 1; day <= 5; day++) database.tend();
+  for (day = 1; day <= 5; day++) await database.tend();
   assert.equal(readdirSync(join(folder, 'backups')).length, 3);
 });
 

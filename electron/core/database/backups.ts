@@ -1,6 +1,6 @@
-import { readdirSync, rmSync, statSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSyncInstance } from './sqlite.ts';
+import { backup, type DatabaseSyncInstance } from './sqlite.ts';
 
 const KEPT = 3;
 const DAY = 24 * 60 * 60 * 1000;
@@ -18,17 +18,38 @@ export function listBackups(folder: string): readonly string[] {
   }
 }
 
-/**
- * Writes a consistent copy of the open database (SQLite's VACUUM INTO, which readers and writers do not
- * disturb) and keeps the last three.
- */
-export function backUp(database: DatabaseSyncInstance, folder: string, now: Date, label: string): string {
+/** Pages copied in one step: some milliseconds, after which a query that waits is answered. */
+const STEP = 256;
+
+function prepareFile(folder: string, now: Date, label: string): string {
   mkdirSync(folder, { recursive: true });
-  const stamp = now.toISOString().replaceAll(':', '-');
-  const file = join(folder, `library-${stamp}-${label}.db`);
-  database.prepare('VACUUM INTO ?').run(file);
+  return join(folder, `library-${now.toISOString().replaceAll(':', '-')}-${label}.db`);
+}
+
+function forgetOld(folder: string): void {
   for (const old of listBackups(folder).slice(0, -KEPT)) rmSync(old, { force: true });
-  return file;
+}
+
+/** Copies the database at once, before a migration: nothing else may happen meanwhile. */
+export function backUpNow(database: DatabaseSyncInstance, folder: string, now: Date, label: string): void {
+  database.prepare('VACUUM INTO ?').run(prepareFile(folder, now, label));
+  forgetOld(folder);
+}
+
+/**
+ * Copies the open database in small steps with SQLite's online backup, and keeps the last three copies. The file
+ * has its name only when it is whole.
+ */
+export async function backUpOnline(database: DatabaseSyncInstance, folder: string, now: Date): Promise<void> {
+  const file = prepareFile(folder, now, 'daily');
+  const part = `${file}.part`;
+  try {
+    await backup(database, part, { rate: STEP });
+    renameSync(part, file);
+  } finally {
+    rmSync(part, { force: true });
+  }
+  forgetOld(folder);
 }
 
 /** Whether the newest backup is more than a day old, or there is none. */

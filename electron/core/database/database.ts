@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { OffprintError } from '../api/index.ts';
-import { backUp, backupIsDue, listBackups } from './backups.ts';
+import { backupIsDue, backUpNow, backUpOnline, listBackups } from './backups.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
@@ -28,9 +28,10 @@ export interface Database {
   readonly notices: readonly string[];
   /** Runs `act` in one transaction, which is on the disk when this returns. */
   write<T>(act: (writing: Writing) => T): T;
-  /** Makes the daily backup if it is due. */
-  tend(): void;
-  close(): void;
+  /** Makes the daily backup if it is due, in steps between which queries are answered. */
+  tend(): Promise<void>;
+  /** Waits for a backup under way, then closes. */
+  close(): Promise<void>;
 }
 
 function openFile(file: string): DatabaseSyncInstance {
@@ -134,7 +135,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   }
 
   try {
-    migrate(database, (version) => void backUp(database, backups, now(), `before-update-from-${version}`));
+    migrate(database, (version) => backUpNow(database, backups, now(), `before-update-from-${version}`));
   } catch (error) {
     database.close();
     throw error;
@@ -145,6 +146,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;');
   const writing = createQueries(database);
 
+  let backingUp: Promise<void> | null = null;
   return {
     read: createQueries(reader),
     created,
@@ -160,10 +162,17 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
         throw asDiskError(error);
       }
     },
-    tend() {
-      if (backupIsDue(backups, now())) backUp(database, backups, now(), 'daily');
+    async tend() {
+      if (backingUp || !backupIsDue(backups, now())) return;
+      backingUp = backUpOnline(database, backups, now());
+      try {
+        await backingUp;
+      } finally {
+        backingUp = null;
+      }
     },
-    close() {
+    async close() {
+      await backingUp?.catch(() => undefined); // whoever started it hears of its failure
       reader.close();
       database.exec('PRAGMA optimize');
       database.close();
