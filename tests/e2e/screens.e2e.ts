@@ -75,6 +75,38 @@ for (const language of ['en', 'pl'] as const) {
         await shot('empty');
       }
     }
+    await test.step('what opens over the window, and the end of an article', async () => {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+      await setPreferences(running, { theme: 'light', language });
+      const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
+      await page.keyboard.press('a');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shot('add');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shot('palette');
+      await page.keyboard.press('Escape');
+      await page
+        .locator('op-sidebar')
+        .getByRole('button', { name: /Kurier Zarzecza/ })
+        .first()
+        .click({ button: 'right' });
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shot('feed-details');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.press('a');
+      await articleRows(page).filter({ hasText: 'Stary młyn' }).click();
+      await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText(/Stary/);
+      await shot('article-start');
+      await articleFrame(page)
+        .locator('html')
+        .evaluate((root) => root.scrollTo(0, root.scrollHeight));
+      await page.waitForTimeout(200);
+      await shot('article-end');
+    });
     expect(problems).toEqual([]);
     await close();
     await site.close();
