@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   FullText,
+  type FeedLogOutcome,
   type Feed,
   type FeedId,
   type FeedLogLine,
@@ -108,7 +109,8 @@ export class OpFeedDetails extends LitElement {
       ${this.log.map(
         (line) =>
           html`<li>
-            <time datetime=${line.at}>${locale.moment(line.at)}</time> <span>${line.outcome}</span>
+            <time datetime=${line.at}>${locale.moment(line.at)}</time>
+            <span>${outcomeWords(line.outcome)}</span>
           </li>`,
       )}
     </ol>`;
@@ -208,6 +210,20 @@ export class OpFeedDetails extends LitElement {
       }
     `,
   ];
+}
+
+/** What came of asking the feed, in the language of the screen. */
+function outcomeWords(outcome: FeedLogOutcome): string {
+  switch (outcome.kind) {
+    case 'stored':
+      return t('log.stored', { entries: outcome.entries, added: outcome.added, changed: outcome.changed });
+    case 'unchanged':
+      return t('log.unchanged');
+    case 'paused':
+      return t('log.paused', { host: outcome.host, until: locale.moment(outcome.until) });
+    case 'failed':
+      return errorWords(outcome.error);
+  }
 }
 
 declare global {

@@ -34,7 +34,7 @@ export class OpReaderBar extends LitElement {
               : article && error
                 ? html`<span class="error">${errorWords(error)}</span>`
                 : article && article.kept !== 'kept'
-                  ? html`<span class="problem" title=${article.problem ?? ''}
+                  ? html`<span class="problem" title=${article.problem ? errorWords(article.problem) : ''}
                         >${t(`article.${article.kept}`)}</span
                       >
                       <button class="plain" @click=${() => this.store.retry()}>${t('again')}</button>`

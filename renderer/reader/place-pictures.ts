@@ -1,4 +1,5 @@
 import type { ArticlePicture } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
 import { t } from '../app/locale.ts';
 
 /**
@@ -42,7 +43,9 @@ function missingPicture(
     note.append(line);
   };
   if (alt) describe(alt);
-  describe(picture?.problem ? t('picture.problem', { problem: picture.problem }) : t('picture.missing'));
+  describe(
+    picture?.problem ? t('picture.problem', { problem: errorWords(picture.problem) }) : t('picture.missing'),
+  );
   const again = into.createElement('button');
   again.type = 'button';
   again.textContent = t('picture.retry');

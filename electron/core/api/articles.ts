@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ErrorMessage } from './errors.ts';
 import { Address, ArticleId, FeedId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
@@ -37,8 +38,8 @@ export interface ArticlePicture {
   readonly url: string | null;
   readonly width: number | null;
   readonly height: number | null;
-  /** Why it is not here, in words; null when it is, or is still to come. */
-  readonly problem: string | null;
+  /** Why it is not here; null when it is, or is still to come. */
+  readonly problem: ErrorMessage | null;
 }
 
 /** An article that the page pointed to: teasers, related posts. */
@@ -60,8 +61,8 @@ export interface Article extends ArticleSummary {
   readonly content: string;
   readonly pictures: readonly ArticlePicture[];
   readonly links: readonly ArticleLink[];
-  /** Why the whole text is not here, in words; null when it is. */
-  readonly problem: string | null;
+  /** Why the whole text is not here; null when it is. */
+  readonly problem: ErrorMessage | null;
   /** 0 to 1: how far the reader came. */
   readonly progress: number;
 }

@@ -20,6 +20,7 @@ export const errorCodes = [
   'nothing-found',
   'not-html',
   'no-article',
+  'not-a-picture',
   'extraction-stopped',
   'file-unreadable',
   'search-query',

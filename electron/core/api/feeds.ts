@@ -22,13 +22,20 @@ export interface Feed {
   readonly error: (ErrorMessage & { readonly at: Instant }) | null;
 }
 
+/** What came of asking a feed. */
+export type FeedLogOutcome =
+  | { readonly kind: 'stored'; readonly entries: number; readonly added: number; readonly changed: number }
+  | { readonly kind: 'unchanged' }
+  /** Not asked: its host wants to be left alone. */
+  | { readonly kind: 'paused'; readonly host: string; readonly until: Instant }
+  | { readonly kind: 'failed'; readonly error: ErrorMessage };
+
 /** What happened when a feed was asked: one line of its log. */
 export interface FeedLogLine {
   readonly at: Instant;
   readonly url: string;
   readonly status: number | null;
-  /** In words: "200, 12 entries, 3 new", "skipped: asked 4 minutes ago". */
-  readonly outcome: string;
+  readonly outcome: FeedLogOutcome;
 }
 
 export interface FeedCandidate {

@@ -7,6 +7,7 @@ import {
   type ArticlePicture,
   type ArticleSummary,
   type ArticleView,
+  type ErrorMessage,
   type Instant,
 } from '../api/index.ts';
 import type { Database, Reading } from '../database/database.ts';
@@ -104,7 +105,8 @@ export function createArticles(options: {
         row;
       return {
         ...toSummary(summary),
-        ...{ url, published, modified, addedAt, wordCount, content, progress, problem },
+        ...{ url, published, modified, addedAt, wordCount, content, progress },
+        problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),
       };

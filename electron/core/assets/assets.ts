@@ -1,4 +1,12 @@
-import { ASSET_SCHEME, OffprintError, type ArticleId, type ArticlePicture, type Kept } from '../api/index.ts';
+import {
+  ASSET_SCHEME,
+  OffprintError,
+  toErrorMessage,
+  type ArticleId,
+  type ArticlePicture,
+  type ErrorMessage,
+  type Kept,
+} from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
 import { writeAssetFile } from './asset-files.ts';
@@ -53,7 +61,12 @@ export function createAssets(options: {
 
   async function keep(article: ArticleId, src: string, bytes: Uint8Array): Promise<void> {
     const format = readPictureFormat(bytes);
-    if (!format) return fail(article, src, 'not a picture');
+    if (!format)
+      return fail(
+        article,
+        src,
+        new OffprintError('not-a-picture', 'What is at this address is not a picture.'),
+      );
     const hash = await writeAssetFile(folder, bytes).catch((error: unknown) => {
       const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
       throw full ? new OffprintError('disk-full', 'The disk is full.', undefined, error) : error;
@@ -82,7 +95,8 @@ export function createAssets(options: {
     );
   }
 
-  function fail(article: ArticleId, src: string, problem: string): void {
+  function fail(article: ArticleId, src: string, error: OffprintError): void {
+    const problem = JSON.stringify(toErrorMessage(error));
     database.write((writing) => {
       writing.run(
         'UPDATE article_picture SET problem = ? WHERE article_id = ? AND src = ?',
@@ -104,12 +118,19 @@ export function createAssets(options: {
         signal: from.signal,
         ...(from.referrer ? { referrer: from.referrer } : {}),
       });
-      if (answer.status !== 200) return fail(article, src, `the server answered ${answer.status}`);
+      if (answer.status !== 200) {
+        const { status } = answer;
+        return fail(
+          article,
+          src,
+          new OffprintError('http-status', `The server answered ${status}.`, { status }),
+        );
+      }
       await keep(article, src, answer.bytes);
     } catch (error) {
       if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
         throw error;
-      fail(article, src, error.message);
+      fail(article, src, error);
     }
   }
 
@@ -152,7 +173,13 @@ const PICTURES = `SELECT p.src, p.hash, a.extension, a.width, a.height, p.proble
 
 function toPicture(row: PictureRow): ArticlePicture {
   const { src, hash, extension, width, height, problem } = row;
-  return { src, url: hash && extension ? assetUrl(hash, extension) : null, width, height, problem };
+  return {
+    src,
+    url: hash && extension ? assetUrl(hash, extension) : null,
+    width,
+    height,
+    problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
+  };
 }
 
 /** Brings what the list shows of an article's pictures up to date: thumbnail and how much of it is kept. */

@@ -1,4 +1,4 @@
-import type { FeedId, OffprintError } from '../api/index.ts';
+import { toErrorMessage, type FeedId, type FeedLogOutcome, type OffprintError } from '../api/index.ts';
 import type { Writing } from '../database/database.ts';
 
 /** What a successful answer taught us about a feed. Null leaves what is known; an empty validator forgets it. */
@@ -7,7 +7,7 @@ export interface FeedSuccess {
   readonly nextSyncAt: string;
   readonly url: string;
   readonly status: number;
-  readonly outcome: string;
+  readonly outcome: FeedLogOutcome;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly bodyHash: string | null;
@@ -25,7 +25,7 @@ function writeLog(
   at: string,
   url: string,
   status: number | null,
-  outcome: string,
+  outcome: FeedLogOutcome,
 ): void {
   writing.run(
     'INSERT INTO feed_log (feed_id, at, url, status, outcome) VALUES (?, ?, ?, ?, ?)',
@@ -33,7 +33,7 @@ function writeLog(
     at,
     url,
     status,
-    outcome,
+    JSON.stringify(outcome),
   );
   writing.run(
     `DELETE FROM feed_log WHERE feed_id = ?1 AND id <=
@@ -83,14 +83,18 @@ function rememberMove(writing: Writing, feed: FeedId, movedTo: string | null): v
 export function recordSkip(
   writing: Writing,
   feed: FeedId,
-  skip: { readonly at: string; readonly nextSyncAt: string; readonly url: string; readonly why: string },
+  skip: { readonly at: string; readonly nextSyncAt: string; readonly url: string; readonly host: string },
 ): void {
   writing.run(
     'UPDATE feed SET next_sync_at = max(coalesce(next_sync_at, ?1), ?1) WHERE id = ?2',
     skip.nextSyncAt,
     feed,
   );
-  writeLog(writing, feed, skip.at, skip.url, null, `skipped: ${skip.why}`);
+  writeLog(writing, feed, skip.at, skip.url, null, {
+    kind: 'paused',
+    host: skip.host,
+    until: skip.nextSyncAt,
+  });
 }
 
 /** Notes why a feed could not be synced. Everything stored stays as it is. */
@@ -118,5 +122,5 @@ export function recordFailure(
     failure.gone ? 1 : 0,
     feed,
   );
-  writeLog(writing, feed, at, failure.url, status, error.message);
+  writeLog(writing, feed, at, failure.url, status, { kind: 'failed', error: toErrorMessage(error) });
 }

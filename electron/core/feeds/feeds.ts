@@ -27,6 +27,8 @@ export interface Feeds {
   unfollow(id: FeedId): void;
 }
 
+type LogRow = Omit<FeedLogLine, 'outcome'> & { readonly outcome: string };
+
 interface FeedRow {
   readonly id: number;
   readonly url: string;
@@ -96,10 +98,9 @@ export function createFeeds(database: Database): Feeds {
     findByUrl: (urls) =>
       select(read, 'f.url IN (SELECT value FROM json_each(?))', JSON.stringify(urls))[0] ?? null,
     log: (id) =>
-      read.all<FeedLogLine>(
-        'SELECT at, url, status, outcome FROM feed_log WHERE feed_id = ? ORDER BY id DESC',
-        id,
-      ),
+      read
+        .all<LogRow>('SELECT at, url, status, outcome FROM feed_log WHERE feed_id = ? ORDER BY id DESC', id)
+        .map((row) => ({ ...row, outcome: JSON.parse(row.outcome) as FeedLogLine['outcome'] })),
     rename(id, title) {
       database.write((writing) =>
         writing.run('UPDATE feed SET custom_title = ? WHERE id = ?', title || null, id),

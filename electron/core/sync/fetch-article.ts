@@ -1,4 +1,4 @@
-import { OffprintError, type ArticleId } from '../api/index.ts';
+import { OffprintError, toErrorMessage, type ArticleId } from '../api/index.ts';
 import { storeSource, updateArticle, type ArticleSource } from '../articles/articles.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
 import { draftOfPage } from './extraction.ts';
@@ -127,7 +127,7 @@ function giveUp(context: SyncContext, id: ArticleId, error: OffprintError, attem
   context.database.write((writing) => {
     writing.run(
       'UPDATE article SET problem = ?, kept = ? WHERE id = ?',
-      error.message,
+      JSON.stringify(toErrorMessage(error)),
       final ? 'partly-kept' : 'not-kept',
       id,
     );

@@ -82,7 +82,7 @@ function skipPaused(context: SyncContext, feed: Feed): boolean {
       at: now.toISOString(),
       nextSyncAt,
       url: feed.url,
-      why: `${host} asked to be left alone until ${nextSyncAt}`,
+      host,
     }),
   );
   return true;
@@ -111,8 +111,13 @@ export async function storeAnswer(
       url: answer.url,
       status: answer.status,
       outcome: parsed
-        ? `${parsed.items.length} entries, ${result.added.length} new, ${result.changed.length} changed`
-        : 'unchanged',
+        ? {
+            kind: 'stored',
+            entries: parsed.items.length,
+            added: result.added.length,
+            changed: result.changed.length,
+          }
+        : { kind: 'unchanged' },
       // A 304 without validators does not mean that there are none any more.
       etag: answer.header('etag') ?? (answer.status === 304 ? null : ''),
       lastModified: answer.header('last-modified') ?? (answer.status === 304 ? null : ''),
