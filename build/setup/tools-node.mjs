@@ -28,10 +28,13 @@ const packages = {
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 
-/** @throws {SetupError} when the Node that runs this is too old for anything. */
-export function requireNode() {
-  if (major < 20)
-    throw new SetupError(`Offprint needs Node 20 or newer; this is Node ${process.versions.node}.`);
+/**
+ * @param {string} [version] of the Node that runs this
+ * @throws {SetupError} when it is too old for anything.
+ */
+export function requireNode(version = process.versions.node) {
+  if (Number.parseInt(version, 10) >= 20) return;
+  throw new SetupError(`Offprint needs Node 20 or newer; this is Node ${version}.`);
 }
 
 /**
