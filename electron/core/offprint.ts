@@ -171,6 +171,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     articles: {
       list: ({ view }) => articles.list(view),
+      counts: () => articles.counts(),
       summaries: ({ ids }) => articles.summaries(ids),
       get: ({ id }) => articles.get(id),
       setRead({ ids, read }) {

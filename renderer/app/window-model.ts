@@ -54,7 +54,7 @@ export class WindowModel extends Store {
     this.shell = clients.shell;
     this.preferences = new PreferencesStore(clients.shell, preferences, facts);
     this.acts = new ArticleActs(clients.library, this.hub, this.undo, this.toasts);
-    this.feeds = new FeedsStore(clients.library.feeds);
+    this.feeds = new FeedsStore(clients.library.feeds, clients.library.articles);
     this.sync = new SyncStore(clients.library);
     this.list = new ListStore(clients.library.articles);
     this.reader = new ReaderStore(clients.library.articles);

@@ -1,4 +1,4 @@
-import type { Feed, FeedId, FullText, LibraryClient } from '../../electron/core/api/index.ts';
+import type { Feed, FeedId, FullText, LibraryClient, UnreadCounts } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
 
 /** Milliseconds in which changes are gathered before the list is asked for again. */
@@ -7,18 +7,26 @@ const GATHERING = 150;
 /** The feeds the reader follows, with their counts. */
 export class FeedsStore extends Store {
   readonly #feeds: LibraryClient['feeds'];
+  readonly #articles: Pick<LibraryClient['articles'], 'counts'>;
+  #counts: UnreadCounts = { today: 0, unread: 0 };
   #list: readonly Feed[] = [];
   #loaded = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  constructor(feeds: LibraryClient['feeds']) {
+  constructor(feeds: LibraryClient['feeds'], articles: Pick<LibraryClient['articles'], 'counts'>) {
     super();
     this.#feeds = feeds;
+    this.#articles = articles;
   }
 
   get list(): readonly Feed[] {
     return this.#list;
+  }
+
+  /** Unread articles in the views above the feeds. */
+  get counts(): UnreadCounts {
+    return this.#counts;
   }
 
   /** False until the first answer: an empty list before it says nothing. */
@@ -32,9 +40,10 @@ export class FeedsStore extends Store {
 
   async load(): Promise<void> {
     const asked = ++this.#asked;
-    const list = await this.#feeds.list({});
+    const [list, counts] = await Promise.all([this.#feeds.list({}), this.#articles.counts({})]);
     if (asked !== this.#asked) return;
     this.#list = list;
+    this.#counts = counts;
     this.#loaded = true;
     this.changed();
   }

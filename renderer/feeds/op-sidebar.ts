@@ -92,6 +92,7 @@ export class OpSidebar extends LitElement {
 
   private renderSmart(kind: SmartKind) {
     const current = this.view?.kind === kind;
+    const unread = kind === 'today' || kind === 'unread' ? this.feeds.counts[kind] : 0;
     return html`<li>
       <button
         class="item"
@@ -100,8 +101,15 @@ export class OpSidebar extends LitElement {
         @click=${() => send(this, { kind: 'open-view', view: { kind } })}
       >
         <op-icon name=${icons[kind]}></op-icon><span class="name">${t(`view.${kind}`)}</span>
+        ${this.renderCount(unread)}
       </button>
     </li>`;
+  }
+
+  private renderCount(unread: number) {
+    if (unread === 0) return nothing;
+    return html`<span class="count" aria-hidden="true">${locale.number(unread)}</span>
+      <span class="hidden">, ${t('sidebar.unread', { count: unread })}</span>`;
   }
 
   private renderFeed(feed: Feed) {
@@ -118,12 +126,7 @@ export class OpSidebar extends LitElement {
       >
         <op-icon name="feed"></op-icon>
         <span class="name" dir="auto">${feed.title}</span>
-        ${
-          feed.unread > 0
-            ? html`<span class="count" aria-hidden="true">${locale.number(feed.unread)}</span>
-                <span class="hidden">, ${t('sidebar.unread', { count: feed.unread })}</span>`
-            : nothing
-        }
+        ${this.renderCount(feed.unread)}
       </button>
       <button
         class="icon more ${problem ? 'problem' : ''}"

@@ -53,6 +53,7 @@ test('read, bookmark, progress and trash survive a restart and can be undone', a
   assert.equal((await client.articles.get({ id: a })).progress, 0.4);
   await client.articles.restore({ ids: [d] });
   assert.deepEqual((await client.articles.list({ view: { kind: 'unread' } })).ids, [d]);
+  assert.equal((await client.articles.counts({})).unread, 1);
   const marked = await client.articles.markViewRead({ view: { kind: 'unread' } });
   assert.deepEqual(marked.ids, [d]);
   await client.articles.setRead({ ids: marked.ids, read: false });

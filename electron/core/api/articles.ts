@@ -32,6 +32,12 @@ export interface ArticleSummary {
   readonly kept: Kept;
 }
 
+/** Unread articles of the views that have many feeds in them. */
+export interface UnreadCounts {
+  readonly today: number;
+  readonly unread: number;
+}
+
 /** A picture of an article: `src` as in the article's HTML, `url` where it can be shown from, once stored. */
 export interface ArticlePicture {
   readonly src: string;
@@ -79,6 +85,7 @@ const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
 
 export const articles = {
   list: query(v.object({ view: ArticleView }))<ArticleListing>(),
+  counts: query(v.object({}))<UnreadCounts>(),
   /** In the order asked for; ids that are gone are left out. */
   summaries: query(v.object({ ids: v.pipe(v.array(ArticleId), v.maxLength(500)) }))<
     readonly ArticleSummary[]

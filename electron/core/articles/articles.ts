@@ -9,6 +9,7 @@ import {
   type ArticleView,
   type ErrorMessage,
   type Instant,
+  type UnreadCounts,
 } from '../api/index.ts';
 import type { Database, Reading } from '../database/database.ts';
 import { identityOf } from '../network/network.ts';
@@ -25,6 +26,7 @@ export {
 
 export interface Articles {
   list(view: ArticleView): ArticleListing;
+  counts(): UnreadCounts;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
   /** @throws {OffprintError} `not-found` */
   get(id: ArticleId): Article;
@@ -91,6 +93,14 @@ export function createArticles(options: {
         ...values,
       ) as ArticleId[];
       return { ids, first: summaries(ids.slice(0, FIRST)) };
+    },
+    counts() {
+      const count = (view: ArticleView) => {
+        const { where, values } = viewSql(view, startOfDay(now()));
+        const sql = `SELECT count(*) AS n FROM article_state WHERE ${where} AND read_at IS NULL`;
+        return read.one<{ n: number }>(sql, ...values)?.n ?? 0;
+      };
+      return { today: count({ kind: 'today' }), unread: count({ kind: 'unread' }) };
     },
     summaries,
     get(id) {
