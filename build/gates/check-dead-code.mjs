@@ -11,7 +11,7 @@ export async function checkDeadCode(root) {
     'build/knip.json',
     '--no-progress',
     '--reporter',
-    'compact',
+    'symbols',
   ]);
   return code === 0 ? [] : linesOf(output);
 }

@@ -14,7 +14,7 @@ import { leadOf, restoreLead } from './lead.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { baseOf, firstParagraph, pageMetadata, type PageMetadata } from './page-metadata.ts';
 import { sanitise } from './sanitise.ts';
-import { removeTeasers } from './teasers.ts';
+import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { trimEdges } from './trim-edges.ts';
 import { removeComments, removeHidden, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
 import { textOf } from './text-content.ts';
@@ -53,12 +53,13 @@ export function extractPage(input: PageInput): ExtractedArticle {
   prepare(document, base);
   removeHidden(document);
   removeComments(document);
+  const announced = teasersOfPage(document, base);
   const boxed = removeNamedBoxes(document, base);
   const lead = leadOf(document);
   const content = chooseArticlePart(document);
   if (content === null) throw new ExtractError('no-article');
   const inside = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
-  const links = distinctLinks([...inside, ...boxed], metadata.canonicalUrl);
+  const links = distinctLinks([...inside, ...announced, ...boxed], metadata.canonicalUrl);
   trimEdges(content, metadata);
   restoreLead(content, lead);
   const article = finish(content, metadata, base, links);
@@ -89,7 +90,12 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
 /** Each article once, never the page itself; a page links to no more than a reader would look through. */
 function distinctLinks(links: readonly ExtractedLink[], own: string | null): readonly ExtractedLink[] {
   const byUrl = new Map<string, ExtractedLink>();
-  for (const link of links) if (link.url !== own && !byUrl.has(link.url)) byUrl.set(link.url, link);
+  for (const link of links) {
+    if (link.url === own) continue;
+    const known = byUrl.get(link.url);
+    // The same article announced twice: one of the two places may be the one that says when it appeared.
+    byUrl.set(link.url, known ? { ...known, date: known.date ?? link.date } : link);
+  }
   return [...byUrl.values()].slice(0, mostLinks);
 }
 

@@ -37,8 +37,14 @@ function markTrailingCredit(document: DomDocument, caption: DomElement): void {
     caption.appendChild(small);
     return;
   }
-  const last = caption.lastChild;
-  if (!last || isElement(last)) return;
+  const last = lastWritten(caption);
+  if (!last) return;
+  if (isElement(last)) {
+    const line = lineOf(last);
+    // A container left over from the page's design: "<span>Fot. Jan Nowak</span>" after the caption.
+    if (creditStart.test(line) && line.length < 160) replaceWithSmall(document, last);
+    return;
+  }
   const written = last.textContent ?? '';
   for (const match of written.matchAll(/(?:^|[.!?…)"”;|/]\s*|\s[-–—|/]\s|\s(?=[(©]))/gu)) {
     const at = match.index + match[0].length;
@@ -51,6 +57,13 @@ function markTrailingCredit(document: DomDocument, caption: DomElement): void {
     caption.append(small);
     return;
   }
+}
+
+/** The last child that says something: white space between tags does not. */
+function lastWritten(element: DomElement): DomElement['lastChild'] {
+  let last = element.lastChild;
+  while (last && (last.textContent ?? '').trim() === '') last = last.previousSibling;
+  return last;
 }
 
 /** The pictures of an article in order, with what its figures say about them. */

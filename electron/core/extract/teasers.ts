@@ -33,6 +33,20 @@ export function removeTeasers(document: DomDocument, base: string): readonly Ext
   return links;
 }
 
+/** The articles in lists that a heading announces ("Zobacz także"), anywhere on the page; removes nothing. */
+export function teasersOfPage(document: DomDocument, base: string): readonly ExtractedLink[] {
+  const links: ExtractedLink[] = [];
+  for (const heading of all(document, 'h2, h3, h4, h5, h6')) {
+    const text = lineOf(heading);
+    if (text === '' || text.length > longestLabel || !teaserLabel.test(text)) continue;
+    for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
+      if (linkShare(next) <= 0.5) break;
+      links.push(...linksIn(next, base));
+    }
+  }
+  return links;
+}
+
 /** One line that announces an article and links to it: "Czytaj też: …", or a label and then nothing but links. */
 function isTeaserLine(element: DomElement, text: string): boolean {
   if (!isOwnLine(element)) return false;
