@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CommandIo, ExitCode } from './cli/command-io.ts';
 import { defaultLibraryFolder } from './cli/library-folder.ts';
+import { jsonLine } from './cli/json-line.ts';
 import { parseArguments } from './cli/parse-arguments.ts';
 
 const usage = `Usage: npm run --silent cli -- COMMAND [--library DIR] [--json]
@@ -92,7 +93,7 @@ try {
 } catch (error) {
   const json = process.argv.includes('--json');
   const message = error instanceof Error ? error.message : String(error);
-  if (json) process.stdout.write(`${JSON.stringify({ error: message })}\n`);
+  if (json) process.stdout.write(jsonLine({ error: message }));
   else process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }

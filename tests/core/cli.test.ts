@@ -114,6 +114,12 @@ test('extract and feed read standard input and touch no library', async () => {
     [article.title, newsArticles[1]?.title, null],
   );
 
+  const separators = await run(
+    ['extract', '-', '--json'],
+    articlePage({ ...article, title: 'Line\u2028separator' }),
+  );
+  assert.doesNotMatch(separators.stdout.trimEnd(), /[\u2028\u2029\n]/, 'one line, however lines are counted');
+
   const feed = await run(
     ['feed', '-', 'https://kurier.example/feed', 'application/rss+xml', '--json'],
     '<rss version="2.0"><channel><title>Kurier</title><item><title>Wpis</title><link>/a</link></item></channel></rss>',

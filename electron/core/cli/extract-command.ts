@@ -1,6 +1,7 @@
 import { extractPage, type ExtractedArticle } from '../extract/extract.ts';
 import { linesOf, parseServeRequest, readInput } from './command-input.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { jsonLine } from './json-line.ts';
 
 const usage = `Usage: extract FILE|-|ADDRESS [URL]
        extract --serve
@@ -18,11 +19,11 @@ export async function runExtract(args: readonly string[], io: CommandIo): Promis
   }
   try {
     const article = extractPage(await readInput(source, url || undefined, io));
-    io.stdout(io.json ? `${JSON.stringify(article)}\n` : readable(article));
+    io.stdout(io.json ? jsonLine(article) : readable(article));
     return 0;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (io.json) io.stdout(`${JSON.stringify(nothing(message))}\n`);
+    if (io.json) io.stdout(jsonLine(nothing(message)));
     else io.stderr(`${message}\n`);
     return 1;
   }
@@ -37,7 +38,7 @@ async function serve(io: CommandIo): Promise<ExitCode> {
     } catch (error) {
       answer = nothing(error instanceof Error ? error.message : String(error));
     }
-    io.stdout(`${JSON.stringify(answer)}\n`);
+    io.stdout(jsonLine(answer));
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 import { FeedFormatError, parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { linesOf, parseServeRequest, readInput } from './command-input.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { jsonLine } from './json-line.ts';
 
 const usage = `Usage: feed FILE|-|ADDRESS [URL [CONTENT-TYPE]]
        feed --serve
@@ -19,7 +20,7 @@ export async function runFeed(args: readonly string[], io: CommandIo): Promise<E
   try {
     const input = await readInput(source, url || undefined, io);
     const feed = parseFeed(input.bytes, { url: input.url, contentType: contentType || input.contentType });
-    io.stdout(io.json ? `${JSON.stringify(feed)}\n` : readable(feed));
+    io.stdout(io.json ? jsonLine(feed) : readable(feed));
     return 0;
   } catch (error) {
     return fail(error, io);
@@ -29,7 +30,7 @@ export async function runFeed(args: readonly string[], io: CommandIo): Promise<E
 /** What is no feed is an answer, not a failure of the command, where a program reads the answer. */
 function fail(error: unknown, io: CommandIo): ExitCode {
   const message = error instanceof Error ? error.message : String(error);
-  if (io.json) io.stdout(`${JSON.stringify({ error: message })}\n`);
+  if (io.json) io.stdout(jsonLine({ error: message }));
   else io.stderr(`${message}\n`);
   return io.json && error instanceof FeedFormatError ? 0 : 1;
 }
@@ -45,7 +46,7 @@ async function serve(io: CommandIo): Promise<ExitCode> {
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
     }
-    io.stdout(`${JSON.stringify(answer)}\n`);
+    io.stdout(jsonLine(answer));
   }
   return 0;
 }

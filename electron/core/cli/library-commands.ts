@@ -9,6 +9,7 @@ import {
 import { callProcedure, createClient } from '../api/protocol.ts';
 import type { Offprint } from '../offprint.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { jsonLine } from './json-line.ts';
 import { takeNumber } from './parse-arguments.ts';
 
 /** What a command works with: the library over its contract, and the terminal. */
@@ -30,7 +31,7 @@ function numberOf(text: string | undefined): ArticleId {
 }
 
 function print(io: CommandIo, value: object, text: string): ExitCode {
-  io.stdout(io.json ? `${JSON.stringify(value)}\n` : text);
+  io.stdout(io.json ? jsonLine(value) : text);
   return 0;
 }
 
@@ -147,7 +148,7 @@ export async function runLibraryCommand(
       return 2;
     }
     if (!(error instanceof OffprintError)) throw error;
-    if (io.json) io.stdout(`${JSON.stringify({ error: error.message, code: error.code })}\n`);
+    if (io.json) io.stdout(jsonLine({ error: error.message, code: error.code }));
     else io.stderr(`${error.message}\n`);
     return error.code === 'bad-input' ? 2 : 1;
   }
