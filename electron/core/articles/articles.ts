@@ -85,6 +85,23 @@ export function createArticles(options: {
     return links.map((link) => ({ ...link, articleId: known.get(identityOf(link.url)) ?? null }));
   }
 
+  /** Sets or clears a moment of the articles' state; answers with those for which that changed something. */
+  function setMoment(
+    column: 'read_at' | 'removed_at',
+    ids: readonly ArticleId[],
+    wanted: boolean,
+  ): ArticleId[] {
+    return database.write((writing) =>
+      writing.column<number>(
+        `UPDATE article_state SET ${column} = CASE WHEN ?1 THEN ?2 END
+         WHERE article_id IN (SELECT value FROM json_each(?3)) AND (${column} IS NOT NULL) <> ?1 RETURNING article_id`,
+        wanted ? 1 : 0,
+        now().toISOString(),
+        JSON.stringify(ids),
+      ),
+    ) as ArticleId[];
+  }
+
   return {
     list(view) {
       const { where, order, values } = viewSql(view, startOfDay(now()));
@@ -126,16 +143,7 @@ export function createArticles(options: {
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       return row.text;
     },
-    setRead: (ids, wanted) =>
-      database.write((writing) =>
-        writing.column<number>(
-          `UPDATE article_state SET read_at = CASE WHEN ?1 THEN ?2 END
-           WHERE article_id IN (SELECT value FROM json_each(?3)) AND (read_at IS NOT NULL) <> ?1 RETURNING article_id`,
-          wanted ? 1 : 0,
-          now().toISOString(),
-          JSON.stringify(ids),
-        ),
-      ) as ArticleId[],
+    setRead: (ids, wanted) => setMoment('read_at', ids, wanted),
     markViewRead(view) {
       const { where, values } = viewSql(view, startOfDay(now()));
       return database.write((writing) =>
@@ -151,15 +159,6 @@ export function createArticles(options: {
         writing.run('UPDATE article_state SET progress = ? WHERE article_id = ?', progress, id),
       );
     },
-    setRemoved: (ids, removed) =>
-      database.write((writing) =>
-        writing.column<number>(
-          `UPDATE article_state SET removed_at = CASE WHEN ?1 THEN ?2 END
-           WHERE article_id IN (SELECT value FROM json_each(?3)) AND (removed_at IS NOT NULL) <> ?1 RETURNING article_id`,
-          removed ? 1 : 0,
-          now().toISOString(),
-          JSON.stringify(ids),
-        ),
-      ) as ArticleId[],
+    setRemoved: (ids, wanted) => setMoment('removed_at', ids, wanted),
   };
 }
