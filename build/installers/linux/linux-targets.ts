@@ -1,0 +1,54 @@
+import type { Configuration } from 'electron-builder';
+import { identity } from '../identity.ts';
+
+/** Installed into the folder where software centres look; fpm's notation. */
+const metainfo = `build/installers/linux/${identity.id}.metainfo.xml=/usr/share/metainfo/${identity.id}.metainfo.xml`;
+
+/** Linux: one file that runs anywhere, two kinds of package, and an archive. */
+export const linuxTargets: NonNullable<Configuration['linux']> = {
+  target: [
+    { target: 'AppImage', arch: ['x64', 'arm64'] },
+    { target: 'deb', arch: ['x64', 'arm64'] },
+    { target: 'rpm', arch: ['x64', 'arm64'] },
+    { target: 'tar.gz', arch: ['x64', 'arm64'] },
+  ],
+  executableName: identity.executable,
+  syncDesktopName: true,
+  icon: 'build/icons',
+  category: 'Network;News;Feed',
+  synopsis: 'Read and keep articles, with their pictures, offline',
+  maintainer: identity.maintainer,
+  vendor: 'The Offprint authors',
+  desktop: {
+    entry: {
+      GenericName: 'Feed Reader',
+      'GenericName[pl]': 'Czytnik kanałów',
+      'Comment[pl]': 'Czytnik, który zachowuje każdy artykuł z obrazami na twoim dysku.',
+      Keywords: 'rss;atom;feed;news;articles;offline;',
+      'Keywords[pl]': 'rss;atom;kanały;wiadomości;artykuły;',
+      SingleMainWindow: 'true',
+    },
+  },
+};
+
+export const debPackage: NonNullable<Configuration['deb']> = {
+  packageName: 'offprint',
+  packageCategory: 'web',
+  depends: [
+    'libgtk-3-0',
+    'libnss3',
+    'libasound2',
+    'libgbm1',
+    'libxss1',
+    'libatk-bridge2.0-0',
+    'libdrm2',
+    'libnotify4',
+    'libsecret-1-0',
+    'xdg-utils',
+  ],
+  // electron-builder's own is a library of an older desktop that Debian no longer has.
+  recommends: ['libayatana-appindicator3-1'],
+  fpm: [metainfo],
+};
+
+export const rpmPackage: NonNullable<Configuration['rpm']> = { packageName: 'offprint', fpm: [metainfo] };

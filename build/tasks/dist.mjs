@@ -1,0 +1,43 @@
+/**
+ * Builds the installers of the system it runs on, into `.out/installers`; with `--verify-offline` what can be built
+ * without Electron's own download, never to be given away; with `--draw-icons` the icons anew, and nothing else.
+ */
+import { bundle } from '../bundle.mjs';
+import { ensureElectron } from '../electron-runtime.mjs';
+import { buildForVerification, buildRelease } from '../installers/build-installers.ts';
+import { unfinishedIdentity } from '../installers/identity.ts';
+import { exitWith, SetupError } from '../setup/setup-error.mjs';
+import { root } from './steps.mjs';
+
+const known = ['--verify-offline', '--draw-icons'];
+
+await exitWith(async () => {
+  const args = process.argv.slice(2);
+  const unknown = args.find((argument) => !known.includes(argument));
+  if (unknown) throw new SetupError(`dist knows ${known.join(' and ')}, not ${unknown}.`);
+  const { platform } = process;
+  if (platform !== 'linux' && platform !== 'darwin' && platform !== 'win32') {
+    throw new SetupError(`There are no installers for ${platform}.`);
+  }
+  const { program, kind } = await ensureElectron(root);
+  if (args.includes('--draw-icons')) {
+    const { drawIcons } = await import('../icons/draw-icons.ts');
+    await drawIcons(root, program);
+    return 0;
+  }
+  const verifying = args.includes('--verify-offline');
+  if (verifying && (platform !== 'linux' || process.arch !== 'x64')) {
+    throw new SetupError('--verify-offline works on Linux x64 only.');
+  }
+  if (!verifying && kind !== 'official') {
+    throw new SetupError(
+      "Installers are built from Electron's official binary, which is not here; --verify-offline builds packages that are not for release.",
+    );
+  }
+  const unfinished = verifying ? [] : unfinishedIdentity();
+  if (unfinished.length > 0) throw new SetupError(unfinished.join('\n'));
+  await bundle();
+  const made = verifying ? await buildForVerification(root, program) : await buildRelease(root, platform);
+  process.stdout.write(`${made.join('\n')}\n`);
+  return 0;
+});
