@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
 import { openDatabase } from '../../electron/core/database/database.ts';
+import { migrations } from '../../electron/core/database/migrations/migrations.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
@@ -108,4 +109,22 @@ test('what was acknowledged is there after the process is killed', (t) => {
   const database = openDatabase(folder, now);
   t.after(() => database.close());
   assert.equal(database.read.column('SELECT key FROM setting').length, 50);
+});
+
+test('an older library is brought up to date after a backup, with its counts right', async (t) => {
+  const folder = temporaryFolder(t);
+  mkdirSync(folder, { recursive: true });
+  const old = new DatabaseSync(join(folder, 'library.db'));
+  old.exec(migrations.find(({ version }) => version === 10)?.sql ?? '');
+  old.exec(`PRAGMA user_version = 10;
+    INSERT INTO feed (id, url, followed_at) VALUES (1, 'http://a.example/', '2026-01-01');
+    INSERT INTO article (id, origin, identity, title, added_at, sorted_at)
+      VALUES (1, 'feed', 'a', 'A', '2026-01-01', '2026-01-01'), (2, 'feed', 'b', 'B', '2026-01-01', '2026-01-01');
+    INSERT INTO article_state (article_id, sorted_at, read_at) VALUES (1, '2026-01-01', NULL), (2, '2026-01-01', '2026-01-02');
+    INSERT INTO entry VALUES (1, 'a', 1, '', '2026-01-01'), (1, 'b', 2, '', '2026-01-01');`);
+  old.close();
+  const database = openDatabase(folder, now);
+  assert.deepEqual({ ...database.read.one('SELECT total, unread FROM feed') }, { total: 2, unread: 1 });
+  assert.equal(readdirSync(join(folder, 'backups')).length, 1);
+  await database.close();
 });

@@ -342,3 +342,40 @@ test('Atom and JSON Feed are followed like RSS', async (t) => {
     ],
   );
 });
+
+test('the counts on a feed are those of its articles, whatever happens to them', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    const items = Array.from({ length: 6 }, (_, i) => {
+      const own = i < 3 ? '' : path;
+      return `<item><guid>${path}${i}</guid><link>http://site.example/${i}${own}</link><title>${i}</title><description>${'Text. '.repeat(300)}</description></item>`;
+    });
+    send(response, 'application/rss+xml', rss(items.join(''), path));
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  for (const path of ['/a', '/b']) await client.feeds.follow({ address: server.origin + path });
+  await offprint.settled();
+  const check = async (what: string) => {
+    for (const { id, total, unread } of await client.feeds.list({})) {
+      const { ids } = await client.articles.list({ view: { kind: 'feed', feedId: id } });
+      const open = await client.articles.list({ view: { kind: 'feed', feedId: id, unreadOnly: true } });
+      assert.deepEqual([total, unread], [ids.length, open.ids.length], what);
+    }
+  };
+  const { ids } = await client.articles.list({ view: { kind: 'all' } });
+  assert.equal(ids.length, 9, 'three stories are in both feeds');
+  await check('new');
+  await client.articles.setRead({ ids: ids.slice(0, 5), read: true });
+  await client.articles.setRead({ ids: ids.slice(2, 7), read: true });
+  await check('read');
+  await client.articles.remove({ ids: ids.slice(3, 9) });
+  await check('removed');
+  await client.articles.setRead({ ids: ids.slice(3, 6), read: false });
+  await check('unread in the trash');
+  await client.articles.restore({ ids: [...ids] });
+  await check('restored');
+  const [first] = await client.feeds.list({});
+  assert.ok(first);
+  await client.feeds.unfollow({ id: first.id });
+  await check('unfollowed');
+});

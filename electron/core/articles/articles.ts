@@ -105,10 +105,10 @@ export function createArticles(options: {
   return {
     list(view) {
       const { where, order, values } = viewSql(view, startOfDay(now()));
-      const ids = read.column<number>(
-        `SELECT article_id FROM article_state WHERE ${where} ORDER BY ${order}`,
+      const ids = read.ids<ArticleId>(
+        `SELECT article_id AS id FROM article_state WHERE ${where} ORDER BY ${order}`,
         ...values,
-      ) as ArticleId[];
+      );
       return { ids, first: summaries(ids.slice(0, FIRST)) };
     },
     counts() {

@@ -13,6 +13,11 @@ export interface Reading {
   all<T = Row>(sql: string, ...values: readonly SqlValue[]): readonly T[];
   /** The first column of every row. */
   column<T extends SqlValue>(sql: string, ...values: readonly SqlValue[]): T[];
+  /**
+   * The numbers in the column `id` of every row, in the query's order. They come as one text: for a hundred
+   * thousand rows that is much cheaper than an object a row.
+   */
+  ids<T extends number>(sql: string, ...values: readonly SqlValue[]): T[];
 }
 
 /** A handle that can write: what a command is given, inside its transaction. */
@@ -45,6 +50,12 @@ export function createQueries(database: DatabaseSyncInstance): Writing {
         for (const key in row) return row[key] as T;
         throw new Error('A row without columns.');
       }),
+    ids: <T extends number>(sql: string, ...values: readonly SqlValue[]) => {
+      const row = prepared(`SELECT json_group_array(id) AS ids FROM (${sql})`).get(...values) as {
+        ids: string;
+      };
+      return JSON.parse(row.ids) as T[];
+    },
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     insert: (sql, ...values) => Number(prepared(sql).run(...values).lastInsertRowid),
   };

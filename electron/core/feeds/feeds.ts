@@ -47,10 +47,7 @@ interface FeedRow {
 
 const COLUMNS = `f.id, f.url, f.site_url AS siteUrl, coalesce(f.custom_title, f.title) AS title,
   f.full_text AS fullText, f.synced_at AS lastSyncedAt, f.next_sync_at AS nextSyncAt,
-  f.error_code AS errorCode, f.error_message AS errorMessage, f.error_detail AS errorDetail, f.error_at AS errorAt`;
-
-const COUNTS = `SELECT e.feed_id, count(*) AS total, count(*) FILTER (WHERE s.read_at IS NULL) AS unread
-  FROM entry e JOIN article_state s ON s.article_id = e.article_id WHERE s.removed_at IS NULL`;
+  f.error_code AS errorCode, f.error_message AS errorMessage, f.error_detail AS errorDetail, f.error_at AS errorAt, f.total, f.unread`;
 
 function toFeed(row: FeedRow): Feed {
   const { errorCode, errorMessage, errorDetail, errorAt, ...feed } = row;
@@ -73,12 +70,7 @@ function toFeed(row: FeedRow): Feed {
 
 function select(read: Reading, where: string, ...values: readonly (string | number)[]): readonly Feed[] {
   return read
-    .all<FeedRow>(
-      `SELECT ${COLUMNS}, coalesce(c.unread, 0) AS unread, coalesce(c.total, 0) AS total
-       FROM feed f LEFT JOIN (${COUNTS} GROUP BY e.feed_id) c ON c.feed_id = f.id
-       WHERE ${where} ORDER BY f.position, f.id`,
-      ...values,
-    )
+    .all<FeedRow>(`SELECT ${COLUMNS} FROM feed f WHERE ${where} ORDER BY f.position, f.id`, ...values)
     .map(toFeed);
 }
 

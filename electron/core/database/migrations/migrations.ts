@@ -1,6 +1,8 @@
 import { sql as library } from './0010-library.ts';
+import { sql as feedCounts } from './0020-feed-counts.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: library },
+  { version: 20, sql: feedCounts },
 ];
