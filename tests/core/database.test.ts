@@ -108,6 +108,7 @@ test('what was acknowledged is there after the process is killed', (t) => {
   assert.ok(existsSync(join(folder, 'open')), 'the mark of an unclean end');
   const database = openDatabase(folder, now);
   t.after(() => database.close());
+  assert.equal(database.unclean, true);
   assert.equal(database.read.column('SELECT key FROM setting').length, 50);
 });
 

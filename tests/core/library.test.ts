@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
@@ -164,4 +165,17 @@ test('a feed is renamed, and its name goes back when the new one is taken away',
   const { id } = await client.feeds.follow({ address: server.origin });
   assert.equal((await client.feeds.rename({ id, title: 'Mine' })).title, 'Mine');
   assert.equal((await client.feeds.rename({ id, title: null })).title, 'Its name');
+});
+
+test('after a loss of power the index is completed with the articles of the last day', async (t) => {
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder, { assetsFolder });
+  await first.offprint.settled();
+  await first.close();
+  // As the disk is left: the queue is empty, the mark of an open library is there, the index lost what it had.
+  rmSync(join(folder, 'search.db'));
+  writeFileSync(join(folder, 'open'), '1');
+  const second = await openLibrary(t, folder);
+  await second.offprint.settled();
+  assert.equal((await second.client.search.query({ query: 'witaj' })).total, 1);
 });

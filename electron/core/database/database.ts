@@ -24,6 +24,8 @@ export interface Database {
   readonly read: Reading;
   /** True when this opening created the library. */
   readonly created: boolean;
+  /** True when the process that had the library open before did not close it. */
+  readonly unclean: boolean;
   /** What the reader should know of the opening: a broken database set aside. */
   readonly notices: readonly string[];
   /** Runs `act` in one transaction, which is on the disk when this returns. */
@@ -116,11 +118,12 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   const backups = join(folder, 'backups');
   const uncleanMark = join(folder, 'open');
   const created = !existsSync(file);
+  const unclean = existsSync(uncleanMark);
   const notices: string[] = [];
 
   let database: DatabaseSyncInstance;
   try {
-    database = openSound(file, existsSync(uncleanMark));
+    database = openSound(file, unclean);
   } catch (error) {
     if (!isBroken(error)) throw error;
     const aside = setAside(folder, now());
@@ -150,6 +153,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   return {
     read: createQueries(reader),
     created,
+    unclean,
     notices,
     write(act) {
       database.exec('BEGIN IMMEDIATE');

@@ -108,6 +108,19 @@ function createSearchLibrary(database: Database): SearchLibrary {
   };
 }
 
+/**
+ * After a loss of power the index may lack its last commits although the queue says that they were made: what came
+ * in the last day before it is indexed again, which harms nothing.
+ */
+function queueLatest(database: Database): void {
+  database.write((writing) =>
+    writing.run(
+      `INSERT OR IGNORE INTO search_queue SELECT id FROM article
+       WHERE added_at >= (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(added_at), '-1 day') FROM article)`,
+    ),
+  );
+}
+
 export function createFinding(options: {
   readonly file: string;
   readonly database: Database;
@@ -115,6 +128,7 @@ export function createFinding(options: {
   readonly log: (line: string) => void;
 }): Finding {
   const { file, database, summaries, log } = options;
+  if (database.unclean) queueLatest(database);
   const search = openSearch({ file, library: createSearchLibrary(database), log });
 
   return {
