@@ -23,7 +23,7 @@ export interface TestLibrary {
   /** The library over its contract, with the checks that the port makes. */
   readonly client: LibraryClient;
   readonly events: LibraryEvent[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A real library in `dataFolder`, closed after the test. */
