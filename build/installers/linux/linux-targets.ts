@@ -26,7 +26,6 @@ export const linuxTargets: NonNullable<Configuration['linux']> = {
       'Comment[pl]': 'Czytnik, który zachowuje każdy artykuł z obrazami na twoim dysku.',
       Keywords: 'rss;atom;feed;news;articles;offline;',
       'Keywords[pl]': 'rss;atom;kanały;wiadomości;artykuły;',
-      SingleMainWindow: 'true',
     },
   },
 };

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createPackage } from '@electron/asar';
+import { FuseState } from '@electron/fuses';
+import { icns, ico } from '../../build/icons/icon-containers.ts';
+import { installerConfiguration } from '../../build/installers/configuration.ts';
+import { compareFuses, fusesFor } from '../../build/installers/fuses.ts';
+import { identity, unfinishedIdentity } from '../../build/installers/identity.ts';
+import { checkPackedFiles, listPackedFiles, type PackedFile } from '../../build/installers/packed-files.ts';
+import { temporaryFolder } from '../support/test-library.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const native = (prebuild: string) =>
+  `node_modules/@photostructure/sqlite/prebuilds/${prebuild}/@photostructure+sqlite.glibc.node`;
+
+/** As a build for Linux x64 packs it, shortened. */
+const packed: readonly PackedFile[] = [
+  'package.json',
+  '.out/electron/main.js',
+  '.out/electron/library-process.js',
+  '.out/electron/extract-worker.js',
+  '.out/electron/preload.cjs',
+  '.out/electron/network-CM50mfCs.js',
+  '.out/renderer/index.html',
+  '.out/renderer/article.html',
+  '.out/renderer/assets/index-DFP9oVFt.js',
+  'assets/locales/en.json',
+  'assets/welcome/shelf.svg',
+  'node_modules/@photostructure/sqlite/dist/index.mjs',
+  native('linux-x64'),
+  'node_modules/node-gyp-build/index.js',
+  'node_modules/multilingual-stemmer/dist/browser/index_bg.wasm',
+].map((path) => ({ path, bytes: 1000 }));
+
+test('packed files: what belongs passes, what does not is named', () => {
+  assert.deepEqual(checkPackedFiles(packed, ['linux-x64']), []);
+  for (const path of [
+    'electron/main.ts',
+    'tests/core/search/equality.test.ts',
+    'node_modules/lit/index.js',
+    'node_modules/node-addon-api/napi.h',
+    'node_modules/@photostructure/sqlite/src/sqlite_impl.cpp',
+    '.out/electron/main.js.map',
+    'assets/screenshots/reading.png',
+    'package-lock.json',
+  ]) {
+    assert.deepEqual(checkPackedFiles([...packed, { path, bytes: 1 }], ['linux-x64']), [
+      `${path} does not belong into the app.`,
+    ]);
+  }
+});
+
+test('packed files: a missing file, a binary for another system, too much in all', () => {
+  const without = packed.filter(({ path }) => !path.endsWith('extract-worker.js'));
+  assert.deepEqual(checkPackedFiles(without, ['linux-x64']), ['.out/electron/extract-worker.js is missing.']);
+  assert.deepEqual(checkPackedFiles(packed, ['linux-arm64']), [
+    `${native('linux-x64')} is for another system.`,
+    `${native('linux-arm64')} is missing.`,
+  ]);
+  const heavy = { path: '.out/electron/chunk.js', bytes: 25_000_000 };
+  assert.deepEqual(checkPackedFiles([...packed, heavy], ['linux-x64']), [
+    `The app has ${25_000_000 + packed.length * 1000} bytes, more than 25000000.`,
+  ]);
+});
+
+test('packed files are read from the archive and from what lies beside it', async (t) => {
+  const folder = temporaryFolder(t);
+  mkdirSync(join(folder, 'source/.out'), { recursive: true });
+  writeFileSync(join(folder, 'source/.out/main.js'), '12345');
+  mkdirSync(join(folder, 'resources/app.asar.unpacked'), { recursive: true });
+  writeFileSync(join(folder, 'resources/app.asar.unpacked/stray.js'), '123');
+  await createPackage(join(folder, 'source'), join(folder, 'resources/app.asar'));
+  assert.deepEqual(listPackedFiles(join(folder, 'resources')), [
+    { path: '.out/main.js', bytes: 5 },
+    { path: 'stray.js', bytes: 3 },
+  ]);
+});
+
+test('fuses: each that differs, is absent or was not decided is named', () => {
+  const decided = fusesFor('win32');
+  const wire = [0, 1, 0, 0, 1, 1, 0, 0, 1].map((on) => (on ? FuseState.ENABLE : FuseState.DISABLE));
+  assert.deepEqual(compareFuses({ ...wire }, decided, false), []);
+  assert.deepEqual(compareFuses({ ...wire, 0: FuseState.ENABLE, 5: FuseState.DISABLE }, decided, false), [
+    'Fuse RunAsNode is on.',
+    'Fuse OnlyLoadAppFromAsar is off.',
+  ]);
+  const older = { ...wire.slice(0, 8) };
+  assert.deepEqual(compareFuses(older, decided, true), []);
+  assert.deepEqual(compareFuses(older, decided, false), ['Fuse WasmTrapHandlers is not in this Electron.']);
+  assert.deepEqual(compareFuses({ ...wire.slice(0, 7) }, decided, true), [
+    'Fuse GrantFileProtocolExtraPrivileges is not in this Electron.',
+  ]);
+  assert.deepEqual(compareFuses({ ...wire, 9: FuseState.ENABLE }, decided, false), [
+    'Nobody decided fuse 9.',
+  ]);
+  assert.equal(fusesFor('linux').EnableEmbeddedAsarIntegrityValidation, false);
+});
+
+test('what is not for release says so, and only what is official may be one', () => {
+  const packedNothing = () => undefined;
+  const release = installerConfiguration('linux', { output: 'out', packed: packedNothing });
+  const local = installerConfiguration('linux', {
+    output: 'out',
+    packed: packedNothing,
+    local: { folder: '/electron', version: '33.2.1' },
+  });
+  assert.match(String(local.artifactName), /-not-for-release\.\$\{ext\}$/);
+  assert.doesNotMatch(String(release.artifactName), /not-for-release/);
+  assert.match(String(release.artifactName), /\$\{version\}.*\$\{arch\}/);
+  assert.equal(release.electronDist, undefined);
+});
+
+test('a placeholder of the identity is refused', () => {
+  assert.deepEqual(unfinishedIdentity({ homepage: 'https://reader.org', product: 'Offprint' }), []);
+  assert.match(String(unfinishedIdentity({ homepage: 'https://offprint.example/x' })), /^homepage in /);
+});
+
+test('the AppStream entry tells what the package tells', () => {
+  const entry = readFileSync(join(project, `build/installers/linux/${identity.id}.metainfo.xml`), 'utf8');
+  const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string };
+  for (const part of [
+    `<id>${identity.id}</id>`,
+    `<launchable type="desktop-id">${identity.desktopFile}</launchable>`,
+    `<url type="homepage">${identity.homepage}</url>`,
+    `<release version="${version}"`,
+  ]) {
+    assert.ok(entry.includes(part), part);
+  }
+});
+
+test('icons: every size is there, and the containers hold them', () => {
+  const icons = join(project, 'build/icons');
+  const pictures = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => {
+    const png = readFileSync(join(icons, `${size}x${size}.png`));
+    // Width and height stand at the beginning of a PNG.
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [size, size]);
+    return { size, png };
+  });
+  assert.ok(readFileSync(join(icons, 'icon.ico')).equals(ico(pictures)));
+  assert.ok(readFileSync(join(icons, 'icon.icns')).equals(icns(pictures)));
+
+  const file = ico(pictures);
+  assert.equal(file.readUInt16LE(4), 7);
+  const last = 6 + 16 * 6;
+  assert.equal(file.readUInt8(last), 0);
+  assert.equal(file.readUInt32BE(file.readUInt32LE(last + 12)), 0x89504e47);
+  assert.equal(icns(pictures).readUInt32BE(4), icns(pictures).length);
+});
