@@ -23,7 +23,7 @@ const tasks = {
   unit: { script: 'build/tasks/unit.mjs' },
   e2e: { script: 'build/tasks/e2e.mjs', window: true, tests: true },
   bench: { script: 'build/tasks/bench.mjs', window: true, tests: true },
-  dist: { script: 'build/tasks/dist.mjs', window: true },
+  dist: { script: 'build/tasks/dist.mjs', window: true, tests: true },
   cli: { script: 'electron/core/cli.ts' },
 };
 

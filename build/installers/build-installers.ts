@@ -4,6 +4,7 @@ import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
 import { installerConfiguration, type LocalElectron } from './configuration.ts';
 import { checkFuses, type Target } from './fuses.ts';
 import { checkPackedFiles, listPackedFiles } from './packed-files.ts';
+import { tryPacked } from './try-packed.ts';
 
 const platforms: Readonly<Record<Target, Platform>> = {
   linux: Platform.LINUX,
@@ -22,7 +23,7 @@ export function buildRelease(root: string, target: Target): Promise<readonly str
 
 /**
  * Builds what can be built without any download, from an Electron on this disk: the folder, the archive and the
- * Debian package for Linux x64. All carry "not-for-release" in their names.
+ * Debian package for Linux x64; and starts the app in the folder. All carry "not-for-release" in their names.
  * @param program the Electron's executable
  */
 export function buildForVerification(root: string, program: string): Promise<readonly string[]> {
@@ -63,6 +64,7 @@ async function buildInstallers(
   const kept = executables.filter((file) => existsSync(file));
   if (kept.length === 0) throw new Error('No packed executable was found to read the fuses of.');
   for (const executable of kept) refuse(await checkFuses(executable, target, local !== undefined));
+  if (local) for (const executable of kept) await tryPacked(executable);
   return made;
 }
 

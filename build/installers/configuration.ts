@@ -59,7 +59,7 @@ export function installerConfiguration(
     artifactName: `offprint-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
     directories: { output, buildResources: 'build/icons' },
     extraMetadata: { desktopName: identity.desktopFile, homepage: identity.homepage },
-    extraFiles: [{ from: 'LICENSE', to: 'LICENSE.offprint.txt' }],
+    extraResources: [{ from: 'LICENSE', to: 'LICENSE.offprint.txt' }],
     asar: { smartUnpack: false },
     // The system loads a native binary itself, and it looks for a file.
     asarUnpack: ['**/*.node'],

@@ -1,0 +1,71 @@
+/** Starts a packed app and sees whether its window, its library process and its native binary work. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+
+/** How long the app may take to show its first article. */
+const START_MS = 60_000;
+
+/**
+ * Starts `executable` on a data folder of its own, on a screen of its own where there is none, and waits for the
+ * welcome articles.
+ *
+ * As root the app starts without Chromium's sandbox, which does not run as root.
+ * @throws if no article appears in time, or no library was made
+ */
+export async function tryPacked(executable: string): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'offprint-packed-'));
+  const args = [
+    '--remote-debugging-port=0',
+    '--lang=en',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const [program, before] = process.env['DISPLAY'] ? [executable, []] : ['xvfb-run', ['-a', executable]];
+  const child = spawn(program, [...before, ...args], {
+    env: { ...process.env, OFFPRINT_DATA: data },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own, so that the screen ends with the app.
+    detached: true,
+  });
+  try {
+    const browser = await chromium.connectOverCDP(await inspectedAt(child));
+    const context = browser.contexts()[0];
+    if (!context) throw new Error('The packed app has no window.');
+    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_MS }));
+    // A new library has the welcome articles: an answer that only the library process can give.
+    await page.getByRole('listbox').getByRole('option').first().waitFor({ timeout: START_MS });
+    await browser.close();
+    if (!existsSync(join(data, 'library', 'library.db'))) throw new Error('The packed app made no library.');
+  } finally {
+    await end(child);
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The address at which Chromium says it listens. */
+function inspectedAt(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`The packed app did not start:\n${said}`)), START_MS);
+    child.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(found);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The packed app ended (${code}):\n${said}`)));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  process.kill(-child.pid, 'SIGTERM');
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(timer);
+}
