@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
 import { installerConfiguration, type LocalElectron } from './configuration.ts';
 import { checkFuses, type Target } from './fuses.ts';
+import { checkDebDesktopEntry } from './linux/desktop-entry.ts';
 import { checkPackedFiles, listPackedFiles } from './packed-files.ts';
 import { tryPacked } from './try-packed.ts';
 
@@ -64,6 +65,9 @@ async function buildInstallers(
   const kept = executables.filter((file) => existsSync(file));
   if (kept.length === 0) throw new Error('No packed executable was found to read the fuses of.');
   for (const executable of kept) refuse(await checkFuses(executable, target, local !== undefined));
+  if (target === 'linux' && process.platform === 'linux') {
+    for (const file of made) if (file.endsWith('.deb')) refuse(checkDebDesktopEntry(file));
+  }
   if (local) for (const executable of kept) await tryPacked(executable);
   return made;
 }

@@ -9,6 +9,7 @@ import { icns, ico } from '../../build/icons/icon-containers.ts';
 import { installerConfiguration } from '../../build/installers/configuration.ts';
 import { compareFuses, fusesFor } from '../../build/installers/fuses.ts';
 import { identity, unfinishedIdentity } from '../../build/installers/identity.ts';
+import { checkDesktopEntry } from '../../build/installers/linux/desktop-entry.ts';
 import { checkPackedFiles, listPackedFiles, type PackedFile } from '../../build/installers/packed-files.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
@@ -128,6 +129,32 @@ test('the AppStream entry tells what the package tells', () => {
     `<release version="${version}"`,
   ]) {
     assert.ok(entry.includes(part), part);
+  }
+});
+
+test('desktop entry: a sound one passes, each fault is named', () => {
+  const sound = `[Desktop Entry]
+Name=Offprint
+Comment=A reader.
+Comment[pl]=Czytnik.
+Exec=/opt/Offprint/offprint %U
+Type=Application
+Icon=offprint
+StartupWMClass=offprint
+Categories=Network;News;Feed;
+`;
+  assert.deepEqual(checkDesktopEntry(sound), []);
+  const faults: readonly (readonly [string, string, string])[] = [
+    ['[Desktop Entry]', '[Entry]', 'The first line is not [Desktop Entry].'],
+    ['Type=', 'Single=true\nType=', 'Single is not a key of a desktop entry.'],
+    ['Type=', 'nothing\nType=', '"nothing" is not a key with a value.'],
+    ['Type=', 'Name=Again\nType=', 'Name is there twice.'],
+    ['Icon=offprint\n', '', 'Icon is missing.'],
+    ['Feed;', 'Feed', 'Categories does not end with a semicolon.'],
+    ['/opt/Offprint/offprint', 'sh -c offprint', 'Exec does not name the installed program.'],
+  ];
+  for (const [from, to, words] of faults) {
+    assert.deepEqual(checkDesktopEntry(sound.replace(from, to)), [words]);
   }
 });
 
