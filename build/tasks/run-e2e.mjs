@@ -1,7 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { bundle } from '../bundle.mjs';
-import { ensureElectron } from '../electron-runtime.mjs';
+import { join } from 'node:path';
+import { buildApp, onScreen } from './built-app.mjs';
 import { root, show } from './steps.mjs';
 
 /**
@@ -10,24 +9,18 @@ import { root, show } from './steps.mjs';
  * @returns {Promise<import('./steps.mjs').Tally>}
  */
 export async function runE2e(args = []) {
-  await bundle();
-  const { program } = await ensureElectron(root);
+  const environment = await buildApp();
   const report = join(root, '.out', 'e2e-report.json');
   rmSync(report, { force: true });
-  const playwright = [
+  const playwright = onScreen([
     join(root, 'node_modules/playwright/cli.js'),
     'test',
     '-c',
     'tests/e2e/playwright.config.ts',
     ...args,
-  ];
-  const screen = process.platform === 'linux' && !process.env['DISPLAY'];
-  const [command, before] = screen
-    ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1200x24', process.execPath]]
-    : [process.execPath, []];
-  await show(String(command), [...before, ...playwright], {
-    ...process.env,
-    ELECTRON_OVERRIDE_DIST_PATH: dirname(program),
+  ]);
+  await show(playwright.command, playwright.args, {
+    ...environment,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */

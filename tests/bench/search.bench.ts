@@ -13,6 +13,7 @@ import {
   type SearchDocument,
   type SearchLibrary,
 } from '../../electron/core/search/search.ts';
+import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { SyntheticArticles } from '../support/synthetic-articles.ts';
 import { Fts5Reference } from './fts5-reference.ts';
 
@@ -91,19 +92,11 @@ class SyntheticLibrary implements SearchLibrary {
   }
 }
 
-interface Row {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
+interface Row extends BenchRow {
   readonly cpu: number | null;
-  readonly reference: number | null;
-  readonly ratio: number | null;
-  readonly goal: string;
-  readonly ok: boolean;
 }
 
 const rows: Row[] = [];
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 function report(
   what: string,
@@ -117,11 +110,11 @@ function report(
     measured.wall <= most && (ratio === null || reference === null || ratio <= reference.mostRatio);
   rows.push({
     what,
-    value: round(measured.wall),
+    value: rounded(measured.wall),
     unit,
-    cpu: measured.cpu === null ? null : round(measured.cpu),
-    reference: reference === null ? null : round(reference.wall),
-    ratio: ratio === null ? null : round(ratio),
+    cpu: measured.cpu === null ? null : rounded(measured.cpu),
+    reference: reference === null ? null : rounded(reference.wall),
+    ratio: ratio === null ? null : rounded(ratio),
     goal: `<= ${most} ${unit}${reference === null ? '' : `, <= ${reference.mostRatio} x FTS5`}`,
     ok: isFast,
   });
@@ -131,9 +124,6 @@ const cpu = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
-
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 
 function measure<T>(
   items: readonly T[],
@@ -318,6 +308,5 @@ const weigh = spawnSync(process.execPath, [
 ]);
 report('memory with the index', { wall: Number(weigh.stdout.toString().trim()), cpu: null }, 'MB', 150);
 
-if (options.json) console.log(JSON.stringify({ bench: 'search', rows }));
-else console.table(rows);
+printBench('search', rows, options.json);
 if (options.folder === undefined && existsSync(folder)) rmSync(folder, { recursive: true });
