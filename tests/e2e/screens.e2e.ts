@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
-import { articleFrame, articleRows, follow, syncEnded } from '../support/reading.ts';
+import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../support/reading.ts';
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -50,8 +50,7 @@ for (const language of ['en', 'pl'] as const) {
         await setPreferences(running, { theme, language });
         await page.keyboard.press('g');
         await page.keyboard.press('a');
-        await page.keyboard.press('j');
-        await expect(articleFrame(page).getByRole('heading', { level: 1 })).toBeVisible();
+        await selectNext(page);
         await expectNoOverflow(page);
         await shot('article');
         await page.keyboard.press('/');

@@ -51,3 +51,14 @@ export async function search(page: Page, query: string): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type(query);
 }
+
+/** Goes to the next article, once the list that was just asked for is there to go through. */
+export async function selectNext(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveCount(1, {
+      timeout: 500,
+    });
+    await expect(articleFrame(page).getByRole('heading', { level: 1 })).toBeVisible({ timeout: 2000 });
+  }).toPass();
+}
