@@ -35,7 +35,7 @@ test('an article can run nothing, load nothing and lead nowhere', async () => {
     if (path === '/page') send(response, 'text/html; charset=utf-8', hostilePage(server.origin));
     else response.writeHead(404).end();
   });
-  const { page, app, close } = await launchApp({ dataFolder: newDataFolder() });
+  const { page, app, problems, close } = await launchApp({ dataFolder: newDataFolder() });
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.evaluate(async (address) => {
     const { offprint } = window as unknown as {
@@ -69,6 +69,8 @@ test('an article can run nothing, load nothing and lead nowhere', async () => {
   expect(left).toEqual({ executable: 0, links: [], pictures: [] });
   expect(await page.evaluate(() => (window as unknown as { pwned?: number }).pwned)).toBeUndefined();
   expect(server.requests.slice(before)).toEqual([]);
+  // A violation of a policy is reported there: nothing came so far that a policy had to stop it.
+  expect(problems).toEqual([]);
   expect(page.url()).toBe('app://offprint/index.html');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await close();
