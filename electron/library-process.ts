@@ -44,6 +44,41 @@ function serve(offprint: Offprint, port: Port): void {
   port.start();
 }
 
+/** What the main process sends beside ports. It is ours, so its word is taken. */
+type MainMessage =
+  | { readonly type: 'connect' | 'close' | 'sync' }
+  | { readonly type: 'save-file'; readonly path: string }
+  | {
+      readonly type: 'credentials';
+      readonly origin: string;
+      readonly credentials: { readonly user: string; readonly password: string } | null;
+    }
+  | {
+      readonly type: 'conditions';
+      readonly conditions: { readonly online: boolean; readonly onBattery: boolean };
+    };
+
+function obey(offprint: Offprint, message: MainMessage): void {
+  switch (message.type) {
+    case 'save-file':
+      offprint.saveFile(message.path).catch((error: unknown) => log('A file could not be kept.', error));
+      break;
+    case 'credentials':
+      offprint.setCredentials(message.origin, message.credentials);
+      break;
+    case 'conditions':
+      offprint.setConditions(message.conditions);
+      break;
+    case 'sync':
+      void Promise.resolve()
+        .then(() => offprint.api.sync.start({ force: true }))
+        .catch((error: unknown) => log('No sync.', error));
+      break;
+    case 'connect':
+    case 'close':
+  }
+}
+
 async function start(): Promise<void> {
   // Windows that connect while the library opens wait here.
   const waiting: Port[] = [];
@@ -51,26 +86,29 @@ async function start(): Promise<void> {
     waiting.push(port);
   };
   let close: () => Promise<void> = () => Promise.resolve();
-  let files: (path: string) => Promise<unknown> = () => Promise.resolve();
+  // What the main process says before the library is open is said to it then.
+  let opened: Offprint | null = null;
+  const early: MainMessage[] = [];
 
   parent.on('message', ({ data, ports }) => {
-    const message = data as { readonly type?: unknown; readonly path?: unknown };
+    const message = data as MainMessage;
     const [port] = ports;
-    if (message.type === 'connect' && port) connect(port);
-    else if (message.type === 'save-file' && typeof message.path === 'string') {
-      files(message.path).catch((error: unknown) => log('A file could not be kept.', error));
+    if (message.type === 'connect') {
+      if (port) connect(port);
     } else if (message.type === 'close') {
       void close().finally(() => {
         parent.postMessage({ type: 'closed' });
         process.exit(0);
       });
-    }
+    } else if (opened) obey(opened, message);
+    else early.push(message);
   });
 
   const offprint = await createOffprint({ dataFolder, assetsFolder, version, language, log });
   connect = (port) => serve(offprint, port);
   close = () => offprint.close();
-  files = (path) => offprint.saveFile(path);
+  opened = offprint;
+  for (const message of early) obey(offprint, message);
   for (const port of waiting) connect(port);
   offprint.startSchedule();
   parent.postMessage({ type: 'ready' });

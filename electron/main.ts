@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
 import type { ErrorMessage, ShellHandlers } from './core/api/index.ts';
+import { watchConditions } from './shell/conditions.ts';
+import { openCredentials } from './shell/credentials.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { startLibrary } from './shell/library-host.ts';
 import { createTranslate } from './shell/locale.ts';
 import { buildMenu } from './shell/menu.ts';
 import { forbidNavigation, openExternal } from './shell/navigation.ts';
 import { openPreferences } from './shell/preferences.ts';
+import { saveText } from './shell/save-text.ts';
 import { serveShell } from './shell/shell-channel.ts';
 import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
+import { createTray } from './shell/tray.ts';
 import { backgroundOf, openWindow } from './shell/window.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -38,7 +42,21 @@ function run(): void {
   const preferences = openPreferences(folder);
   const libraryFolder = join(folder, 'library');
   const translate = () => createTranslate(preferences.get().language, app.getLocale());
+  const credentials = openCredentials(folder);
   let quitting = false;
+
+  const toFront = () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return open();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  const tray = createTray(assetsFolder, {
+    open: toFront,
+    sync: () => library.sync(),
+    quit: () => app.quit(),
+  });
 
   const applyAppearance = () => {
     const { theme } = preferences.get();
@@ -46,6 +64,7 @@ function run(): void {
       theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
     for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundOf(theme));
     Menu.setApplicationMenu(buildMenu(translate(), process.platform));
+    tray.show(preferences.get().closeToTray, translate());
   };
 
   const library = startLibrary({
@@ -81,35 +100,40 @@ function run(): void {
       return next;
     },
     openExternal: async ({ url }) => ({ opened: await openExternal(url) }),
+    saveText: async ({ name, text }) => ({ saved: await saveText(name, text) }),
+    setCredentials({ origin, user, password }) {
+      const signIn = user === null ? null : { user, password: password ?? '' };
+      const lasting = credentials.set(origin, signIn);
+      library.setCredentials(origin, signIn);
+      return { lasting };
+    },
   };
+  for (const [origin, signIn] of credentials.all()) library.setCredentials(origin, signIn);
+  const stopWatching = watchConditions((conditions) => library.setConditions(conditions));
 
   applySessionPolicy({ renderer: rendererFolder, library: libraryFolder });
   serveShell({ shell });
   applyAppearance();
 
   const open = () => {
-    const window = openWindow(preferences, join(here, 'preload.cjs'));
+    const window = openWindow(preferences, join(here, 'preload.cjs'), join(assetsFolder, 'icons', '256.png'));
     // A page that is loaded again needs a line of its own.
     window.webContents.on('dom-ready', () => library.connect(window.webContents));
   };
   open();
 
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (!window) return open();
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  app.on('second-instance', toFront);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' && !preferences.get().closeToTray) app.quit();
   });
   app.on('will-quit', (event) => {
     if (quitting) return;
     quitting = true;
     event.preventDefault();
+    stopWatching();
     void library.close().finally(() => app.exit(0));
   });
 }

@@ -36,6 +36,16 @@ export async function drawIcons(root: string, program: string): Promise<void> {
     const pictures = readPictures(drawn);
     const icons = join(root, 'build/icons');
     for (const { size, png } of pictures) writeFileSync(join(icons, `${size}x${size}.png`), png);
+    // Those that the running app shows: in the tray, and on its window where the system has no other way.
+    const shown = new Map([
+      [32, '32.png'],
+      [64, '32@2x.png'],
+      [256, '256.png'],
+    ]);
+    for (const { size, png } of pictures) {
+      const name = shown.get(size);
+      if (name) writeFileSync(join(root, 'assets/icons', name), png);
+    }
     writeFileSync(join(icons, 'icon.ico'), ico(pictures));
     writeFileSync(join(icons, 'icon.icns'), icns(pictures));
   } finally {

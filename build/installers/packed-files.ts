@@ -19,6 +19,7 @@ const allowed = [
   /^\.out\/electron\/[\w.-]+\.c?js$/,
   /^\.out\/renderer\/[\w-]+\.html$/,
   /^\.out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
+  /^assets\/icons\/[\w@]+\.png$/,
   /^assets\/(locales\/[\w-]+\.json|welcome\/[\w.-]+|starter-feeds\.json)$/,
   new RegExp(`^${SQLITE}/(package\\.json|LICENSE|dist/index\\.mjs|dist/chunk-\\w+\\.mjs)$`),
   new RegExp(

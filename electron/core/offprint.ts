@@ -18,10 +18,13 @@ import { openDatabase } from './database/database.ts';
 import { createExtractor } from './extract/extract.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
+import { createFolders } from './folders/folders.ts';
 import { createJobs } from './jobs/jobs.ts';
-import { createNetwork, type Fetch } from './network/network.ts';
+import { createNetwork, type Credentials, type Fetch } from './network/network.ts';
+import { createRetention } from './retention/retention.ts';
 import { createSettings } from './settings/settings.ts';
-import { createSync, type SyncContext } from './sync/sync.ts';
+import { createSync, type Conditions, type SyncContext } from './sync/sync.ts';
+import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
 export interface OffprintOptions {
@@ -44,6 +47,10 @@ export interface Offprint {
   onEvent(listener: (event: LibraryEvent) => void): () => void;
   /** Keeps the article in a file of the reader's own. */
   saveFile(path: string): Promise<ArticleId>;
+  /** What to sign in with at an origin from now on; null for nothing. Kept by the caller, not in the library. */
+  setCredentials(origin: string, credentials: Credentials | null): void;
+  /** What the machine says of its network and its power. */
+  setConditions(conditions: Conditions): void;
   /** An article's plain text. @throws {OffprintError} `not-found` */
   textOf(id: ArticleId): string;
   /** Starts the schedule: syncs what is due, backs up daily. */
@@ -81,7 +88,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
 
   const database = openDatabase(dataFolder, clock);
   const settings = createSettings(database, (data) => emit('settings.changed', data));
+  const signIns = new Map<string, Credentials>();
+  let conditions: Conditions = { online: true, onBattery: false };
   const network = createNetwork({
+    credentials: (origin) => signIns.get(origin) ?? null,
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
     fetch: options.fetch,
@@ -90,6 +100,20 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const extractor = createExtractor({ workers: EXTRACTORS, timeoutMs: PAGE_MS, memoryMb: PAGE_MB });
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
+  const folders = createFolders(database);
+  const transfer = createTransfer({
+    database,
+    now: clock,
+    feeds: () => feeds.list(),
+    folders: () => folders.list(),
+  });
+  const retention = createRetention({
+    database,
+    assets,
+    limits: () => settings.get(),
+    summaries: articles.summaries,
+    now: clock,
+  });
   const bookmarks = createBookmarks(database, clock, (state) => emit('bookmarks.changed', state));
   const jobs = createJobs(
     (job) => emit('jobs.changed', job),
@@ -109,6 +133,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
+    metered: () => settings.get().metered,
+    conditions: () => conditions,
     hostPauses: new Map(),
     log,
     announce: {
@@ -148,6 +174,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     feeds: {
       list: () => feeds.list(),
       log: ({ id }) => feeds.log(id),
+      logOfAll: ({ problems, limit }) => feeds.logOfAll(problems, limit),
       starters: () => welcome.starters(),
       inspect: ({ address }) => sync.inspect(address),
       follow: ({ address }) => sync.follow(address),
@@ -161,6 +188,18 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
         emit('feeds.changed', { ids: [id] });
         return feed;
       },
+      setKeeping({ id, keepDays, keepNewest }) {
+        const feed = feeds.setKeeping(id, { keepDays, keepNewest });
+        emit('feeds.changed', { ids: [id] });
+        return feed;
+      },
+      refollow({ id }) {
+        const feed = feeds.refollow(id);
+        emit('feeds.changed', { ids: [id] });
+        emit('articles.changed', { ids: [], added: [] });
+        index();
+        return feed;
+      },
       unfollow({ id }) {
         feeds.unfollow(id);
         emit('feeds.changed', { ids: [id] });
@@ -169,11 +208,50 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
         return { id };
       },
     },
+    folders: {
+      list: () => folders.list(),
+      create: ({ name, parentId }) => told(folders.create(name, parentId)),
+      rename: ({ id, name }) => told(folders.rename(id, name)),
+      setCollapsed: ({ id, collapsed }) => told(folders.setCollapsed(id, collapsed)),
+      remove({ id }) {
+        folders.remove(id);
+        return told({ id });
+      },
+      place({ item, folderId, before }) {
+        folders.place(item, folderId, before);
+        return told({ item });
+      },
+    },
+    transfer: {
+      importOpml({ file, bytes }) {
+        const { report, added } = transfer.importOpml(file, bytes);
+        changedFeeds();
+        return { report, job: conditions.online ? sync.startImport(added) : null };
+      },
+      lastImport: () => transfer.lastImport(),
+      retryImport: () => sync.startImport(transfer.failingFeeds()),
+      exportOpml: () => transfer.exportOpml(),
+    },
+    retention: {
+      preview: () => retention.preview(),
+      run() {
+        const ids = retention.run();
+        tellRemoved(ids, true);
+        return { ids };
+      },
+      async emptyTrash() {
+        const erased = await retention.emptyTrash();
+        emit('articles.changed', { ids: [], added: [] });
+        index();
+        return { erased };
+      },
+    },
     articles: {
       list: ({ view }) => articles.list(view),
       counts: () => articles.counts(),
       summaries: ({ ids }) => articles.summaries(ids),
       get: ({ id }) => articles.get(id),
+      difference: ({ id, revision }) => articles.difference(id, revision),
       setRead({ ids, read }) {
         const state = { ids: articles.setRead(ids, read), read };
         if (state.ids.length > 0) emit('articles.read', state);
@@ -231,14 +309,53 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     return summary;
   }
 
+  /** Announces that feeds or folders changed, and passes the answer on. */
+  function told<T>(answer: T): T {
+    changedFeeds();
+    return answer;
+  }
+
+  function tellRemoved(ids: readonly ArticleId[], removed: boolean): void {
+    if (ids.length === 0) return;
+    emit('articles.removed', { ids, removed });
+    changedFeeds();
+    index();
+  }
+
   function setRemoved(ids: readonly ArticleId[], removed: boolean) {
     const changed = articles.setRemoved(ids, removed);
-    if (changed.length > 0) {
-      emit('articles.removed', { ids: changed, removed });
-      changedFeeds();
-      index();
-    }
+    tellRemoved(changed, removed);
     return { ids: changed };
+  }
+
+  /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
+  let tidiedOn = '';
+  function tidy(): void {
+    const today = clock().toISOString().slice(0, 10);
+    if (tidiedOn === today) return;
+    tidiedOn = today;
+    // A list that is open stays as it is: its articles can still be read in the trash.
+    if (retention.isOn() && retention.run().length > 0) changedFeeds();
+    retention.eraseOld().then(
+      (erased) => void (erased > 0 && index()),
+      (error: unknown) => log('The trash could not be emptied.', error),
+    );
+  }
+
+  /** Whether feeds may be asked without the reader asking for it. */
+  function mayAsk(): boolean {
+    const { syncEveryMinutes, syncOnBattery } = settings.get();
+    return syncEveryMinutes > 0 && conditions.online && (syncOnBattery || !conditions.onBattery);
+  }
+
+  function schedule(): void {
+    database.tend().catch((error: unknown) => log('The backup failed.', error));
+    try {
+      tidy();
+      if (mayAsk() && sync.isDue()) sync.start({ force: false });
+    } catch (error) {
+      log('The schedule failed.', error);
+    }
   }
 
   return {
@@ -247,18 +364,20 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    setCredentials(origin, credentials) {
+      if (credentials) signIns.set(origin, credentials);
+      else signIns.delete(origin);
+    },
+    setConditions(now) {
+      const back = now.online && !conditions.online;
+      conditions = now;
+      // What was missed is caught up with at once.
+      if (back && timers.length > 0) schedule();
+    },
     saveFile: (path) => sync.saveFile(path),
     textOf: (id) => articles.text(id),
     startSchedule() {
-      const tend = () => {
-        database.tend().catch((error: unknown) => log('The backup failed.', error));
-        try {
-          if (settings.get().syncEveryMinutes > 0 && sync.isDue()) sync.start({ force: false });
-        } catch (error) {
-          log('The schedule failed.', error);
-        }
-      };
-      timers.push(setTimeout(tend, FIRST_SYNC_MS), setInterval(tend, SCHEDULE_MS));
+      timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
     async settled() {
       await jobs.settled();

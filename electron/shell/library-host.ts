@@ -1,10 +1,17 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import { PORT_CHANNEL, type ErrorMessage } from '../core/api/index.ts';
+import type { MachineConditions } from './conditions.ts';
+import type { StoredCredentials } from './credentials.ts';
 
 export interface LibraryHost {
   /** Gives a window its own line to the library process. */
   connect(contents: WebContents): void;
   saveFile(path: string): void;
+  /** What to sign in with at an origin from now on; null for nothing. */
+  setCredentials(origin: string, credentials: StoredCredentials | null): void;
+  setConditions(conditions: MachineConditions): void;
+  /** Asks all feeds that are due, as the reader's own act. */
+  sync(): void;
   /** Lets the library finish what it is writing, then ends its process. */
   close(): Promise<void>;
 }
@@ -44,6 +51,9 @@ export function startLibrary(options: {
       contents.postMessage(PORT_CHANNEL, null, [port2]);
     },
     saveFile: (path) => child.postMessage({ type: 'save-file', path }),
+    setCredentials: (origin, credentials) => child.postMessage({ type: 'credentials', origin, credentials }),
+    setConditions: (conditions) => child.postMessage({ type: 'conditions', conditions }),
+    sync: () => child.postMessage({ type: 'sync' }),
     async close() {
       closing = true;
       if (over) return;

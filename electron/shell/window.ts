@@ -26,7 +26,7 @@ function placeOf(state: WindowState): { x: number; y: number } | undefined {
 }
 
 /** Opens the window. It shows itself when the page has painted. */
-export function openWindow(preferences: PreferenceStore, preload: string): BrowserWindow {
+export function openWindow(preferences: PreferenceStore, preload: string, icon: string): BrowserWindow {
   const state = preferences.windowState();
   const window = new BrowserWindow({
     ...placeOf(state),
@@ -36,6 +36,8 @@ export function openWindow(preferences: PreferenceStore, preload: string): Brows
     minHeight: 480,
     show: false,
     title: 'Offprint',
+    // The other systems take it from the program itself.
+    ...(process.platform === 'linux' ? { icon } : {}),
     backgroundColor: backgroundOf(preferences.get().theme),
     webPreferences: {
       preload,

@@ -66,6 +66,38 @@ export class ArticleActs {
     });
   }
 
+  /** Brings articles back from the trash. */
+  restore(ids: readonly ArticleId[]): Promise<void> {
+    return this.#guard(async () => {
+      const { ids: changed } = await this.#library.articles.restore({ ids: [...ids] });
+      this.#hub.emit({ name: 'articles.removed', data: { ids: changed, removed: false } });
+      this.#remember(changed, t('done.restored', { count: changed.length }), async (undone) => {
+        const removed = await this.#library.articles.remove({ ids: [...undone] });
+        this.#hub.emit({ name: 'articles.removed', data: { ids: removed.ids, removed: true } });
+      });
+    });
+  }
+
+  /** Puts what the reader does not want to keep into the trash. */
+  tidy(): Promise<void> {
+    return this.#guard(async () => {
+      const { ids } = await this.#library.retention.run({});
+      this.#hub.emit({ name: 'articles.removed', data: { ids, removed: true } });
+      this.#remember(ids, t('done.removed', { count: ids.length }), async (undone) => {
+        const restored = await this.#library.articles.restore({ ids: [...undone] });
+        this.#hub.emit({ name: 'articles.removed', data: { ids: restored.ids, removed: false } });
+      });
+    });
+  }
+
+  /** Erases what is in the trash. There is no way back, so nothing to undo. */
+  emptyTrash(): Promise<void> {
+    return this.#guard(async () => {
+      const { erased } = await this.#library.retention.emptyTrash({});
+      this.#toasts.show(t('done.erased', { count: erased }));
+    });
+  }
+
   /** Takes back the newest act and says so. */
   undoLatest(): Promise<void> {
     return this.#guard(async () => {

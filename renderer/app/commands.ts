@@ -24,7 +24,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
 
   const open = (id: ArticleId | null | undefined) =>
     id === null || id === undefined ? undefined : model.openArticle(id, search.active ? search.words : []);
-  const goTo = (kind: Exclude<ArticleView['kind'], 'feed'>) => async () => {
+  const goTo = (kind: Exclude<ArticleView['kind'], 'feed' | 'folder'>) => async () => {
     await model.openView({ kind });
     surface.focusPane('list');
   };
@@ -40,7 +40,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     return open(which === 'first' ? ids[0] : ids.at(-1));
   };
   const moveFeed = (step: 1 | -1) => async () => {
-    const feeds = model.feeds.list;
+    const feeds = model.feeds.rows.flatMap((row) => (row.kind === 'feed' ? [row.feed] : []));
     const view = list.view;
     const at = view.kind === 'feed' ? feeds.findIndex((feed) => feed.id === view.feedId) : -1;
     const feed = feeds[at < 0 ? (step === 1 ? 0 : feeds.length - 1) : at + step];
@@ -57,6 +57,23 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       const feedId = list.view.kind === 'feed' ? list.view.feedId : model.current?.feedId;
       return feedId ? [feedId] : undefined;
     }),
+    'new-folder': () => model.showDialog({ kind: 'folder', id: null }),
+    'import-feeds': () => model.showDialog({ kind: 'import' }),
+    'export-feeds': () =>
+      model.attempt(async () => {
+        const { name, opml } = await model.library.transfer.exportOpml({});
+        const { saved } = await model.shell.shell.saveText({ name, text: opml });
+        if (saved) model.toasts.show(t('done.exported', { count: model.feeds.list.length }));
+      }),
+    'sync-log': () => model.showDialog({ kind: 'sync-log' }),
+    'toggle-metered': () =>
+      model.attempt(async () => {
+        const { metered } = await model.library.settings.get({});
+        await model.library.settings.set({ metered: !metered });
+        model.toasts.show(t(metered ? 'done.notMetered' : 'done.metered'));
+      }),
+    tidy: () => model.showDialog({ kind: 'tidy' }),
+    'empty-trash': () => model.showDialog({ kind: 'empty-trash' }),
     search: () => surface.focusSearch(),
     palette: () => model.showDialog({ kind: 'palette' }),
     'go-today': goTo('today'),
@@ -64,6 +81,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     'go-unread': goTo('unread'),
     'go-bookmarks': goTo('bookmarks'),
     'go-saved': goTo('saved'),
+    'go-trash': goTo('trash'),
     'go-feeds': () => surface.focusPane('feeds'),
     settings: () => model.showScreen('settings'),
     'next-feed': moveFeed(1),
@@ -91,7 +109,14 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       return current ? acts.setBookmarked(current.id, !current.bookmarked) : undefined;
     },
     'mark-all-read': () => (search.active ? undefined : acts.markViewRead(list.view)),
-    remove: () => (model.current ? acts.remove([model.current.id]) : undefined),
+    'show-changes': () =>
+      model.reader.article?.revisions.length ? model.showDialog({ kind: 'difference' }) : undefined,
+    retry: () => model.reader.retry(),
+    remove: () => {
+      const { current } = model;
+      if (!current) return undefined;
+      return list.view.kind === 'trash' ? acts.restore([current.id]) : acts.remove([current.id]);
+    },
     'page-down': () => (surface.turnPage(1) ? undefined : moveUnread(1)),
     'page-up': () => void surface.turnPage(-1),
     undo: () => acts.undoLatest(),

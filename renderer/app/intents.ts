@@ -1,4 +1,4 @@
-import type { ActionId, ArticleId, ArticleView, FeedId } from '../../electron/core/api/index.ts';
+import type { ActionId, ArticleId, ArticleView, FeedId, FolderId } from '../../electron/core/api/index.ts';
 
 /** What the reader wants that is not the asking element's own business; op-app sees to it. */
 export type Intent =
@@ -6,6 +6,8 @@ export type Intent =
   | { readonly kind: 'open-view'; readonly view: ArticleView }
   | { readonly kind: 'open-article'; readonly id: ArticleId; readonly words?: readonly string[] }
   | { readonly kind: 'feed-details'; readonly id: FeedId }
+  /** Null: a folder that is to be made. */
+  | { readonly kind: 'folder-details'; readonly id: FolderId | null }
   | { readonly kind: 'open-external'; readonly url: string }
   | { readonly kind: 'tell'; readonly words: string; readonly error: boolean }
   | { readonly kind: 'close-dialog' };

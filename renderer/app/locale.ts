@@ -84,6 +84,11 @@ export class Locale extends Store {
     return new Intl.DateTimeFormat(this.#tag, options).format(date);
   }
 
+  /** Names one after the other: "A, B and C". */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.#tag, { type: 'conjunction' }).format(names);
+  }
+
   /** A size in bytes, in the unit that keeps it short. */
   size(bytes: number): string {
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];

@@ -8,8 +8,6 @@ import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import '../components/op-splitter.ts';
 import type { ResizeDetail } from '../components/op-splitter.ts';
-import '../feeds/op-add-dialog.ts';
-import '../feeds/op-feed-details.ts';
 import '../feeds/op-sidebar.ts';
 import type { OpSidebar } from '../feeds/op-sidebar.ts';
 import '../reader/op-reader.ts';
@@ -23,9 +21,8 @@ import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
 import type { Intent } from './intents.ts';
 import { createKeyHandler } from './key-handler.ts';
+import { renderDialog } from './render-dialog.ts';
 import { locale, t } from './locale.ts';
-import './op-help.ts';
-import './op-palette.ts';
 import './op-toast.ts';
 import { StoreWatcher } from './store-watcher.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
@@ -135,7 +132,7 @@ export class OpApp extends LitElement {
             ? html`<op-settings .store=${model.settings} .preferences=${model.preferences}></op-settings>`
             : nothing
         }
-        ${this.renderDialog()}
+        ${renderDialog(model)}
         <op-toast .store=${model.toasts}></op-toast>
       </div>
     `;
@@ -178,36 +175,6 @@ export class OpApp extends LitElement {
     ></op-splitter>`;
   }
 
-  private renderDialog() {
-    const { model } = this;
-    const { dialog } = model;
-    const mac = model.preferences.mac;
-    switch (dialog?.kind) {
-      case undefined:
-        return nothing;
-      case 'add':
-        return html`<op-add-dialog
-          .library=${model.library}
-          ?firstFeeds=${model.feeds.list.length === 0}
-        ></op-add-dialog>`;
-      case 'palette':
-        return html`<op-palette
-          .library=${model.library}
-          .feeds=${model.feeds.list}
-          ?mac=${mac}
-        ></op-palette>`;
-      case 'help':
-        return html`<op-help ?mac=${mac}></op-help>`;
-      case 'feed':
-        return html`<op-feed-details
-          .feedId=${dialog.id}
-          .feeds=${model.feeds}
-          .library=${model.library}
-          .unfollow=${model.unfollow.bind(model)}
-        ></op-feed-details>`;
-    }
-  }
-
   private run(action: ActionId): void {
     if (this.commands) void runCommand(this.commands, this.model, action);
   }
@@ -223,6 +190,8 @@ export class OpApp extends LitElement {
         return void model.openArticle(detail.id, detail.words);
       case 'feed-details':
         return model.showDialog({ kind: 'feed', id: detail.id });
+      case 'folder-details':
+        return model.showDialog({ kind: 'folder', id: detail.id });
       case 'open-external':
         return void model.openExternal(detail.url);
       case 'tell':

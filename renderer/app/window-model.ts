@@ -2,8 +2,8 @@ import type {
   ArticleId,
   ArticleSummary,
   ArticleView,
-  Feed,
   FeedId,
+  FolderId,
   LibraryClient,
   Preferences,
   ShellClient,
@@ -19,6 +19,7 @@ import { ArticleActs } from './article-acts.ts';
 import type { Clients } from './client.ts';
 import { errorWords } from './error-words.ts';
 import { EventHub } from './event-hub.ts';
+import { FollowingActs } from './following-acts.ts';
 import { t } from './locale.ts';
 import { PreferencesStore } from './preferences-store.ts';
 import { Store } from './store.ts';
@@ -27,7 +28,12 @@ import { UndoStack } from './undo-stack.ts';
 
 /** What is open over the panes. */
 export type Dialog =
-  { readonly kind: 'add' | 'palette' | 'help' } | { readonly kind: 'feed'; readonly id: FeedId };
+  | {
+      readonly kind:
+        'add' | 'palette' | 'help' | 'import' | 'sync-log' | 'tidy' | 'difference' | 'empty-trash';
+    }
+  | { readonly kind: 'feed'; readonly id: FeedId }
+  | { readonly kind: 'folder'; readonly id: FolderId | null };
 
 /** All that one window knows: the stores of its features, and which of them is in front. */
 export class WindowModel extends Store {
@@ -39,6 +45,7 @@ export class WindowModel extends Store {
   readonly toasts = new ToastStore();
   readonly acts: ArticleActs;
   readonly feeds: FeedsStore;
+  readonly following: FollowingActs;
   readonly sync: SyncStore;
   readonly list: ListStore;
   readonly reader: ReaderStore;
@@ -54,9 +61,12 @@ export class WindowModel extends Store {
     this.shell = clients.shell;
     this.preferences = new PreferencesStore(clients.shell, preferences, facts);
     this.acts = new ArticleActs(clients.library, this.hub, this.undo, this.toasts);
-    this.feeds = new FeedsStore(clients.library.feeds, clients.library.articles);
+    this.feeds = new FeedsStore(clients.library);
+    this.following = new FollowingActs(this.feeds, this.undo, this.toasts);
     this.sync = new SyncStore(clients.library);
-    this.list = new ListStore(clients.library.articles);
+    this.list = new ListStore(clients.library.articles, (view) =>
+      view.kind === 'folder' ? this.feeds.feedsIn(view.folderId) : new Set(),
+    );
     this.reader = new ReaderStore(clients.library.articles);
     this.search = new SearchStore((input) => clients.library.search.query(input));
     this.settings = new SettingsStore(clients.library);
@@ -96,6 +106,15 @@ export class WindowModel extends Store {
     this.changed();
   }
 
+  /** Leaves a view whose feed or folder is gone. */
+  async leaveIfGone(): Promise<void> {
+    const { view } = this.list;
+    const gone =
+      (view.kind === 'feed' && !this.feeds.get(view.feedId)) ||
+      (view.kind === 'folder' && !this.feeds.folder(view.folderId));
+    if (gone) await this.openView({ kind: 'all' });
+  }
+
   async openView(view: ArticleView): Promise<void> {
     this.#screen = 'reading';
     this.#sidebarOpen = false;
@@ -126,27 +145,13 @@ export class WindowModel extends Store {
   /** The name of the view in the list. */
   get viewName(): string {
     const view = this.list.view;
-    return view.kind === 'feed' ? (this.feeds.get(view.feedId)?.title ?? '') : t(`view.${view.kind}`);
+    if (view.kind === 'feed') return this.feeds.get(view.feedId)?.title ?? '';
+    if (view.kind === 'folder') return this.feeds.folder(view.folderId)?.name ?? '';
+    return t(`view.${view.kind}`);
   }
 
   openExternal(url: string): Promise<void> {
     return this.attempt(() => this.shell.shell.openExternal({ url }));
-  }
-
-  /** Ends following a feed; undone by following it again under the name the reader gave it. */
-  async unfollow(feed: Feed): Promise<void> {
-    await this.feeds.unfollow(feed.id);
-    const words = t('done.unfollowed', { title: feed.title });
-    this.undo.push({
-      words,
-      undo: async () => {
-        const again = await this.feeds.follow(feed.url);
-        if (again.title !== feed.title) await this.feeds.rename(again.id, feed.title);
-      },
-    });
-    this.toasts.show(words, { undoable: true });
-    const view = this.list.view;
-    if (view.kind === 'feed' && view.feedId === feed.id) await this.openView({ kind: 'all' });
   }
 
   /** Runs `act`; what goes wrong is told in a toast. */

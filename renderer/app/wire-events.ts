@@ -6,6 +6,7 @@ export function wireEvents(model: WindowModel): void {
   const { hub, feeds, list, reader, search, settings, sync, toasts } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
+  feeds.onLoaded(() => void model.leaveIfGone());
 
   hub.on('articles.changed', ({ ids, added }) => {
     feeds.refreshSoon();
@@ -22,7 +23,8 @@ export function wireEvents(model: WindowModel): void {
   });
 
   hub.on('articles.removed', ({ ids, removed }) => {
-    const openGone = removed && reader.openId !== null && ids.includes(reader.openId);
+    const openGone =
+      removed === (list.view.kind !== 'trash') && reader.openId !== null && ids.includes(reader.openId);
     void list.applyRemoved(ids, removed);
     if (search.active) search.applyRemoved(ids, removed);
     if (openGone) {

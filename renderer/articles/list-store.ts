@@ -3,6 +3,7 @@ import type {
   ArticleSummary,
   ArticleView,
   BookmarkState,
+  FeedId,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
@@ -30,9 +31,16 @@ export class ListStore extends Store {
   #error: unknown = null;
   #asked = 0;
 
-  constructor(articles: ArticlesClient) {
+  readonly #feedsIn: (view: ArticleView) => ReadonlySet<FeedId>;
+
+  /** @param feedsIn answers with the feeds of a folder's view. */
+  constructor(
+    articles: ArticlesClient,
+    feedsIn: (view: ArticleView) => ReadonlySet<FeedId> = () => new Set(),
+  ) {
     super();
     this.#articles = articles;
+    this.#feedsIn = feedsIn;
     this.#pages = new SummaryPages(
       (ids) => articles.summaries({ ids: [...ids] }),
       () => this.changed(),
@@ -133,7 +141,8 @@ export class ListStore extends Store {
 
   /** Takes removed articles out, at once, because the reader did it; lets restored ones in again. */
   async applyRemoved(ids: readonly ArticleId[], removed: boolean): Promise<void> {
-    if (!removed) return this.takeWaiting();
+    // In the trash it is the other way about.
+    if (this.#view.kind === 'trash' ? removed : !removed) return this.takeWaiting();
     const gone = new Set(ids);
     for (const id of ids) this.#waiting.delete(id);
     const active = this.#activeId;
@@ -155,7 +164,8 @@ export class ListStore extends Store {
     if (unknown.length === 0) return;
     const summaries = await this.#articles.summaries({ ids: unknown.slice(0, 500) });
     if (view !== this.#view) return;
-    for (const summary of summaries) if (belongsTo(view, summary)) this.#waiting.add(summary.id);
+    const feeds = this.#feedsIn(view);
+    for (const summary of summaries) if (belongsTo(view, summary, feeds)) this.#waiting.add(summary.id);
     if (this.#waiting.size === 0) return;
     if (this.#settled) this.changed();
     else await this.takeWaiting();

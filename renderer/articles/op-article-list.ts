@@ -41,6 +41,13 @@ export class OpArticleList extends LitElement {
           <h2 dir="auto">${this.heading}</h2>
           <span>${store.loading && count === 0 ? '' : t('list.count', { count })}</span>
         </div>
+        ${
+          store.view.kind === 'trash' && count > 0
+            ? html`<button class="plain" @click=${() => send(this, { kind: 'act', action: 'empty-trash' })}>
+                ${t('trash.empty')}
+              </button>`
+            : nothing
+        }
         <button
           class="icon"
           aria-label=${markAll}

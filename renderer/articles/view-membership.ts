@@ -1,7 +1,15 @@
-import type { ArticleSummary, ArticleView } from '../../electron/core/api/index.ts';
+import type { ArticleSummary, ArticleView, FeedId } from '../../electron/core/api/index.ts';
 
-/** Whether a new article would stand in `view`: what the "new" pill counts. `now` in milliseconds. */
-export function belongsTo(view: ArticleView, summary: ArticleSummary, now: number = Date.now()): boolean {
+/**
+ * Whether a new article would stand in `view`: what the "new" pill counts. `now` in milliseconds; `feedsInView`
+ * are the feeds of a folder's view.
+ */
+export function belongsTo(
+  view: ArticleView,
+  summary: ArticleSummary,
+  feedsInView: ReadonlySet<FeedId> = new Set(),
+  now: number = Date.now(),
+): boolean {
   switch (view.kind) {
     case 'all':
       return true;
@@ -13,6 +21,10 @@ export function belongsTo(view: ArticleView, summary: ArticleSummary, now: numbe
       return summary.bookmarked;
     case 'saved':
       return summary.feedId === null;
+    case 'trash':
+      return false;
+    case 'folder':
+      return summary.feedId !== null && feedsInView.has(summary.feedId);
     case 'feed':
       return summary.feedId === view.feedId && !(view.unreadOnly && summary.read);
   }

@@ -2,19 +2,26 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   FullText,
-  type FeedLogOutcome,
   type Feed,
   type FeedId,
   type FeedLogLine,
+  type FeedKeeping,
+  type FolderId,
   type LibraryClient,
+  type ShellClient,
 } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
+import type { FollowingActs } from '../app/following-acts.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import type { FeedsStore } from './feeds-store.ts';
+import './op-feed-keeping.ts';
+import './op-folder-select.ts';
+import './op-sign-in.ts';
+import { outcomeWords } from './outcome-words.ts';
 
 /** One feed: its name, how it is fetched, what went wrong, what happened lately, and the way out. */
 @customElement('op-feed-details')
@@ -22,8 +29,8 @@ export class OpFeedDetails extends LitElement {
   @property({ attribute: false }) feedId!: FeedId;
   @property({ attribute: false }) feeds!: FeedsStore;
   @property({ attribute: false }) library!: LibraryClient;
-  /** Takes the feed away, undoably. */
-  @property({ attribute: false }) unfollow: (feed: Feed) => Promise<void> = () => Promise.resolve();
+  @property({ attribute: false }) shell!: ShellClient;
+  @property({ attribute: false }) acts!: FollowingActs;
   @state() private log: readonly FeedLogLine[] | null = null;
   @state() private error: unknown = null;
 
@@ -58,9 +65,28 @@ export class OpFeedDetails extends LitElement {
               : nothing
           }
           ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${
+            feed.error?.code === 'credentials-required'
+              ? html`<op-sign-in
+                  address=${feed.url}
+                  .shell=${this.shell}
+                  @op-signed-in=${this.onSignedIn}
+                ></op-sign-in>`
+              : nothing
+          }
           <label>
             <span>${t('feed.name')}</span>
             <input type="text" maxlength="500" .value=${feed.title} @change=${this.onRename} data-autofocus />
+          </label>
+          <label>
+            <span>${t('folder.in')}</span>
+            <op-folder-select
+              label=${t('folder.in')}
+              .folders=${this.feeds.folders}
+              .all=${this.feeds.folders}
+              .value=${feed.folderId}
+              @op-folder=${this.onFolder}
+            ></op-folder-select>
           </label>
           <label>
             <span>${t('feed.fullText')}</span>
@@ -72,7 +98,18 @@ export class OpFeedDetails extends LitElement {
                   </option>`,
               )}
             </select>
+            ${
+              feed.fullText === 'auto' && feed.textChoice
+                ? html`<span class="faint">
+                    ${t(`feed.textChoice.${feed.textChoice.choice}`, {
+                      entries: feed.textChoice.entries,
+                      shortened: feed.textChoice.shortened,
+                    })}
+                  </span>`
+                : nothing
+            }
           </label>
+          <op-feed-keeping .feed=${feed} @op-keeping=${this.onKeeping}></op-feed-keeping>
           <dl>
             <dt>${t('feed.address')}</dt>
             <dd class="address">${feed.url}</dd>
@@ -110,7 +147,7 @@ export class OpFeedDetails extends LitElement {
         (line) =>
           html`<li>
             <time datetime=${line.at}>${locale.moment(line.at)}</time>
-            <span>${outcomeWords(line.outcome)}</span>
+            <span>${outcomeWords(line.outcome)}${line.status === null ? '' : ` (${line.status})`}</span>
           </li>`,
       )}
     </ol>`;
@@ -136,13 +173,28 @@ export class OpFeedDetails extends LitElement {
     if (value) void this.attempt(() => this.feeds.setFullText(this.feedId, value));
   };
 
+  private readonly onFolder = ({ detail }: CustomEvent<FolderId | null>): void => {
+    void this.attempt(() => this.acts.place({ kind: 'feed', id: this.feedId }, detail));
+  };
+
+  private readonly onKeeping = ({ detail }: CustomEvent<FeedKeeping>): void => {
+    void this.attempt(() => this.feeds.setKeeping(this.feedId, detail));
+  };
+
+  private readonly onSignedIn = ({ detail }: CustomEvent<{ lasting: boolean }>): void => {
+    if (!detail.lasting) send(this, { kind: 'tell', words: t('signIn.notLasting'), error: false });
+    void this.attempt(async () => {
+      await this.library.sync.start({ feeds: [this.feedId], force: true });
+    });
+  };
+
   private openSite(url: string | null): void {
     if (url) send(this, { kind: 'open-external', url });
   }
 
   private onUnfollow(feed: Feed): void {
     void this.attempt(async () => {
-      await this.unfollow(feed);
+      await this.acts.unfollow(feed);
       send(this, { kind: 'close-dialog' });
     });
   }
@@ -210,20 +262,6 @@ export class OpFeedDetails extends LitElement {
       }
     `,
   ];
-}
-
-/** What came of asking the feed, in the language of the screen. */
-function outcomeWords(outcome: FeedLogOutcome): string {
-  switch (outcome.kind) {
-    case 'stored':
-      return t('log.stored', { entries: outcome.entries, added: outcome.added, changed: outcome.changed });
-    case 'unchanged':
-      return t('log.unchanged');
-    case 'paused':
-      return t('log.paused', { host: outcome.host, until: locale.moment(outcome.until) });
-    case 'failed':
-      return errorWords(outcome.error);
-  }
 }
 
 declare global {

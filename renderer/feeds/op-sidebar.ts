@@ -1,6 +1,6 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ArticleView, Feed } from '../../electron/core/api/index.ts';
+import type { ArticleView, Feed, Folder } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -8,11 +8,13 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
+import type { TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
+import { sidebarStyles } from './sidebar-styles.ts';
 import './op-sync-button.ts';
 import type { SyncStore } from './sync-store.ts';
 
-type SmartKind = Exclude<ArticleView['kind'], 'feed'>;
+type SmartKind = Exclude<ArticleView['kind'], 'feed' | 'folder'>;
 
 /** The views that gather articles from everywhere, in their order. */
 export const smartViews = [
@@ -21,6 +23,7 @@ export const smartViews = [
   'unread',
   'bookmarks',
   'saved',
+  'trash',
 ] as const satisfies readonly SmartKind[];
 
 const icons: Readonly<Record<SmartKind, IconName>> = {
@@ -29,6 +32,7 @@ const icons: Readonly<Record<SmartKind, IconName>> = {
   unread: 'unread',
   bookmarks: 'bookmark',
   saved: 'page',
+  trash: 'remove',
 };
 
 /** The left pane: views, feeds, sync. One stop for Tab; arrow keys move within it. */
@@ -70,7 +74,9 @@ export class OpSidebar extends LitElement {
                 </button>
               </div>`
             : html`<ul aria-labelledby="feeds-heading">
-                ${this.feeds.list.map((feed) => this.renderFeed(feed))}
+                ${this.feeds.rows.map((row) =>
+                  row.kind === 'feed' ? this.renderFeed(row.feed, row.depth) : this.renderFolder(row),
+                )}
               </ul>`
         }
       </nav>
@@ -112,11 +118,55 @@ export class OpSidebar extends LitElement {
       <span class="hidden">, ${t('sidebar.unread', { count: unread })}</span>`;
   }
 
-  private renderFeed(feed: Feed) {
+  private renderFolder({ folder, depth, unread }: TreeRow & { readonly kind: 'folder' }) {
+    const current = this.view?.kind === 'folder' && this.view.folderId === folder.id;
+    const details = () => send(this, { kind: 'folder-details', id: folder.id });
+    const fold = t(folder.collapsed ? 'sidebar.expand' : 'sidebar.collapse', { name: folder.name });
+    return html`<li style="--depth: ${depth}" @contextmenu=${details}>
+      <button
+        class="icon fold"
+        tabindex="-1"
+        aria-label=${fold}
+        title=${fold}
+        @click=${() => this.fold(folder, !folder.collapsed)}
+      >
+        <op-icon name=${folder.collapsed ? 'folded' : 'unfolded'}></op-icon>
+      </button>
+      <button
+        class="item folder"
+        data-folder=${String(folder.id)}
+        tabindex=${this.tabIndexOf(current, false)}
+        aria-current=${current ? 'page' : 'false'}
+        aria-expanded=${folder.collapsed ? 'false' : 'true'}
+        title=${folder.name}
+        @click=${() => send(this, { kind: 'open-view', view: { kind: 'folder', folderId: folder.id } })}
+      >
+        <span class="name" dir="auto">${folder.name}</span>
+        ${this.renderCount(unread)}
+      </button>
+      <button
+        class="icon more"
+        tabindex=${current ? 0 : -1}
+        aria-label=${t('sidebar.details', { title: folder.name })}
+        title=${t('folder.details')}
+        @click=${details}
+      >
+        <op-icon name="settings"></op-icon>
+      </button>
+    </li>`;
+  }
+
+  private fold(folder: Folder, collapsed: boolean): void {
+    this.feeds
+      .setCollapsed(folder.id, collapsed)
+      .catch((error: unknown) => send(this, { kind: 'tell', words: errorWords(error), error: true }));
+  }
+
+  private renderFeed(feed: Feed, depth: number) {
     const current = this.view?.kind === 'feed' && this.view.feedId === feed.id;
     const problem = feed.error ? errorWords(feed.error) : null;
     const details = () => send(this, { kind: 'feed-details', id: feed.id });
-    return html`<li @contextmenu=${details}>
+    return html`<li style="--depth: ${depth}" @contextmenu=${details}>
       <button
         class="item"
         tabindex=${this.tabIndexOf(current, false)}
@@ -146,7 +196,13 @@ export class OpSidebar extends LitElement {
 
   private tabIndexOf(current: boolean, first: boolean): number {
     const view = this.view;
-    const somewhere = view !== null && (view.kind !== 'feed' || this.feeds.get(view.feedId) !== undefined);
+    const somewhere =
+      view !== null &&
+      (view.kind === 'feed'
+        ? this.feeds.get(view.feedId) !== undefined
+        : view.kind === 'folder'
+          ? this.feeds.folder(view.folderId) !== undefined
+          : true);
     return current || (first && !somewhere) ? 0 : -1;
   }
 
@@ -156,6 +212,15 @@ export class OpSidebar extends LitElement {
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
+    const folder = this.feeds.folders.find(({ id }) => String(id) === target.dataset.folder);
+    const opens = folder?.collapsed && event.key === 'ArrowRight';
+    const closes = folder && !folder.collapsed && event.key === 'ArrowLeft';
+    if (folder && (opens || closes)) {
+      // Not on to the next pane: first the folder opens.
+      event.preventDefault();
+      event.stopPropagation();
+      return this.fold(folder, !folder.collapsed);
+    }
     const items = this.items();
     const at = items.indexOf(target);
     const places: Readonly<Record<string, number>> = {
@@ -170,110 +235,7 @@ export class OpSidebar extends LitElement {
     items[place]?.focus();
   };
 
-  static override styles = [
-    controlStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-        background: var(--surface-side);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 2px;
-        block-size: 48px;
-        padding-inline: var(--space-4) var(--space-2);
-      }
-      h1 {
-        flex: 1;
-        margin: 0;
-        font: 600 var(--size-5) / 1 var(--font-serif);
-      }
-      nav {
-        flex: 1;
-        min-block-size: 0;
-        padding: var(--space-1) var(--space-2) var(--space-4);
-        overflow: hidden auto;
-        scrollbar-color: var(--line-strong) transparent;
-      }
-      h2 {
-        margin: var(--space-4) var(--space-2) var(--space-1);
-        color: var(--text-faint);
-        font-size: var(--size-2);
-        font-weight: 600;
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: flex;
-        position: relative;
-        content-visibility: auto;
-        contain-intrinsic-block-size: 30px;
-      }
-      .item {
-        flex: 1;
-        min-inline-size: 0;
-        justify-content: flex-start;
-        padding-inline: var(--space-2);
-        border-color: transparent;
-        background: transparent;
-        font-size: var(--size-4);
-        outline-offset: -2px;
-      }
-      .item op-icon {
-        color: var(--text-faint);
-      }
-      .item[aria-current='page'] {
-        background: var(--surface-active);
-        font-weight: 600;
-      }
-      .item[aria-current='page'] op-icon {
-        color: var(--accent);
-      }
-      .name {
-        flex: 1;
-        overflow: hidden;
-        text-align: start;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .count {
-        color: var(--text-soft);
-        font-size: var(--size-2);
-        font-variant-numeric: tabular-nums;
-        font-weight: 400;
-      }
-      .more {
-        opacity: 0;
-        inline-size: 26px;
-      }
-      li:hover .more,
-      .more:focus-visible,
-      .more.problem {
-        opacity: 1;
-      }
-      .problem {
-        color: var(--danger);
-      }
-      .first {
-        padding: var(--space-2);
-      }
-      .first p {
-        margin: 0 0 var(--space-3);
-        color: var(--text-soft);
-        font-size: var(--size-3);
-      }
-      footer {
-        padding: var(--space-1) var(--space-2);
-        border-block-start: 1px solid var(--line);
-      }
-    `,
-  ];
+  static override styles = [controlStyles, sidebarStyles];
 }
 
 declare global {

@@ -12,9 +12,14 @@ export class SyncStore extends Store {
     this.#library = library;
   }
 
-  /** The running sync, if any. */
+  /** The running sync or import, if any. */
   get running(): Job | null {
-    return [...this.#jobs.values()].findLast((job) => job.kind === 'sync' && job.state === 'running') ?? null;
+    return this.importing ?? this.#running('sync');
+  }
+
+  /** The running import, if any. */
+  get importing(): Job | null {
+    return this.#running('import');
   }
 
   /** Calls `listener` once for every sync that came to an end. */
@@ -33,8 +38,8 @@ export class SyncStore extends Store {
   }
 
   /** @throws {OffprintError} as the library says. */
-  async cancel(): Promise<void> {
-    if (this.running) await this.#library.jobs.cancel({ id: this.running.id });
+  async cancel(id: Job['id'] | undefined = this.running?.id): Promise<void> {
+    if (id !== undefined) await this.#library.jobs.cancel({ id });
   }
 
   apply(job: Job): void {
@@ -42,7 +47,11 @@ export class SyncStore extends Store {
     // The answer to `start` may come after the first events of the job it started.
     if (before && (before.state !== 'running' || before.done > job.done)) return;
     this.#jobs.set(job.id, job);
-    if (job.kind === 'sync' && job.state !== 'running' && before) this.#finished(job);
+    if (job.kind !== 'index' && job.state !== 'running' && before) this.#finished(job);
     this.changed();
+  }
+
+  #running(kind: Job['kind']): Job | null {
+    return [...this.#jobs.values()].findLast((job) => job.kind === kind && job.state === 'running') ?? null;
   }
 }

@@ -22,7 +22,17 @@ export function articleHead(article: Article, into: Document): HTMLElement {
   if (article.minutes > 0)
     facts.append(line(into, 'span', '', t('article.minutes', { count: article.minutes })));
   head.append(facts);
+  if (article.origins.length > 1) head.append(origins(article, into));
   return head;
+}
+
+/** The same story came in several feeds: all are named. */
+function origins({ origins: feeds }: Article, into: Document): HTMLElement {
+  const names = feeds.map(({ title }) => title);
+  const words = t('article.origins', { feeds: locale.list(names) });
+  const element = line(into, 'p', 'article-origins', words);
+  element.lang = locale.language;
+  return element;
 }
 
 function line(into: Document, tag: 'p' | 'h1' | 'span', className: string, text: string): HTMLElement {

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { ActionId } from '../../electron/core/api/index.ts';
+import type { ActionId, Article } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -33,17 +33,25 @@ export class OpReaderBar extends LitElement {
               ? t('reader.retrying')
               : article && error
                 ? html`<span class="error">${errorWords(error)}</span>`
-                : article && article.kept !== 'kept'
-                  ? html`<span class="problem" title=${article.problem ? errorWords(article.problem) : ''}
-                        >${t(`article.${article.kept}`)}</span
-                      >
-                      <button class="plain" @click=${() => this.store.retry()}>${t('again')}</button>`
+                : article
+                  ? this.renderKept(article)
                   : nothing
           }
         </span>
         ${
           article
             ? html`
+                ${
+                  article.revisions.length > 0
+                    ? html`<button
+                        class="plain"
+                        title=${t('action.show-changes')}
+                        @click=${() => send(this, { kind: 'act', action: 'show-changes' })}
+                      >
+                        ${t('reader.changed')}
+                      </button>`
+                    : nothing
+                }
                 ${this.renderTool(
                   'toggle-bookmark',
                   article.bookmarked ? 'bookmark-full' : 'bookmark',
@@ -52,12 +60,32 @@ export class OpReaderBar extends LitElement {
                 )}
                 ${this.renderTool('toggle-read', 'unread', t('reader.keepUnread'), !article.read)}
                 ${article.url ? this.renderTool('open-original', 'external', t('action.open-original')) : nothing}
-                ${this.renderTool('remove', 'remove', t('action.remove'))}
+                ${
+                  article.removedAt === null
+                    ? this.renderTool('remove', 'remove', t('action.remove'))
+                    : this.renderTool('remove', 'restore', t('reader.restore'))
+                }
               `
             : nothing
         }
       </div>
     `;
+  }
+
+  /** How much of the article is on this disk, and what is missing. */
+  private renderKept(article: Article) {
+    if (article.kept === 'kept')
+      return html`<op-icon class="kept" name="kept" title=${t('article.kept')}></op-icon>
+        <span class="hidden">${t('article.kept')}</span>`;
+    const missing = article.pictures.filter(({ url }) => url === null).length;
+    const why = article.problem ? errorWords(article.problem) : '';
+    const what = missing > 0 && why === '' ? t('article.missingPictures', { count: missing }) : why;
+    return html`<span class="problem" title=${what}>
+        ${t(`article.${article.kept}`)}${what === '' ? nothing : html`: ${what}`}
+      </span>
+      <button class="plain" @click=${() => send(this, { kind: 'act', action: 'retry' })}>
+        ${t('again')}
+      </button>`;
   }
 
   private renderTool(action: ActionId, icon: IconName, label: string, pressed?: boolean) {
@@ -93,6 +121,9 @@ export class OpReaderBar extends LitElement {
         color: var(--text-soft);
         font-size: var(--size-3);
         white-space: nowrap;
+      }
+      .kept {
+        color: var(--text-faint);
       }
       .problem {
         overflow: hidden;

@@ -8,6 +8,7 @@ import type { PreferencesStore } from '../app/preferences-store.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
+import './op-library-settings.ts';
 import { settingsStyles } from './settings-styles.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -19,8 +20,6 @@ const themes = [
   'black',
 ] as const satisfies readonly Preferences['theme'][];
 const faces = ['serif', 'sans'] as const satisfies readonly Preferences['textFace'][];
-/** Minutes between syncs that are offered; 0 is only by hand. */
-const intervals = [0, 15, 30, 60, 180, 720, 1440] as const;
 
 /** The settings screen. Everything takes effect, and is kept, at once. */
 @customElement('op-settings')
@@ -60,6 +59,14 @@ export class OpSettings extends LitElement {
         <section aria-labelledby="look">
           <h3 id="look">${t('settings.look')}</h3>
           ${this.renderThemes(value)} ${this.renderLanguage(value)}
+          <label class="line switch">
+            <span>${t('settings.closeToTray')}<small>${t('settings.closeToTray.hint')}</small></span>
+            <input
+              type="checkbox"
+              .checked=${value.closeToTray}
+              @change=${(event: Event) => this.set({ closeToTray: (event.target as HTMLInputElement).checked })}
+            />
+          </label>
         </section>
         <section aria-labelledby="reading">
           <h3 id="reading">${t('settings.reading')}</h3>
@@ -67,7 +74,7 @@ export class OpSettings extends LitElement {
           ${this.renderRange('measure', value.measure, 40, 100)} ${this.renderFaces(value)}
           ${this.renderPreview(value)}
         </section>
-        ${this.renderLibrary()}
+        <op-library-settings .store=${this.store}></op-library-settings>
       </main>
     `;
   }
@@ -154,56 +161,6 @@ export class OpSettings extends LitElement {
     </p>`;
   }
 
-  private renderLibrary() {
-    const { settings, facts } = this.store;
-    return html`<section aria-labelledby="library">
-      <h3 id="library">${t('settings.library')}</h3>
-      ${
-        settings
-          ? html`<label class="line">
-              <span>${t('settings.sync')}</span>
-              <select @change=${this.onInterval}>
-                ${[...new Set([...intervals, settings.syncEveryMinutes])]
-                  .toSorted((a, b) => a - b)
-                  .map(
-                    (minutes) =>
-                      html`<option value=${minutes} ?selected=${minutes === settings.syncEveryMinutes}>
-                        ${this.intervalWords(minutes)}
-                      </option>`,
-                  )}
-              </select>
-            </label>`
-          : nothing
-      }
-      ${
-        facts
-          ? html`
-              ${facts.notices.map((notice) => html`<p class="notice" role="note">${notice}</p>`)}
-              <dl>
-                <dt>${t('settings.articles')}</dt>
-                <dd>${locale.number(facts.articles)}</dd>
-                <dt>${t('settings.feeds')}</dt>
-                <dd>${locale.number(facts.feeds)}</dd>
-                <dt>${t('settings.pictures')}</dt>
-                <dd>${locale.number(facts.assets)} (${locale.size(facts.assetBytes)})</dd>
-                <dt>${t('settings.folder')}</dt>
-                <dd class="folder">${facts.folder}</dd>
-                <dt>${t('settings.version')}</dt>
-                <dd>Offprint ${facts.version}</dd>
-              </dl>
-            `
-          : nothing
-      }
-    </section>`;
-  }
-
-  private intervalWords(minutes: number): string {
-    if (minutes === 0) return t('settings.sync.byHand');
-    return minutes % 60 === 0
-      ? t('settings.sync.hours', { count: minutes / 60 })
-      : t('settings.sync.minutes', { count: minutes });
-  }
-
   private set(change: Partial<Preferences>): void {
     this.preferences
       .set(change)
@@ -213,10 +170,6 @@ export class OpSettings extends LitElement {
   private readonly onLanguage = (event: Event): void => {
     const value = (event.target as HTMLSelectElement).value;
     this.set({ language: value === 'en' || value === 'pl' ? value : 'system' });
-  };
-
-  private readonly onInterval = (event: Event): void => {
-    void this.store.set({ syncEveryMinutes: Number((event.target as HTMLSelectElement).value) });
   };
 
   static override styles = [controlStyles, settingsStyles];

@@ -116,4 +116,22 @@ export const settingsStyles = css`
       flex-wrap: wrap;
     }
   }
+  .switch {
+    justify-content: space-between;
+  }
+  small {
+    display: block;
+    color: var(--text-soft);
+    font-size: var(--size-2);
+  }
+  .hint {
+    margin: 0 0 var(--space-3);
+    color: var(--text-soft);
+    font-size: var(--size-3);
+  }
+  .acts {
+    flex-wrap: wrap;
+    justify-content: flex-start;
+    gap: var(--space-2);
+  }
 `;

@@ -125,6 +125,11 @@ test('settings are kept, and what is out of bounds is refused', async (t) => {
     syncEveryMinutes: 60,
     requestsAtOnce: 8,
     requestsPerHost: 1,
+    metered: false,
+    syncOnBattery: true,
+    keepDays: 0,
+    keepNewest: 0,
+    trashDays: 30,
   });
 });
 

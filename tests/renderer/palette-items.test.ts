@@ -8,6 +8,11 @@ function feed(title: string): Feed {
     id: 1 as FeedId,
     url: 'https://example.org/feed',
     siteUrl: null,
+    folderId: null,
+    position: 0,
+    textChoice: null,
+    keepDays: null,
+    keepNewest: null,
     title,
     unread: 0,
     total: 0,
@@ -41,6 +46,6 @@ test('feeds come after actions', () => {
   const items = paletteItems('sync', names, [feed('Sync Weekly'), feed('Tides')], [], []);
   assert.deepEqual(
     items.map((item) => item.label),
-    ['Do sync', 'Do sync-feed', 'Sync Weekly'],
+    ['Do sync', 'Do sync-feed', 'Do sync-log', 'Sync Weekly'],
   );
 });

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import type { ErrorMessage } from './errors.ts';
-import { Address, ArticleId, FeedId, type Instant } from './ids.ts';
+import { Address, ArticleId, FeedId, FolderId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
 /** A list of articles a reader can stand in. */
 export const ArticleView = v.variant('kind', [
-  v.object({ kind: v.picklist(['all', 'unread', 'today', 'bookmarks', 'saved']) }),
+  v.object({ kind: v.picklist(['all', 'unread', 'today', 'bookmarks', 'saved', 'trash']) }),
   v.object({ kind: v.literal('feed'), feedId: FeedId, unreadOnly: v.optional(v.boolean()) }),
+  /** All feeds of a folder and of the folders in it. */
+  v.object({ kind: v.literal('folder'), folderId: FolderId }),
 ]);
 export type ArticleView = v.InferOutput<typeof ArticleView>;
 
@@ -57,6 +59,33 @@ export interface ArticleLink {
   readonly articleId: ArticleId | null;
 }
 
+/** A feed that carries the article. */
+export interface ArticleOrigin {
+  readonly feedId: FeedId;
+  readonly title: string;
+}
+
+/** What the article said before its publisher changed it. */
+export interface ArticleRevision {
+  readonly id: number;
+  readonly title: string;
+  readonly replacedAt: Instant;
+}
+
+/** A stretch of text that both have, or only the newer or the older one. */
+export interface DifferencePart {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+/** How an article differs from what it said before. */
+export interface ArticleDifference {
+  readonly revision: ArticleRevision;
+  readonly title: readonly DifferencePart[];
+  /** Paragraphs, each in its parts. */
+  readonly paragraphs: readonly (readonly DifferencePart[])[];
+}
+
 export interface Article extends ArticleSummary {
   readonly url: string | null;
   readonly published: Instant | null;
@@ -67,6 +96,11 @@ export interface Article extends ArticleSummary {
   readonly content: string;
   readonly pictures: readonly ArticlePicture[];
   readonly links: readonly ArticleLink[];
+  readonly origins: readonly ArticleOrigin[];
+  /** Newest first. */
+  readonly revisions: readonly ArticleRevision[];
+  /** Set when the article is in the trash. */
+  readonly removedAt: Instant | null;
   /** Why the whole text is not here; null when it is. */
   readonly problem: ErrorMessage | null;
   /** 0 to 1: how far the reader came. */
@@ -91,6 +125,10 @@ export const articles = {
     readonly ArticleSummary[]
   >(),
   get: query(v.object({ id: ArticleId }))<Article>(),
+  /** How the article differs from one of its revisions. */
+  difference: query(
+    v.object({ id: ArticleId, revision: v.pipe(v.number(), v.integer()) }),
+  )<ArticleDifference>(),
   /** Answers with the ids whose state changed, which is what an undo needs. */
   setRead: command(v.object({ ids: Ids, read: v.boolean() }))<{
     readonly ids: readonly ArticleId[];

@@ -5,6 +5,7 @@ import type { Job } from './sync.ts';
 
 /** What the library announces. Events tell of state; they carry no work. */
 export interface LibraryEvents {
+  /** Feeds, or the folders they are in. */
   'feeds.changed': { readonly ids: readonly FeedId[] };
   /** New or altered articles. `added` are ids that no listing has yet. */
   'articles.changed': { readonly ids: readonly ArticleId[]; readonly added: readonly ArticleId[] };

@@ -1,14 +1,30 @@
 import * as v from 'valibot';
 import type { ErrorMessage } from './errors.ts';
-import { Address, FeedId, type Instant } from './ids.ts';
+import { Address, FeedId, type FolderId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
 /** Whether articles of a feed are its own text, the page behind the link, or whichever proves complete. */
 export const FullText = v.picklist(['auto', 'feed', 'page']);
 export type FullText = v.InferOutput<typeof FullText>;
 
-export interface Feed {
+/** What `auto` found out about a feed's text: of so many entries looked at, so many were shortened. */
+export interface TextChoice {
+  readonly choice: 'feed' | 'page';
+  readonly entries: number;
+  readonly shortened: number;
+}
+
+/** How long a feed's articles stay: days and number; null is the library's setting, 0 without limit. */
+export interface FeedKeeping {
+  readonly keepDays: number | null;
+  readonly keepNewest: number | null;
+}
+
+export interface Feed extends FeedKeeping {
   readonly id: FeedId;
+  readonly folderId: FolderId | null;
+  /** Its place in the folder, in one row with the folders beside it. */
+  readonly position: number;
   readonly url: string;
   readonly siteUrl: string | null;
   /** The reader's own name for it, else the feed's, else its host. */
@@ -16,6 +32,7 @@ export interface Feed {
   readonly unread: number;
   readonly total: number;
   readonly fullText: FullText;
+  readonly textChoice: TextChoice | null;
   readonly lastSyncedAt: Instant | null;
   readonly nextSyncAt: Instant | null;
   /** Why the last sync of this feed failed; null when it went well. */
@@ -36,6 +53,12 @@ export interface FeedLogLine {
   readonly url: string;
   readonly status: number | null;
   readonly outcome: FeedLogOutcome;
+}
+
+/** A line of the log of all feeds. */
+export interface SyncLogLine extends FeedLogLine {
+  readonly feedId: FeedId;
+  readonly title: string;
 }
 
 export interface FeedCandidate {
@@ -63,9 +86,18 @@ export interface StarterFeed {
   readonly followed: boolean;
 }
 
+const Limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+
 export const feeds = {
   list: query(v.object({}))<readonly Feed[]>(),
   log: query(v.object({ id: FeedId }))<readonly FeedLogLine[]>(),
+  /** What was asked of all feeds lately, newest first; `problems` leaves out what went well. */
+  logOfAll: query(
+    v.object({
+      problems: v.optional(v.boolean(), false),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)), 500),
+    }),
+  )<readonly SyncLogLine[]>(),
   starters: query(v.object({}))<readonly StarterFeed[]>(),
   /** Fetches the address and says what is there. Writes nothing. */
   inspect: query(v.object({ address: Address }))<Inspection>(),
@@ -74,6 +106,11 @@ export const feeds = {
     v.object({ id: FeedId, title: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500))) }),
   )<Feed>(),
   setFullText: command(v.object({ id: FeedId, fullText: FullText }))<Feed>(),
+  setKeeping: command(
+    v.object({ id: FeedId, keepDays: v.nullable(Limit), keepNewest: v.nullable(Limit) }),
+  )<Feed>(),
   /** Articles that are unread, bookmarked or otherwise kept stay; the feed goes. */
   unfollow: command(v.object({ id: FeedId }))<{ readonly id: FeedId }>(),
+  /** Takes `unfollow` back: the feed is as it was, its articles come back from the trash. */
+  refollow: command(v.object({ id: FeedId }))<Feed>(),
 } as const;

@@ -10,6 +10,10 @@ export type ArticleId = v.InferOutput<typeof ArticleId>;
 export const FeedId = v.pipe(rowId, v.brand('FeedId'));
 export type FeedId = v.InferOutput<typeof FeedId>;
 
+/** A folder's number in the library. */
+export const FolderId = v.pipe(rowId, v.brand('FolderId'));
+export type FolderId = v.InferOutput<typeof FolderId>;
+
 /** A job's number in this run of the library process. */
 export const JobId = v.pipe(rowId, v.brand('JobId'));
 export type JobId = v.InferOutput<typeof JobId>;

@@ -5,12 +5,27 @@
 import { articles } from './articles.ts';
 import { bookmarks } from './bookmarks.ts';
 import { feeds } from './feeds.ts';
+import { folders } from './folders.ts';
 import type { Client, Handlers } from './procedure.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { library, settings } from './settings.ts';
 import { jobs, sync } from './sync.ts';
+import { transfer } from './transfer.ts';
 
-export const contract = { feeds, articles, bookmarks, search, sync, jobs, settings, library } as const;
+export const contract = {
+  feeds,
+  folders,
+  articles,
+  bookmarks,
+  search,
+  sync,
+  jobs,
+  transfer,
+  retention,
+  settings,
+  library,
+} as const;
 
 /** The library as a caller sees it. */
 export type LibraryClient = Client<typeof contract>;
@@ -26,9 +41,12 @@ export * from './change.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './feeds.ts';
+export * from './folders.ts';
 export * from './ids.ts';
+export * from './retention.ts';
 export * from './search.ts';
 export * from './settings.ts';
 export * from './shell.ts';
 export * from './sync.ts';
+export * from './transfer.ts';
 export { createClient } from './protocol.ts';

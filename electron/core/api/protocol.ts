@@ -91,7 +91,11 @@ export async function answer(
 
 function sizeOf(input: unknown): number {
   try {
-    return JSON.stringify(input)?.length ?? 0;
+    // Bytes (a file) have a limit of their own in their schema.
+    const plain = JSON.stringify(input, (_key, value: unknown) =>
+      value instanceof Uint8Array ? null : value,
+    );
+    return plain?.length ?? 0;
   } catch {
     return Number.POSITIVE_INFINITY; // cyclic, or a BigInt: nothing the contract knows
   }

@@ -8,6 +8,15 @@ export const LibrarySettings = v.object({
   /** Requests under way at once, in all and to one host. */
   requestsAtOnce: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32)), 8),
   requestsPerHost: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)), 2),
+  /** On a metered line: texts come now, pictures wait until this is off again. */
+  metered: v.optional(v.boolean(), false),
+  /** Whether feeds are asked by themselves while the machine runs on its battery. */
+  syncOnBattery: v.optional(v.boolean(), true),
+  /** Days after which a read article goes to the trash, and how many a feed keeps; 0 is without limit. */
+  keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 0),
+  keepNewest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0),
+  /** Days that articles lie in the trash before they are erased; 0 leaves them there. */
+  trashDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 30),
 });
 export type LibrarySettings = Readonly<v.InferOutput<typeof LibrarySettings>>;
 

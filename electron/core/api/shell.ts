@@ -12,6 +12,8 @@ export const Preferences = v.object({
   measure: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)), 68),
   /** Pixels of the two left panes. */
   feedsWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(480)), 232),
+  /** Whether the app goes on syncing from the tray when its window is closed. */
+  closeToTray: v.optional(v.boolean(), false),
   listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;
@@ -36,6 +38,24 @@ export const shellContract = {
     openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{
       readonly opened: boolean;
     }>(),
+    /** Asks where to, and writes a text file there. Answers false when the reader chose not to. */
+    saveText: command(
+      v.object({
+        name: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
+        text: v.pipe(v.string(), v.maxLength(64_000_000)),
+      }),
+    )<{ readonly saved: boolean }>(),
+    /**
+     * Keeps what to sign in with at an origin, encrypted by the system; null forgets it. `lasting` is false when
+     * the system cannot encrypt: then it is kept until the app ends, and nowhere on the disk.
+     */
+    setCredentials: command(
+      v.object({
+        origin: v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]{1,300}$/)),
+        user: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+        password: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+      }),
+    )<{ readonly lasting: boolean }>(),
   },
 } as const;
 

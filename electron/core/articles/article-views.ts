@@ -1,5 +1,6 @@
 import type { ArticleView } from '../api/index.ts';
 import type { SqlValue } from '../database/database.ts';
+import { FOLDER_TREE } from '../folders/folders.ts';
 
 /** A view as a condition on `article_state`, with its order. Each is answered by one index. */
 export interface ViewSql {
@@ -30,6 +31,19 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
         where: 'removed_at IS NULL AND saved_at IS NOT NULL',
         order: 'saved_at DESC, article_id DESC',
         values: [],
+      };
+    case 'trash':
+      return {
+        where: 'removed_at IS NOT NULL',
+        order: 'removed_at DESC, article_id DESC',
+        values: [],
+      };
+    case 'folder':
+      return {
+        where: `removed_at IS NULL AND article_id IN (SELECT article_id FROM entry WHERE feed_id IN (
+          ${FOLDER_TREE} SELECT feed.id FROM feed JOIN tree ON feed.folder_id = tree.id))`,
+        order: NEWEST,
+        values: [view.folderId],
       };
     case 'feed': {
       const unread = view.unreadOnly ? ' AND read_at IS NULL' : '';

@@ -1,9 +1,11 @@
 import {
   OffprintError,
   type Article,
+  type ArticleDifference,
   type ArticleId,
   type ArticleLink,
   type ArticleListing,
+  type ArticleOrigin,
   type ArticlePicture,
   type ArticleSummary,
   type ArticleView,
@@ -15,11 +17,16 @@ import type { Database, Reading } from '../database/database.ts';
 import { identityOf } from '../network/network.ts';
 import { SUMMARY, SUMMARY_TABLES, toSummary, type SummaryRow } from './article-rows.ts';
 import { startOfDay, viewSql } from './article-views.ts';
+import { differenceFrom, revisionsOf } from './revisions.ts';
 
+export { FREE } from './hold.ts';
 export {
   storeArticle,
   storeSource,
   updateArticle,
+  articleOf,
+  addAlias,
+  mergeInto,
   type ArticleDraft,
   type ArticleSource,
 } from './store-article.ts';
@@ -30,6 +37,8 @@ export interface Articles {
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
   /** @throws {OffprintError} `not-found` */
   get(id: ArticleId): Article;
+  /** @throws {OffprintError} `not-found` */
+  difference(id: ArticleId, revision: number): ArticleDifference;
   /** Its plain text. @throws {OffprintError} `not-found` */
   text(id: ArticleId): string;
   setRead(ids: readonly ArticleId[], read: boolean): readonly ArticleId[];
@@ -51,6 +60,7 @@ interface DetailRow extends SummaryRow {
   readonly links: string;
   readonly problem: string | null;
   readonly progress: number;
+  readonly removedAt: Instant | null;
 }
 
 /** Reading the library's articles, and what the reader does to them. */
@@ -123,21 +133,28 @@ export function createArticles(options: {
     get(id) {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
-           a.word_count AS wordCount, a.problem, c.html AS content, c.links, s.progress
+           a.word_count AS wordCount, a.problem, c.html AS content, c.links, s.progress, s.removed_at AS removedAt
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
-      const { url, published, modified, addedAt, wordCount, content, progress, problem, links, ...summary } =
-        row;
+      const { url, published, modified, addedAt, wordCount, content, progress, problem, ...others } = row;
+      const { links, removedAt, ...summary } = others;
       return {
         ...toSummary(summary),
-        ...{ url, published, modified, addedAt, wordCount, content, progress },
+        ...{ url, published, modified, addedAt, wordCount, content, progress, removedAt },
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),
+        origins: read.all<ArticleOrigin>(
+          `SELECT DISTINCT f.id AS feedId, coalesce(f.custom_title, f.title, f.url) AS title
+           FROM entry e JOIN feed f ON f.id = e.feed_id WHERE e.article_id = ? ORDER BY f.id`,
+          id,
+        ),
+        revisions: revisionsOf(read, id),
       };
     },
+    difference: (id, revision) => differenceFrom(read, id, revision),
     text(id) {
       const row = read.one<{ text: string }>('SELECT text FROM article_content WHERE article_id = ?', id);
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);

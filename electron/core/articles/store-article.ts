@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { ArticleId, FeedId, Instant } from '../api/index.ts';
-import type { Writing } from '../database/database.ts';
+import type { Reading, Writing } from '../database/database.ts';
+import { keepRevision } from './revisions.ts';
 
 /** An article as it comes from a feed or a page, before it has a number. */
 export interface ArticleDraft {
@@ -36,6 +37,61 @@ function sortedAt(published: Instant | null, now: Instant): Instant {
   return published !== null && published <= now ? published : now;
 }
 
+/** The article of that identity, also under an address that it has besides its own; null if there is none. */
+export function articleOf(reading: Reading, identity: string): ArticleId | null {
+  const row = reading.one<{ id: number }>(
+    'SELECT id FROM article WHERE identity = ?1 UNION ALL SELECT article_id FROM article_alias WHERE identity = ?1',
+    identity,
+  );
+  return row ? (row.id as ArticleId) : null;
+}
+
+/**
+ * Makes one article of two that are the same story. What the reader did with either holds for both: read once
+ * is read, bookmarked stays bookmarked.
+ */
+export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): void {
+  writing.run(
+    `UPDATE article_state SET
+       read_at = coalesce(article_state.read_at, o.read_at), saved_at = coalesce(article_state.saved_at, o.saved_at),
+       bookmarked_at = coalesce(article_state.bookmarked_at, o.bookmarked_at),
+       progress = max(article_state.progress, o.progress)
+     FROM (SELECT * FROM article_state WHERE article_id = ?2) AS o WHERE article_state.article_id = ?1`,
+    id,
+    other,
+  );
+  // Taken out and put in again, so that the feeds' counts follow.
+  const entries = writing.all<{ feed: number; guid: string; hash: string; seen: string }>(
+    'DELETE FROM entry WHERE article_id = ? RETURNING feed_id AS feed, guid, content_hash AS hash, seen_at AS seen',
+    other,
+  );
+  for (const { feed, guid, hash, seen } of entries) {
+    writing.run(
+      'INSERT INTO entry (feed_id, guid, article_id, content_hash, seen_at) VALUES (?, ?, ?, ?, ?)',
+      feed,
+      guid,
+      id,
+      hash,
+      seen,
+    );
+  }
+  writing.run('UPDATE OR IGNORE article_revision SET article_id = ? WHERE article_id = ?', id, other);
+  writing.run('UPDATE article_alias SET article_id = ? WHERE article_id = ?', id, other);
+  const [identity] = writing.column<string>('SELECT identity FROM article WHERE id = ?', other);
+  writing.run('DELETE FROM article WHERE id = ?', other);
+  if (identity !== undefined) addAlias(writing, id, identity);
+}
+
+/** Notes that an article is also known under another identity. */
+export function addAlias(writing: Writing, id: ArticleId, identity: string): void {
+  writing.run(
+    `INSERT OR IGNORE INTO article_alias (identity, article_id)
+     SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM article WHERE identity = ?1)`,
+    identity,
+    id,
+  );
+}
+
 /**
  * Stores a new article, or the new text of one that is here: what the reader did with it (read, bookmarked,
  * progress) and its place in lists stay as they are.
@@ -45,11 +101,10 @@ export function storeArticle(
   draft: ArticleDraft,
   now: Instant,
 ): { id: ArticleId; added: boolean } {
-  const known = writing.one<{ id: number }>('SELECT id FROM article WHERE identity = ?', draft.identity);
-  if (known) {
-    const id = known.id as ArticleId;
-    updateArticle(writing, id, draft);
-    return { id, added: false };
+  const known = articleOf(writing, draft.identity);
+  if (known !== null) {
+    updateArticle(writing, known, draft, now);
+    return { id: known, added: false };
   }
   const place = sortedAt(draft.published, now);
   const id = writing.insert(
@@ -77,8 +132,18 @@ export function storeArticle(
   return { id, added: true };
 }
 
-/** Gives an article that is here new text and metadata. Unknown values do not erase known ones. */
-export function updateArticle(writing: Writing, id: ArticleId, draft: ArticleDraft): void {
+/**
+ * Gives an article that is here new text and metadata, and keeps what it said before. Unknown values do not erase
+ * known ones. With `first` the text comes in place of a stand-in (a feed's teaser), which is nothing to keep.
+ */
+export function updateArticle(
+  writing: Writing,
+  id: ArticleId,
+  draft: ArticleDraft,
+  now: Instant,
+  { first = false }: { readonly first?: boolean } = {},
+): void {
+  if (!first) keepRevision(writing, id, draft, now);
   writing.run(
     `UPDATE article SET title = ?, byline = coalesce(?, byline), site_name = coalesce(?, site_name),
        language = coalesce(?, language), excerpt = coalesce(?, excerpt), published_at = coalesce(published_at, ?),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -34,4 +34,14 @@ export async function writeAssetFile(folder: string, bytes: Uint8Array): Promise
     throw error;
   }
   return hash;
+}
+
+/** Whether the file of a hash is here. */
+export function hasAssetFile(folder: string, hash: string): boolean {
+  return existsSync(assetPath(folder, hash));
+}
+
+/** Removes the file of a hash, if it is here. */
+export function removeAssetFile(folder: string, hash: string): void {
+  rmSync(assetPath(folder, hash), { force: true });
 }

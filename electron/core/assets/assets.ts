@@ -9,7 +9,7 @@ import {
 } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
-import { writeAssetFile } from './asset-files.ts';
+import { hasAssetFile, removeAssetFile, writeAssetFile } from './asset-files.ts';
 import { readPictureFormat, type PictureFormat } from './picture-format.ts';
 
 export interface Assets {
@@ -22,6 +22,8 @@ export interface Assets {
   fetchMissing(article: ArticleId, from: PictureRequest): Promise<void>;
   /** Stores bytes that are at hand (an article that ships with the app) as the picture `src`. */
   storeBytes(article: ArticleId, src: string, bytes: Uint8Array): Promise<void>;
+  /** Removes the files of pictures that no article has any more. */
+  removeUnused(): void;
   readonly picturesOf: (reading: Reading, article: ArticleId) => readonly ArticlePicture[];
 }
 
@@ -81,6 +83,8 @@ export function createAssets(options: {
       );
       settle(writing, article);
     });
+    // Removed in this very moment, because the last article that had it went.
+    if (!hasAssetFile(folder, hash)) await writeAssetFile(folder, bytes);
   }
 
   function insertAsset(writing: Writing, hash: string, format: PictureFormat, bytes: number): void {
@@ -164,6 +168,15 @@ export function createAssets(options: {
       await Promise.all(missing.map((src) => fetchOne(article, src, from)));
     },
     storeBytes: keep,
+    removeUnused() {
+      const hashes = database.write((writing) =>
+        writing.column<string>(
+          'DELETE FROM asset WHERE NOT EXISTS (SELECT 1 FROM article_picture p WHERE p.hash = asset.hash) RETURNING hash',
+        ),
+      );
+      // At once, not later: a picture stored again in between would lose its file.
+      for (const hash of hashes) removeAssetFile(folder, hash);
+    },
     picturesOf: (reading, article) => reading.all<PictureRow>(PICTURES, article).map(toPicture),
   };
 }

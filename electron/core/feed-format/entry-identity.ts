@@ -34,7 +34,12 @@ function numbered(id: string, used: ReadonlySet<string>): string {
   return `${id}#${n}`;
 }
 
+/** Characters of a text that tells its entry from others without the title, which may be corrected later. */
+const TELLING = 80;
+
 function contentHash(draft: EntryDraft): string {
-  const parts = [draft.title, draft.content ?? draft.summary, draft.enclosures[0]?.url];
+  const text = draft.content ?? draft.summary;
+  const title = text && text.length >= TELLING ? null : draft.title;
+  const parts = [title, text, draft.enclosures[0]?.url];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

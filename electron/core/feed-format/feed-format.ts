@@ -45,6 +45,11 @@ export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
   return { ...finishFeed(draft, source.url), wellFormed, encoding };
 }
 
+/** XML as it would be if it were well-formed, without its document type; for other lists than feeds. */
+export function mendXml(text: string): string {
+  return repairXml(withoutDocumentType(text.trim()));
+}
+
 interface Reading {
   readonly draft: FeedDraft;
   readonly wellFormed: boolean;

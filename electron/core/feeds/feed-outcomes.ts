@@ -1,4 +1,10 @@
-import { toErrorMessage, type FeedId, type FeedLogOutcome, type OffprintError } from '../api/index.ts';
+import {
+  toErrorMessage,
+  type FeedId,
+  type FeedLogOutcome,
+  type OffprintError,
+  type TextChoice,
+} from '../api/index.ts';
 import type { Writing } from '../database/database.ts';
 
 /** What a successful answer taught us about a feed. Null leaves what is known; an empty validator forgets it. */
@@ -13,6 +19,10 @@ export interface FeedSuccess {
   readonly bodyHash: string | null;
   readonly title: string | null;
   readonly siteUrl: string | null;
+  /** What the feed says about being asked, as JSON; null when it was not read. */
+  readonly hints: string | null;
+  /** What was found out about its text just now; null leaves what is known. */
+  readonly textChoice: TextChoice | null;
   /** Where permanent redirects led; null when there were none. */
   readonly movedTo: string | null;
 }
@@ -46,18 +56,23 @@ function writeLog(
 /** Validators are kept exactly as received, also when the body did not change (RFC 9110, 8.8). */
 export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSuccess): void {
   writing.run(
-    `UPDATE feed SET etag = nullif(coalesce(?, etag), ''), last_modified = nullif(coalesce(?, last_modified), ''), body_hash = coalesce(?, body_hash), title = coalesce(?, title),
-       site_url = coalesce(?, site_url), synced_at = ?, next_sync_at = ?, failures = 0,
+    `UPDATE feed SET etag = nullif(coalesce(?, etag), ''), last_modified = nullif(coalesce(?, last_modified), ''),
+       body_hash = coalesce(?, body_hash), title = coalesce(?, title), site_url = coalesce(?, site_url),
+       hints = coalesce(?, hints), text_choice = coalesce(?, text_choice), synced_at = ?, next_sync_at = ?, failures = 0,
        error_code = NULL, error_message = NULL, error_detail = NULL, error_at = NULL WHERE id = ?`,
     success.etag,
     success.lastModified,
     success.bodyHash,
     success.title,
     success.siteUrl,
+    success.hints,
+    success.textChoice && JSON.stringify(success.textChoice),
     success.at,
     success.nextSyncAt,
     feed,
   );
+  // A name that came with a list of feeds and is the feed's own is no name of the reader's.
+  writing.run('UPDATE feed SET custom_title = NULL WHERE id = ? AND custom_title = title', feed);
   rememberMove(writing, feed, success.movedTo);
   writeLog(writing, feed, success.at, success.url, success.status, success.outcome);
 }

@@ -16,6 +16,7 @@ export function filterSql(filter: QueryFilter): Condition {
 }
 
 function positive(filter: QueryFilter): Condition {
+  const like = 'value' in filter ? `%${String(filter.value).replace(/[\\%_]/g, '\\$&')}%` : '';
   switch (filter.kind) {
     case 'is':
       switch (filter.value) {
@@ -30,8 +31,13 @@ function positive(filter: QueryFilter): Condition {
     case 'in':
       return {
         sql: `a.id IN (SELECT e.article_id FROM entry e JOIN feed g ON g.id = e.feed_id
-          WHERE coalesce(g.custom_title, g.title, g.url) LIKE ? ESCAPE '\\')`,
-        values: [`%${filter.value.replace(/[\\%_]/g, '\\$&')}%`],
+          WHERE coalesce(g.custom_title, g.title, g.url) LIKE ?1 ESCAPE '\\' OR g.folder_id IN (
+            WITH RECURSIVE tree(id) AS (SELECT id FROM folder WHERE name LIKE ?1 ESCAPE '\\'
+              UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id) SELECT id FROM tree))`.replaceAll(
+          '?1',
+          '?',
+        ),
+        values: [like, like],
       };
     case 'lang':
       return {

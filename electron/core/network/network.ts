@@ -54,8 +54,16 @@ const MAX_REDIRECTS = 8;
 const CONNECT_MS = 15_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** A name and a password for the sites of one origin. */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
 export interface NetworkOptions {
   readonly userAgent: string;
+  /** What to sign in with at an origin; asked for every request, also after a redirect to another origin. */
+  readonly credentials?: ((origin: string) => Credentials | null) | undefined;
   readonly limits: () => GateLimits;
   readonly fetch?: Fetch | undefined;
   /** Milliseconds one request may take, body included. */
@@ -63,7 +71,13 @@ export interface NetworkOptions {
 }
 
 /** The only way to the network: honest about who asks, without cookies, bounded in time, size and number. */
-export function createNetwork({ userAgent, limits, fetch, timeoutMs = 30_000 }: NetworkOptions): Network {
+export function createNetwork({
+  userAgent,
+  credentials = () => null,
+  limits,
+  fetch,
+  timeoutMs = 30_000,
+}: NetworkOptions): Network {
   const through = createRequestGate(limits);
   const open = new Agent({ connect: { timeout: CONNECT_MS } });
   const guarded = new Agent({ connect: { timeout: CONNECT_MS, lookup: guardedLookup } });
@@ -85,6 +99,7 @@ export function createNetwork({ userAgent, limits, fetch, timeoutMs = 30_000 }: 
         'user-agent': userAgent,
         accept: options.accept,
         ...(options.referrer ? { referer: options.referrer } : {}),
+        ...authorization(credentials(url.origin)),
         ...options.headers,
       },
       redirect: 'manual',
@@ -140,6 +155,13 @@ export function createNetwork({ userAgent, limits, fetch, timeoutMs = 30_000 }: 
       await Promise.all([open.destroy(), guarded.destroy()]);
     },
   };
+}
+
+/** The Basic scheme (RFC 7617), in UTF-8. */
+function authorization(credentials: Credentials | null): { readonly authorization?: string } {
+  if (!credentials) return {};
+  const { user, password } = credentials;
+  return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
 }
 
 /**

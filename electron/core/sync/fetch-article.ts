@@ -1,6 +1,15 @@
 import { OffprintError, toErrorMessage, type ArticleId } from '../api/index.ts';
-import { storeSource, updateArticle, type ArticleSource } from '../articles/articles.ts';
+import {
+  addAlias,
+  articleOf,
+  mergeInto,
+  storeSource,
+  updateArticle,
+  type ArticleSource,
+} from '../articles/articles.ts';
+import type { Writing } from '../database/database.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
+import { identityOf } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { requireSuccess } from './store-entries.ts';
 import { ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
@@ -48,7 +57,8 @@ export async function fetchPage(
 }
 
 /**
- * Brings one article of the fetch queue onto this disk: its page, where that is wanted, then its pictures.
+ * Brings one article of the fetch queue onto this disk: its page, where that is wanted, then its pictures (or,
+ * without `pictures`, leaves them in the queue).
  * Answers false when something of it could not be had (the reason is kept with the article).
  * @throws {OffprintError} `cancelled`, `disk-full`
  */
@@ -56,6 +66,7 @@ export async function fetchArticle(
   context: SyncContext,
   id: ArticleId,
   signal: AbortSignal,
+  pictures = true,
 ): Promise<boolean> {
   const article = context.database.read.one<QueuedArticle>(
     `SELECT a.url, a.title, a.identity, a.byline, a.published_at AS published, q.page, q.attempts,
@@ -74,12 +85,17 @@ export async function fetchArticle(
     } catch (error) {
       if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
         throw error;
+      if (!context.conditions().online) throw new OffprintError('offline', 'There is no network.');
       whole = false;
       if (!giveUp(context, id, error, article.attempts + 1)) return false;
     }
   }
-  await context.assets.fetchMissing(id, { referrer: article.url, trustedHost, signal });
-  context.database.write((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
+  // The page may have shown that the article is here already, under another address.
+  if (!context.database.read.one('SELECT 1 FROM fetch_queue WHERE article_id = ?', id)) return whole;
+  if (pictures) {
+    await context.assets.fetchMissing(id, { referrer: article.url, trustedHost, signal });
+    context.database.write((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
+  }
   context.announce.articles({ ids: [id], added: [] });
   return whole;
 }
@@ -87,27 +103,69 @@ export async function fetchArticle(
 function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, page: FetchedPage): void {
   const { source, extracted } = page;
   const now = context.now().toISOString();
-  context.database.write((writing) => {
+  const merged = context.database.write((writing) => {
+    const same = unite(writing, id, article, page);
+    if (same !== null) return same;
+    const first = !writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id);
     storeSource(writing, id, source, now);
     writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', id);
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
-    // A page that holds less than the feed gave (a consent wall, a teaser) does not replace it.
-    if (extracted.textContent.length >= article.textLength) {
+    // A page that holds less than the feed gave (a consent wall, a teaser) does not replace it; one that was
+    // shortened by its publisher since does.
+    if (!first || extracted.textContent.length >= article.textLength) {
       const draft = draftOfPage(extracted, { identity: article.identity, url: article.url, origin: 'feed' });
-      // The feed's title and date are the publisher's own; the page's are read off its design.
-      updateArticle(writing, id, {
+      const texts = {
         ...draft,
+        // The feed's title and date are the publisher's own; the page's are read off its design.
         title: article.title,
         byline: article.byline ?? draft.byline,
         published: article.published ?? draft.published,
-      });
+      };
+      updateArticle(writing, id, texts, now, { first });
       context.assets.record(
         writing,
         id,
         extracted.images.map(({ src }) => src),
       );
     }
+    return null;
   });
+  if (merged !== null) context.announce.articles({ ids: [id, merged], added: [] });
+}
+
+/**
+ * The same story under two addresses becomes one article: when the page names another address as its own (or led
+ * there), and what is stored under that has the same title. Answers with that article, or null.
+ */
+function unite(writing: Writing, id: ArticleId, article: QueuedArticle, page: FetchedPage): ArticleId | null {
+  const { extracted, source } = page;
+  for (const address of [extracted.canonicalUrl, source.url]) {
+    if (!address || new URL(address).pathname === '/') continue;
+    const identity = identityOf(address);
+    if (identity === article.identity) continue;
+    const other = articleOf(writing, identity);
+    if (other === id) continue;
+    if (other === null) {
+      if (alike(extracted.title, article.title)) addAlias(writing, id, identity);
+      continue;
+    }
+    const [title] = writing.column<string>('SELECT title FROM article WHERE id = ?', other);
+    if (!alike(title ?? null, article.title)) continue;
+    mergeInto(writing, other, id);
+    return other;
+  }
+  return null;
+}
+
+/** Whether two titles are one: letter case, punctuation and a site's name at the end are no difference. */
+function alike(a: string | null, b: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const [first, second] = [plain(a ?? ''), plain(b)];
+  return first !== '' && second !== '' && (first.startsWith(second) || second.startsWith(first));
 }
 
 /** Notes a failed try; answers true when it was the last one and the article stays as the feed gave it. */

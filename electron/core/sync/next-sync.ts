@@ -24,10 +24,41 @@ export function freshFor(header: Header): number {
   return match ? Math.min(Number(match[1]) * 1000, LONGEST_WISH) : 0;
 }
 
+/** What a feed says about being asked: minutes it is good for, hours (GMT) and days not to come at. */
+export interface AskingHints {
+  readonly ttlMinutes: number | null;
+  readonly skipHours: readonly number[];
+  readonly skipDays: readonly string[];
+}
+
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
 /** When a feed that answered well may be asked again. */
-export function nextAfterSuccess(now: Date, header: Header, everyMinutes: number): string {
-  const wait = Math.max(SHORTEST, everyMinutes * MINUTE, freshFor(header));
-  return new Date(now.getTime() + wait).toISOString();
+export function nextAfterSuccess(
+  now: Date,
+  header: Header,
+  everyMinutes: number,
+  hints: AskingHints | null,
+): string {
+  const ttl = Math.min((hints?.ttlMinutes ?? 0) * MINUTE, LONGEST_WISH);
+  const wait = Math.max(SHORTEST, everyMinutes * MINUTE, freshFor(header), ttl);
+  return welcomeTime(new Date(now.getTime() + wait), hints).toISOString();
+}
+
+/**
+ * The first moment from `time` on at which the feed wants to be asked (RSS 2.0, skipHours and skipDays). One that
+ * never does is asked all the same.
+ */
+function welcomeTime(time: Date, hints: AskingHints | null): Date {
+  const hours = new Set(hints?.skipHours);
+  const days = new Set(hints?.skipDays.map((day) => day.toLowerCase()));
+  if (hours.size === 0 && days.size === 0) return time;
+  for (let at = time.getTime(), tried = 0; tried <= 7 * 24; tried++) {
+    const moment = new Date(at);
+    if (!hours.has(moment.getUTCHours()) && !days.has(DAYS[moment.getUTCDay()] ?? '')) return moment;
+    at = Math.floor(at / HOUR) * HOUR + HOUR;
+  }
+  return time;
 }
 
 /**

@@ -1,14 +1,12 @@
-import { OffprintError, type ArticleId, type Feed, type FullText } from '../api/index.ts';
-import { storeArticle } from '../articles/articles.ts';
+import { OffprintError, type ArticleId, type Feed, type FeedId, type TextChoice } from '../api/index.ts';
+import { articleOf, storeArticle, updateArticle, type ArticleDraft } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
 import type { ParsedFeed } from '../feed-format/feed-format.ts';
 import { identifyEntries, type IdentifiedEntry } from './entry-identity.ts';
 import { draftOfEntry } from './extraction.ts';
 import type { SyncContext } from './sync-context.ts';
-
-/** Characters below which an entry's own text is taken for a teaser of the page behind its link. */
-const WHOLE_ARTICLE = 1500;
+import { chooseText, wantsPage, type EntryText } from './text-choice.ts';
 
 interface PreparedEntry {
   readonly identified: IdentifiedEntry;
@@ -18,11 +16,6 @@ interface PreparedEntry {
 export interface StoredEntries {
   readonly added: readonly ArticleId[];
   readonly changed: readonly ArticleId[];
-}
-
-function wantsPage(fullText: FullText, { identified, extracted }: PreparedEntry): boolean {
-  if (identified.entry.link === null || fullText === 'feed') return false;
-  return fullText === 'page' || extracted.textContent.length < WHOLE_ARTICLE;
 }
 
 /** The entries that are new or were changed, with their HTML made safe. Everything slow happens here. */
@@ -39,20 +32,32 @@ export async function prepareEntries(
       )
       .map((row) => [row.guid, row.contentHash]),
   );
-  const fresh = identifyEntries(parsed.items, feed.url).filter(
-    ({ guid, contentHash }) => known.get(guid) !== contentHash,
+  const erased = new Set(
+    context.database.read.column<string>('SELECT guid FROM erased_entry WHERE feed_id = ?', feed.id),
   );
-  const prepared: PreparedEntry[] = [];
-  for (const identified of fresh) {
-    const { content, summary, link, title } = identified.entry;
-    const extracted = await context.extractor.fragment({
-      html: content ?? summary ?? '',
-      url: link ?? feed.url,
-      title,
-    });
-    prepared.push({ identified, extracted });
-  }
-  return prepared;
+  const fresh = identifyEntries(parsed.items, feed.url).filter(
+    ({ guid, contentHash }) => known.get(guid) !== contentHash && !erased.has(guid),
+  );
+  return Promise.all(
+    fresh.map(async (identified) => {
+      const { content, summary, link, title } = identified.entry;
+      const extracted = await context.extractor.fragment({
+        html: content ?? summary ?? '',
+        url: link ?? feed.url,
+        title,
+      });
+      return { identified, extracted };
+    }),
+  );
+}
+
+/** What the entries say about their feed's text; null when they are too few. */
+export function textChoiceOf(prepared: readonly PreparedEntry[]): TextChoice | null {
+  return chooseText(prepared.map(textOf));
+}
+
+function textOf({ identified, extracted }: PreparedEntry): EntryText {
+  return { link: identified.entry.link, text: extracted.textContent };
 }
 
 /** Stores prepared entries; part of the transaction that also notes the feed's new validators. */
@@ -67,36 +72,30 @@ export function storeEntries(
   const added: ArticleId[] = [];
   const changed: ArticleId[] = [];
 
+  const choice = textChoiceOf(prepared) ?? feed.textChoice;
   for (const item of prepared) {
-    const { identified, extracted } = item;
-    const elsewhere = articleFromElsewhere(writing, feed, identified);
-    let id: ArticleId;
-    if (elsewhere !== null) id = elsewhere;
-    else {
-      const whole = hasPage(writing, identified);
-      if (whole !== null) {
-        // The text came from the page: the entry's teaser must not replace it, the page is read again instead.
-        id = whole;
-        writing.run(
-          'UPDATE article SET title = coalesce(?, title) WHERE id = ?',
-          identified.entry.title || null,
-          id,
-        );
-        queue(writing, id, true, now);
-        changed.push(id);
-      } else {
-        const draft = draftOfEntry(identified, { id: feed.id, url: feed.url, language }, extracted);
-        const stored = storeArticle(writing, draft, now);
-        id = stored.id;
-        (stored.added ? added : changed).push(id);
-        const page = wantsPage(feed.fullText, item);
-        if (page || extracted.images.length > 0) queue(writing, id, page, now);
-        context.assets.record(
-          writing,
-          id,
-          extracted.images.map(({ src }) => src),
-        );
-      }
+    const { identified } = item;
+    const known = entryOf(writing, feed.id, identified.guid);
+    let id = known ?? articleOf(writing, identified.identity);
+    if (id === null) {
+      if (writing.one('SELECT 1 FROM erased_article WHERE identity = ?', identified.identity)) continue;
+      id = storeArticle(writing, draftOf(item, feed, language), now).id;
+      fetchRest(context, writing, id, item, wantsPage(feed.fullText, choice, textOf(item)), now);
+      added.push(id);
+    } else if (
+      known !== null &&
+      writing.one('SELECT 1 FROM article WHERE id = ? AND feed_id = ?', id, feed.id)
+    ) {
+      // An article of another feed, or saved by hand, is not written over by one that carries it as well.
+      changeArticle(context, writing, feed, id, item, draftOf(item, feed, language), now);
+      changed.push(id);
+    } else {
+      // Its feed was let go once and is followed again.
+      writing.run(
+        "UPDATE article SET feed_id = ? WHERE id = ? AND feed_id IS NULL AND origin = 'feed'",
+        feed.id,
+        id,
+      );
     }
     writing.run(
       `INSERT INTO entry (feed_id, guid, article_id, content_hash, seen_at) VALUES (?, ?, ?, ?, ?)
@@ -111,26 +110,58 @@ export function storeEntries(
   return { added, changed };
 }
 
-/** The article of that identity, if it came by another way: another feed, or saved by hand. */
-function articleFromElsewhere(
-  writing: Writing,
+function draftOf(
+  { identified, extracted }: PreparedEntry,
   feed: Feed,
-  { identity, guid }: IdentifiedEntry,
-): ArticleId | null {
-  const row = writing.one<{ id: number }>(
-    `SELECT id FROM article WHERE identity = ?1 AND id NOT IN
-       (SELECT article_id FROM entry WHERE feed_id = ?2 AND guid = ?3)`,
-    identity,
-    feed.id,
-    guid,
-  );
-  return row ? (row.id as ArticleId) : null;
+  language: string | null,
+): ArticleDraft {
+  return draftOfEntry(identified, { id: feed.id, url: feed.url, language }, extracted);
 }
 
-function hasPage(writing: Writing, { identity }: IdentifiedEntry): ArticleId | null {
+/** The publisher changed an entry: the article follows, and keeps what it said before. */
+function changeArticle(
+  context: SyncContext,
+  writing: Writing,
+  feed: Feed,
+  id: ArticleId,
+  item: PreparedEntry,
+  draft: ArticleDraft,
+  now: string,
+): void {
+  if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) {
+    // The text came from the page: the entry's teaser must not replace it, the page is read again instead.
+    const { title } = item.identified.entry;
+    writing.run('UPDATE article SET title = coalesce(?, title) WHERE id = ?', title || null, id);
+    queue(writing, id, true, now);
+    return;
+  }
+  updateArticle(writing, id, draft, now);
+  fetchRest(context, writing, id, item, wantsPage(feed.fullText, feed.textChoice, textOf(item)), now);
+}
+
+/** Queues what of an article is not in its feed: its page, its pictures. */
+function fetchRest(
+  context: SyncContext,
+  writing: Writing,
+  id: ArticleId,
+  { extracted }: PreparedEntry,
+  page: boolean,
+  now: string,
+): void {
+  if (page || extracted.images.length > 0) queue(writing, id, page, now);
+  context.assets.record(
+    writing,
+    id,
+    extracted.images.map(({ src }) => src),
+  );
+}
+
+/** The article that an entry of the feed became, whatever its address is now. */
+function entryOf(writing: Writing, feed: FeedId, guid: string): ArticleId | null {
   const row = writing.one<{ id: number }>(
-    'SELECT a.id FROM article a JOIN article_source s ON s.article_id = a.id WHERE a.identity = ?',
-    identity,
+    'SELECT article_id AS id FROM entry WHERE feed_id = ? AND guid = ?',
+    feed,
+    guid,
   );
   return row ? (row.id as ArticleId) : null;
 }
@@ -146,8 +177,13 @@ export function queue(writing: Writing, id: ArticleId, page: boolean, now: strin
   );
 }
 
-/** @throws {OffprintError} `http-status` for anything but success. */
+/** @throws {OffprintError} `credentials-required` for 401 and 403, `http-status` for what else is no success. */
 export function requireSuccess(status: number, host: string): void {
   if (status >= 200 && status < 300) return;
+  if (status === 401 || status === 403)
+    throw new OffprintError('credentials-required', `${host} does not let us in (${status}).`, {
+      status,
+      host,
+    });
   throw new OffprintError('http-status', `${host} answered ${status}.`, { status, host });
 }

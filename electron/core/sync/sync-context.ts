@@ -4,6 +4,12 @@ import type { Database } from '../database/database.ts';
 import type { Extractor } from '../extract/extract.ts';
 import type { Network } from '../network/network.ts';
 
+/** What the machine says of itself. */
+export interface Conditions {
+  readonly online: boolean;
+  readonly onBattery: boolean;
+}
+
 /** What every step of sync works with. */
 export interface SyncContext {
   readonly database: Database;
@@ -14,6 +20,9 @@ export interface SyncContext {
   /** In [0, 1). */
   readonly random: () => number;
   readonly syncEveryMinutes: () => number;
+  /** Whether pictures wait until the reader says that the line is no longer metered. */
+  readonly metered: () => boolean;
+  readonly conditions: () => Conditions;
   /** Hosts that asked to be left alone (429 or 503 with Retry-After), with the time until when, in ms. */
   readonly hostPauses: Map<string, number>;
   /** For what should not happen: the reader is told that something failed, the log why. */

@@ -3,8 +3,14 @@ import { OffprintError, type Feed } from '../api/index.ts';
 import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
 import { parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
-import { nextAfterFailure, nextAfterSuccess, retryAfter } from './next-sync.ts';
-import { prepareEntries, requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
+import { nextAfterFailure, nextAfterSuccess, retryAfter, type AskingHints } from './next-sync.ts';
+import {
+  prepareEntries,
+  requireSuccess,
+  storeEntries,
+  textChoiceOf,
+  type StoredEntries,
+} from './store-entries.ts';
 import { ACCEPT_FEED, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 interface Memory {
@@ -53,6 +59,9 @@ export async function syncFeed(
   } catch (error) {
     if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
       throw error;
+    // Without a network nothing was learnt about the feed.
+    if (answer === null && !context.conditions().online)
+      throw new OffprintError('offline', 'There is no network.');
     const now = context.now();
     const wish = answer ? retryAfter(answer.header, now) : null;
     if (wish !== null) context.hostPauses.set(new URL(feed.url).host, now.getTime() + wish);
@@ -88,6 +97,20 @@ function skipPaused(context: SyncContext, feed: Feed): boolean {
   return true;
 }
 
+function askingHints({ hints }: ParsedFeed): AskingHints {
+  const { ttlMinutes, skipHours, skipDays } = hints;
+  return { ttlMinutes, skipHours, skipDays };
+}
+
+/** What the feed said when it was last read: an answer of 304 says nothing anew. */
+function storedHints(context: SyncContext, feed: Feed): AskingHints | null {
+  const row = context.database.read.one<{ hints: string | null }>(
+    'SELECT hints FROM feed WHERE id = ?',
+    feed.id,
+  );
+  return row?.hints ? (JSON.parse(row.hints) as AskingHints) : null;
+}
+
 /** Stores what a feed's server answered. @throws {OffprintError} `http-status`, `not-a-feed` */
 export async function storeAnswer(
   context: SyncContext,
@@ -101,13 +124,14 @@ export async function storeAnswer(
   const unchanged = bodyHash === null || bodyHash === knownHash;
   const parsed = unchanged ? null : parseFeedBytes(answer);
   const prepared = parsed ? await prepareEntries(context, feed, parsed) : [];
+  const hints = parsed ? askingHints(parsed) : storedHints(context, feed);
 
   const now = context.now();
   const stored = context.database.write((writing) => {
     const result = parsed ? storeEntries(context, writing, feed, parsed.language, prepared) : NOTHING;
     recordSuccess(writing, feed.id, {
       at: now.toISOString(),
-      nextSyncAt: nextAfterSuccess(now, answer.header, context.syncEveryMinutes()),
+      nextSyncAt: nextAfterSuccess(now, answer.header, context.syncEveryMinutes(), hints),
       url: answer.url,
       status: answer.status,
       outcome: parsed
@@ -124,6 +148,8 @@ export async function storeAnswer(
       bodyHash,
       title: parsed?.title || null,
       siteUrl: parsed?.link || null,
+      hints: parsed ? JSON.stringify(hints) : null,
+      textChoice: feed.fullText === 'auto' ? textChoiceOf(prepared) : null,
       movedTo: answer.movedTo,
     });
     return result;

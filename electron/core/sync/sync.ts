@@ -15,7 +15,7 @@ import { prepareEntries, queue, storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { storeAnswer, syncFeed } from './sync-feed.ts';
 
-export type { SyncContext } from './sync-context.ts';
+export type { Conditions, SyncContext } from './sync-context.ts';
 
 export interface Sync {
   inspect(address: string): Promise<Inspection>;
@@ -25,6 +25,8 @@ export interface Sync {
   saveFile(path: string): Promise<ArticleId>;
   /** Asks feeds for news: those given, else all that are due (with `force`, all). */
   start(request: { readonly feeds?: readonly FeedId[] | undefined; readonly force: boolean }): Job;
+  /** Asks feeds for the first time, as a job of its own kind; then fetches what their articles lack. */
+  startImport(feeds: readonly FeedId[]): Job;
   /** Whether anything is due: a feed, or an article whose page or pictures are missing. */
   isDue(): boolean;
   /** Tries again whatever of an article is missing. */
@@ -33,6 +35,14 @@ export interface Sync {
 
 /** Feeds and articles worked on at once; how many requests that makes is the network's to say. */
 const WORKERS = 8;
+
+/** How far a job is. */
+interface Tally {
+  done: number;
+  total: number;
+  added: number;
+  failed: number;
+}
 
 /** Runs `work` on every item, so many at a time. The first error that is thrown ends the rest. */
 async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
@@ -50,16 +60,23 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   const requested = new Set<FeedId>();
   const never = new AbortController().signal;
 
+  // The feeds that the reader really reads come first: those with the most articles that he began or kept.
   const dueFeeds = (force: boolean) =>
     database.read.column<number>(
-      'SELECT id FROM feed WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2) ORDER BY next_sync_at',
+      `WITH habit AS (
+         SELECT e.feed_id, count(*) AS begun FROM article_state s JOIN entry e ON e.article_id = s.article_id
+         WHERE s.progress > 0 GROUP BY e.feed_id)
+       SELECT feed.id FROM feed LEFT JOIN habit ON habit.feed_id = feed.id
+       WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2)
+       ORDER BY coalesce(begun, 0) DESC, next_sync_at, feed.id`,
       force ? 1 : 0,
       context.now().toISOString(),
     ) as FeedId[];
 
   const queuedArticles = () =>
     database.read.column<number>(
-      'SELECT article_id FROM fetch_queue ORDER BY queued_at DESC, article_id',
+      'SELECT article_id FROM fetch_queue WHERE page = 1 OR NOT ? ORDER BY queued_at DESC, article_id',
+      context.metered() ? 1 : 0,
     ) as ArticleId[];
 
   /** One feed or article that trips over a fault of ours must not stop the others. */
@@ -73,45 +90,52 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     }
   }
 
+  /** Asks feeds, a round at a time: more may be asked for meanwhile. Answers with the new articles. */
+  async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
+    tally.total += round.length;
+    await forEach(round, async (id) => {
+      job.signal.throwIfAborted();
+      const feed = feeds.find(id);
+      if (feed) {
+        job.update({ ...tally, current: feed.title });
+        const result = await survive(() => syncFeed(context, feed, job.signal));
+        tally.added += result?.added.length ?? 0;
+        if (result?.failed !== false) tally.failed++;
+      }
+      tally.done++;
+      job.update({ ...tally, current: feed?.title ?? null });
+    });
+  }
+
   async function run(job: JobHandle): Promise<void> {
     const tried = new Set<ArticleId>();
-    let done = 0;
-    let total = 0;
-    let added = 0;
-    let failed = 0;
-    const progress = (current: string | null) => job.update({ done, total, added, failed, current });
-
+    const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
     for (;;) {
       const round = [...requested];
       requested.clear();
-      total += round.length;
-      await forEach(round, async (id) => {
-        job.signal.throwIfAborted();
-        const feed = feeds.get(id);
-        progress(feed.title);
-        const result = await survive(() => syncFeed(context, feed, job.signal));
-        done++;
-        added += result?.added.length ?? 0;
-        if (result?.failed !== false) failed++;
-        progress(feed.title);
-      });
+      await askFeeds(job, round, tally);
 
       // An article that failed waits for the next sync: one try a run.
       const articles = queuedArticles().filter((id) => !tried.has(id));
       for (const id of articles) tried.add(id);
-      total += articles.length;
+      tally.total += articles.length;
       await forEach(articles, async (id) => {
         job.signal.throwIfAborted();
-        progress(null);
-        if (!(await survive(() => fetchArticle(context, id, job.signal)))) failed++;
-        done++;
-        progress(null);
+        const pictures = !context.metered();
+        if (!(await survive(() => fetchArticle(context, id, job.signal, pictures)))) tally.failed++;
+        tally.done++;
+        job.update({ ...tally, current: null });
       });
       if (requested.size === 0 && articles.length === 0) return;
     }
   }
 
+  function requireNetwork(): void {
+    if (!context.conditions().online) throw new OffprintError('offline', 'There is no network.');
+  }
+
   const start: Sync['start'] = ({ feeds: wanted, force }) => {
+    requireNetwork();
     for (const id of wanted ?? dueFeeds(force)) requested.add(id);
     return jobs.start('sync', run);
   };
@@ -142,6 +166,13 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     savePage: (address) => savePage(context, address, never),
     saveFile: (path) => saveFile(context, path, never),
     start,
+    startImport(ids) {
+      requireNetwork();
+      return jobs.start('import', async (job) => {
+        await askFeeds(job, ids, { done: 0, total: 0, added: 0, failed: 0 });
+        if (queuedArticles().length > 0) start({ feeds: [], force: false });
+      });
+    },
     isDue: () => dueFeeds(false).length > 0 || queuedArticles().length > 0,
     async retry(id) {
       database.write((writing) => {
@@ -153,6 +184,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         writing.run('UPDATE article_picture SET problem = NULL WHERE article_id = ? AND hash IS NULL', id);
         queue(writing, id, problem !== null, context.now().toISOString());
       });
+      requireNetwork();
       await fetchArticle(context, id, never);
     },
   };

@@ -1,0 +1,36 @@
+import type { FullText, TextChoice } from '../api/index.ts';
+
+/** Characters below which an entry's own text is taken for a teaser of the page behind its link. */
+const WHOLE_ARTICLE = 1500;
+/** Entries that are looked at, and fewer than which say nothing about the feed. */
+const LOOKED_AT = 10;
+const ENOUGH = 3;
+
+/** What is looked at of an entry. */
+export interface EntryText {
+  readonly link: string | null;
+  readonly text: string;
+}
+
+/** Publishers' ways of saying that the text goes on elsewhere, at its end. */
+const GOES_ON = /(?:\[?(?:…|\.{3})\]?|\[(?:…|\.{3}|&hellip;)\]|»|→|>>)\s*$/u;
+
+function isShortened({ text }: EntryText): boolean {
+  const plain = text.trim();
+  return plain.length < WHOLE_ARTICLE || (plain.length < 2 * WHOLE_ARTICLE && GOES_ON.test(plain.slice(-20)));
+}
+
+/** Whether a feed gives whole articles or teasers, by its newest entries; null when they are too few to say. */
+export function chooseText(entries: readonly EntryText[]): TextChoice | null {
+  const looked = entries.filter(({ link }) => link !== null).slice(0, LOOKED_AT);
+  if (looked.length < ENOUGH) return null;
+  const shortened = looked.filter(isShortened).length;
+  return { choice: shortened * 2 >= looked.length ? 'page' : 'feed', entries: looked.length, shortened };
+}
+
+/** Whether an article's text is to be fetched from its page. */
+export function wantsPage(fullText: FullText, choice: TextChoice | null, entry: EntryText): boolean {
+  if (entry.link === null || fullText === 'feed') return false;
+  if (fullText === 'page') return true;
+  return choice ? choice.choice === 'page' : isShortened(entry);
+}

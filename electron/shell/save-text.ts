@@ -1,0 +1,28 @@
+import { basename } from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { app, BrowserWindow, dialog } from 'electron';
+import { join } from 'node:path';
+import { OffprintError } from '../core/api/index.ts';
+
+/**
+ * Asks where to, and writes the text there, whole or not at all. Answers false when the reader chose not to.
+ * @throws {OffprintError} `file-unwritable`
+ */
+export async function saveText(name: string, text: string): Promise<boolean> {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const options = { defaultPath: join(app.getPath('documents'), name) };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  if (canceled || !filePath) return false;
+  const part = `${filePath}.part`;
+  try {
+    await writeFile(part, text);
+    await rename(part, filePath);
+    return true;
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    const file = basename(filePath);
+    throw new OffprintError('file-unwritable', `The file cannot be written: ${file}`, { file }, error);
+  }
+}

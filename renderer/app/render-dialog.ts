@@ -1,0 +1,71 @@
+import { html, nothing } from 'lit';
+import '../components/op-confirm.ts';
+import '../feeds/op-add-dialog.ts';
+import '../feeds/op-feed-details.ts';
+import '../feeds/op-folder-dialog.ts';
+import '../feeds/op-import-dialog.ts';
+import '../feeds/op-sync-log.ts';
+import '../reader/op-difference.ts';
+import '../settings/op-tidy-dialog.ts';
+import { t } from './locale.ts';
+import './op-help.ts';
+import './op-palette.ts';
+import type { WindowModel } from './window-model.ts';
+
+/** What is open over the panes, if anything is. */
+export function renderDialog(model: WindowModel) {
+  const { dialog, library } = model;
+  const { mac } = model.preferences;
+  const close = () => model.showDialog(null);
+  switch (dialog?.kind) {
+    case undefined:
+      return nothing;
+    case 'add':
+      return html`<op-add-dialog
+        .library=${library}
+        ?firstFeeds=${model.feeds.list.length === 0}
+      ></op-add-dialog>`;
+    case 'palette':
+      return html`<op-palette .library=${library} .feeds=${model.feeds.list} ?mac=${mac}></op-palette>`;
+    case 'help':
+      return html`<op-help ?mac=${mac}></op-help>`;
+    case 'import':
+      return html`<op-import-dialog .library=${library} .sync=${model.sync}></op-import-dialog>`;
+    case 'sync-log':
+      return html`<op-sync-log .library=${library}></op-sync-log>`;
+    case 'tidy':
+      return html`<op-tidy-dialog .library=${library} .run=${() => model.acts.tidy()}></op-tidy-dialog>`;
+    case 'empty-trash':
+      return html`<op-confirm
+        heading=${t('trash.empty')}
+        text=${t('trash.warning')}
+        yes=${t('trash.erase')}
+        no=${t('trash.not')}
+        @op-close=${close}
+        @op-confirm=${() => {
+          close();
+          void model.acts.emptyTrash();
+        }}
+      ></op-confirm>`;
+    case 'difference': {
+      const { article } = model.reader;
+      return article
+        ? html`<op-difference .article=${article} .library=${library}></op-difference>`
+        : nothing;
+    }
+    case 'feed':
+      return html`<op-feed-details
+        .feedId=${dialog.id}
+        .feeds=${model.feeds}
+        .library=${library}
+        .shell=${model.shell}
+        .acts=${model.following}
+      ></op-feed-details>`;
+    case 'folder':
+      return html`<op-folder-dialog
+        .folderId=${dialog.id}
+        .feeds=${model.feeds}
+        .acts=${model.following}
+      ></op-folder-dialog>`;
+  }
+}

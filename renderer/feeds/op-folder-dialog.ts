@@ -1,0 +1,138 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Folder, FolderId } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import type { FollowingActs } from '../app/following-acts.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+import { foldersWithin } from './feed-tree.ts';
+import type { FeedsStore } from './feeds-store.ts';
+import './op-folder-select.ts';
+
+/** A folder: its name, where it lies, and the way out; without `folderId`, one that is to be made. */
+@customElement('op-folder-dialog')
+export class OpFolderDialog extends LitElement {
+  @property({ attribute: false }) folderId: FolderId | null = null;
+  @property({ attribute: false }) feeds!: FeedsStore;
+  @property({ attribute: false }) acts!: FollowingActs;
+  @state() private error: unknown = null;
+  @query('input') private readonly input!: HTMLInputElement;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.feeds]);
+  }
+
+  override render() {
+    const folder = this.folderId === null ? null : this.feeds.folder(this.folderId);
+    if (folder === undefined) return nothing;
+    return html`
+      <op-dialog
+        heading=${t(folder ? 'folder.details' : 'folder.new')}
+        close-label=${t('close')}
+        @op-close=${this.close}
+      >
+        <form class="body" @submit=${this.onSubmit}>
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          <label>
+            <span>${t('folder.name')}</span>
+            <input type="text" maxlength="200" required .value=${folder?.name ?? ''} data-autofocus />
+          </label>
+          ${folder ? this.renderPlace(folder) : nothing}
+          <div class="acts">
+            ${
+              folder
+                ? html`<button type="button" class="danger" @click=${() => this.removeFolder(folder)}>
+                    ${t('folder.remove')}
+                  </button>`
+                : nothing
+            }
+            <button class="primary">${t(folder ? 'folder.done' : 'folder.create')}</button>
+          </div>
+          ${folder ? html`<p class="faint">${t('folder.removeHint')}</p>` : nothing}
+        </form>
+      </op-dialog>
+    `;
+  }
+
+  private renderPlace(folder: Folder) {
+    const within = foldersWithin(this.feeds.folders, folder.id);
+    return html`<label>
+      <span>${t('folder.in')}</span>
+      <op-folder-select
+        label=${t('folder.in')}
+        .folders=${this.feeds.folders.filter(({ id }) => !within.has(id))}
+        .all=${this.feeds.folders}
+        .value=${folder.parentId}
+        @op-folder=${({ detail }: CustomEvent<FolderId | null>) =>
+          this.attempt(() => this.acts.place({ kind: 'folder', id: folder.id }, detail))}
+      ></op-folder-select>
+    </label>`;
+  }
+
+  private readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const name = this.input.value.trim();
+    if (name === '') return;
+    const { folderId } = this;
+    void this.attempt(async () => {
+      if (folderId === null) await this.feeds.createFolder(name);
+      else await this.feeds.renameFolder(folderId, name);
+      this.close();
+    });
+  };
+
+  private removeFolder(folder: Folder): void {
+    void this.attempt(async () => {
+      await this.acts.removeFolder(folder);
+      this.close();
+    });
+  }
+
+  private readonly close = (): void => send(this, { kind: 'close-dialog' });
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  static override styles = [
+    controlStyles,
+    css`
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+      }
+      label {
+        display: grid;
+        gap: var(--space-1);
+        margin-block-end: var(--space-3);
+        font-size: var(--size-3);
+      }
+      .acts {
+        display: flex;
+        justify-content: flex-end;
+        gap: var(--space-2);
+        margin-block-start: var(--space-5);
+      }
+      .faint {
+        margin: var(--space-3) 0 0;
+        color: var(--text-soft);
+        font-size: var(--size-2);
+        text-align: end;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-folder-dialog': OpFolderDialog;
+  }
+}

@@ -1,0 +1,250 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import {
+  MAX_OPML_BYTES,
+  OffprintError,
+  type ImportReport,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+import type { SyncStore } from './sync-store.ts';
+
+/** Brings in a list of feeds (OPML): choosing or dropping the file, how far it is, what failed, trying again. */
+@customElement('op-import-dialog')
+export class OpImportDialog extends LitElement {
+  @property({ attribute: false }) library!: LibraryClient;
+  @property({ attribute: false }) sync!: SyncStore;
+  @state() private report: ImportReport | null = null;
+  @state() private error: unknown = null;
+  @state() private busy = false;
+  @state() private over = false;
+  private wasImporting = false;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.sync]);
+  }
+
+  override firstUpdated(): void {
+    void this.refresh();
+  }
+
+  override updated(): void {
+    const importing = this.sync.importing !== null;
+    // Only when it is over is it known what failed.
+    if (this.wasImporting && !importing) void this.refresh();
+    this.wasImporting = importing;
+  }
+
+  override render() {
+    return html`
+      <op-dialog
+        heading=${t('import.heading')}
+        close-label=${t('close')}
+        @op-close=${() => send(this, { kind: 'close-dialog' })}
+      >
+        <div class="body">
+          <div
+            class="drop ${this.over ? 'over' : ''}"
+            @dragover=${this.onDragOver}
+            @dragleave=${() => (this.over = false)}
+            @drop=${this.onDrop}
+          >
+            <p>${t('import.hint')}</p>
+            <button class="primary" ?disabled=${this.busy} @click=${this.choose} data-autofocus>
+              ${t(this.busy ? 'import.reading' : 'import.choose')}
+            </button>
+            <input type="file" accept=".opml,.xml,text/xml,text/x-opml" hidden @change=${this.onFile} />
+          </div>
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.renderProgress()} ${this.report ? this.renderReport(this.report) : nothing}
+        </div>
+      </op-dialog>
+    `;
+  }
+
+  private renderProgress() {
+    const job = this.sync.importing;
+    if (!job) return nothing;
+    const words = t('import.progress', { done: job.done, total: job.total });
+    return html`<div class="progress" role="status">
+      <span>${words}</span>
+      <progress aria-label=${words} max=${Math.max(1, job.total)} .value=${job.done}></progress>
+      <button @click=${() => this.attempt(() => this.sync.cancel(job.id))}>${t('import.stop')}</button>
+    </div>`;
+  }
+
+  private renderReport(report: ImportReport) {
+    const { failures } = report;
+    const again = failures.some(({ feedId }) => feedId !== null) && this.sync.importing === null;
+    return html`<section aria-label=${t('import.result')}>
+      <h3 dir="auto">${report.file}</h3>
+      <p class="faint">${locale.moment(report.at)}</p>
+      <p>
+        ${t('import.added', { count: report.added })}
+        ${report.merged > 0 ? t('import.merged', { count: report.merged }) : nothing}
+      </p>
+      ${
+        failures.length === 0
+          ? nothing
+          : html`<h4>${t('import.failed', { count: failures.length })}</h4>
+              <ol tabindex="0" aria-label=${t('import.failed', { count: failures.length })}>
+                ${failures.map(
+                  ({ title, address, error }) =>
+                    html`<li>
+                      <strong dir="auto">${title || address}</strong>
+                      <span class="address">${address}</span>
+                      <span class="why">${errorWords(error)}</span>
+                    </li>`,
+                )}
+              </ol>`
+      }
+      ${
+        again
+          ? html`<div class="acts"><button @click=${this.retry}>${t('import.retry')}</button></div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  private async refresh(): Promise<void> {
+    await this.attempt(async () => {
+      this.report = await this.library.transfer.lastImport({});
+    });
+  }
+
+  private readonly choose = (): void => this.renderRoot.querySelector('input')?.click();
+
+  private readonly onFile = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) void this.take(file);
+  };
+
+  private readonly onDragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = true;
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = false;
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) void this.take(file);
+  };
+
+  private async take(file: File): Promise<void> {
+    this.busy = true;
+    await this.attempt(async () => {
+      if (file.size > MAX_OPML_BYTES) throw new OffprintError('too-large', 'The file is too large.');
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const { report } = await this.library.transfer.importOpml({ file: file.name, bytes });
+      this.report = report;
+    });
+    this.busy = false;
+  }
+
+  private readonly retry = (): void => {
+    void this.attempt(() => this.library.transfer.retryImport({}));
+  };
+
+  private async attempt(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  static override styles = [
+    controlStyles,
+    css`
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+        font-size: var(--size-3);
+      }
+      .drop {
+        display: grid;
+        gap: var(--space-3);
+        justify-items: center;
+        padding: var(--space-5);
+        border: 1px dashed var(--line-strong);
+        border-radius: var(--radius-2);
+        text-align: center;
+      }
+      .drop p {
+        margin: 0;
+        color: var(--text-soft);
+      }
+      .over {
+        border-color: var(--accent);
+        background: var(--surface-active);
+      }
+      .progress {
+        display: grid;
+        grid-template-columns: max-content 1fr max-content;
+        gap: var(--space-3);
+        align-items: center;
+        margin-block-start: var(--space-4);
+        font-variant-numeric: tabular-nums;
+      }
+      progress {
+        inline-size: 100%;
+        accent-color: var(--accent);
+      }
+      h3 {
+        margin: var(--space-4) 0 0;
+        font-size: var(--size-4);
+        overflow-wrap: anywhere;
+      }
+      h4 {
+        margin: var(--space-3) 0 var(--space-1);
+        font-size: var(--size-3);
+      }
+      p {
+        margin: var(--space-1) 0;
+      }
+      .faint,
+      .address {
+        color: var(--text-soft);
+        font-size: var(--size-2);
+      }
+      ol {
+        max-block-size: 30vh;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        padding-block: var(--space-2);
+        border-block-end: 1px solid var(--line);
+      }
+      .address {
+        overflow-wrap: anywhere;
+      }
+      .why {
+        color: var(--danger);
+      }
+      .acts {
+        display: flex;
+        justify-content: flex-end;
+        margin-block-start: var(--space-3);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-import-dialog': OpImportDialog;
+  }
+}

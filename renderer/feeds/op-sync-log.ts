@@ -1,0 +1,145 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { LibraryClient, SyncLogLine } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+import { outcomeWords } from './outcome-words.ts';
+
+/** What was asked of the feeds lately, when, what came, and why one was left alone. */
+@customElement('op-sync-log')
+export class OpSyncLog extends LitElement {
+  @property({ attribute: false }) library!: LibraryClient;
+  @state() private lines: readonly SyncLogLine[] | null = null;
+  @state() private problems = false;
+  @state() private error: unknown = null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale]);
+  }
+
+  override firstUpdated(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.lines = await this.library.feeds.logOfAll({ problems: this.problems });
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  override render() {
+    return html`
+      <op-dialog
+        heading=${t('log.heading')}
+        close-label=${t('close')}
+        @op-close=${() => send(this, { kind: 'close-dialog' })}
+      >
+        <div class="body">
+          <label>
+            <input type="checkbox" .checked=${this.problems} @change=${this.onProblems} data-autofocus />
+            ${t('log.onlyProblems')}
+          </label>
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.renderLines()}
+        </div>
+      </op-dialog>
+    `;
+  }
+
+  private renderLines() {
+    if (!this.lines) return nothing;
+    if (this.lines.length === 0)
+      return html`<p class="faint">${t(this.problems ? 'log.noProblems' : 'feed.logEmpty')}</p>`;
+    return html`<ol tabindex="0" aria-label=${t('log.heading')}>
+      ${this.lines.map(
+        (line) =>
+          html`<li class=${line.outcome.kind}>
+            <time datetime=${line.at}>${locale.moment(line.at)}</time>
+            <button
+              class="link"
+              dir="auto"
+              title=${line.url}
+              @click=${() => send(this, { kind: 'feed-details', id: line.feedId })}
+            >
+              ${line.title}
+            </button>
+            <span>${outcomeWords(line.outcome)}${line.status === null ? '' : ` (${line.status})`}</span>
+          </li>`,
+      )}
+    </ol>`;
+  }
+
+  private readonly onProblems = (event: Event): void => {
+    this.problems = (event.target as HTMLInputElement).checked;
+    void this.load();
+  };
+
+  static override styles = [
+    controlStyles,
+    css`
+      op-dialog {
+        --dialog-width: 760px;
+      }
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+        user-select: text;
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        margin-block-end: var(--space-3);
+        font-size: var(--size-3);
+      }
+      ol {
+        block-size: min(52vh, 460px);
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+        font-size: var(--size-2);
+      }
+      li {
+        display: grid;
+        grid-template-columns: 9.5em minmax(0, 1fr) minmax(0, 1.4fr);
+        gap: var(--space-3);
+        align-items: baseline;
+        padding-block: var(--space-1);
+        border-block-end: 1px solid var(--line);
+      }
+      time,
+      .faint {
+        color: var(--text-soft);
+        font-variant-numeric: tabular-nums;
+      }
+      .link {
+        justify-content: flex-start;
+        min-block-size: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        overflow: hidden;
+        text-align: start;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .failed span {
+        color: var(--danger);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-sync-log': OpSyncLog;
+  }
+}

@@ -1,0 +1,141 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { LibraryClient, RetentionPreview } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+
+/** What tidying up would put into the trash, before it does. */
+@customElement('op-tidy-dialog')
+export class OpTidyDialog extends LitElement {
+  @property({ attribute: false }) library!: LibraryClient;
+  /** Does it, undoably. */
+  @property({ attribute: false }) run: () => Promise<void> = () => Promise.resolve();
+  @state() private preview: RetentionPreview | null = null;
+  @state() private error: unknown = null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale]);
+  }
+
+  override firstUpdated(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.preview = await this.library.retention.preview({});
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  override render() {
+    return html`
+      <op-dialog heading=${t('tidy.heading')} close-label=${t('close')} @op-close=${this.close}>
+        <div class="body">
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.preview ? this.renderPreview(this.preview) : nothing}
+        </div>
+      </op-dialog>
+    `;
+  }
+
+  private renderPreview(preview: RetentionPreview) {
+    if (preview.total === 0) return html`<p>${t('tidy.nothing')}</p>`;
+    return html`
+      <p>${t('tidy.total', { count: preview.total })}</p>
+      <p class="faint">${t('tidy.kept')}</p>
+      <dl>
+        ${preview.feeds.map(
+          ({ title, count }) =>
+            html`<dt dir="auto">${title}</dt>
+              <dd>${locale.number(count)}</dd>`,
+        )}
+      </dl>
+      <ol tabindex="0" aria-label=${t('tidy.total', { count: preview.total })}>
+        ${preview.first.map(
+          (article) =>
+            html`<li>
+              <span dir="auto" lang=${article.language ?? ''}>${article.title || t('article.untitled')}</span>
+              <time datetime=${article.sortedAt}>${locale.date(article.sortedAt)}</time>
+            </li>`,
+        )}
+      </ol>
+      <div class="acts">
+        <button @click=${this.close} data-autofocus>${t('tidy.not')}</button>
+        <button class="danger" @click=${this.onRun}>${t('tidy.do', { count: preview.total })}</button>
+      </div>
+    `;
+  }
+
+  private readonly close = (): void => send(this, { kind: 'close-dialog' });
+
+  private readonly onRun = async (): Promise<void> => {
+    await this.run();
+    this.close();
+  };
+
+  static override styles = [
+    controlStyles,
+    css`
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+        font-size: var(--size-3);
+      }
+      p {
+        margin: 0 0 var(--space-2);
+      }
+      .faint,
+      time,
+      dd {
+        color: var(--text-soft);
+        font-variant-numeric: tabular-nums;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 1fr max-content;
+        gap: var(--space-1) var(--space-4);
+        max-block-size: 20vh;
+        margin: var(--space-3) 0;
+        overflow: auto;
+      }
+      dd {
+        margin: 0;
+      }
+      ol {
+        max-block-size: 32vh;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        border-block-start: 1px solid var(--line);
+        list-style: none;
+      }
+      li {
+        display: flex;
+        justify-content: space-between;
+        gap: var(--space-4);
+        padding-block: var(--space-1);
+      }
+      time {
+        flex: none;
+      }
+      .acts {
+        display: flex;
+        justify-content: flex-end;
+        gap: var(--space-2);
+        margin-block-start: var(--space-4);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-tidy-dialog': OpTidyDialog;
+  }
+}

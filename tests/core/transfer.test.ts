@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OffprintError } from '../../electron/core/api/index.ts';
+import { send, startServer } from '../support/http-server.ts';
+import { openLibrary, temporaryFolder } from '../support/test-library.ts';
+
+const opml = (body: string, head = '') =>
+  `<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><head>${head}</head><body>${body}</body></opml>`;
+
+const offline = { online: false, onBattery: false };
+
+test('a list of feeds comes in and goes out with its folders, names and order', async (t) => {
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  offprint.setConditions(offline);
+  const body = `
+    <outline text="Pierwszy" type="rss" xmlUrl="https://a.example/rss" htmlUrl="https://a.example/"/>
+    <outline text="Wiadomości &amp; świat">
+      <outline text="Drugi" title="Drugi" type="rss" xmlUrl="https://b.example/rss"/>
+      <outline text="Głębiej"><outline text="Trzeci" xmlUrl="feed://c.example/rss"/></outline>
+      <outline text="Czwarty" type="atom" xmlUrl="https://d.example/atom"/>
+    </outline>
+    <outline text="Ostatni" xmlUrl="https://e.example/rss"/>`;
+  const { report, job } = await client.transfer.importOpml({
+    file: 'lista.opml',
+    bytes: Buffer.from(opml(body)),
+  });
+  assert.equal(job, null, 'without a network nothing is asked yet');
+  assert.deepEqual([report.file, report.added, report.merged, report.failures], ['lista.opml', 5, 0, []]);
+
+  const { name, opml: written } = await client.transfer.exportOpml({});
+  assert.match(name, /^offprint-\d{4}-\d\d-\d\d\.opml$/);
+  const other = await openLibrary(t, temporaryFolder(t));
+  other.offprint.setConditions(offline);
+  await other.client.transfer.importOpml({ file: name, bytes: Buffer.from(written) });
+  const plain = async ({ client: of }: typeof other) => ({
+    folders: (await of.folders.list({})).map(({ name: folder, parentId, position }) => [
+      folder,
+      parentId,
+      position,
+    ]),
+    feeds: (await of.feeds.list({})).map(({ title, url, siteUrl, folderId, position }) => [
+      title,
+      url,
+      siteUrl,
+      folderId,
+      position,
+    ]),
+  });
+  const first = await plain({ ...other, client });
+  assert.deepEqual(await plain(other), first);
+  assert.deepEqual(first.feeds.map(([title]) => title).toSorted(), [
+    'Czwarty',
+    'Drugi',
+    'Ostatni',
+    'Pierwszy',
+    'Trzeci',
+  ]);
+  assert.deepEqual(first.folders.map(([folder]) => folder).toSorted(), ['Głębiej', 'Wiadomości & świat']);
+});
+
+test('what is followed already is merged, what is no address is listed, nothing is asked twice', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    if (path === '/dead') response.writeHead(404).end();
+    else
+      send(
+        response,
+        'application/rss+xml',
+        `<rss version="2.0"><channel><title>Own ${path}</title><link>http://x.example</link><description/>
+         <item><guid>1</guid><title>One</title><description>${'Text. '.repeat(300)}</description></item></channel></rss>`,
+      );
+  });
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  const { client, offprint, events, close } = await openLibrary(t, folder);
+  await client.feeds.follow({ address: `${server.origin}/known` });
+  await offprint.settled();
+  const asked = server.requests.length;
+  const outline = (path: string, title = path) =>
+    `<outline text="${title}" xmlUrl="${server.origin}${path}"/>`;
+  const body =
+    outline('/known') +
+    outline('/new', 'My name for it') +
+    outline('/new') +
+    outline('/plain', 'Own /plain') +
+    outline('/dead', 'Dead') +
+    '<outline text="Nonsense" xmlUrl="not an address at all"/>';
+  const { report, job } = await client.transfer.importOpml({ file: 'x', bytes: Buffer.from(opml(body)) });
+  assert.deepEqual([report.added, report.merged], [3, 2]);
+  assert.equal(job?.kind, 'import');
+  await offprint.settled();
+  assert.deepEqual(
+    server.requests
+      .slice(asked)
+      .map(({ path }) => path)
+      .toSorted(),
+    ['/dead', '/new', '/plain'],
+    'each new feed once, none that was known',
+  );
+  const progress = events.flatMap(({ name, data }) =>
+    name === 'jobs.changed' && data.kind === 'import' ? [data] : [],
+  );
+  assert.deepEqual([progress.at(-1)?.state, progress.at(-1)?.done, progress.at(-1)?.failed], ['done', 3, 1]);
+
+  const after = await client.transfer.lastImport({});
+  assert.deepEqual(
+    after?.failures.map(({ title, feedId, error }) => [title, feedId !== null, error.code]),
+    [
+      ['Nonsense', false, 'address-invalid'],
+      ['Dead', true, 'http-status'],
+    ],
+  );
+  assert.deepEqual(
+    (await client.feeds.list({})).map(({ title }) => title),
+    ['Own /known', 'My name for it', 'Own /plain', 'Dead'],
+  );
+  // A name in the list that is the feed's own follows the feed's name from now on; the reader's own stays.
+  const named = (await client.feeds.list({}))[1];
+  assert.ok(named);
+  await client.feeds.rename({ id: named.id, title: null });
+  assert.equal((await client.feeds.list({}))[1]?.title, 'Own /new');
+
+  await client.transfer.retryImport({});
+  await offprint.settled();
+  assert.equal(server.requests.filter(({ path }) => path === '/dead').length, 2);
+  await close();
+  const again = await openLibrary(t, folder);
+  assert.equal(
+    (await again.client.transfer.lastImport({}))?.failures.length,
+    2,
+    'the report survives a restart',
+  );
+});
+
+test('five thousand feeds come in as one act', async (t) => {
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  offprint.setConditions(offline);
+  const groups = Array.from({ length: 50 }, (_, group) => {
+    const feeds = Array.from(
+      { length: 100 },
+      (_unused, i) => `<outline text="F${group}-${i}" xmlUrl="https://h${group}.example/${i}"/>`,
+    );
+    return `<outline text="Group ${group}">${feeds.join('')}</outline>`;
+  });
+  const { report } = await client.transfer.importOpml({
+    file: 'x',
+    bytes: Buffer.from(opml(groups.join(''))),
+  });
+  assert.equal(report.added, 5000);
+  assert.equal((await client.folders.list({})).length, 50);
+  const again = await client.transfer.importOpml({ file: 'x', bytes: Buffer.from(opml(groups.join(''))) });
+  assert.deepEqual([again.report.added, again.report.merged], [0, 5000]);
+});
+
+test('files that are no list, broken lists and lists in other encodings', async (t) => {
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  offprint.setConditions(offline);
+  const take = (bytes: Uint8Array<ArrayBuffer>) => client.transfer.importOpml({ file: 'x', bytes });
+  const noList = (error: unknown) => error instanceof OffprintError && error.code === 'not-opml';
+  for (const text of [
+    '',
+    'just text',
+    '<html><body><p>Hello</p></body></html>',
+    '{"a":1}',
+    '<rss version="2.0"/>',
+  ])
+    await assert.rejects(take(Buffer.from(text)), noList, text);
+  await assert.rejects(take(Buffer.alloc(5000, 0xff)), noList);
+  assert.deepEqual(await client.feeds.list({}), []);
+
+  const bomb = `<!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>
+    <opml version="2.0"><body><outline text="&b;&c;" xmlUrl="https://bomb.example/"/></body></opml>`;
+  await take(Buffer.from(bomb));
+  const [bombed] = await client.feeds.list({});
+  assert.doesNotMatch(bombed?.title ?? '', /aaaa|root:/);
+
+  // Cut off in the middle, with a bare ampersand: read as far as it goes.
+  await take(
+    Buffer.from(
+      '<opml version="1.0"><body><outline text="A & B" xmlUrl="https://amp.example/x?a=1&b=2"/><outline text="C" xml',
+    ),
+  );
+  const latin = Buffer.from(
+    '<?xml version="1.0" encoding="ISO-8859-2"?><opml version="1.0"><body><outline text="Ksi\u0105\u017cka" xmlUrl="https://pl.example/"/></body></opml>'
+      .replace('\u0105', '\u00b1')
+      .replace('\u017c', '\u00bf'),
+    'latin1',
+  );
+  await take(latin);
+  await take(
+    Buffer.from(`\ufeff${opml('<outline text="Wide" xmlUrl="https://wide.example/"/>')}`, 'utf16le'),
+  );
+  assert.deepEqual(
+    (await client.feeds.list({})).slice(1).map(({ title, url }) => [title, url]),
+    [
+      ['A & B', 'https://amp.example/x?a=1&b=2'],
+      ['Książka', 'https://pl.example/'],
+      ['Wide', 'https://wide.example/'],
+    ],
+  );
+});
