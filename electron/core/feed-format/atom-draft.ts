@@ -1,5 +1,6 @@
 import type { AtomFeed } from 'feedsmith';
 import { firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
+import { feedHints } from './feed-hints.ts';
 import { mediaParts } from './media-module.ts';
 import { escapeHtml, plainText } from './plain-text.ts';
 
@@ -22,14 +23,7 @@ export function atomDraft(feed: Atom): FeedDraft {
     image: firstOf(feed.logo, feed.itunes?.image, feed.icon),
     base: feed.xml?.base ?? null,
     items: (feed.entries ?? []).map((entry) => atomEntry(entry, authorOf(feed.authors))),
-    hints: {
-      ttlMinutes: null,
-      skipHours: [],
-      skipDays: [],
-      hub: links.find((link) => link.rel === 'hub')?.href ?? null,
-      self: links.find((link) => link.rel === 'self')?.href ?? null,
-      next: links.find((link) => link.rel === 'next')?.href ?? null,
-    },
+    hints: feedHints({ links, syndication: feed.sy, ttl: undefined }),
   };
 }
 

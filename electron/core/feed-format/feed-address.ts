@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { boundedParser } from './bounded-parser.ts';
 
 const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:', 'magnet:', 'ftp:', 'gemini:', 'xmpp:']);
 
@@ -42,7 +42,7 @@ const anyAddress =
 export function absoluteHtml(html: string, base: string): string {
   if (!anyAddress.test(html)) return html;
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
-  const parser = new Parser(
+  const parser = boundedParser(
     {
       onopentag(name, attributes) {
         const changed = absoluteAttributes(name, attributes, base);

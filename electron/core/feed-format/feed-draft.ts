@@ -1,4 +1,4 @@
-import type { FeedHints, ParsedEnclosure } from './parsed-feed.ts';
+import type { FeedHints, ParsedEnclosure, ParsedFeed } from './parsed-feed.ts';
 
 /** An entry as its dialect says it: addresses still relative, dates still as written. */
 export interface EntryDraft {
@@ -20,7 +20,7 @@ export interface EntryDraft {
 
 /** A feed as its dialect says it. */
 export interface FeedDraft {
-  readonly format: 'rss' | 'atom' | 'rdf' | 'json';
+  readonly format: ParsedFeed['format'];
   readonly title: string | null;
   readonly link: string | null;
   readonly description: string | null;
@@ -39,6 +39,16 @@ export function firstOf(...values: readonly (string | null | undefined)[]): stri
   return null;
 }
 
+/** Of a feed that says nothing about how it wants to be asked. */
+export const noHints: FeedHints = {
+  ttlMinutes: null,
+  skipHours: [],
+  skipDays: [],
+  hub: null,
+  self: null,
+  next: null,
+};
+
 /** A feed that says nothing yet. */
 export function emptyDraft(format: FeedDraft['format']): FeedDraft {
   const unknown = {
@@ -50,6 +60,5 @@ export function emptyDraft(format: FeedDraft['format']): FeedDraft {
     author: null,
     image: null,
   };
-  const hints = { ttlMinutes: null, skipHours: [], skipDays: [], hub: null, self: null, next: null };
-  return { format, ...unknown, base: null, items: [], hints };
+  return { format, ...unknown, base: null, items: [], hints: noHints };
 }

@@ -4,12 +4,15 @@ import { atomDraft } from './atom-draft.ts';
 import { FeedFormatError } from './feed-format-error.ts';
 import { withoutDocumentType } from './document-type.ts';
 import { emptyDraft, type FeedDraft } from './feed-draft.ts';
+import { announcesFeed } from './feed-links.ts';
 import { finishFeed } from './finish-feed.ts';
+import { hFeedDraft } from './h-feed.ts';
 import { feedOfJson } from './json-dialects.ts';
 import { jsonDraft } from './json-draft.ts';
 import { needsMending } from './mend-element.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import { rdfDraft, rssDraft } from './rss-draft.ts';
+import { tagsBalance } from './tag-balance.ts';
 import { repairXml } from './xml-repair.ts';
 
 export { FeedFormatError } from './feed-format-error.ts';
@@ -30,10 +33,22 @@ const mostBytes = 96 * 1024 * 1024;
 
 /**
  * Reads a feed of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.x. Ill-formed XML is read
- * as far as it goes; entities are never expanded and nothing is fetched.
+ * as far as it goes; entities are never expanded and nothing is fetched. A page is a feed only if it is marked
+ * up as one (h-feed) and announces no other.
  * @throws FeedFormatError if the bytes are no feed, with a message for the reader.
  */
 export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
+  try {
+    return parseFeedDocument(bytes, source);
+  } catch (error) {
+    const page =
+      error instanceof FeedFormatError && error.reason !== 'too-big' ? feedOfPage(bytes, source) : null;
+    if (page === null) throw error;
+    return page;
+  }
+}
+
+function parseFeedDocument(bytes: Uint8Array, source: FeedSource): ParsedFeed {
   if (bytes.byteLength > mostBytes) throw new FeedFormatError('too-big');
   const looksJson = /^[\s\ufeff]*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
   const { text, encoding } = decodeBytes(bytes, {
@@ -50,6 +65,14 @@ export function mendXml(text: string): string {
   return repairXml(withoutDocumentType(text.trim()));
 }
 
+function feedOfPage(bytes: Uint8Array, source: FeedSource): ParsedFeed | null {
+  const { text, encoding } = decodeBytes(bytes, { contentType: source.contentType ?? null, kind: 'html' });
+  // A feed's address that answers with the site's front page must not pass for the feed.
+  const draft = hFeedDraft(text, source.url);
+  if (draft === null || announcesFeed(text, source.url)) return null;
+  return { ...finishFeed(draft, source.url), wellFormed: true, encoding };
+}
+
 interface Reading {
   readonly draft: FeedDraft;
   readonly wellFormed: boolean;
@@ -59,6 +82,7 @@ function readDraft(text: string): Reading {
   const clean = text.replace(/^[\s\ufeff]+/, '');
   if (clean.startsWith('{')) return { draft: dialectDraft(feedOfJson(clean)), wellFormed: true };
   const bare = withoutDocumentType(clean);
+  if (!tagsBalance(bare)) return { draft: repairedDraft(bare), wellFormed: false };
   try {
     return { draft: dialectDraft(needsMending(bare) ? repairXml(bare) : bare), wellFormed: true };
   } catch {

@@ -1,11 +1,12 @@
-import { Parser } from 'htmlparser2';
+import { boundedParser } from './bounded-parser.ts';
 import { absoluteAddress } from './feed-address.ts';
 
 /** A feed that a page points to. */
 export interface FeedLink {
   readonly url: string;
   readonly title: string | null;
-  readonly type: 'rss' | 'atom' | 'json';
+  /** `html` is a page that is marked up as a feed. */
+  readonly type: 'rss' | 'atom' | 'json' | 'html';
 }
 
 const mediaTypes: readonly (readonly [RegExp, FeedLink['type']])[] = [
@@ -14,20 +15,44 @@ const mediaTypes: readonly (readonly [RegExp, FeedLink['type']])[] = [
   [/^application\/feed\+json\b/i, 'json'],
   [/^(application|text)\/xml\b/i, 'rss'],
 ];
+const pageType = /^(text\/html|application\/xhtml\+xml|text\/mf2\+html)\b/i;
 const feedAddress =
   /(?:^|[/.?&=_-])(?:feeds?|rss|rss2|atom|rdf|index\.xml|feed\.json)(?:[/.?&=_-]|\d*$)|\.(?:rss|atom|rdf)$/i;
+
+/** Whether a page announces a feed other than a page. */
+export function announcesFeed(html: string, url: string): boolean {
+  return collectLinks(html, url).announced.some(({ type }) => type !== 'html');
+}
 
 /**
  * The feeds that a page announces (`<link rel="alternate">` or `rel="feed"`), in the page's order; if it
  * announces none, the links in its body whose address looks like a feed's. A base element is respected.
  */
 export function findFeedLinks(html: string, url: string): readonly FeedLink[] {
+  const { announced, anchors, base } = collectLinks(html, url);
+  const found =
+    announced.length > 0 ? announced : anchors.filter(({ href }) => feedAddress.test(href)).map(anchorLink);
+  return distinctLinks(found, base);
+}
+
+interface Anchor {
+  readonly href: string;
+  readonly title: string;
+}
+
+interface PageLinks {
+  readonly announced: readonly FeedLink[];
+  readonly anchors: readonly Anchor[];
+  readonly base: string;
+}
+
+function collectLinks(html: string, url: string): PageLinks {
   let base = url;
   let basePassed = false;
   const announced: FeedLink[] = [];
   const anchors: { href: string; title: string }[] = [];
   let anchor: { href: string; title: string } | null = null;
-  const parser = new Parser(
+  const parser = boundedParser(
     {
       onopentag(name, attributes) {
         if (name === 'base' && attributes['href'] && !basePassed) {
@@ -51,9 +76,7 @@ export function findFeedLinks(html: string, url: string): readonly FeedLink[] {
     { decodeEntities: true },
   );
   parser.end(html);
-  const found =
-    announced.length > 0 ? announced : anchors.filter(({ href }) => feedAddress.test(href)).map(anchorLink);
-  return distinctLinks(found, base);
+  return { announced, anchors, base };
 }
 
 function announcedLink(attributes: Readonly<Record<string, string>>): FeedLink | null {
@@ -61,12 +84,14 @@ function announcedLink(attributes: Readonly<Record<string, string>>): FeedLink |
   const href = attributes['href'];
   if (!href || !(rel.includes('alternate') || rel.includes('feed')) || rel.includes('stylesheet'))
     return null;
-  const type = mediaTypes.find(([pattern]) => pattern.test((attributes['type'] ?? '').trim()))?.[1];
-  if (!type && !(rel.includes('feed') && !attributes['type'])) return null;
-  return { url: href, title: attributes['title'] ?? null, type: type ?? 'rss' };
+  const said = (attributes['type'] ?? '').trim();
+  const type = mediaTypes.find(([pattern]) => pattern.test(said))?.[1];
+  // rel="feed" says it all; where it names a page, that page is an h-feed.
+  if (!type && !(rel.includes('feed') && (said === '' || pageType.test(said)))) return null;
+  return { url: href, title: attributes['title'] ?? null, type: type ?? (said === '' ? 'rss' : 'html') };
 }
 
-function anchorLink({ href, title }: { readonly href: string; readonly title: string }): FeedLink {
+function anchorLink({ href, title }: Anchor): FeedLink {
   const type = /atom/i.test(href) ? 'atom' : /\.json\b/i.test(href) ? 'json' : 'rss';
   return { url: href, title, type };
 }

@@ -1,5 +1,5 @@
 import type { JsonFeed } from 'feedsmith';
-import { firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
+import { firstOf, noHints, type EntryDraft, type FeedDraft } from './feed-draft.ts';
 import { escapeHtml } from './plain-text.ts';
 
 type Feed = JsonFeed.Feed<string>;
@@ -20,9 +20,7 @@ export function jsonDraft(feed: Feed): FeedDraft {
     base: null,
     items: (feed.items ?? []).map((item) => jsonEntry(item, feedAuthor)),
     hints: {
-      ttlMinutes: null,
-      skipHours: [],
-      skipDays: [],
+      ...noHints,
       hub: firstOf(feed.hubs?.find((hub) => hub.type?.toLowerCase() === 'websub')?.url, feed.hubs?.[0]?.url),
       self: firstOf(feed.feed_url),
       next: firstOf(feed.next_url),

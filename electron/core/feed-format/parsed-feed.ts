@@ -44,7 +44,8 @@ export interface FeedHints {
 
 /** A feed of any dialect, read into one shape. */
 export interface ParsedFeed {
-  readonly format: 'rss' | 'atom' | 'rdf' | 'json';
+  /** `h-feed` is a page whose entries are marked up in it. */
+  readonly format: 'rss' | 'atom' | 'rdf' | 'json' | 'h-feed';
   readonly title: string | null;
   /** The site the feed belongs to. */
   readonly link: string | null;

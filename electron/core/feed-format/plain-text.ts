@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { boundedParser } from './bounded-parser.ts';
 
 const silent = new Set(['script', 'style', 'template', 'noscript']);
 const blocks = /^(?:p|div|br|li|h[1-6]|tr|td|section|article|blockquote|pre|hr|dd|dt)$/;
@@ -10,7 +10,7 @@ export function plainText(html: string | null | undefined): string | null {
   if (/[<&]/.test(html)) {
     const parts: string[] = [];
     let hidden = 0;
-    const parser = new Parser(
+    const parser = boundedParser(
       {
         onopentag: (name) => {
           if (silent.has(name)) hidden++;

@@ -1,6 +1,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
 import { firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
 import { mediaParts } from './media-module.ts';
+import { feedHints } from './feed-hints.ts';
 import type { FeedHints, ParsedEnclosure } from './parsed-feed.ts';
 import { plainText } from './plain-text.ts';
 import { skipTimes } from './skip-times.ts';
@@ -158,26 +159,9 @@ function personName(person: Person): string | null {
   return firstOf(person?.name, person?.email, person?.link);
 }
 
-const periodMinutes: Readonly<Record<string, number>> = {
-  hourly: 60,
-  daily: 1440,
-  weekly: 10_080,
-  monthly: 43_200,
-  yearly: 525_600,
-};
-
-function hintsOf(feed: Rss | Rdf): FeedHints {
-  const links = feed.atom?.links ?? [];
-  const period = periodMinutes[feed.sy?.updatePeriod ?? ''];
-  const syndication =
-    period === undefined ? null : Math.round(period / Math.max(1, feed.sy?.updateFrequency ?? 1));
-  const ttl = 'ttl' in feed && feed.ttl !== undefined && feed.ttl > 0 ? feed.ttl : null;
-  return {
-    ttlMinutes: ttl ?? syndication,
-    skipHours: [],
-    skipDays: [],
-    hub: links.find((link) => link.rel === 'hub')?.href ?? null,
-    self: links.find((link) => link.rel === 'self')?.href ?? null,
-    next: links.find((link) => link.rel === 'next')?.href ?? null,
-  };
-}
+const hintsOf = (feed: Rss | Rdf): FeedHints =>
+  feedHints({
+    links: feed.atom?.links ?? [],
+    syndication: feed.sy,
+    ttl: 'ttl' in feed ? feed.ttl : undefined,
+  });

@@ -1,8 +1,11 @@
 /** When a publisher asks not to be read (https://www.rssboard.org/rss-specification, skipHours and skipDays). */
 export interface SkipTimes {
   readonly skipHours: readonly number[];
+  /** English names as the specification writes them: `Monday`. */
   readonly skipDays: readonly string[];
 }
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** How far into a feed its channel's own elements are looked for. */
 const headLength = 32_768;
@@ -13,9 +16,10 @@ export function skipTimes(text: string): SkipTimes {
   const hours = valuesOf(head, 'skipHours', 'hour')
     .map(Number)
     .filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24);
+  const named = new Set(valuesOf(head, 'skipDays', 'day').map((day) => day.toLowerCase()));
   return {
     skipHours: [...new Set(hours.map((hour) => hour % 24))],
-    skipDays: valuesOf(head, 'skipDays', 'day'),
+    skipDays: days.filter((day) => named.has(day.toLowerCase())),
   };
 }
 

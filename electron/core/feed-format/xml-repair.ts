@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { boundedParser } from './bounded-parser.ts';
 import { mendElement, type XmlElement } from './mend-element.ts';
 
 /** Deeper than any feed goes, and less than where the strict parser gives up (100); below it text is kept and elements are not. */
@@ -24,7 +24,7 @@ export function repairXml(text: string): string {
   const open: OpenElement[] = [];
   let cdata = false;
   let skipping = 0;
-  const parser = new Parser(
+  const parser = boundedParser(
     {
       onopentag(name, attributes) {
         if (inherited.has(name.toLowerCase())) skipping++;
@@ -60,6 +60,8 @@ export function repairXml(text: string): string {
     { xmlMode: true, decodeEntities: false },
   );
   parser.end(text);
+  // Where the parser stopped half-way, what is open is still to be closed.
+  for (const { name } of open.reverse()) if (name) out.push('</', name, '>');
   return out.join('');
 }
 

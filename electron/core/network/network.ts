@@ -1,5 +1,6 @@
 import { Agent, fetch as undiciFetch, type Dispatcher, type Response } from 'undici';
 import { OffprintError } from '../api/index.ts';
+import { ACCEPT_ENCODING, arrivesPacked, unpackZstd } from './content-coding.ts';
 import { networkError } from './network-errors.ts';
 import { guardedLookup, isPrivateAddress } from './private-addresses.ts';
 import { createRequestGate, type GateLimits } from './request-gate.ts';
@@ -98,6 +99,7 @@ export function createNetwork({
       headers: {
         'user-agent': userAgent,
         accept: options.accept,
+        'accept-encoding': ACCEPT_ENCODING,
         ...(options.referrer ? { referer: options.referrer } : {}),
         ...authorization(credentials(url.origin)),
         ...options.headers,
@@ -201,7 +203,11 @@ async function readBody(response: Response, maxBytes: number, host: string): Pro
     if (size > maxBytes) throw tooLarge(); // leaving the loop cancels the stream
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size);
+  const bytes = Buffer.concat(chunks, size);
+  if (!arrivesPacked(response.headers.get('content-encoding'))) return bytes;
+  const unpacked = await unpackZstd(bytes, maxBytes);
+  if (!unpacked) throw tooLarge();
+  return unpacked;
 }
 
 export { completeAddress, identityOf } from './address.ts';

@@ -213,6 +213,10 @@ test('a hundred thousand nested elements end in an answer', () => {
   assert.equal(read(deep).items[0]?.title, 'A');
   const unclosed = rss(`<item><title>A</title>${'<x>'.repeat(100_000)}`);
   assert.equal(read(unclosed).items[0]?.title, 'A');
+  const started = performance.now();
+  const deeper = `<item><title>A</title><x>${'<y>'.repeat(1_000_000)}</x><description>${'&lt;i&gt;&lt;a href="/"&gt;'.repeat(100_000)}`;
+  assert.equal(read(rss(deeper)).items[0]?.title, 'A');
+  assert.ok(performance.now() - started < 15_000);
 });
 
 test('hints of WebSub, paging and syndication are given', () => {
