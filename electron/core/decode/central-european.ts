@@ -15,6 +15,23 @@ const neutral = new Set([
 /** Letters that no Western European text holds inside a word at these bytes: ł, ą, ś, ź, ż. */
 const telling = new Set([0xb3, 0xbf, 0xaf, 0xa3, ...onlyWindows, ...onlyIso]);
 
+/** Of those, what no Western European text holds even once between two small letters (³ ¿ ± ¶ ¼ ¹ Ÿ there). */
+const tellingAlone = new Set([0xb3, 0xbf, 0xb1, 0xb6, 0xbc, 0xb9, 0x9f]);
+/** ś of windows-1250 is œ in windows-1252; what follows tells: no French word has œ before these within it. */
+const afterOnlyPolish = new Set([...'nlwmprbkz'].map((letter) => letter.charCodeAt(0)));
+
+const isSmallLetter = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x61 && byte <= 0x7a;
+
+/** Whether a single letter within a word proves Polish by itself. */
+function provesAlone(bytes: Uint8Array): boolean {
+  return bytes.some((byte, i) => {
+    const next = bytes[i + 1];
+    if (!isSmallLetter(bytes[i - 1]) || !isSmallLetter(next)) return false;
+    return tellingAlone.has(byte) || (byte === 0x9c && afterOnlyPolish.has(next ?? 0));
+  });
+}
+
 const isAsciiLetter = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
 
@@ -62,9 +79,38 @@ export function polishEncoding(bytes: Uint8Array, labelled = false): 'windows-12
   const seen = census(bytes);
   const letters = seen.shared + Math.max(seen.windows, seen.iso);
   if (letters === 0 || letters < seen.high * 0.85) return null;
-  if (!labelled && (seen.kinds === 0 || (seen.kinds === 1 && letters < 2))) return null;
+  const thin = seen.kinds === 0 || (seen.kinds === 1 && letters < 2);
+  if (!labelled && thin && !provesAlone(bytes)) return null;
   if (seen.windows !== seen.iso) return seen.windows > seen.iso ? 'windows-1250' : 'iso-8859-2';
   return seen.controls > 0 ? 'windows-1250' : labelled ? null : 'iso-8859-2';
+}
+
+/** ě ř ů č ň ď, small: Czech, at the same bytes in both encodings. */
+const czechShared = new Set([0xec, 0xf8, 0xf9, 0xe8, 0xf2, 0xef]);
+/** š ž ť, small and capital. In windows-1250 the first is ą, which Czech and Slovak do not have. */
+const czechIso = new Set([0xb9, 0xbe, 0xbb, 0xa9, 0xae, 0xab]);
+const czechWindows = new Set([0x9a, 0x9e, 0x9d, 0x8a, 0x8e, 0x8d]);
+
+/**
+ * The encoding of Czech or Slovak under a Central European label, or null if nothing tells. š and ž are what
+ * the two encodings differ in.
+ */
+export function czechEncoding(bytes: Uint8Array): 'windows-1250' | 'iso-8859-2' | null {
+  let shared = 0;
+  let iso = 0;
+  let windows = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80 || !(isAsciiLetter(bytes[i - 1]) || isAsciiLetter(bytes[i + 1]))) continue;
+    if (czechShared.has(byte)) shared++;
+    else if (czechIso.has(byte)) iso++;
+    else if (czechWindows.has(byte)) windows++;
+  }
+  if (windows > iso) return 'windows-1250';
+  // ľ of windows-1250 is ž of ISO: alone it proves nothing, for Slovak writes both.
+  return iso > windows && shared > 0 && (bytes.includes(0xb9) || bytes.includes(0xec) || bytes.includes(0xf8))
+    ? 'iso-8859-2'
+    : null;
 }
 
 /** Whether bytes labelled ISO-8859-2 hold what only windows-1250 has: no text holds C1 control characters. */

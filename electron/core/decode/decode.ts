@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import jschardet from 'jschardet';
-import { holdsControlCharacters, polishEncoding } from './central-european.ts';
-import { declaredEncoding, encodingOfContentType, encodingOfLabel } from './charset-label.ts';
+import { czechEncoding, holdsControlCharacters, polishEncoding } from './central-european.ts';
+import { declaredEncoding, encodingOfContentType } from './charset-label.ts';
+import { detectEncoding } from './detect-encoding.ts';
 import { byteOrderMark, unmarkedUtf16, unmarkedUtf32, utf8Census } from './unicode-bytes.ts';
 
 /** What is known about bytes before they are read. */
@@ -46,7 +46,7 @@ export function decodeBytes(bytes: Uint8Array, hints: DecodeHints): DecodedText 
     const corrected = correctLabel(bytes, label);
     if (corrected) return read(bytes, corrected);
   }
-  return read(bytes, detect(bytes));
+  return read(bytes, detectEncoding(highByteSample(bytes)));
 }
 
 function read(bytes: Uint8Array, encoding: string): DecodedText {
@@ -67,8 +67,8 @@ const westernEuropean = new Set(['windows-1252', 'windows-1254', 'iso-8859-15', 
 function correctLabel(bytes: Uint8Array, label: string): string | null {
   const sample = highByteSample(bytes);
   if (centralEuropean.has(label)) {
-    const polish = polishEncoding(sample, true);
-    if (polish) return polish;
+    const told = polishEncoding(sample, true) ?? czechEncoding(sample);
+    if (told) return told;
     return label === 'iso-8859-2' && holdsControlCharacters(sample) ? 'windows-1250' : label;
   }
   if (westernEuropean.has(label)) return polishEncoding(sample) ?? label;
@@ -80,15 +80,6 @@ function decodesCleanly(sample: Uint8Array, label: string): boolean {
   const { text } = read(sample, label);
   const wrong = text.split('\ufffd').length - 1;
   return wrong <= Math.max(2, text.length * 0.01);
-}
-
-function detect(bytes: Uint8Array): string {
-  const sample = highByteSample(bytes);
-  const polish = polishEncoding(sample);
-  if (polish) return polish;
-  const found = encodingOfLabel(jschardet.detect(Buffer.from(sample)).encoding);
-  if (!found || found === 'utf-8' || found.startsWith('utf-16')) return 'windows-1252';
-  return found === 'iso-8859-2' && holdsControlCharacters(sample) ? 'windows-1250' : found;
 }
 
 /** The stretch of the bytes worth looking at: from shortly before the first byte beyond ASCII. */
