@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FeedCandidate, Inspection, LibraryClient } from '../../electron/core/api/index.ts';
+import { OffprintError, type FeedId, type LibraryClient } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -9,6 +9,7 @@ import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import { addDialogStyles } from './add-dialog-styles.ts';
 import { AddStore } from './add-store.ts';
+import { foundFeeds, type FoundActs } from './found-feeds.ts';
 
 /** Follow a site or save a page: one field for both, and what stands at the address decides. */
 @customElement('op-add-dialog')
@@ -39,7 +40,7 @@ export class OpAddDialog extends LitElement {
         close-label=${t('close')}
         @op-close=${() => send(this, { kind: 'close-dialog' })}
       >
-        <div class="body">
+        <div class="body" @keydown=${this.onKeydown}>
           <form @submit=${this.onSubmit}>
             <input
               type="text"
@@ -59,8 +60,8 @@ export class OpAddDialog extends LitElement {
           </form>
           <p class="hint" id="add-hint">${t('add.hint')}</p>
           <div role="status" aria-live="polite">
-            ${store.error ? html`<p class="error">${errorWords(store.error)}</p>` : nothing}
-            ${store.inspection && store.current ? this.renderInspection(store, store.inspection) : nothing}
+            ${store.error ? this.renderError(store.error) : nothing}
+            ${store.inspection && store.current ? foundFeeds(store, store.inspection, this.acts) : nothing}
           </div>
           ${this.renderStarters(store)}
         </div>
@@ -68,54 +69,18 @@ export class OpAddDialog extends LitElement {
     `;
   }
 
-  private renderInspection(store: AddStore, inspection: Inspection) {
-    if (inspection.feeds.length === 0 && !inspection.page) return html`<p>${t('add.nothing')}</p>`;
-    const first = inspection.feeds.find((feed) => !feed.followed);
-    return html`
-      <ul>
-        ${inspection.feeds.map((feed) => this.renderFeed(store, feed, store.next === 'follow' && feed === first))}
-        ${
-          inspection.page
-            ? html`<li>
-                <div class="what">
-                  <strong dir="auto">${inspection.page.title}</strong>
-                  <span class="kind">${t('add.page')}</span>
-                  ${inspection.page.excerpt ? html`<span class="newest" dir="auto">${inspection.page.excerpt}</span>` : nothing}
-                </div>
-                <button
-                  class=${store.next === 'save' ? 'primary' : ''}
-                  ?disabled=${store.busy !== null}
-                  @click=${() => this.save(inspection.url)}
-                >
-                  ${store.busy === 'save' ? t('add.saving') : t(inspection.page.saved ? 'add.saveAgain' : 'add.save')}
-                </button>
-              </li>`
-            : nothing
-        }
-      </ul>
-    `;
-  }
+  private readonly acts: FoundActs = {
+    follow: () => void this.follow(this.store?.toFollow ?? []),
+    save: () => void this.save(),
+    goTo: (id) => this.show(id),
+  };
 
-  private renderFeed(store: AddStore, feed: FeedCandidate, preferred: boolean) {
-    return html`<li>
-      <div class="what">
-        <strong dir="auto">${feed.title}</strong>
-        <span class="kind">${feed.url}</span>
-        ${feed.newest.map((title) => html`<span class="newest" dir="auto">${title}</span>`)}
-      </div>
-      ${
-        feed.followed
-          ? html`<span class="done">${t('add.followed')}</span>`
-          : html`<button
-              class=${preferred ? 'primary' : ''}
-              ?disabled=${store.busy !== null}
-              aria-label=${t('add.followNamed', { title: feed.title })}
-              @click=${() => this.follow(feed.url)}
-            >
-              ${store.busy === 'follow' ? t('add.following') : t('add.follow')}
-            </button>`
-      }
-    </li>`;
+  private renderError(error: unknown) {
+    const tried = error instanceof OffprintError ? error.detail?.tried : undefined;
+    return html`
+      <p class="error">${errorWords(error)}</p>
+      ${typeof tried === 'number' && tried > 0 ? html`<p class="hint">${t('add.tried', { count: tried })}</p>` : nothing}
+    `;
   }
 
   private renderStarters(store: AddStore) {
@@ -138,7 +103,7 @@ export class OpAddDialog extends LitElement {
                 <button
                   ?disabled=${store.busy !== null}
                   aria-label=${t('add.followNamed', { title: starter.title })}
-                  @click=${() => this.follow(starter.url)}
+                  @click=${() => this.follow([starter.url])}
                 >
                   ${t('add.follow')}
                 </button>
@@ -151,27 +116,52 @@ export class OpAddDialog extends LitElement {
   private readonly onSubmit = (event: Event): void => {
     event.preventDefault();
     const store = this.store;
-    const inspection = store?.inspection;
-    if (!store) return;
-    if (store.next === 'inspect') void store.inspect();
-    else if (store.next === 'save' && inspection) void this.save(inspection.url);
-    else if (store.next === 'follow') {
-      const first = inspection?.feeds.find((feed) => !feed.followed);
-      if (first) void this.follow(first.url);
-    }
+    if (store?.next === 'inspect') void store.inspect();
+    else this.doNext();
   };
 
-  private async follow(address: string): Promise<void> {
-    const feed = await this.store?.follow(address);
-    if (!feed) return;
-    send(this, { kind: 'close-dialog' });
-    send(this, { kind: 'open-view', view: { kind: 'feed', feedId: feed.id } });
-    // A feed just followed has nothing to show until it is asked for the first time.
-    if (feed.lastSyncedAt === null) send(this, { kind: 'act', action: 'sync-feed' });
+  private doNext(): void {
+    if (this.store?.next === 'save') this.acts.save();
+    else if (this.store?.next === 'follow') this.acts.follow();
   }
 
-  private async save(address: string): Promise<void> {
-    const page = await this.store?.save(address);
+  /** Up and down go through the field and what was found; Enter on a choice follows all that is chosen. */
+  private readonly onKeydown = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    const choice = target instanceof HTMLInputElement && target.type === 'checkbox';
+    if (event.key === 'Enter' && choice) {
+      event.preventDefault();
+      this.doNext();
+      return;
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const stops = [
+      ...this.renderRoot.querySelectorAll<HTMLElement>(
+        'form input, .found :is(input, button, summary):not(:disabled), .acts button:not(:disabled)',
+      ),
+    ];
+    const at = stops.findIndex((stop) => stop === target);
+    const next = at < 0 ? undefined : stops[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  private async follow(addresses: readonly string[]): Promise<void> {
+    if (addresses.length === 0) return;
+    const [first] = (await this.store?.follow(addresses)) ?? [];
+    if (first) this.show(first.id);
+  }
+
+  private show(id: FeedId): void {
+    send(this, { kind: 'close-dialog' });
+    send(this, { kind: 'open-view', view: { kind: 'feed', feedId: id } });
+  }
+
+  private async save(): Promise<void> {
+    const address = this.store?.inspection?.url;
+    const page = address === undefined ? null : await this.store?.save(address);
     if (!page) return;
     send(this, { kind: 'close-dialog' });
     send(this, { kind: 'open-article', id: page.id });

@@ -186,4 +186,6 @@ test('what is typed becomes an address', () => {
   assert.equal(completeAddress('127.0.0.1:8080'), 'http://127.0.0.1:8080');
   assert.equal(completeAddress('feed:https://paper.pl/f'), 'https://paper.pl/f');
   assert.equal(completeAddress('feed://paper.pl/f'), 'http://paper.pl/f');
+  assert.equal(completeAddress('FEED:paper.pl/f'), 'http://paper.pl/f');
+  assert.equal(completeAddress('feeds://https://paper.pl/f'), 'https://paper.pl/f');
 });

@@ -23,8 +23,11 @@ test('a site is followed by its address; its articles come whole, with pictures,
   assert.equal(found.suggestion, 'follow');
   assert.equal(found.feeds[0]?.title, 'Kurier Zarzecza');
   assert.deepEqual(
-    found.feeds[0]?.newest,
-    newsArticles.slice(0, 3).map(({ title }) => title),
+    found.feeds[0]?.newest.map(({ title }) => title),
+    newsArticles
+      .toSorted((a, b) => b.published.localeCompare(a.published))
+      .slice(0, 3)
+      .map(({ title }) => title),
   );
 
   const page = await first.client.feeds.inspect({ address: `${site.origin}/artykul/mlyn-nad-rzeka` });

@@ -61,12 +61,22 @@ export interface SyncLogLine extends FeedLogLine {
   readonly title: string;
 }
 
+/** An entry as it is shown before its feed is followed. */
+export interface CandidateEntry {
+  /** Its title, else how its text begins; null if it says nothing. */
+  readonly title: string | null;
+  readonly published: Instant | null;
+}
+
 export interface FeedCandidate {
   readonly url: string;
   readonly title: string;
-  /** Titles of the newest entries, at most three; empty when the feed was not read. */
-  readonly newest: readonly string[];
-  readonly followed: boolean;
+  /** `h-feed` is a page whose entries are marked up in it. */
+  readonly kind: 'rss' | 'atom' | 'rdf' | 'json' | 'h-feed';
+  /** The newest entries, at most three, newest first. */
+  readonly newest: readonly CandidateEntry[];
+  /** The feed that it is followed as, or null. */
+  readonly followedAs: FeedId | null;
 }
 
 /** What stands at an address: feeds that can be followed, and the page itself if it can be saved. */
@@ -76,6 +86,8 @@ export interface Inspection {
   readonly page: { readonly title: string; readonly excerpt: string | null; readonly saved: boolean } | null;
   /** What a reader most likely wants of this address. */
   readonly suggestion: 'follow' | 'save';
+  /** Addresses that were asked for a feed, in order, whether or not they had one. */
+  readonly tried: readonly string[];
 }
 
 export interface StarterFeed {

@@ -21,7 +21,7 @@ export function completeAddress(typed: string): string {
   const text = typed
     .trim()
     .replace(/^feeds?:(\/\/)?(?=https?:)/i, '')
-    .replace(/^feeds?:\/\//i, 'http://');
+    .replace(/^feeds?:(?:\/\/)?/i, 'http://');
   if (/^https?:\/\//i.test(text)) return text;
   // A loopback or bare-IP address seldom speaks TLS; everything else on the web does.
   return /^(localhost|\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\])(:\d+)?(\/|$)/i.test(text)

@@ -1,21 +1,28 @@
-import { OffprintError, type FeedCandidate, type Inspection } from '../api/index.ts';
-import { decodeBytes } from '../decode/decode.ts';
+import {
+  OffprintError,
+  type CandidateEntry,
+  type FeedCandidate,
+  type FeedId,
+  type Inspection,
+} from '../api/index.ts';
+import { addressOfHandle, knownFeeds } from '../discovery/discovery.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
-import { findFeedLinks, type ParsedFeed } from '../feed-format/feed-format.ts';
+import { plainText, type ParsedEntry, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { completeAddress, identityOf, parseAddress, type Answer } from '../network/network.ts';
+import { feedOf, findFeeds, type FoundFeed, type FoundFeeds } from './find-feeds.ts';
 import { requireSuccess } from './store-entries.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
-import { parseFeedBytes } from './sync-feed.ts';
 
-/** Where feeds stand on sites that do not announce them. */
-const COMMON_PATHS = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed.json'];
-const MAX_CANDIDATES = 8;
 /** Words from which a page is taken for an article, not a front page. */
 const ARTICLE_WORDS = 150;
+const NEWEST = 3;
+/** Letters of an entry without a title that stand for one. */
+const TITLE_LETTERS = 100;
 
 /** An address with what its server sent. */
-export interface Fetched {
+interface Fetched {
   readonly answer: Answer;
+  /** What the answer holds, if it is a feed and not a page marked up as one. */
   readonly feed: ParsedFeed | null;
 }
 
@@ -24,7 +31,7 @@ export interface Fetched {
  * served.
  * @throws {OffprintError} a network error, `http-status`, `address-invalid`
  */
-export async function fetchTyped(context: SyncContext, typed: string): Promise<Fetched> {
+async function fetchTyped(context: SyncContext, typed: string): Promise<Fetched> {
   const complete = completeAddress(typed);
   try {
     return await fetchAddress(context, complete);
@@ -45,52 +52,34 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
     trustedHost: url.hostname,
   });
   requireSuccess(answer.status, url.host);
-  return { answer, feed: asFeed(answer) };
+  const feed = feedOf(answer);
+  return { answer, feed: feed?.format === 'h-feed' ? null : feed };
 }
 
-function asFeed(answer: Answer): ParsedFeed | null {
-  try {
-    return parseFeedBytes(answer);
-  } catch {
-    return null;
+/** What stands at an address: the feed that it is, or the page with the feeds that belong to it. */
+type Looked =
+  | { readonly answer: Answer; readonly feed: ParsedFeed }
+  | ({ readonly answer: Answer | null; readonly feed: null; readonly known: boolean } & FoundFeeds);
+
+/**
+ * A site that is known may refuse its page and still give its feeds.
+ * @throws {OffprintError} a network error, `http-status`, `address-invalid`
+ */
+async function lookAt(context: SyncContext, typed: string): Promise<Looked> {
+  const asked = addressOfHandle(typed);
+  const start = parseAddress(completeAddress(asked));
+  const known = knownFeeds(start).length > 0;
+  const fetched = await fetchTyped(context, asked).catch((error: unknown) => {
+    if (known && error instanceof OffprintError) return error;
+    throw error;
+  });
+  if (fetched instanceof OffprintError) {
+    const found = await findFeeds(context, start, null);
+    if (found.feeds.length === 0) throw fetched;
+    return { answer: null, feed: null, known, ...found };
   }
-}
-
-async function fetchFeed(
-  context: SyncContext,
-  url: string,
-  trustedHost: string,
-): Promise<{ url: string; feed: ParsedFeed } | null> {
-  try {
-    const answer = await context.network.get(url, {
-      accept: ACCEPT_FEED,
-      maxBytes: MAX_DOCUMENT_BYTES,
-      trustedHost,
-    });
-    const feed = answer.status === 200 ? asFeed(answer) : null;
-    return feed && { url: answer.url, feed };
-  } catch {
-    return null; // a candidate that cannot be read is no candidate
-  }
-}
-
-/** The feeds of a page that is none itself: announced ones first, else the common paths. */
-async function feedsOfPage(
-  context: SyncContext,
-  answer: Answer,
-): Promise<readonly { url: string; feed: ParsedFeed }[]> {
-  const { text } = decodeBytes(answer.bytes, { contentType: answer.contentType, kind: 'html' });
-  const host = new URL(answer.url).hostname;
-  const read = async (urls: readonly string[]) =>
-    (await Promise.all(urls.map((url) => fetchFeed(context, url, host)))).filter((found) => found !== null);
-
-  const announced = await read(
-    findFeedLinks(text, answer.url)
-      .slice(0, MAX_CANDIDATES)
-      .map(({ url }) => url),
-  );
-  if (announced.length > 0) return announced;
-  return (await read(COMMON_PATHS.map((path) => new URL(path, answer.url).href))).slice(0, 1);
+  const { answer, feed } = fetched;
+  return feed ? { answer, feed } : { answer, feed, known, ...(await findFeeds(context, start, answer)) };
 }
 
 async function articleOfPage(
@@ -105,15 +94,38 @@ async function articleOfPage(
   }
 }
 
-function candidate(context: SyncContext, url: string, feed: ParsedFeed): FeedCandidate {
+const dateOf = (entry: ParsedEntry): string | null => entry.published ?? entry.updated;
+
+function candidateEntry(entry: ParsedEntry): CandidateEntry {
+  const text = entry.title ?? plainText(entry.content ?? entry.summary);
+  const long = text !== null && text.length > TITLE_LETTERS;
+  const date = dateOf(entry);
+  return {
+    title: long ? `${text.slice(0, TITLE_LETTERS).trimEnd()}…` : text,
+    published: date && new Date(date).toISOString(),
+  };
+}
+
+/** Followed feeds by the identity of their address: with or without www, over http or https. */
+function followedFeeds(context: SyncContext): ReadonlyMap<string, FeedId> {
+  const rows = context.database.read.all<{ readonly id: number; readonly url: string }>(
+    'SELECT id, url FROM feed',
+  );
+  return new Map(rows.map(({ id, url }) => [identityOf(url), id as FeedId]));
+}
+
+function candidate({ url, feed }: FoundFeed, followed: ReadonlyMap<string, FeedId>): FeedCandidate {
+  const newest = feed.items
+    // Entries without a date keep their place behind those with one: feeds are mostly newest first.
+    .toSorted((a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? ''))
+    .slice(0, NEWEST)
+    .map(candidateEntry);
   return {
     url,
     title: feed.title || new URL(url).host,
-    newest: feed.items
-      .slice(0, 3)
-      .map((item) => item.title ?? '')
-      .filter(Boolean),
-    followed: context.database.read.one('SELECT 1 FROM feed WHERE url = ?', url) !== null,
+    kind: feed.format,
+    newest: newest.filter(({ title, published }) => title !== null || published !== null),
+    followedAs: followed.get(identityOf(url)) ?? null,
   };
 }
 
@@ -122,55 +134,67 @@ function candidate(context: SyncContext, url: string, feed: ParsedFeed): FeedCan
  * @throws {OffprintError} `nothing-found`, a network error, `http-status`, `address-invalid`
  */
 export async function inspect(context: SyncContext, typed: string): Promise<Inspection> {
-  const { answer, feed } = await fetchTyped(context, typed);
-  if (feed) {
+  const looked = await lookAt(context, typed);
+  const followed = followedFeeds(context);
+  if (looked.feed) {
+    const { url, movedTo } = looked.answer;
+    const address = movedTo ?? url;
     return {
-      url: answer.url,
-      feeds: [candidate(context, answer.url, feed)],
+      url,
+      feeds: [candidate({ url: address, feed: looked.feed }, followed)],
       page: null,
       suggestion: 'follow',
+      tried: [],
     };
   }
-  const [found, extracted] = await Promise.all([
-    feedsOfPage(context, answer),
-    articleOfPage(context, answer),
-  ]);
-  if (found.length === 0 && !extracted) {
+  const { answer, feeds, tried } = looked;
+  const extracted = answer && (await articleOfPage(context, answer));
+  const url = answer?.url ?? parseAddress(completeAddress(addressOfHandle(typed))).href;
+  if (feeds.length === 0 && !extracted) {
     throw new OffprintError('nothing-found', 'There is neither a feed nor an article at this address.', {
-      address: answer.url,
+      address: url,
+      tried: tried.length,
     });
   }
   const page = extracted && {
-    title: extracted.title || new URL(answer.url).host,
+    title: extracted.title || new URL(url).host,
     excerpt: extracted.excerpt,
     saved:
       context.database.read.one(
         'SELECT 1 FROM article WHERE identity = ?',
-        identityOf(extracted.canonicalUrl ?? answer.url),
+        identityOf(extracted.canonicalUrl ?? url),
       ) !== null,
   };
-  const isFront = new URL(answer.url).pathname.length <= 1;
-  const isArticle = extracted !== null && extracted.wordCount >= ARTICLE_WORDS && !isFront;
+  const isFront = new URL(url).pathname.length <= 1;
+  const isArticle = extracted !== null && extracted.wordCount >= ARTICLE_WORDS && !isFront && !looked.known;
   return {
-    url: answer.url,
-    feeds: found.map(({ url, feed: parsed }) => candidate(context, url, parsed)),
+    url,
+    feeds: feeds.map((found) => candidate(found, followed)),
     page,
-    suggestion: found.length > 0 && !isArticle ? 'follow' : 'save',
+    suggestion: feeds.length > 0 && !isArticle ? 'follow' : 'save',
+    tried,
   };
 }
 
 /**
  * The feed that following an address means: itself, or the first feed of the page.
- * @throws {OffprintError} `not-a-feed`
+ * @throws {OffprintError} `not-a-feed`, a network error, `http-status`, `address-invalid`
  */
 export async function resolveFeed(
   context: SyncContext,
   typed: string,
 ): Promise<{ url: string; feed: ParsedFeed; answer: Answer | null }> {
-  const { answer, feed } = await fetchTyped(context, typed);
-  if (feed) return { url: answer.movedTo ?? answer.url, feed, answer };
-  const [first] = await feedsOfPage(context, answer);
-  if (!first)
-    throw new OffprintError('not-a-feed', 'There is no feed at this address.', { address: answer.url });
+  const looked = await lookAt(context, typed);
+  if (looked.feed) {
+    const { answer, feed } = looked;
+    return { url: answer.movedTo ?? answer.url, feed, answer };
+  }
+  const [first] = looked.feeds;
+  if (!first) {
+    throw new OffprintError('not-a-feed', 'There is no feed at this address.', {
+      address: looked.answer?.url ?? typed.trim().slice(0, 200),
+      tried: looked.tried.length,
+    });
+  }
   return { ...first, answer: null };
 }

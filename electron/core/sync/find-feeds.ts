@@ -1,0 +1,121 @@
+import { decodeBytes } from '../decode/decode.ts';
+import { guessedFeeds, knownFeeds, lookUps } from '../discovery/discovery.ts';
+import { findFeedLinks, type FeedLink, type ParsedFeed } from '../feed-format/feed-format.ts';
+import type { Answer } from '../network/network.ts';
+import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
+import { parseFeedBytes } from './sync-feed.ts';
+
+/** Feeds that a page announces or a rule names are read up to this number. */
+const MAX_CANDIDATES = 10;
+
+/** A feed, and the address it was read from. */
+export interface FoundFeed {
+  readonly url: string;
+  readonly feed: ParsedFeed;
+}
+
+export interface FoundFeeds {
+  readonly feeds: readonly FoundFeed[];
+  /** Addresses that were asked, in order. */
+  readonly tried: readonly string[];
+}
+
+/** The feed that an answer holds, or null. */
+export function feedOf(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): ParsedFeed | null {
+  try {
+    return parseFeedBytes(answer);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Looks for the feeds of an address that is none itself. First what the page announces and what is known of its
+ * site; if there is nothing, what the site's front page announces; then the usual places, one after another
+ * until one answers; at last the page itself, if it is marked up as a feed.
+ * @param start the address as the reader gave it
+ * @param page what stands there; null if it could not be had
+ */
+export async function findFeeds(context: SyncContext, start: URL, page: Answer | null): Promise<FoundFeeds> {
+  const tried: string[] = [];
+  const asked = new Set(page ? [page.url, start.href] : []);
+  const trustedHost = start.hostname;
+
+  async function ask(address: string, accept: string): Promise<Answer | null> {
+    if (asked.has(address)) return null;
+    asked.add(address);
+    tried.push(address);
+    try {
+      const answer = await context.network.get(address, {
+        accept,
+        maxBytes: MAX_DOCUMENT_BYTES,
+        trustedHost,
+      });
+      return answer.status === 200 ? answer : null;
+    } catch {
+      return null; // what cannot be had is no candidate
+    }
+  }
+
+  async function read(address: string): Promise<FoundFeed | null> {
+    const answer = await ask(address, ACCEPT_FEED);
+    const feed = answer && feedOf(answer);
+    return answer && feed ? { url: answer.url, feed } : null;
+  }
+
+  async function readAll(addresses: readonly string[]): Promise<readonly FoundFeed[]> {
+    const found = await Promise.all([...new Set(addresses)].slice(0, MAX_CANDIDATES).map(read));
+    return distinct(found.filter((each) => each !== null));
+  }
+
+  const here = page ? new URL(page.url) : start;
+  const text = page ? textOf(page) : '';
+  const links = page ? announced(text, page.url) : [];
+  const known = [...knownFeeds(start), ...knownFeeds(here)];
+  const named: string[] = [];
+  for (const { address, read: feedsIn } of lookUps(start)) {
+    if (named.length > 0) break;
+    const document = address === null ? null : await ask(address, ACCEPT_PAGE);
+    named.push(...feedsIn(address === null ? text : document ? textOf(document) : ''));
+  }
+  const feeds = await readAll([...known, ...named, ...links.filter(isFeed).map(({ url }) => url)]);
+  if (feeds.length > 0) return { feeds, tried };
+
+  if (here.pathname.length > 1) {
+    const front = await ask(new URL('/', here).href, ACCEPT_PAGE);
+    const fromFront = front
+      ? await readAll(
+          announced(textOf(front), front.url)
+            .filter(isFeed)
+            .map(({ url }) => url),
+        )
+      : [];
+    if (fromFront.length > 0) return { feeds: fromFront, tried };
+  }
+
+  for (const guess of page ? guessedFeeds(here) : []) {
+    const found = await read(guess);
+    if (found && found.feed.format !== 'h-feed') return { feeds: [found], tried };
+  }
+
+  const marked = page && feedOf(page);
+  if (page && marked) return { feeds: [{ url: page.url, feed: marked }], tried };
+  return { feeds: await readAll(links.map(({ url }) => url)), tried };
+}
+
+const isFeed = ({ type }: FeedLink): boolean => type !== 'html';
+
+const textOf = ({ bytes, contentType }: Answer): string =>
+  decodeBytes(bytes, { contentType, kind: 'html' }).text;
+
+/** Feeds of comments are announced beside those of articles, and are seldom what somebody wants. */
+function announced(html: string, url: string): readonly FeedLink[] {
+  const links = findFeedLinks(html, url);
+  const ofComments = ({ url: address }: FeedLink) => /comments?\b|komentarz/i.test(address);
+  return [...links.filter((link) => !ofComments(link)), ...links.filter(ofComments)];
+}
+
+/** One feed may have several addresses that lead to it. */
+function distinct(found: readonly FoundFeed[]): readonly FoundFeed[] {
+  return [...new Map(found.toReversed().map((each) => [each.url, each])).values()].toReversed();
+}

@@ -1,0 +1,169 @@
+import { expect, test, type Page } from 'playwright/test';
+import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
+import { send, startServer, type TestServer } from '../support/http-server.ts';
+
+const entries = (titles: readonly string[]): string =>
+  titles
+    .map(
+      (title, index) =>
+        `<item><title>${title}</title><guid>${title}</guid><pubDate>${new Date(Date.UTC(2024, 8, 20 - index)).toUTCString()}</pubDate><description>${'Krótki opis. '.repeat(9)}</description></item>`,
+    )
+    .join('');
+const rss = (title: string, titles: readonly string[]): string =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title><link>/</link>${entries(titles)}</channel></rss>`;
+const page = (title: string, head: string, body: string): string =>
+  `<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
+const paragraph =
+  'Na końcu mola stoi budka, w której od trzydziestu lat ta sama osoba wypożycza rowery, latarki i mapy wydmy. ';
+const article = `<article><h1>Budka na końcu mola</h1>${`<p>${paragraph.repeat(3)}</p>`.repeat(5)}</article>`;
+
+/** A site with three feeds, one of which cannot be followed a second time it is asked, and a page without any. */
+function startHarbour(): Promise<TestServer> {
+  const feeds: Readonly<Record<string, string>> = {
+    '/wiadomosci.xml': rss('Kurier Portowy', [
+      'Prom wrócił na stałą trasę',
+      'Nowa keja od jesieni',
+      'Latarnia świeci po remoncie',
+      'Stary wpis',
+    ]),
+    '/pogoda.xml': rss('Kurier Portowy: pogoda i stan morza na najbliższe dni dla żeglarzy i rybaków', [
+      'Sztorm w nocy, potem cisza',
+      'Mgła nad zatoką',
+    ]),
+    '/puste.xml': rss('Ogłoszenia', []),
+  };
+  const links = Object.keys(feeds).map(
+    (href) => `<link rel="alternate" type="application/rss+xml" href="${href}">`,
+  );
+  return startServer((_request, response, path) => {
+    const feed = feeds[path];
+    if (feed !== undefined) send(response, 'application/rss+xml', feed);
+    else if (path === '/')
+      send(response, 'text/html', page('Kurier Portowy', links.join(''), '<p>Wybrzeże.</p>'));
+    else if (path === '/budka') send(response, 'text/html', page('Budka na końcu mola', '', article));
+    else response.writeHead(404).end();
+  });
+}
+
+/** Preferences as another start would find them. */
+async function setPreferences({ app, page: window }: Pick<RunningApp, 'app' | 'page'>, change: object) {
+  await window.evaluate(async (preferences) => {
+    type Call = (input: object) => Promise<object>;
+    const { shell } = (globalThis as unknown as { offprint: { shell: Record<string, Record<string, Call>> } })
+      .offprint;
+    await shell['shell']?.['setPreferences']?.(preferences);
+  }, change);
+  await Promise.all([
+    window.waitForEvent('load'),
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
+  ]);
+  await expect(window.getByRole('listbox')).toBeVisible();
+}
+
+const dialogShot = (window: Page, path: string) => window.screenshot({ path });
+
+test('several feeds of a site are chosen by keyboard and followed in one go', async ({}, info) => {
+  const site = await startHarbour();
+  const { page: window, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(window.getByRole('listbox')).toBeVisible();
+  await window.keyboard.press('a');
+  await window.keyboard.type(site.origin);
+  await window.keyboard.press('Enter');
+  const choices = window.locator('op-add-dialog input[type=checkbox]');
+  await expect(choices).toHaveCount(3);
+  await expect(choices.nth(0)).toBeChecked();
+  await expect(window.locator('op-add-dialog')).toContainText('Prom wrócił na stałą trasę');
+  await dialogShot(window, info.outputPath('several.png'));
+
+  await window.keyboard.press('ArrowDown');
+  await expect(choices.nth(0)).toBeFocused();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Space');
+  await expect(choices.nth(1)).toBeChecked();
+  await expect(window.locator('op-add-dialog button.primary')).toHaveText('Follow 2 feeds');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  const sidebar = window.locator('op-sidebar');
+  await expect(sidebar.getByRole('button', { name: /^Kurier Portowy: pogoda/ })).toBeVisible();
+  await expect(window.getByRole('option', { name: /Nowa keja/ })).toBeVisible();
+
+  await window.keyboard.press('a');
+  await window.keyboard.type(site.origin);
+  await window.keyboard.press('Enter');
+  await expect(window.locator('op-add-dialog .done')).toHaveCount(2);
+  await dialogShot(window, info.outputPath('followed.png'));
+  await window
+    .locator('op-add-dialog')
+    .getByRole('button', { name: /pogoda/ })
+    .click();
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await expect(window.getByRole('option', { name: /Sztorm w nocy/ })).toBeVisible();
+  expect(problems).toEqual([]);
+  await close();
+  await site.close();
+});
+
+test('a page without a feed is kept as an article, and what was tried can be seen', async ({}, info) => {
+  const plain = await startServer((_request, response, path) => {
+    if (path === '/budka') send(response, 'text/html', page('Budka na końcu mola', '', article));
+    else response.writeHead(404).end();
+  });
+  const { page: window, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(window.getByRole('listbox')).toBeVisible();
+  await window.keyboard.press('a');
+  await window.keyboard.type(`${plain.origin}/budka`);
+  await window.keyboard.press('Enter');
+  const dialog = window.locator('op-add-dialog');
+  await expect(dialog).toContainText('No feed was found here');
+  await dialog.locator('summary').click();
+  await expect(dialog.locator('ol li')).not.toHaveCount(0);
+  await dialogShot(window, info.outputPath('no-feed.png'));
+  await dialog.getByRole('textbox').focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await expect(window.frameLocator('op-reader iframe').getByRole('heading', { level: 1 })).toHaveText(
+    'Budka na końcu mola',
+  );
+  expect(problems).toEqual([]);
+  await close();
+  await plain.close();
+});
+
+for (const language of ['en', 'pl'] as const) {
+  test(`the dialog in both themes and sizes, ${language}`, async ({}, info) => {
+    const site = await startHarbour();
+    const { page: window, app, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+    for (const theme of ['light', 'dark'] as const) {
+      for (const [width, height] of [
+        [1280, 800],
+        [800, 600],
+      ] as const) {
+        await app.evaluate(
+          ({ BrowserWindow }, size) =>
+            BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+          { width, height },
+        );
+        await setPreferences({ app, page: window }, { theme, language });
+        await window.keyboard.press('a');
+        await expect(window.locator('op-add-dialog input')).toBeFocused();
+        for (const [name, path] of [
+          ['several', '/'],
+          ['page', '/budka'],
+          ['nothing', '/brak'],
+        ] as const) {
+          await window.locator('op-add-dialog input[type=text]').fill(site.origin + path);
+          await window.keyboard.press('Enter');
+          const outcome = { several: 'input[type=checkbox]', page: '.page', nothing: '.error' }[name];
+          await expect(window.locator(`op-add-dialog ${outcome}`).first()).toBeVisible();
+          expect(await window.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+          await dialogShot(window, info.outputPath(`${name}-${theme}-${width}.png`));
+        }
+        await window.keyboard.press('Escape');
+        await expect(window.getByRole('dialog')).toBeHidden();
+      }
+    }
+    expect(problems).toEqual([]);
+    await close();
+    await site.close();
+  });
+}
