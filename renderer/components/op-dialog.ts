@@ -79,8 +79,9 @@ export class OpDialog extends LitElement {
     css`
       dialog {
         inline-size: min(var(--dialog-width, 560px), calc(100vw - 32px));
-        max-block-size: calc(100vh - 64px);
-        margin-block-start: min(12vh, 96px);
+        --dialog-start: min(12vh, 96px);
+        max-block-size: calc(100vh - var(--dialog-start) - 24px);
+        margin-block-start: var(--dialog-start);
         padding: 0;
         border: 1px solid var(--line);
         border-radius: var(--radius-3);
@@ -95,7 +96,7 @@ export class OpDialog extends LitElement {
       .frame {
         display: flex;
         flex-direction: column;
-        max-block-size: calc(100vh - 66px);
+        max-block-size: calc(100vh - var(--dialog-start) - 26px);
         overflow: auto;
       }
       header {

@@ -25,19 +25,19 @@ const kinds: Readonly<Record<FeedCandidate['kind'], string>> = {
 export function foundFeeds(store: AddStore, inspection: Inspection, acts: FoundActs) {
   const { feeds, page, tried } = inspection;
   const choosable = store.open.length > 1;
+  const rows =
+    feeds.length > 0
+      ? html`<h3 id="found-feeds">${t('add.found', { count: feeds.length })}</h3>
+          <ul aria-labelledby="found-feeds">
+            ${feeds.map((feed) => feedRow(store, feed, choosable, acts))}
+          </ul>`
+      : html`<p>${t('add.noFeed')}</p>
+          ${triedAddresses(tried)}`;
+  const article = page ? pageRow(page) : nothing;
+  // What Enter does is about comes first.
+  const pageFirst = inspection.suggestion === 'save' && feeds.length > 0;
   return html`
-    <section class="found">
-      ${
-        feeds.length > 0
-          ? html`<h3 id="found-feeds">${t('add.found', { count: feeds.length })}</h3>
-              <ul aria-labelledby="found-feeds">
-                ${feeds.map((feed) => feedRow(store, feed, choosable, acts))}
-              </ul>`
-          : html`<p>${t('add.noFeed')}</p>
-              ${triedAddresses(tried)}`
-      }
-      ${page ? pageRow(page) : nothing}
-    </section>
+    <section class="found">${pageFirst ? [article, rows] : [rows, article]}</section>
     ${actions(store, inspection, acts)}
   `;
 }
@@ -46,7 +46,7 @@ function feedRow(store: AddStore, feed: FeedCandidate, choosable: boolean, acts:
   if (feed.followedAs !== null) {
     const id = feed.followedAs;
     return html`<li>
-      ${about(feed)}
+      ${about(feed, nothing)}
       <span class="done"><op-icon name="check"></op-icon>${t('add.followed')}</span>
       <button aria-label=${t('add.goToNamed', { title: feed.title })} @click=${() => acts.goTo(id)}>
         ${t('add.goTo')}
@@ -58,7 +58,7 @@ function feedRow(store: AddStore, feed: FeedCandidate, choosable: boolean, acts:
     failure === undefined
       ? nothing
       : html`<span class="error problem"><op-icon name="warning"></op-icon>${errorWords(failure)}</span>`;
-  if (!choosable) return html`<li>${about(feed)}${problem}</li>`;
+  if (!choosable) return html`<li>${about(feed, newest(feed))}${problem}</li>`;
   return html`<li>
     <label>
       <input
@@ -68,29 +68,30 @@ function feedRow(store: AddStore, feed: FeedCandidate, choosable: boolean, acts:
         ?disabled=${store.busy !== null}
         @change=${(event: Event) => store.choose(feed.url, (event.target as HTMLInputElement).checked)}
       />
-      ${about(feed)}
+      ${about(feed, newest(feed))}
     </label>
     ${problem}
   </li>`;
 }
 
-function about(feed: FeedCandidate) {
+function about(feed: FeedCandidate, entries: unknown) {
   const address = feed.url.replace(/^https?:\/\/(?:www\.)?/, '');
   return html`<span class="what">
     <strong dir="auto">${feed.title}</strong>
     <span class="kind" title=${feed.url}>${kinds[feed.kind]} · <bdi>${address}</bdi></span>
-    ${
-      feed.newest.length > 0
-        ? feed.newest.map(
-            ({ title, published }) =>
-              html`<span class="entry">
-                <span class="newest" dir="auto">${title}</span>
-                ${published ? html`<time datetime=${published}>${locale.age(published)}</time>` : nothing}
-              </span>`,
-          )
-        : html`<span class="newest">${t('add.noEntries')}</span>`
-    }
+    ${entries}
   </span>`;
+}
+
+function newest(feed: FeedCandidate) {
+  if (feed.newest.length === 0) return html`<span class="newest">${t('add.noEntries')}</span>`;
+  return feed.newest.map(
+    ({ title, published }) =>
+      html`<span class="entry">
+        <span class="newest" dir="auto">${title}</span>
+        ${published ? html`<time datetime=${published}>${locale.age(published)}</time>` : nothing}
+      </span>`,
+  );
 }
 
 function pageRow(page: NonNullable<Inspection['page']>) {

@@ -156,6 +156,8 @@ for (const language of ['en', 'pl'] as const) {
           const outcome = { several: 'input[type=checkbox]', page: '.page', nothing: '.error' }[name];
           await expect(window.locator(`op-add-dialog ${outcome}`).first()).toBeVisible();
           expect(await window.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+          const acts = window.locator('op-add-dialog .acts');
+          if (name !== 'nothing') await expect(acts).toBeInViewport({ ratio: 1 });
           await dialogShot(window, info.outputPath(`${name}-${theme}-${width}.png`));
         }
         await window.keyboard.press('Escape');
