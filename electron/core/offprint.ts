@@ -22,6 +22,7 @@ import { createFolders } from './folders/folders.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createNetwork, type Credentials, type Fetch } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
+import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSync, type Conditions, type SyncContext } from './sync/sync.ts';
 import { createTransfer } from './transfer/transfer.ts';
@@ -60,6 +61,9 @@ export interface Offprint {
   close(): Promise<void>;
 }
 
+/** Events that tell what happened to articles. */
+type ArticleEvent = 'articles.changed' | 'articles.read' | 'articles.removed' | 'bookmarks.changed';
+
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
 /** Pages are read by at most so many threads; a second core is left to the window. */
@@ -84,6 +88,14 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const listeners = new Set<(event: LibraryEvent) => void>();
   const emit = <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => {
     for (const listener of listeners) listener({ name, data } as LibraryEvent);
+  };
+  /** Announces that articles changed, were read, marked or removed: what searches count may have changed with them. */
+  const emitArticles = <Name extends ArticleEvent>(name: Name, data: LibraryEvents[Name]) => {
+    emit(name, data);
+    const ids = 'ids' in data ? data.ids : [data.id];
+    // No ids: any article may have changed.
+    if (name !== 'articles.read') finding.changed(ids.length > 0 ? ids : null);
+    searches.stale();
   };
 
   const database = openDatabase(dataFolder, clock);
@@ -114,7 +126,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     summaries: articles.summaries,
     now: clock,
   });
-  const bookmarks = createBookmarks(database, clock, (state) => emit('bookmarks.changed', state));
+  const bookmarks = createBookmarks(database, clock, (state) => emitArticles('bookmarks.changed', state));
   const jobs = createJobs(
     (job) => emit('jobs.changed', job),
     (error) => log('A job failed.', error),
@@ -124,6 +136,17 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     database,
     summaries: articles.summaries,
     log,
+  });
+  const searches = createSearches({
+    database,
+    now: clock,
+    count: (query) => finding.count(query),
+    async indexed() {
+      index();
+      while (indexing) await indexing;
+    },
+    changed: (state) => emit('searches.changed', state),
+    counted: (counts) => emit('searches.counted', { counts }),
   });
   const context: SyncContext = {
     database,
@@ -140,7 +163,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     announce: {
       feeds: (ids) => emit('feeds.changed', { ids }),
       articles: (changed) => {
-        emit('articles.changed', changed);
+        emitArticles('articles.changed', changed);
         index();
       },
     },
@@ -181,6 +204,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       rename({ id, title }) {
         const feed = feeds.rename(id, title);
         emit('feeds.changed', { ids: [id] });
+        searches.stale();
         return feed;
       },
       setFullText({ id, fullText }) {
@@ -203,7 +227,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       unfollow({ id }) {
         feeds.unfollow(id);
         emit('feeds.changed', { ids: [id] });
-        emit('articles.changed', { ids: [], added: [] });
+        emitArticles('articles.changed', { ids: [], added: [] });
         index();
         return { id };
       },
@@ -254,13 +278,19 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       difference: ({ id, revision }) => articles.difference(id, revision),
       setRead({ ids, read }) {
         const state = { ids: articles.setRead(ids, read), read };
-        if (state.ids.length > 0) emit('articles.read', state);
+        if (state.ids.length > 0) emitArticles('articles.read', state);
         return state;
       },
       markViewRead({ view }) {
         const state = { ids: articles.markViewRead(view), read: true } as const;
-        if (state.ids.length > 0) emit('articles.read', state);
+        if (state.ids.length > 0) emitArticles('articles.read', state);
         return state;
+      },
+      setLanguage({ id, language: chosen }) {
+        articles.setLanguage(id, chosen);
+        emitArticles('articles.changed', { ids: [id], added: [] });
+        index();
+        return articles.get(id);
       },
       setProgress({ id, progress }) {
         articles.setProgress(id, progress);
@@ -280,7 +310,18 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
     search: {
       query: (request) => finding.query(request),
+      facets: (request) => finding.facets(request),
       related: ({ id }) => finding.related(id as ArticleId),
+    },
+    searches: {
+      list: () => searches.list(),
+      save: (search) => searches.save(search),
+      rename: ({ id, name }) => searches.rename(id, name),
+      move: ({ id, before }) => searches.move(id, before),
+      remove: ({ id }) => searches.setRemoved(id, true),
+      restore: ({ id }) => searches.setRemoved(id, false),
+      remember: ({ query }) => searches.remember(query),
+      forgetRecent: () => searches.forgetRecent(),
     },
     sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
     jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
@@ -317,7 +358,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
 
   function tellRemoved(ids: readonly ArticleId[], removed: boolean): void {
     if (ids.length === 0) return;
-    emit('articles.removed', { ids, removed });
+    emitArticles('articles.removed', { ids, removed });
     changedFeeds();
     index();
   }
@@ -382,11 +423,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async settled() {
       await jobs.settled();
       while (indexing) await indexing;
+      await searches.settled();
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
       await jobs.close();
       closed = true;
+      searches.close();
       if (indexing) await indexing;
       await Promise.all([network.close(), extractor.close()]);
       finding.close();

@@ -103,6 +103,8 @@ export interface Article extends ArticleSummary {
   readonly removedAt: Instant | null;
   /** Why the whole text is not here; null when it is. */
   readonly problem: ErrorMessage | null;
+  /** The language the reader chose in place of the one found; null when `language` is what was found. */
+  readonly chosenLanguage: string | null;
   /** 0 to 1: how far the reader came. */
   readonly progress: number;
 }
@@ -141,6 +143,14 @@ export const articles = {
   setProgress: command(
     v.object({ id: ArticleId, progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
   )<{ readonly id: ArticleId; readonly progress: number }>(),
+  /** Has the article read, hyphenated and searched as in this language; null goes back to the one found. Syncing keeps it. */
+  setLanguage: command(
+    v.object({
+      id: ArticleId,
+      /** BCP 47 primary language subtag. */
+      language: v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
+    }),
+  )<Article>(),
   /** Fetches a page and keeps it with its pictures. A page already saved is fetched anew. */
   save: command(v.object({ address: Address }))<ArticleSummary>(),
   /** Tries again whatever of the article is not on this disk. */

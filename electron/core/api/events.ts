@@ -1,5 +1,6 @@
 import type { ArticleId, FeedId } from './ids.ts';
 import type { BookmarkState } from './bookmarks.ts';
+import type { SavedSearchCount, SearchesState } from './searches.ts';
 import type { LibrarySettings } from './settings.ts';
 import type { Job } from './sync.ts';
 
@@ -12,6 +13,9 @@ export interface LibraryEvents {
   'articles.read': { readonly ids: readonly ArticleId[]; readonly read: boolean };
   'articles.removed': { readonly ids: readonly ArticleId[]; readonly removed: boolean };
   'bookmarks.changed': BookmarkState;
+  'searches.changed': SearchesState;
+  /** Saved searches that find more or fewer articles than before. */
+  'searches.counted': { readonly counts: readonly SavedSearchCount[] };
   'jobs.changed': Job;
   'settings.changed': LibrarySettings;
 }

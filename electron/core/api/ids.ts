@@ -18,6 +18,10 @@ export type FolderId = v.InferOutput<typeof FolderId>;
 export const JobId = v.pipe(rowId, v.brand('JobId'));
 export type JobId = v.InferOutput<typeof JobId>;
 
+/** A saved search's number in the library. */
+export const SavedSearchId = v.pipe(rowId, v.brand('SavedSearchId'));
+export type SavedSearchId = v.InferOutput<typeof SavedSearchId>;
+
 /** An address as a person types or pastes it: not yet known to be a URL. */
 export const Address = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096));
 

@@ -9,6 +9,7 @@ import { folders } from './folders.ts';
 import type { Client, Handlers } from './procedure.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
+import { searches } from './searches.ts';
 import { library, settings } from './settings.ts';
 import { jobs, sync } from './sync.ts';
 import { transfer } from './transfer.ts';
@@ -19,6 +20,7 @@ export const contract = {
   articles,
   bookmarks,
   search,
+  searches,
   sync,
   jobs,
   transfer,
@@ -45,6 +47,7 @@ export * from './folders.ts';
 export * from './ids.ts';
 export * from './retention.ts';
 export * from './search.ts';
+export * from './searches.ts';
 export * from './settings.ts';
 export * from './shell.ts';
 export * from './sync.ts';

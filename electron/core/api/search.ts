@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ArticleSummary } from './articles.ts';
+import type { FeedId } from './ids.ts';
 import { query } from './procedure.ts';
 
 export const SearchSort = v.picklist(['relevance', 'newest', 'oldest', 'minutes']);
@@ -28,16 +29,43 @@ export interface SearchResults {
   readonly pending: number;
 }
 
+/** How many of a query's articles share something; `filter`, added to the query, leaves just those. */
+export interface Facet {
+  readonly count: number;
+  readonly filter: string;
+}
+
+/**
+ * What all the articles that a query finds are made of, not just those shown. Each list is in the order to show it in,
+ * without values that no article has.
+ */
+export interface SearchFacets {
+  readonly total: number;
+  /** By count. An article that several feeds carry counts for each. */
+  readonly feeds: readonly (Facet & { readonly feedId: FeedId; readonly title: string })[];
+  /** By count. */
+  readonly tags: readonly (Facet & { readonly tag: string })[];
+  /** By count; `language` is a BCP 47 primary subtag. */
+  readonly languages: readonly (Facet & { readonly language: string })[];
+  /** Newest first. */
+  readonly years: readonly (Facet & { readonly year: number })[];
+  readonly bookmarked: Facet;
+}
+
+const QueryText = v.pipe(v.string(), v.maxLength(10_000));
+
 export const search = {
   /** Throws `search-query` with `position` and `length` in its detail when the query cannot be read. */
   query: query(
     v.object({
-      query: v.pipe(v.string(), v.maxLength(10_000)),
+      query: QueryText,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 50),
       offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
       sort: v.optional(SearchSort, 'relevance'),
       asYouType: v.optional(v.boolean(), false),
     }),
   )<SearchResults>(),
+  /** Asked for beside `query`, so that the results need not wait. Throws `search-query` as it does. */
+  facets: query(v.object({ query: QueryText, asYouType: v.optional(v.boolean(), false) }))<SearchFacets>(),
   related: query(v.object({ id: v.pipe(v.number(), v.integer()) }))<readonly ArticleSummary[]>(),
 } as const;

@@ -43,6 +43,8 @@ export interface Articles {
   text(id: ArticleId): string;
   setRead(ids: readonly ArticleId[], read: boolean): readonly ArticleId[];
   markViewRead(view: ArticleView): readonly ArticleId[];
+  /** Reads the article in another language than was found; null goes back to that. @throws {OffprintError} `not-found` */
+  setLanguage(id: ArticleId, language: string | null): void;
   setProgress(id: ArticleId, progress: number): void;
   setRemoved(ids: readonly ArticleId[], removed: boolean): readonly ArticleId[];
 }
@@ -59,6 +61,7 @@ interface DetailRow extends SummaryRow {
   readonly content: string;
   readonly links: string;
   readonly problem: string | null;
+  readonly chosenLanguage: string | null;
   readonly progress: number;
   readonly removedAt: Instant | null;
 }
@@ -133,16 +136,17 @@ export function createArticles(options: {
     get(id) {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
-           a.word_count AS wordCount, a.problem, c.html AS content, c.links, s.progress, s.removed_at AS removedAt
+           a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
+           s.progress, s.removed_at AS removedAt
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
-      const { url, published, modified, addedAt, wordCount, content, progress, problem, ...others } = row;
-      const { links, removedAt, ...summary } = others;
+      const { url, published, modified, addedAt, wordCount, content, ...more } = row;
+      const { chosenLanguage, progress, problem, links, removedAt, ...summary } = more;
       return {
         ...toSummary(summary),
-        ...{ url, published, modified, addedAt, wordCount, content, progress, removedAt },
+        ...{ url, published, modified, addedAt, wordCount, content, chosenLanguage, progress, removedAt },
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),
@@ -170,6 +174,23 @@ export function createArticles(options: {
           ...values,
         ),
       ) as ArticleId[];
+    },
+    setLanguage(id, language) {
+      const rows = database.write((writing) =>
+        language === null
+          ? writing.run(
+              `UPDATE article SET language = CASE WHEN chosen_language IS NULL THEN language ELSE found_language END,
+                 chosen_language = NULL, found_language = NULL WHERE id = ?`,
+              id,
+            )
+          : writing.run(
+              `UPDATE article SET found_language = CASE WHEN chosen_language IS NULL THEN language ELSE found_language END,
+                 chosen_language = ?1, language = ?1 WHERE id = ?2`,
+              language,
+              id,
+            ),
+      );
+      if (rows === 0) throw new OffprintError('not-found', `There is no article ${id}.`);
     },
     setProgress(id, progress) {
       database.write((writing) =>

@@ -146,11 +146,14 @@ export function updateArticle(
   if (!first) keepRevision(writing, id, draft, now);
   writing.run(
     `UPDATE article SET title = ?, byline = coalesce(?, byline), site_name = coalesce(?, site_name),
-       language = coalesce(?, language), excerpt = coalesce(?, excerpt), published_at = coalesce(published_at, ?),
+       language = coalesce(chosen_language, ?, language),
+       found_language = CASE WHEN chosen_language IS NOT NULL THEN coalesce(?, found_language) END,
+       excerpt = coalesce(?, excerpt), published_at = coalesce(published_at, ?),
        modified_at = coalesce(?, modified_at), url = coalesce(url, ?), minutes = ?, word_count = ? WHERE id = ?`,
     draft.title,
     draft.byline,
     draft.siteName,
+    draft.language,
     draft.language,
     draft.excerpt,
     draft.published,

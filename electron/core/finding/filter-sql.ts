@@ -15,8 +15,10 @@ export function filterSql(filter: QueryFilter): Condition {
   return filter.negated ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;
 }
 
+/** A text as itself in a LIKE pattern. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
 function positive(filter: QueryFilter): Condition {
-  const like = 'value' in filter ? `%${String(filter.value).replace(/[\\%_]/g, '\\$&')}%` : '';
   switch (filter.kind) {
     case 'is':
       switch (filter.value) {
@@ -28,17 +30,20 @@ function positive(filter: QueryFilter): Condition {
           return { sql: 's.bookmarked_at IS NOT NULL', values: [] };
       }
       break;
-    case 'in':
+    case 'in': {
+      const escaped = literal(filter.value);
       return {
+        // Feeds of just that title, else those whose title has it as a part.
         sql: `a.id IN (SELECT e.article_id FROM entry e JOIN feed g ON g.id = e.feed_id
-          WHERE coalesce(g.custom_title, g.title, g.url) LIKE ?1 ESCAPE '\\' OR g.folder_id IN (
-            WITH RECURSIVE tree(id) AS (SELECT id FROM folder WHERE name LIKE ?1 ESCAPE '\\'
-              UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id) SELECT id FROM tree))`.replaceAll(
-          '?1',
-          '?',
-        ),
-        values: [like, like],
+          WHERE CASE WHEN EXISTS (SELECT 1 FROM feed h WHERE coalesce(h.custom_title, h.title, h.url) LIKE ? ESCAPE '\\')
+            THEN coalesce(g.custom_title, g.title, g.url) LIKE ? ESCAPE '\\'
+            ELSE coalesce(g.custom_title, g.title, g.url) LIKE ? ESCAPE '\\' END
+            -- or in a folder of that name, at any depth
+            OR g.folder_id IN (WITH RECURSIVE tree(id) AS (SELECT id FROM folder WHERE name LIKE ? ESCAPE '\\'
+              UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id) SELECT id FROM tree))`,
+        values: [escaped, escaped, `%${escaped}%`, escaped],
       };
+    }
     case 'lang':
       return {
         sql: "(a.language = ?1 OR a.language LIKE ?1 || '-%')".replaceAll('?1', '?'),

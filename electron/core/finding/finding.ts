@@ -2,11 +2,14 @@ import {
   OffprintError,
   type ArticleId,
   type ArticleSummary,
+  type SearchFacets,
   type SearchResults,
   type SearchSort,
 } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
 import { openSearch, QueryError, type SearchDocument, type SearchLibrary } from '../search/search.ts';
+import { FacetColumns } from './facet-columns.ts';
+import { facetsOf } from './facets.ts';
 import { filterSql } from './filter-sql.ts';
 
 /** Search over the library: the index knows words, the library everything else. */
@@ -19,6 +22,12 @@ export interface Finding {
     readonly sort: SearchSort;
     readonly asYouType: boolean;
   }): SearchResults;
+  /** What all the articles of a query are made of. @throws {OffprintError} `search-query` */
+  facets(request: { readonly query: string; readonly asYouType: boolean }): Promise<SearchFacets>;
+  /** How many articles a query finds. @throws {OffprintError} `search-query` */
+  count(query: string): number;
+  /** These articles changed in what facets count; null: any may have. */
+  changed(ids: readonly ArticleId[] | null): void;
   related(id: ArticleId): readonly ArticleSummary[];
   /** Indexes some of what waits; true when more does. Call again, with a turn of the event loop between. */
   work(): boolean;
@@ -121,6 +130,17 @@ function queueLatest(database: Database): void {
   );
 }
 
+/** Answers with what `ask` does; a query that cannot be understood becomes an error that the reader can be told. */
+function understood<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    const { position, length, code, message } = error;
+    throw new OffprintError('search-query', message, { position, length, problem: code });
+  }
+}
+
 export function createFinding(options: {
   readonly file: string;
   readonly database: Database;
@@ -131,9 +151,11 @@ export function createFinding(options: {
   if (database.unclean) queueLatest(database);
   const search = openSearch({ file, library: createSearchLibrary(database), log });
 
+  const columns = new FacetColumns(database);
+
   return {
-    query({ query, ...how }) {
-      try {
+    query: ({ query, ...how }) =>
+      understood(() => {
         const found = search.query(query, how);
         const articles = new Map(
           summaries(found.results.map(({ id }) => id as ArticleId)).map((a) => [a.id as number, a]),
@@ -146,12 +168,14 @@ export function createFinding(options: {
           }),
           pending: database.read.one<{ n: number }>('SELECT count(*) AS n FROM search_queue')?.n ?? 0,
         };
-      } catch (error) {
-        if (!(error instanceof QueryError)) throw error;
-        const { position, length, code, message } = error;
-        throw new OffprintError('search-query', message, { position, length, problem: code });
-      }
+      }),
+    async facets({ query, asYouType }) {
+      // The first time all articles are read, in slices between which others are answered.
+      while (columns.read()) await new Promise((resolve) => setImmediate(resolve));
+      return understood(() => facetsOf(search.matches(query, { asYouType }), columns, database.read));
     },
+    count: (query) => understood(() => search.matches(query).length),
+    changed: (ids) => columns.changed(ids),
     related: (id) => summaries(search.related(id).map((related) => related.id as ArticleId)),
     work: () => search.indexPending(BATCH) > 0 || search.tend(),
     notices: () => (search.status.notice === null ? [] : [search.status.notice]),

@@ -49,7 +49,7 @@ export interface Candidates {
   readonly best: readonly number[];
   /** Scores of the best, but for the last bits those that Lunr gives. */
   readonly scores: readonly number[];
-  readonly all: readonly number[];
+  readonly all: Uint32Array;
 }
 
 /** Gathers what the clauses ask of each term, as Lunr's query vectors do. */
@@ -106,7 +106,7 @@ export class CandidateFinder {
   /** Scores every match; needs a clause that is not prohibited. */
   find(clauses: readonly PlanClause[], vector: QueryVector, options: CandidateOptions): Candidates {
     if (clauses.some((clause) => clause.presence === 'required' && clause.terms.length === 0)) {
-      return { total: 0, best: [], scores: [], all: [] };
+      return { total: 0, best: [], scores: [], all: new Uint32Array(0) };
     }
     this.#prepare();
     const rare: TermRole[] = [];
@@ -236,20 +236,20 @@ export class CandidateFinder {
   /** Picks the best and clears the tables for the next query. */
   #select(requiredMask: number, options: CandidateOptions): Candidates {
     const best = new TopK(options.best);
-    const all: number[] = [];
     let total = 0;
     for (let at = 0; at < this.#touchedCount; at++) {
       const document = this.#touched[at] as number;
       const state = this.#bits[document] as number;
       if ((state & (HIT | PROHIBITED)) === HIT && (state & requiredMask) === requiredMask) {
-        total++;
         best.offer(document, this.#scores[document] as number);
-        if (options.listAll === true) all.push(document);
+        // The list of what was touched becomes the list of what was found: `total` is never ahead of `at`.
+        this.#touched[total++] = document;
       }
       this.#scores[document] = 0;
       this.#bits[document] = 0;
     }
     const { documents, scores } = best.best();
+    const all = this.#touched.slice(0, options.listAll === true ? total : 0);
     return { total, best: documents, scores, all };
   }
 }

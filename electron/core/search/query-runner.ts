@@ -1,9 +1,11 @@
 import { CandidateFinder, queryVector } from './candidates.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { scoreWithLunr, type ScoredDocument } from './lunr-bridge.ts';
-import { hasPhrase, phraseClauses, type PhrasePlan } from './phrase.ts';
+import { phraseClauses } from './phrase.ts';
+import { PhraseFinder } from './phrase-finder.ts';
 import { planQuery, type QueryPlan } from './planner.ts';
 import { MOST_REQUIRED, type PlanClause } from './plan.ts';
+import type { QueryFilter } from './query-language/filters.ts';
 import { parseQuery } from './query-language/parser.ts';
 import { QueryError } from './query-language/query-error.ts';
 import { relatedDocuments } from './related.ts';
@@ -12,10 +14,6 @@ import type { QueryOptions, SearchResult, SearchResults } from './search-results
 import { marksIn, snippetOf } from './snippets.ts';
 
 const LIMIT = 50;
-
-/** Articles whose positions are compared with a phrase: the best of those that hold its words. */
-const PHRASE_CANDIDATES = 300;
-const PROHIBITED_PHRASE_CANDIDATES = 2000;
 
 /** Words to mark in an article, at most. */
 const MOST_WORDS = 200;
@@ -34,11 +32,13 @@ export class QueryRunner {
   readonly #index: DiskIndex;
   readonly #library: SearchLibrary;
   readonly #finder: CandidateFinder;
+  readonly #phrases: PhraseFinder;
 
   constructor(index: DiskIndex, library: SearchLibrary) {
     this.#index = index;
     this.#library = library;
     this.#finder = new CandidateFinder(index);
+    this.#phrases = new PhraseFinder(index, (document) => library.document(this.#article(document)));
   }
 
   /** Throws QueryError for a query that cannot be understood. */
@@ -47,8 +47,7 @@ export class QueryRunner {
     const parsed = parseQuery(text, asYouType);
     if (parsed.terms.length + parsed.filters.length === 0 && !parsed.everything) return NOTHING;
     const plan = planQuery(this.#index, parsed.terms, asYouType);
-    const matching = parsed.filters.length === 0 ? null : this.#library.matching(parsed.filters);
-    const allowed = this.#allowed(matching, plan);
+    const allowed = this.#allowed(parsed.filters, plan);
     const page = plan.isAsking
       ? this.#askedPage(plan, allowed, options)
       : this.#listedPage(plan, allowed, options);
@@ -58,6 +57,19 @@ export class QueryRunner {
     const words = new Set<string>();
     const results = page.documents.map((document) => this.#show(document, scored.get(document), words));
     return { total: page.total, results, words: [...words], didYouMean: corrected(text, plan) };
+  }
+
+  /** The articles of all matches, in no order. Throws QueryError. */
+  matches(text: string, asYouType: boolean): Uint32Array {
+    const parsed = parseQuery(text, asYouType);
+    if (parsed.terms.length + parsed.filters.length === 0 && !parsed.everything) return new Uint32Array(0);
+    const plan = planQuery(this.#index, parsed.terms, asYouType);
+    const allowed = this.#allowed(parsed.filters, plan);
+    if (!plan.isAsking) return Uint32Array.from(this.#left(plan, allowed), (one) => this.#article(one));
+    const clauses = askedClauses(plan);
+    if (!isFindable(clauses)) return new Uint32Array(0);
+    const found = this.#finder.find(clauses, queryVector(clauses), { best: 0, allowed, listAll: true });
+    return found.all.map((document) => this.#article(document));
   }
 
   /** Articles about the same things. */
@@ -70,62 +82,53 @@ export class QueryRunner {
     }));
   }
 
-  /** 1 for each document that filters and prohibited phrases leave; null where there are none. */
-  #allowed(matching: Iterable<number> | null, plan: QueryPlan): Uint8Array | null {
+  /** 1 for each document that filters and phrases leave; null where there are none. */
+  #allowed(filters: readonly QueryFilter[], plan: QueryPlan): Uint8Array | null {
     const { columns } = this.#index;
-    const prohibited = plan.phrases.filter((phrase) => phrase.isProhibited);
-    if (matching === null && prohibited.length === 0) return null;
-    const allowed = new Uint8Array(columns.capacity);
-    if (matching === null) allowed.set(columns.alive);
-    for (const article of matching ?? []) {
-      const document = columns.documentOf(article);
-      if (document !== undefined) allowed[document] = 1;
+    const matching = filters.length === 0 ? null : this.#library.matching(filters);
+    let allowed: Uint8Array | null = null;
+    if (matching !== null) {
+      allowed = new Uint8Array(columns.capacity);
+      for (const article of matching) {
+        const document = columns.documentOf(article);
+        if (document !== undefined) allowed[document] = 1;
+      }
     }
-    for (const phrase of prohibited) {
-      const clauses = phraseClauses(phrase);
-      const found = this.#finder.find(clauses, queryVector(clauses), {
-        best: PROHIBITED_PHRASE_CANDIDATES,
-        allowed,
-      });
-      for (const document of found.best) if (this.#has(document, phrase)) allowed[document] = 0;
+    for (const phrase of plan.phrases) {
+      const holding = this.#phrases.find(phrase, allowed);
+      if (!phrase.isProhibited) {
+        allowed = new Uint8Array(columns.capacity);
+        for (const document of holding) allowed[document] = 1;
+        continue;
+      }
+      allowed ??= columns.alive.slice();
+      for (const document of holding) allowed[document] = 0;
     }
     return allowed;
-  }
-
-  #has(document: number, phrase: PhrasePlan): boolean {
-    return hasPhrase(this.#index, document, phrase, () => this.#library.document(this.#article(document)));
   }
 
   /** The page of a query that looks for something. */
   #askedPage(plan: QueryPlan, allowed: Uint8Array | null, options: QueryOptions): Page {
     const { sort = 'relevance', limit = LIMIT, offset = 0 } = options;
-    const phrases = plan.phrases.filter((phrase) => !phrase.isProhibited);
-    const clauses = [...plan.clauses, ...phrases.flatMap(phraseClauses)];
-    if (clauses.filter((clause) => clause.presence === 'required').length > MOST_REQUIRED) {
-      throw new QueryError('too-long', 'The query requires too many words.', 0, 1);
-    }
-    if (!clauses.some((clause) => clause.presence !== 'prohibited' && clause.terms.length > 0)) {
-      return { total: 0, documents: [], clauses };
-    }
-    const found = this.#finder.find(clauses, queryVector(clauses), {
-      best: phrases.length > 0 ? PHRASE_CANDIDATES : offset + limit,
-      allowed,
-      listAll: sort !== 'relevance' && phrases.length === 0,
-    });
-    const phrased =
-      phrases.length === 0
-        ? null
-        : found.best.filter((document) => phrases.every((phrase) => this.#has(document, phrase)));
-    const total = phrased?.length ?? found.total;
-    if (sort === 'relevance') {
-      return { total, documents: (phrased ?? found.best).slice(offset, offset + limit), clauses };
-    }
-    return { total, documents: this.#sorted(phrased ?? found.all, sort, limit, offset), clauses };
+    const clauses = askedClauses(plan);
+    if (!isFindable(clauses)) return { total: 0, documents: [], clauses };
+    const listAll = sort !== 'relevance';
+    const best = listAll ? 0 : offset + limit;
+    const found = this.#finder.find(clauses, queryVector(clauses), { best, allowed, listAll });
+    const documents = listAll ? this.#sorted(found.all, sort, limit, offset) : found.best.slice(offset);
+    return { total: found.total, documents, clauses };
   }
 
   /** The page of a query that only leaves out: by filters, by prohibited words, or nothing at all. */
   #listedPage(plan: QueryPlan, allowed: Uint8Array | null, options: QueryOptions): Page {
     const { sort = 'relevance', limit = LIMIT, offset = 0 } = options;
+    const left = this.#left(plan, allowed);
+    const order = sort === 'relevance' ? 'newest' : sort;
+    return { total: left.length, documents: this.#sorted(left, order, limit, offset), clauses: [] };
+  }
+
+  /** Documents without any of the plan's words. */
+  #left(plan: QueryPlan, allowed: Uint8Array | null): readonly number[] {
     const barred = new Set<number>();
     for (const clause of plan.clauses) {
       const asked: readonly PlanClause[] = [{ ...clause, presence: 'optional' }];
@@ -137,12 +140,11 @@ export class QueryRunner {
     for (const document of this.#index.columns.living) {
       if ((allowed === null || allowed[document] === 1) && !barred.has(document)) left.push(document);
     }
-    const order = sort === 'relevance' ? 'newest' : sort;
-    return { total: left.length, documents: this.#sorted(left, order, limit, offset), clauses: [] };
+    return left;
   }
 
-  #sorted(documents: readonly number[], sort: LibrarySort, limit: number, offset: number): readonly number[] {
-    const articles = documents.map((document) => this.#article(document));
+  #sorted(documents: Iterable<number>, sort: LibrarySort, limit: number, offset: number): readonly number[] {
+    const articles = Array.from(documents, (document) => this.#article(document));
     return this.#library
       .sorted(articles, sort, limit, offset)
       .map((article) => this.#index.columns.documentOf(article))
@@ -166,6 +168,21 @@ export class QueryRunner {
     const snippet = snippetOf(body, bodyMarks);
     return { id, score: scored?.score ?? 0, snippet: snippet.text, marks: snippet.marks, titleMarks };
   }
+}
+
+/** The clauses of a query that looks for something. Throws QueryError where they are too many. */
+function askedClauses(plan: QueryPlan): readonly PlanClause[] {
+  const phrases = plan.phrases.filter((phrase) => !phrase.isProhibited);
+  const clauses = [...plan.clauses, ...phrases.flatMap(phraseClauses)];
+  if (clauses.filter((clause) => clause.presence === 'required').length > MOST_REQUIRED) {
+    throw new QueryError('too-long', 'The query requires too many words.', 0, 1);
+  }
+  return clauses;
+}
+
+/** Whether there is a word in the index that the query wants. */
+function isFindable(clauses: readonly PlanClause[]): boolean {
+  return clauses.some((clause) => clause.presence !== 'prohibited' && clause.terms.length > 0);
 }
 
 function addWord(words: Set<string>, word: string): void {

@@ -55,6 +55,10 @@ export class SearchIndex {
     return this.#guarded(() => this.#runner.run(text, options));
   }
 
+  matches(text: string, asYouType: boolean): Uint32Array {
+    return this.#guarded(() => this.#runner.matches(text, asYouType));
+  }
+
   related(article: number, limit: number): readonly { readonly id: number; readonly score: number }[] {
     return this.#guarded(() => this.#runner.related(article, limit));
   }

@@ -1,10 +1,12 @@
 import { sql as library } from './0010-library.ts';
 import { sql as feedCounts } from './0020-feed-counts.ts';
 import { sql as following } from './0030-following.ts';
+import { sql as searches } from './0040-searches.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: library },
   { version: 20, sql: feedCounts },
   { version: 30, sql: following },
+  { version: 40, sql: searches },
 ];

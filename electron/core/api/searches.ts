@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { SavedSearchId } from './ids.ts';
+import { command, query } from './procedure.ts';
+import { SearchSort } from './search.ts';
+
+/** A query kept under a name, shown as a view of its own. */
+export interface SavedSearch {
+  readonly id: SavedSearchId;
+  readonly name: string;
+  readonly query: string;
+  readonly sort: SearchSort;
+  /** Articles that it finds; null until they have been counted, which `searches.counted` tells. */
+  readonly total: number | null;
+}
+
+/** How many articles a saved search finds now. */
+export interface SavedSearchCount {
+  readonly id: SavedSearchId;
+  readonly total: number | null;
+}
+
+/** Everything about searches that the library keeps. */
+export interface SearchesState {
+  /** In the reader's order. */
+  readonly saved: readonly SavedSearch[];
+  /** Queries lately asked, newest first, at most 20. */
+  readonly recent: readonly string[];
+}
+
+const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const QueryText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(10_000));
+
+export const searches = {
+  /** From the first time it is asked, changes of counts are announced. */
+  list: query(v.object({}))<SearchesState>(),
+  /** Adds a saved search at the end. Throws `search-query` when the query cannot be read. */
+  save: command(
+    v.object({ name: Name, query: QueryText, sort: v.optional(SearchSort, 'relevance') }),
+  )<SavedSearch>(),
+  rename: command(v.object({ id: SavedSearchId, name: Name }))<SavedSearch>(),
+  /** Puts a saved search before another, or at the end. */
+  move: command(v.object({ id: SavedSearchId, before: v.nullable(SavedSearchId) }))<SearchesState>(),
+  /** `restore` brings it back to its place. */
+  remove: command(v.object({ id: SavedSearchId }))<SearchesState>(),
+  restore: command(v.object({ id: SavedSearchId }))<SearchesState>(),
+  /** Notes that the reader asked this: meant for queries that were sent or whose result was opened. */
+  remember: command(v.object({ query: QueryText }))<SearchesState>(),
+  forgetRecent: command(v.object({}))<SearchesState>(),
+} as const;

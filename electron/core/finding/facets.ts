@@ -1,0 +1,71 @@
+import type { FeedId, SearchFacets } from '../api/index.ts';
+import type { Reading } from '../database/database.ts';
+import type { FacetColumns } from './facet-columns.ts';
+
+/** Feeds and languages beyond the commonest of these are no help in choosing. */
+const MOST = 100;
+
+interface Counted {
+  readonly key: number;
+  readonly count: number;
+}
+
+function ranked(counts: Uint32Array): readonly Counted[] {
+  const found: Counted[] = [];
+  counts.forEach((count, key) => {
+    if (count > 0 && key > 0) found.push({ key, count });
+  });
+  return found.sort((a, b) => b.count - a.count || a.key - b.key).slice(0, MOST);
+}
+
+/** What these articles are made of. The columns must be up to the library. */
+export function facetsOf(articles: ArrayLike<number>, columns: FacetColumns, read: Reading): SearchFacets {
+  const { feed, year, language, bookmarked, otherFeeds, languages } = columns;
+  const titles = new Map(
+    read
+      .all<{ id: number; title: string }>('SELECT id, coalesce(custom_title, title, url) AS title FROM feed')
+      .map(({ id, title }) => [id, title]),
+  );
+  const byFeed = new Uint32Array(Math.max(0, ...titles.keys()) + 1);
+  const byYear = new Uint32Array(10_000);
+  const byLanguage = new Uint32Array(languages.length);
+  let marked = 0;
+  for (let at = 0; at < articles.length; at++) {
+    const id = articles[at] as number;
+    if (id >= feed.length) continue;
+    const first = feed[id] as number;
+    byYear[year[id] as number] = (byYear[year[id] as number] ?? 0) + 1;
+    byLanguage[language[id] as number] = (byLanguage[language[id] as number] as number) + 1;
+    if (bookmarked[id] === 1) marked++;
+    byFeed[first] = (byFeed[first] ?? 0) + 1;
+    if (otherFeeds.size === 0) continue;
+    for (const other of otherFeeds.get(id) ?? []) byFeed[other] = (byFeed[other] ?? 0) + 1;
+  }
+  return {
+    total: articles.length,
+    feeds: ranked(byFeed).map(({ key, count }) => {
+      const title = titles.get(key) ?? '';
+      return { feedId: key as FeedId, title, count, filter: `in:${quoted(title)}` };
+    }),
+    tags: [],
+    languages: ranked(byLanguage).flatMap(({ key, count }) => {
+      const code = languages[key] ?? '';
+      return /^[a-z]{2,3}$/.test(code) ? [{ language: code, count, filter: `lang:${code}` }] : [];
+    }),
+    years: ranked(byYear)
+      .map(({ key, count }) => ({ year: key, count, filter: yearFilter(key) }))
+      .sort((a, b) => b.year - a.year),
+    bookmarked: { count: marked, filter: 'is:bookmarked' },
+  };
+}
+
+/** A value in quotes. One that holds quotes itself is narrowed to its longest part without: `in:` looks for parts. */
+function quoted(value: string): string {
+  const parts = value.split('"').sort((a, b) => b.length - a.length);
+  return `"${(parts[0] ?? '').trim()}"`;
+}
+
+function yearFilter(year: number): string {
+  const digits = (value: number) => String(value).padStart(4, '0');
+  return `after:${digits(year)} before:${digits(year + 1)}`;
+}
