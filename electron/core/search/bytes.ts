@@ -40,8 +40,10 @@ export class ByteWriter {
 
   append(source: Uint8Array, from = 0, to = source.length): void {
     this.reserve(to - from);
-    this.bytes.set(source.subarray(from, to), this.length);
-    this.length += to - from;
+    if (to - from > 24) {
+      this.bytes.set(source.subarray(from, to), this.length);
+      this.length += to - from;
+    } else for (let at = from; at < to; at++) this.bytes[this.length++] = source[at] as number;
   }
 
   /** A UTF-8 text of any length. */

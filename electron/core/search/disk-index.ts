@@ -1,17 +1,19 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { DocumentColumns } from './document-columns.ts';
+import { decodeHeads } from './document-heads.ts';
 import { encodeDocument, readPlaces, readTerms, type TermPlaces } from './document-record.ts';
 import { allRows, firstRow, openIndexFile, transaction, type Database, type Row } from './index-file.ts';
-import { decodeNumbers, readPart, readTable } from './index-parts.ts';
+import { readPart, readTable } from './index-parts.ts';
 import { Maintenance, type IndexState } from './maintenance.ts';
 import { Memtable } from './memtable.ts';
 import { fieldsHolding, PostingColumns, type FieldCounts } from './postings.ts';
 import type { PendingArticle } from './search-library.ts';
-import { decodeDirectory, decodeHeads, Segments, type Segment } from './segments.ts';
+import { decodeDirectory, Segments, type Segment } from './segments.ts';
+import { TermFrequencies } from './term-frequencies.ts';
 import { Vocabulary, type TermRef } from './vocabulary.ts';
 
 /** Decoded postings of terms in use, in bytes. */
-const POSTING_MEMORY = 24_000_000;
+const POSTING_MEMORY = 12_000_000;
 
 export interface DiskIndexOptions {
   /** A memtable of this many documents is written as a segment. */
@@ -41,9 +43,10 @@ export class DiskIndex implements IndexState {
   frozen: Memtable | null = null;
   flushed: number;
   lastDocument: number;
+  sealed: number;
   uncounted = 0;
   savedTerms: number;
-  frequencies: Uint32Array;
+  readonly frequencies: TermFrequencies;
   readonly #statements: Statements;
   readonly #maintenance: Maintenance;
   readonly #postings = new Map<number, PostingColumns>();
@@ -66,9 +69,10 @@ export class DiskIndex implements IndexState {
       this.savedTerms = table.count;
       this.vocabulary = new Vocabulary(table, recentTerms(db, table.count));
       const frequencies = readPart(db, `frequencies.${this.meta('frequencies')}`);
-      this.frequencies = frequencies === null ? new Uint32Array(0) : decodeNumbers(frequencies);
-      this.#growFrequencies();
+      this.frequencies = frequencies === null ? TermFrequencies.empty() : TermFrequencies.decode(frequencies);
+      this.frequencies.reserve(this.vocabulary.size);
       this.flushed = this.meta('flushed');
+      this.sealed = this.flushed;
       this.lastDocument = this.flushed;
       this.#loadSegments();
       this.#loadDocuments();
@@ -108,13 +112,13 @@ export class DiskIndex implements IndexState {
       }
       for (const document of removed) this.#remove(document);
     });
-    this.#growFrequencies();
+    this.frequencies.reserve(this.vocabulary.size);
     for (const { document, record } of added) this.#remember(document, record);
   }
 
   /** The segment's and the memtables' postings of a term, in turn; the columns are valid until the next call. */
   eachPostings(ref: TermRef, visit: (columns: PostingColumns) => void): void {
-    visit(this.#segmentPostings(ref));
+    visit(this.segmentPostings(ref));
     for (const memtable of [this.frozen, this.memtable]) {
       if (memtable === null) continue;
       this.#scratch.clear();
@@ -127,7 +131,7 @@ export class DiskIndex implements IndexState {
 
   /** In how many fields of documents a term stands. */
   frequency(tid: number): number {
-    return this.frequencies[tid] ?? 0;
+    return this.frequencies.get(tid);
   }
 
   /** The number and text of a term that living documents hold. */
@@ -138,12 +142,12 @@ export class DiskIndex implements IndexState {
 
   /** Where the wanted terms stand in a document. */
   places(document: number, wanted: { has(tid: number): boolean }): Map<number, TermPlaces> {
-    return readPlaces(this.#record(document), wanted);
+    return readPlaces(this.record(document), wanted);
   }
 
   /** The terms of a document with their counts; the counts are valid until `visit` returns. */
   terms(document: number, visit: (tid: number, counts: FieldCounts) => void): void {
-    readTerms(this.#record(document), visit);
+    readTerms(this.record(document), visit);
   }
 
   /** One slice of background work; true if more waits. */
@@ -171,12 +175,14 @@ export class DiskIndex implements IndexState {
     this.db.close();
   }
 
-  #record(document: number): Uint8Array {
+  /** What is kept of a document; of one that is gone, nothing. */
+  record(document: number): Uint8Array {
     const record = firstRow(this.#statements.record, document)?.['record'];
     return record instanceof Uint8Array ? record : new Uint8Array(32);
   }
 
-  #segmentPostings(ref: TermRef): PostingColumns {
+  /** A term's postings in all segments, in order; those of removed documents too. Valid until the next call. */
+  segmentPostings(ref: TermRef): PostingColumns {
     const known = this.#postings.get(ref.tid);
     if (known !== undefined) {
       this.#postings.delete(ref.tid);
@@ -199,7 +205,7 @@ export class DiskIndex implements IndexState {
   #remember(document: number, record: Uint8Array): void {
     const head = readTerms(record, (tid, counts) => {
       this.memtable.add(document, tid, counts);
-      this.frequencies[tid] = (this.frequencies[tid] as number) + fieldsHolding(counts);
+      this.frequencies.add(tid, fieldsHolding(counts));
     });
     this.memtable.documents++;
     this.columns.add(document, head);
@@ -207,7 +213,7 @@ export class DiskIndex implements IndexState {
 
   #remove(document: number): void {
     this.#discount(document);
-    if (document > this.flushed) {
+    if (document > this.sealed) {
       this.#statements.deleteDocument.run(document);
     } else {
       this.#statements.insertRemoved.run(document);
@@ -217,16 +223,9 @@ export class DiskIndex implements IndexState {
   }
 
   #discount(document: number): void {
-    readTerms(this.#record(document), (tid, counts) => {
-      this.frequencies[tid] = Math.max(0, (this.frequencies[tid] as number) - fieldsHolding(counts));
+    readTerms(this.record(document), (tid, counts) => {
+      this.frequencies.add(tid, -fieldsHolding(counts));
     });
-  }
-
-  #growFrequencies(): void {
-    if (this.vocabulary.size <= this.frequencies.length) return;
-    const grown = new Uint32Array(Math.max(4096, Math.ceil(this.vocabulary.size * 1.25)));
-    grown.set(this.frequencies);
-    this.frequencies = grown;
   }
 
   #loadSegments(): void {
@@ -240,22 +239,29 @@ export class DiskIndex implements IndexState {
         documents: Number(row['documents']),
         directory: decodeDirectory(row['directory']),
       });
-      for (const [document, head] of decodeHeads(row['heads'])) this.columns.add(document, head);
+      decodeHeads(row['heads'], this.columns);
     }
     this.segments.list = list;
   }
 
   #loadDocuments(): void {
-    const { db } = this;
+    const { db, flushed } = this;
+    // Removed while they were being written, by a flush that never ended.
+    transaction(db, () => {
+      db.prepare(
+        'DELETE FROM documents WHERE document IN (SELECT document FROM removed WHERE document > ?)',
+      ).run(flushed);
+      db.prepare('DELETE FROM removed WHERE document > ?').run(flushed);
+    });
     for (const row of allRows(db.prepare('SELECT document, counted FROM removed'))) {
       const document = Number(row['document']);
       this.columns.remove(document);
-      if (row['counted'] !== 0) continue;
+      if (row['counted'] === 1) continue;
       this.#discount(document);
       this.uncounted++;
     }
     const newest = 'SELECT document, record FROM documents WHERE document > ? ORDER BY document';
-    for (const row of db.prepare(newest).iterate(this.flushed) as IterableIterator<Row>) {
+    for (const row of db.prepare(newest).iterate(flushed) as IterableIterator<Row>) {
       const document = Number(row['document']);
       if (row['record'] instanceof Uint8Array) this.#remember(document, row['record']);
       this.lastDocument = document;

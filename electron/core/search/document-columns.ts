@@ -51,17 +51,21 @@ export class DocumentColumns {
   }
 
   add(document: number, head: RecordHead): void {
+    this.put(document, head.article, head.language ?? '', head.lengths);
+  }
+
+  /** Adds a document by its parts; the language is empty where none is known. */
+  put(document: number, article: number, language: string, fieldLengths: ArrayLike<number>): void {
     this.#reserve(document + 1);
-    this.articles[document] = head.article;
+    this.articles[document] = article;
     this.alive[document] = 1;
-    this.#documentOf.set(head.article, document);
-    const language = head.language ?? '';
+    this.#documentOf.set(article, document);
     let code = this.#languageCodes.indexOf(language);
     if (code < 0 && this.#languageCodes.length < 255) code = this.#languageCodes.push(language) - 1;
     this.#languageOf[document] = code < 0 ? 255 : code;
     if (language !== '') this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
     for (let field = 0; field < FIELD_COUNT; field++) {
-      const length = head.lengths[field] ?? 0;
+      const length = fieldLengths[field] ?? 0;
       (this.#lengths[field] as Uint32Array)[document] = length;
       this.#sums[field] = (this.#sums[field] ?? 0) + length;
     }
@@ -107,6 +111,15 @@ export class DocumentColumns {
     return norms;
   }
 
+  /** One document's, without making the column: the smaller fields are asked for too rarely to keep theirs. */
+  #norm(field: number, document: number): number {
+    const known = this.#norms[field];
+    if (known !== null && known !== undefined) return known[document] as number;
+    const average = (this.#sums[field] ?? 0) / this.count;
+    const length = (this.#lengths[field] as Uint32Array)[document] as number;
+    return K1 * (1 - B + B * (length / average));
+  }
+
   /** Lunr's inverse document frequency of a term that `holding` fields hold. */
   idf(holding: number): number {
     return Math.log(1 + Math.abs((this.count - holding + 0.5) / (holding + 0.5)));
@@ -114,7 +127,7 @@ export class DocumentColumns {
 
   /** Lunr's weight of a term in a document's field: BM25 times the boost, rounded to three decimals. */
   weight(field: number, idf: number, count: number, document: number): number {
-    const norm = this.norms(field)[document] as number;
+    const norm = this.#norm(field, document);
     const score = ((idf * (K1_PLUS_1 * count)) / (norm + count)) * (BOOSTS[field] as number);
     return Math.round(score * 1000) / 1000;
   }

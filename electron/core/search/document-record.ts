@@ -122,6 +122,35 @@ export function readTerms(record: Uint8Array, visit: (tid: number, counts: Field
   return head;
 }
 
+/**
+ * Visits every word of a document once, under its spelled form, or its stem where it has no forms; not in the order of
+ * the text.
+ */
+export function readOccurrences(
+  record: Uint8Array,
+  visit: (tid: number, field: number, start: number, length: number) => void,
+): void {
+  const from = new ByteReader(record);
+  readHead(from);
+  const counts = newCounts();
+  let stem = 0;
+  for (let groups = from.varint(); groups > 0; groups--) {
+    stem += from.varint();
+    for (let forms = from.varint(); forms > 0; forms--) {
+      const form = from.varint() - 1;
+      readCounts(from, counts);
+      from.varint();
+      for (let field = 0; field < FIELD_COUNT; field++) {
+        let start = 0;
+        for (let left = counts[field] as number; left > 0; left--) {
+          start += from.varint();
+          visit(form === NO_FORM ? stem : form, field, start, from.varint());
+        }
+      }
+    }
+  }
+}
+
 /** A term's occurrences in one document: marks by field, in order, and the counts. */
 export interface TermPlaces {
   readonly counts: FieldCounts;

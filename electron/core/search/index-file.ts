@@ -22,7 +22,7 @@ export function allRows(
 }
 
 /** Raise it when the file's layout changes: older and newer files are then built anew. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** Pages as large as blocks of postings, so that one read fetches one block. */
 export const PAGE_SIZE = 8192;
@@ -31,7 +31,8 @@ const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   -- Documents by number; the number grows with each indexing. The record: see document-record.ts.
   CREATE TABLE documents (document INTEGER PRIMARY KEY, record BLOB NOT NULL);
-  -- Documents replaced or removed whose postings a segment still holds. counted: the frequencies on disk know.
+  -- Documents replaced or removed whose postings a segment still holds. counted: the frequencies on disk know (1), or
+  -- will when the flush under way is done (2).
   CREATE TABLE removed (document INTEGER PRIMARY KEY, counted INTEGER NOT NULL);
   -- Terms since the last copy of the sorted table.
   CREATE TABLE terms (tid INTEGER PRIMARY KEY, term TEXT NOT NULL);
@@ -44,6 +45,8 @@ const SCHEMA = `
   );
   -- id: segment * 2^20 + place in the segment.
   CREATE TABLE blocks (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+  -- Where the words of a block's postings stand, for phrases; the same ids. See ordinals.ts.
+  CREATE TABLE ordinals (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 `;
 
 /** Opens the index file or makes it. Throws IndexDamaged when it is not a file of this layout, or is broken. */
@@ -51,7 +54,7 @@ export function openIndexFile(file: string): Database {
   const db = new DatabaseSync(file);
   try {
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 500`);
+      PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 500`);
     const version = Number(firstRow(db.prepare('PRAGMA user_version'))?.['user_version']);
     const tables = Number(firstRow(db.prepare('SELECT count(*) AS n FROM sqlite_schema'))?.['n']);
     if (version === 0 && tables === 0) {

@@ -1,6 +1,6 @@
-import { ByteReader, ByteWriter, IndexDamaged, SEAL, seal, unseal } from './bytes.ts';
+import { IndexDamaged, SEAL, seal, unseal } from './bytes.ts';
 import { allRows, firstRow, type Database, type Row } from './index-file.ts';
-import { TermTable } from './term-table.ts';
+import { ranksOf, TermTable } from './term-table.ts';
 
 /** Large values are written in pieces of this many bytes, so that no single write holds the process long. */
 const PIECE = 256 * 1024;
@@ -47,49 +47,44 @@ export function readPart(db: Database, name: string): Uint8Array | null {
   return whole;
 }
 
-const raw = (array: Uint32Array | Uint16Array): Uint8Array =>
+const raw = (array: Uint32Array | Uint16Array | Uint8Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 /** The parts of the sorted table of terms. Each version has names of its own, so that adopting one is a single number. */
-export function tableParts(version: number): readonly [offsets: string, units: string, tids: string] {
-  return [`offsets.${version}`, `units.${version}`, `tids.${version}`];
+export function tableParts(
+  version: number,
+): readonly [bytes: string, groups: string, starts: string, tids: string] {
+  return [`bytes.${version}`, `groups.${version}`, `starts.${version}`, `tids.${version}`];
 }
 
 /** Writes the sorted table of terms, in slices. */
 export function* writeTable(db: Database, version: number, table: TermTable): Generator<void, void> {
-  const [offsets, units, tids] = tableParts(version);
-  yield* writePart(db, offsets, raw(table.offsets));
-  yield* writePart(db, units, raw(table.units));
+  const [bytes, groups, starts, tids] = tableParts(version);
+  yield* writePart(db, bytes, raw(table.bytes));
+  yield* writePart(db, groups, raw(table.groups));
+  yield* writePart(db, starts, raw(table.starts));
   yield* writePart(db, tids, raw(table.tids));
 }
 
 /** Reads a version of the sorted table; version 0 is the empty one. Throws IndexDamaged. */
 export function readTable(db: Database, version: number): TermTable {
   if (version === 0) return TermTable.empty;
-  const [offsets, units, tids] = tableParts(version).map((name) => readPart(db, name));
-  if (!offsets || !units || !tids) throw new IndexDamaged('The table of terms is missing.');
-  const table = new TermTable(
-    new Uint32Array(offsets.buffer),
-    new Uint16Array(units.buffer),
-    new Uint32Array(tids.buffer),
-  );
-  if (table.offsets.length !== table.count + 1 || table.offsets[table.count] !== table.units.length) {
-    throw new IndexDamaged('The table of terms is not whole.');
+  const [bytes, groups, starts, tids] = tableParts(version).map((name) => readPart(db, name));
+  if (!bytes || !groups || !starts || !tids) throw new IndexDamaged('The table of terms is missing.');
+  const columns = {
+    bytes,
+    groups: new Uint32Array(groups.buffer),
+    starts: new Uint16Array(starts.buffer),
+    tids: new Uint32Array(tids.buffer),
+  };
+  const ranking = ranksOf(columns.tids);
+  for (;;) {
+    const step = ranking.next();
+    if (step.done !== true) continue;
+    const table = new TermTable(columns, step.value);
+    if (columns.starts.length !== table.count + 1 || table.offset(table.count) !== bytes.length) {
+      throw new IndexDamaged('The table of terms is not whole.');
+    }
+    return table;
   }
-  return table;
-}
-
-/** Numbers, most of them small. */
-export function encodeNumbers(numbers: Uint32Array, count: number): Uint8Array {
-  const bytes = new ByteWriter(count * 2);
-  bytes.varint(count);
-  for (let at = 0; at < count; at++) bytes.varint(numbers[at] as number);
-  return bytes.take();
-}
-
-export function decodeNumbers(bytes: Uint8Array): Uint32Array {
-  const from = new ByteReader(bytes);
-  const numbers = new Uint32Array(from.varint());
-  for (let at = 0; at < numbers.length; at++) numbers[at] = from.varint();
-  return numbers;
 }

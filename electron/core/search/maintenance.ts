@@ -1,18 +1,11 @@
 import type { DocumentColumns } from './document-columns.ts';
 import { allRows, firstRow, transaction, type Database } from './index-file.ts';
-import { encodeNumbers, sweepParts, tableParts, writePart, writeTable } from './index-parts.ts';
+import { encodeHeads, type DocumentHeads } from './document-heads.ts';
+import { sweepParts, tableParts, writePart, writeTable } from './index-parts.ts';
 import { Memtable } from './memtable.ts';
-import { fieldsHolding, newCounts, PostingColumns } from './postings.ts';
-import { livingHeads, mergeSegments, writeMemtable } from './segment-writer.ts';
-import {
-  blockId,
-  encodeDirectory,
-  encodeHeads,
-  segmentOfBlock,
-  type NumberedHead,
-  type Segment,
-  type Segments,
-} from './segments.ts';
+import { mergeSegments, writeMemtable } from './segment-writer.ts';
+import { blockId, encodeDirectory, segmentOfBlock, type Segment, type Segments } from './segments.ts';
+import type { TermFrequencies } from './term-frequencies.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The state of the index that background work reads and replaces. */
@@ -21,7 +14,7 @@ export interface IndexState {
   readonly vocabulary: Vocabulary;
   readonly columns: DocumentColumns;
   readonly segments: Segments;
-  readonly frequencies: Uint32Array;
+  readonly frequencies: TermFrequencies;
   readonly lastDocument: number;
   /** Where new documents go. */
   memtable: Memtable;
@@ -29,12 +22,15 @@ export interface IndexState {
   frozen: Memtable | null;
   /** The last document that segments cover. */
   flushed: number;
+  /** The last document that segments cover or will when the flush under way is done. */
+  sealed: number;
   /** Removed documents that the frequencies on disk still count. */
   uncounted: number;
   /** Terms in the sorted table on disk. */
   savedTerms: number;
   meta(key: string): number;
   setMeta(key: string, value: number): void;
+  record(document: number): Uint8Array;
   forgetPostings(): void;
 }
 
@@ -48,6 +44,9 @@ const TABLE_MINIMUM = 20_000;
 
 /** More terms than these beside the table (after a start) are moved into it. */
 const MOST_RECENT = 30_000;
+
+/** Records deleted at once. */
+const DROPPED = 32;
 
 const LEVELS = 8;
 
@@ -135,11 +134,21 @@ export class Maintenance {
   *#flush(): Generator<void, void> {
     const index = this.#index;
     this.#flushing = true;
+    // In one slice: what is written from here on is the index as it is now. What is removed meanwhile is noted in
+    // `removed`, as if the new segment were there already.
     const memtable = index.memtable;
     const low = index.flushed + 1;
     const high = index.lastDocument;
     index.frozen = memtable;
     index.memtable = new Memtable();
+    index.sealed = high;
+    index.uncounted = 0;
+    index.db.exec('UPDATE removed SET counted = 2 WHERE counted = 0');
+    const counted = index.frequencies.snapshot(index.vocabulary.size);
+    yield;
+    const frequencies = index.meta('frequencies') + 1;
+    const encoded = yield* counted.encode();
+    yield* writePart(index.db, `frequencies.${frequencies}`, encoded);
     yield* index.vocabulary.compact();
     const { table } = index.vocabulary;
     const saveTable =
@@ -147,52 +156,34 @@ export class Maintenance {
     const version = index.meta('table') + 1;
     if (saveTable) yield* writeTable(index.db, version, table);
     const segment = this.#nextSegment++;
-    const directory = yield* writeMemtable(index, memtable, table, segment);
-    const heads = yield* livingHeads(index.columns, low, high);
-    // From here on one slice: the segment, the frequencies and what they count must agree.
+    const directory = yield* writeMemtable(index, { memtable, low, high, table }, segment);
+    const heads = yield* encodeHeads(index.columns, low, high);
+    // In one slice again: the segment, the frequencies and what they count must agree.
     const written = this.#insert({ segment, level: 0, low, high, directory }, heads);
-    this.#saveFrequencies();
+    index.setMeta('frequencies', frequencies);
     if (saveTable) {
       index.setMeta('table', version);
       index.savedTerms = table.count;
     }
     index.setMeta('flushed', high);
-    index.db.exec(`DELETE FROM documents WHERE document IN (SELECT document FROM removed WHERE counted = 0);
-      UPDATE removed SET counted = 1 WHERE counted = 0`);
+    index.db.exec('UPDATE removed SET counted = 1 WHERE counted = 2');
     index.segments.list = high < low ? index.segments.list : [...index.segments.list, written];
     index.flushed = high;
-    index.uncounted = 0;
     index.frozen = null;
     index.forgetPostings();
+    this.#isStale = true;
     this.#flushing = false;
+    yield;
+    yield* this.#dropRecords();
   }
 
-  /** Frequencies as they are without the documents of the present memtable, which are counted again at the next start. */
-  #saveFrequencies(): void {
-    const { db, memtable, frequencies, columns, vocabulary } = this.#index;
-    const saved = frequencies.slice(0, vocabulary.size);
-    const postings = new PostingColumns();
-    const counts = newCounts();
-    for (const tid of memtable.terms) {
-      postings.clear();
-      memtable.collect(tid, postings);
-      let holding = 0;
-      for (let at = 0; at < postings.count; at++) {
-        if (columns.alive[postings.documents[at] as number] !== 1) continue;
-        counts[0] = postings.title[at] as number;
-        counts[1] = postings.body[at] as number;
-        holding += fieldsHolding(counts);
-      }
-      for (let at = 0; at < postings.others.length; at += 3) {
-        if (columns.alive[postings.others[at] as number] === 1) holding++;
-      }
-      saved[tid] = (saved[tid] as number) - holding;
-    }
-    const version = this.#index.meta('frequencies') + 1;
-    const writing = writePart(db, `frequencies.${version}`, encodeNumbers(saved, saved.length));
-    while (writing.next().done !== true);
-    this.#index.setMeta('frequencies', version);
-    this.#isStale = true;
+  /** Deletes what is kept of removed documents once the frequencies know of them, in slices. */
+  *#dropRecords(): Generator<void, void> {
+    const drop = this.#index.db.prepare(
+      `DELETE FROM documents WHERE document IN (SELECT r.document FROM removed r JOIN documents d
+         ON d.document = r.document WHERE r.counted = 1 LIMIT ?)`,
+    );
+    while (Number(drop.run(DROPPED).changes) > 0) yield;
   }
 
   /** Neighbouring segments of one level, enough to merge. */
@@ -207,12 +198,13 @@ export class Maintenance {
 
   *#merge(merged: readonly Segment[]): Generator<void, void> {
     const index = this.#index;
+    yield* this.#dropRecords();
     const segment = this.#nextSegment++;
     const first = merged[0];
     const last = merged.at(-1);
     if (first === undefined || last === undefined) return;
     const directory = yield* mergeSegments(index, merged, index.vocabulary.table, segment);
-    const heads = yield* livingHeads(index.columns, first.low, last.high);
+    const heads = yield* encodeHeads(index.columns, first.low, last.high);
     const range = { low: first.low, high: last.high };
     const written = this.#insert({ segment, level: first.level + 1, ...range, directory }, heads);
     const forget = index.db.prepare('DELETE FROM segments WHERE segment = ?');
@@ -226,11 +218,16 @@ export class Maintenance {
   }
 
   *#sweep(): Generator<void, void> {
-    const sweep = this.#index.db.prepare(
-      'DELETE FROM blocks WHERE id IN (SELECT id FROM blocks WHERE id >= ? AND id < ? LIMIT ?)',
+    // Ordinals first: a segment whose blocks are gone is not found again after a crash.
+    const sweeps = ['ordinals', 'blocks'].map((table) =>
+      this.#index.db.prepare(
+        `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE id >= ? AND id < ? LIMIT ?)`,
+      ),
     );
     for (let segment = this.#dead[0]; segment !== undefined; segment = this.#dead[0]) {
-      while (Number(sweep.run(blockId(segment, 0), blockId(segment + 1, 0), SWEPT).changes) > 0) yield;
+      for (const sweep of sweeps) {
+        while (Number(sweep.run(blockId(segment, 0), blockId(segment + 1, 0), SWEPT).changes) > 0) yield;
+      }
       this.#dead.shift();
     }
     this.#isStale = false;
@@ -244,17 +241,16 @@ export class Maintenance {
     while (Number(terms.run(savedTerms, SWEPT_TERMS).changes) > 0) yield;
   }
 
-  /** Gives a new segment its row, without the documents that left while it was written. */
-  #insert(written: Omit<Segment, 'documents'>, heads: readonly NumberedHead[]): Segment {
-    const { alive } = this.#index.columns;
-    const living = heads.filter(([document]) => alive[document] === 1);
+  /** Gives a new segment its row. Documents that left while it was written are known from `removed`. */
+  #insert(written: Omit<Segment, 'documents'>, heads: DocumentHeads): Segment {
     const { segment, level, low, high, directory } = written;
+    const { documents, bytes } = heads;
     if (high >= low) {
       this.#index.db
         .prepare('INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(segment, level, low, high, living.length, encodeDirectory(directory), encodeHeads(living));
+        .run(segment, level, low, high, documents, encodeDirectory(directory), bytes);
     }
-    return { ...written, documents: living.length };
+    return { ...written, documents };
   }
 }
 

@@ -4,6 +4,7 @@ import { isStopWord } from './analysis/stop-words.ts';
 import { tokenise } from './analysis/tokenise.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { FIELD_COUNT, FIELDS } from './fields.ts';
+import { WIDEST_GAP } from './ordinals.ts';
 import type { PlanClause } from './plan.ts';
 import type { QueryTerm } from './query-language/parser.ts';
 import type { SearchDocument } from './search-library.ts';
@@ -33,9 +34,6 @@ const MOST_FORMS = 16;
 
 /** Articles with this many of a long phrase's words are few enough to look at their positions. */
 const MOST_CLAUSES = 6;
-
-/** Between neighbouring words stand at most a mark of punctuation and a space. */
-const WIDEST_GAP = 2;
 
 /** Looks up a phrase; null if it has no words. */
 export function planPhrase(index: DiskIndex, term: QueryTerm): PhrasePlan | null {

@@ -38,7 +38,9 @@ export class QueryRunner {
     this.#index = index;
     this.#library = library;
     this.#finder = new CandidateFinder(index);
-    this.#phrases = new PhraseFinder(index, (document) => library.document(this.#article(document)));
+    this.#phrases = new PhraseFinder(index, this.#finder, (document) =>
+      library.document(this.#article(document)),
+    );
   }
 
   /** Throws QueryError for a query that cannot be understood. */
@@ -98,11 +100,11 @@ export class QueryRunner {
       const holding = this.#phrases.find(phrase, allowed);
       if (!phrase.isProhibited) {
         allowed = new Uint8Array(columns.capacity);
-        for (const document of holding) allowed[document] = 1;
+        for (let at = 0; at < holding.length; at++) allowed[holding[at] as number] = 1;
         continue;
       }
       allowed ??= columns.alive.slice();
-      for (const document of holding) allowed[document] = 0;
+      for (let at = 0; at < holding.length; at++) allowed[holding[at] as number] = 0;
     }
     return allowed;
   }

@@ -12,7 +12,7 @@ import type { QueryOptions, SearchResults } from './search-results.ts';
 const BUDGET = 20;
 
 /** Longest stretch of background work, in milliseconds; a slice ends after the step that passes it. */
-const SLICE = 8;
+const SLICE = 6;
 
 /** Where nobody tends the index, indexing itself writes segments beyond this many documents in memory. */
 const MOST_UNFLUSHED = 2048;

@@ -2,9 +2,10 @@ import { ByteReader, ByteWriter, seal } from './bytes.ts';
 import type { DocumentColumns } from './document-columns.ts';
 import type { Database } from './index-file.ts';
 import type { Memtable } from './memtable.ts';
-import { newCounts, PostingColumns, readCounts, writeCounts } from './postings.ts';
-import { BlockWriter, type Block } from './segment-block.ts';
-import { blockId, type NumberedHead, type Segment, type Segments } from './segments.ts';
+import { ordinalsIn, skipOrdinals, writeOrdinals } from './ordinals.ts';
+import { newCounts, PostingColumns, skipCounts, writeCounts } from './postings.ts';
+import { BlockWriter, ordinalStarts, type Block } from './segment-block.ts';
+import { blockId, type Segment, type Segments } from './segments.ts';
 import type { TermTable } from './term-table.ts';
 
 /** Terms written between two looks at the clock. */
@@ -13,8 +14,8 @@ const STEP = 64;
 /** Bytes of postings merged between two looks at the clock. */
 const COPIED = 32_768;
 
-/** Documents looked at between two looks at the clock. */
-const HEADS = 4096;
+/** Documents whose words are numbered between two looks at the clock. */
+const NUMBERED = 8;
 
 const END = 0xffffffff;
 
@@ -23,63 +24,93 @@ export interface SegmentSource {
   readonly db: Database;
   readonly columns: DocumentColumns;
   readonly segments: Segments;
+  /** What the index keeps of a document. */
+  record(document: number): Uint8Array;
 }
 
-/** The living documents from low to high, gathered in slices. */
-export function* livingHeads(
-  columns: DocumentColumns,
+/** For each term the documents that hold it, each with how many numbers follow, and those. */
+type GatheredOrdinals = ReadonlyMap<number, readonly number[]>;
+
+/** Numbers the words of the living documents from low to high, in slices. */
+function* gatherOrdinals(
+  source: SegmentSource,
   low: number,
   high: number,
-): Generator<void, readonly NumberedHead[]> {
-  const heads: NumberedHead[] = [];
+): Generator<void, GatheredOrdinals> {
+  const gathered = new Map<number, number[]>();
   for (let document = low; document <= high; document++) {
-    if (columns.alive[document] === 1) heads.push([document, columns.head(document)]);
-    if (document % HEADS === 0) yield;
+    if (document % NUMBERED === 0) yield;
+    if (source.columns.alive[document] !== 1) continue;
+    for (const [tid, ordinals] of ordinalsIn(source.record(document))) {
+      let list = gathered.get(tid);
+      if (list === undefined) gathered.set(tid, (list = []));
+      list.push(document, ordinals.length);
+      for (const ordinal of ordinals) list.push(ordinal);
+    }
   }
-  return heads;
+  return gathered;
 }
 
 /** Writes blocks under a new segment's number, which nobody reads before the segment has a row of its own. */
 function blocksInto(db: Database, segment: number, directory: string[]): BlockWriter {
   const insert = db.prepare('INSERT INTO blocks VALUES (?, ?)');
-  return new BlockWriter((first, bytes) => {
-    insert.run(blockId(segment, directory.length), seal(bytes));
+  const insertOrdinals = db.prepare('INSERT INTO ordinals VALUES (?, ?)');
+  return new BlockWriter((first, bytes, ordinals) => {
+    const id = blockId(segment, directory.length);
+    insert.run(id, seal(bytes));
+    if (ordinals !== null) insertOrdinals.run(id, seal(ordinals));
     directory.push(first);
   });
+}
+
+/** The documents of a memtable, and the table that its terms are in. */
+export interface MemtableRun {
+  readonly memtable: Memtable;
+  readonly low: number;
+  readonly high: number;
+  readonly table: TermTable;
 }
 
 /** Writes a memtable's postings as the blocks of a new segment, in slices. Returns the first terms of the blocks. */
 export function* writeMemtable(
   source: SegmentSource,
-  memtable: Memtable,
-  table: TermTable,
+  { memtable, low, high, table }: MemtableRun,
   segment: number,
 ): Generator<void, string[]> {
   const directory: string[] = [];
   const blocks = blocksInto(source.db, segment, directory);
+  const gathered = yield* gatherOrdinals(source, low, high);
   const ranks = Uint32Array.from(memtable.terms, (tid) => table.rankOf[tid] as number).sort();
   yield;
   const columns = new PostingColumns();
   const bytes = new ByteWriter();
+  const ordinals = new ByteWriter();
   for (let place = 0; place < ranks.length; place++) {
     if (place % STEP === STEP - 1) yield;
-    const tid = table.tids[ranks[place] as number] as number;
+    const rank = ranks[place] as number;
+    const tid = table.tids[rank] as number;
     columns.clear();
     memtable.collect(tid, columns);
-    writeColumns(columns, source.columns.alive, bytes);
-    if (bytes.length > 0) {
-      blocks.add(tid, () => table.term(table.rankOf[tid] as number), bytes.bytes, bytes.length);
-      bytes.length = 0;
-    }
+    writeColumns(columns, source.columns.alive, bytes, gathered.get(tid) ?? null, ordinals);
+    if (bytes.length > 0) blocks.add(tid, () => table.term(rank), bytes, ordinals);
+    bytes.length = 0;
+    ordinals.length = 0;
   }
   blocks.flush();
   return directory;
 }
 
-function writeColumns(columns: PostingColumns, alive: Uint8Array, bytes: ByteWriter): void {
+function writeColumns(
+  columns: PostingColumns,
+  alive: Uint8Array,
+  bytes: ByteWriter,
+  gathered: readonly number[] | null,
+  ordinals: ByteWriter,
+): void {
   const counts = newCounts();
   let previous = 0;
   let other = 0;
+  let place = 0;
   for (let at = 0; at < columns.count; at++) {
     const document = columns.documents[at] as number;
     counts.fill(0);
@@ -92,6 +123,13 @@ function writeColumns(columns: PostingColumns, alive: Uint8Array, bytes: ByteWri
     bytes.varint(document - previous);
     writeCounts(bytes, counts);
     previous = document;
+    if (gathered === null) continue;
+    while ((gathered[place] ?? Infinity) < document) place += 2 + (gathered[place + 1] as number);
+    const isThere = gathered[place] === document;
+    writeOrdinals(
+      ordinals,
+      isThere ? gathered.slice(place + 2, place + 2 + (gathered[place + 1] as number)) : [],
+    );
   }
 }
 
@@ -103,6 +141,8 @@ class SegmentCursor {
   #place = -1;
   #at = 0;
   #block: Block | undefined;
+  #ordinals: Uint8Array | null = null;
+  #ordinalStarts: Uint32Array | null = null;
   rank = END;
   tid = 0;
 
@@ -120,29 +160,42 @@ class SegmentCursor {
         return;
       }
       this.#block = this.#segments.readBlock(this.#segment.segment, this.#place);
+      this.#ordinals = this.#segments.readOrdinals(this.#segment.segment, this.#place);
+      this.#ordinalStarts = this.#ordinals === null ? null : ordinalStarts(this.#ordinals);
       this.#at = 0;
     }
     this.tid = this.#block.tids[this.#at] as number;
     this.rank = this.#rankOf[this.tid] as number;
   }
 
-  /** Copies the living postings of the term; returns the last document written. */
-  copyLiving(alive: Uint8Array, previous: number, bytes: ByteWriter): number {
+  get hasOrdinals(): boolean {
+    const starts = this.#ordinalStarts;
+    return starts !== null && (starts[this.#at] as number) < (starts[this.#at + 1] as number);
+  }
+
+  /** Copies the living postings of the term, and their ordinals if wanted; returns the last document written. */
+  copyLiving(alive: Uint8Array, previous: number, bytes: ByteWriter, ordinals: ByteWriter | null): number {
     const block = this.#block;
     if (block === undefined) return previous;
     const end = block.offsets[this.#at + 1] as number;
     const from = new ByteReader(block.bytes, block.offsets[this.#at]);
-    const counts = newCounts();
+    const source = this.hasOrdinals ? this.#ordinals : null;
+    let ordinalsAt = this.#ordinalStarts?.[this.#at] ?? 0;
     let document = 0;
     let last = previous;
     while (from.at < end) {
       document += from.varint();
       const codeAt = from.at;
-      readCounts(from, counts);
+      skipCounts(from);
+      const ordinalsFrom = ordinalsAt;
+      if (source !== null) ordinalsAt = skipOrdinals(source, ordinalsAt);
       if (alive[document] !== 1) continue;
       bytes.varint(document - last);
       bytes.append(block.bytes, codeAt, from.at);
       last = document;
+      if (ordinals === null) continue;
+      if (source === null) ordinals.byte(0);
+      else ordinals.append(source, ordinalsFrom, ordinalsAt);
     }
     return last;
   }
@@ -159,6 +212,7 @@ export function* mergeSegments(
   const blocks = blocksInto(source.db, segment, directory);
   const cursors = merged.map((one) => new SegmentCursor(source.segments, one, table.rankOf));
   const bytes = new ByteWriter();
+  const ordinals = new ByteWriter();
   for (let step = 0, copied = 0; ; step++) {
     if (step >= STEP || copied >= COPIED) {
       step = 0;
@@ -168,17 +222,17 @@ export function* mergeSegments(
     let rank = END;
     for (const cursor of cursors) rank = Math.min(rank, cursor.rank);
     if (rank === END) break;
+    const kept = cursors.some((cursor) => cursor.rank === rank && cursor.hasOrdinals) ? ordinals : null;
     let previous = 0;
     for (const cursor of cursors) {
       if (cursor.rank !== rank) continue;
-      previous = cursor.copyLiving(source.columns.alive, previous, bytes);
+      previous = cursor.copyLiving(source.columns.alive, previous, bytes, kept);
       cursor.next();
     }
-    if (bytes.length > 0) {
-      blocks.add(table.tids[rank] as number, () => table.term(rank), bytes.bytes, bytes.length);
-      copied += bytes.length;
-      bytes.length = 0;
-    }
+    if (bytes.length > 0) blocks.add(table.tids[rank] as number, () => table.term(rank), bytes, ordinals);
+    copied += bytes.length + ordinals.length;
+    bytes.length = 0;
+    ordinals.length = 0;
   }
   blocks.flush();
   return directory;

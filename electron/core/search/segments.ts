@@ -1,10 +1,8 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { ByteReader, ByteWriter, seal, unseal } from './bytes.ts';
-import type { RecordHead } from './document-record.ts';
-import { FIELD_COUNT } from './fields.ts';
 import { firstRow, type Database } from './index-file.ts';
 import { decodePostings, type PostingColumns } from './postings.ts';
-import { parseBlock, type Block } from './segment-block.ts';
+import { ordinalsOf, parseBlock, type Block, type OrdinalsRange } from './segment-block.ts';
 import type { TermRef } from './vocabulary.ts';
 
 /** An immutable run of postings on disk. */
@@ -27,12 +25,14 @@ const BLOCK_MEMORY = 6_000_000;
 /** Reads postings from the segments of an index file. */
 export class Segments {
   readonly #read: StatementSyncInstance;
+  readonly #readOrdinals: StatementSyncInstance;
   readonly #blocks = new Map<number, Block>();
   #blockMemory = 0;
   #list: readonly Segment[] = [];
 
   constructor(db: Database) {
     this.#read = db.prepare('SELECT bytes FROM blocks WHERE id = ?');
+    this.#readOrdinals = db.prepare('SELECT bytes FROM ordinals WHERE id = ?');
   }
 
   /** In order of documents. */
@@ -49,6 +49,21 @@ export class Segments {
   /** A block straight from disk. Throws IndexDamaged. */
   readBlock(segment: number, place: number): Block {
     return parseBlock(unseal(firstRow(this.#read, blockId(segment, place))?.['bytes']));
+  }
+
+  /** The ordinals beside a block, straight from disk; null where it has none. Throws IndexDamaged. */
+  readOrdinals(segment: number, place: number): Uint8Array | null {
+    const row = firstRow(this.#readOrdinals, blockId(segment, place));
+    return row === undefined ? null : unseal(row['bytes']);
+  }
+
+  /** Where a term's ordinals in one segment are; null where it has none. They come in the order of its postings. */
+  ordinals(segment: Segment, ref: TermRef): OrdinalsRange | null {
+    const place = blockOf(segment, ref.term);
+    if (place < 0) return null;
+    const at = this.#block(segment.segment, place).tids.indexOf(ref.tid);
+    const bytes = at < 0 ? null : this.readOrdinals(segment.segment, place);
+    return bytes === null ? null : ordinalsOf(bytes, at);
   }
 
   /** Appends a term's postings to the columns. */
@@ -142,37 +157,4 @@ export function encodeDirectory(directory: readonly string[]): Uint8Array {
 export function decodeDirectory(sealed: unknown): readonly string[] {
   const from = new ByteReader(unseal(sealed));
   return Array.from({ length: from.varint() }, () => from.text());
-}
-
-/** A document of a segment with what scoring needs of it, so that opening reads no records. */
-export type NumberedHead = readonly [document: number, head: RecordHead];
-
-export function encodeHeads(heads: readonly NumberedHead[]): Uint8Array {
-  const languages = [...new Set(heads.map(([, head]) => head.language ?? ''))];
-  const bytes = new ByteWriter();
-  bytes.varint(languages.length);
-  for (const language of languages) bytes.text(language);
-  bytes.varint(heads.length);
-  let previous = 0;
-  for (const [document, head] of heads) {
-    bytes.varint(document - previous);
-    previous = document;
-    bytes.varint(head.article);
-    bytes.varint(languages.indexOf(head.language ?? ''));
-    for (const length of head.lengths) bytes.varint(length);
-  }
-  return seal(bytes.take());
-}
-
-export function decodeHeads(sealed: unknown): readonly NumberedHead[] {
-  const from = new ByteReader(unseal(sealed));
-  const languages = Array.from({ length: from.varint() }, () => from.text());
-  let document = 0;
-  return Array.from({ length: from.varint() }, (): NumberedHead => {
-    document += from.varint();
-    const article = from.varint();
-    const language = languages[from.varint()] ?? '';
-    const lengths = Array.from({ length: FIELD_COUNT }, () => from.varint());
-    return [document, { article, language: language === '' ? null : language, lengths }];
-  });
 }

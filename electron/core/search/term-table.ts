@@ -1,144 +1,174 @@
-/** A term with its number. */
-export type NumberedTerm = readonly [term: string, tid: number];
+import { readTerm, readUnit, unitBytes } from './unit-bytes.ts';
+
+/** Offsets are kept as differences within groups of this many terms; a group's bytes must stay below 2^16. */
+const GROUP_BITS = 7;
+
+/** What a table is written as. */
+export interface TermTableColumns {
+  /** Every term, one after the other: see unit-bytes.ts. */
+  readonly bytes: Uint8Array;
+  /** Where each group of terms begins in `bytes`. */
+  readonly groups: Uint32Array;
+  /** Where each term begins in its group; one more than there are terms. */
+  readonly starts: Uint16Array;
+  /** Number of the term at each place. */
+  readonly tids: Uint32Array;
+}
 
 /**
- * An immutable table of terms sorted by UTF-16 units, packed in three arrays: about 25 bytes a term where a Map takes
+ * An immutable table of terms sorted by UTF-16 units, packed in a few arrays: about 20 bytes a term where a Map takes
  * over a hundred.
  */
-export class TermTable {
-  static readonly empty = new TermTable(new Uint32Array(1), new Uint16Array(0), new Uint32Array(0));
+export class TermTable implements TermTableColumns {
+  static readonly empty = new TermTable(
+    {
+      bytes: new Uint8Array(0),
+      groups: new Uint32Array(1),
+      starts: new Uint16Array(1),
+      tids: new Uint32Array(0),
+    },
+    new Uint32Array(0),
+  );
 
   readonly count: number;
-  /** Where each term begins in `units`; one more than there are terms. */
-  readonly offsets: Uint32Array;
-  readonly units: Uint16Array;
-  /** Number of the term at each place. */
+  readonly bytes: Uint8Array;
+  readonly groups: Uint32Array;
+  readonly starts: Uint16Array;
   readonly tids: Uint32Array;
   /** Place of each term by its number. */
   readonly rankOf: Uint32Array;
 
-  constructor(offsets: Uint32Array, units: Uint16Array, tids: Uint32Array) {
-    this.count = tids.length;
-    this.offsets = offsets;
-    this.units = units;
-    this.tids = tids;
-    this.rankOf = new Uint32Array(tids.length);
-    for (let rank = 0; rank < tids.length; rank++) this.rankOf[tids[rank] as number] = rank;
+  constructor(columns: TermTableColumns, rankOf: Uint32Array) {
+    this.count = columns.tids.length;
+    this.bytes = columns.bytes;
+    this.groups = columns.groups;
+    this.starts = columns.starts;
+    this.tids = columns.tids;
+    this.rankOf = rankOf;
   }
 
+  /** Where the term at a place begins; at `count`, where the last one ends. */
+  offset(rank: number): number {
+    return (this.groups[rank >>> GROUP_BITS] as number) + (this.starts[rank] as number);
+  }
+
+  /** In bytes. */
   length(rank: number): number {
-    return (this.offsets[rank + 1] as number) - (this.offsets[rank] as number);
+    return this.offset(rank + 1) - this.offset(rank);
   }
 
   term(rank: number): string {
-    let text = '';
-    const end = this.offsets[rank + 1] as number;
-    for (let at = this.offsets[rank] as number; at < end; at++)
-      text += String.fromCharCode(this.units[at] as number);
-    return text;
+    return readTerm(this.bytes, this.offset(rank), this.offset(rank + 1));
   }
 
-  /** Negative, 0 or positive, as the term at `rank` sorts before, at or after `term`. */
-  compare(rank: number, term: string): number {
-    const start = this.offsets[rank] as number;
-    const length = (this.offsets[rank + 1] as number) - start;
-    const shared = Math.min(length, term.length);
-    for (let at = 0; at < shared; at++) {
-      const difference = (this.units[start + at] as number) - term.charCodeAt(at);
-      if (difference !== 0) return difference;
-    }
-    return length - term.length;
+  /** The unit that begins at a byte of a term. */
+  unitAt(rank: number, depth: number): number {
+    return readUnit(this.bytes, this.offset(rank) + depth);
   }
 
-  /** The first place whose term is not before `term`. */
-  lowerBound(term: string): number {
-    let low = 0;
+  /** The number of a term, or -1. */
+  find(term: string): number {
+    const key = unitBytes(term);
+    const rank = this.#lowerBound(key, 0);
+    return rank < this.count && this.#compare(rank, key) === 0 ? (this.tids[rank] as number) : -1;
+  }
+
+  /** The first place, from `from` on, whose term is not before `term`. */
+  lowerBound(term: string, from = 0): number {
+    return this.#lowerBound(unitBytes(term), from);
+  }
+
+  /** The places [from, to) of the terms that begin with `prefix`. */
+  prefixRange(prefix: string): readonly [from: number, to: number] {
+    const key = unitBytes(prefix);
+    const from = this.#lowerBound(key, 0);
+    let low = from;
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.compare(middle, term) < 0) low = middle + 1;
+      if (this.#startsWith(middle, key)) low = middle + 1;
+      else high = middle;
+    }
+    return [from, low];
+  }
+
+  /** Negative, 0 or positive, as the term at `rank` sorts before, at or after the key. */
+  #compare(rank: number, key: Uint8Array): number {
+    const { bytes } = this;
+    const start = this.offset(rank);
+    const length = this.offset(rank + 1) - start;
+    const shared = Math.min(length, key.length);
+    for (let at = 0; at < shared; at++) {
+      const difference = (bytes[start + at] as number) - (key[at] as number);
+      if (difference !== 0) return difference;
+    }
+    return length - key.length;
+  }
+
+  #lowerBound(key: Uint8Array, from: number): number {
+    let low = from;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#compare(middle, key) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  /** The number of a term, or -1. */
-  find(term: string): number {
-    const rank = this.lowerBound(term);
-    return rank < this.count && this.compare(rank, term) === 0 ? (this.tids[rank] as number) : -1;
-  }
-
-  startsWith(rank: number, prefix: string): boolean {
-    if (this.length(rank) < prefix.length) return false;
-    const start = this.offsets[rank] as number;
-    for (let at = 0; at < prefix.length; at++) {
-      if (this.units[start + at] !== prefix.charCodeAt(at)) return false;
-    }
+  #startsWith(rank: number, key: Uint8Array): boolean {
+    const start = this.offset(rank);
+    if (this.offset(rank + 1) - start < key.length) return false;
+    for (let at = 0; at < key.length; at++) if (this.bytes[start + at] !== key[at]) return false;
     return true;
   }
-
-  /** The places [from, to) of the terms that begin with `prefix`. */
-  prefixRange(prefix: string): readonly [from: number, to: number] {
-    const from = this.lowerBound(prefix);
-    let low = from;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.startsWith(middle, prefix)) low = middle + 1;
-      else high = middle;
-    }
-    return [from, low];
-  }
 }
 
-/** Terms merged between two looks at the clock. */
-const STEP = 8192;
+/** Terms placed between two looks at the clock. */
+const STEP = 32_768;
 
-/** Sorts in slices: by the first three units, then each such group by itself. */
-function* sorted(terms: readonly NumberedTerm[]): Generator<void, readonly NumberedTerm[]> {
-  const groups = new Map<string, NumberedTerm[]>();
-  for (const entry of terms) {
-    const key = entry[0].slice(0, 3);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  const result: NumberedTerm[] = [];
-  for (const key of [...groups.keys()].sort()) {
-    yield;
-    result.push(...(groups.get(key) ?? []).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
-  }
-  return result;
-}
-
-/** The table with new terms in it; yields now and then, so that it can be made in slices. */
-export function* mergeTerms(table: TermTable, added: readonly NumberedTerm[]): Generator<void, TermTable> {
-  const fresh = yield* sorted(added);
-  const count = table.count + fresh.length;
-  const offsets = new Uint32Array(count + 1);
-  const units = new Uint16Array(table.units.length + fresh.reduce((sum, [term]) => sum + term.length, 0));
-  const tids = new Uint32Array(count);
-  let old = 0;
-  let next = 0;
-  let end = 0;
-  for (let rank = 0; rank < count; rank++) {
+/** Finds the place of each number, in slices. */
+export function* ranksOf(tids: Uint32Array): Generator<void, Uint32Array> {
+  const rankOf = new Uint32Array(tids.length);
+  for (let rank = 0; rank < tids.length; rank++) {
+    rankOf[tids[rank] as number] = rank;
     if (rank % STEP === STEP - 1) yield;
-    const entry = fresh[next];
-    offsets[rank] = end;
-    if (entry !== undefined && (old >= table.count || table.compare(old, entry[0]) > 0)) {
-      const [term, tid] = entry;
-      for (let at = 0; at < term.length; at++) units[end++] = term.charCodeAt(at);
-      tids[rank] = tid;
-      next++;
-    } else {
-      const from = table.offsets[old] as number;
-      const to = table.offsets[old + 1] as number;
-      for (let at = from; at < to; at++) units[end++] = table.units[at] as number;
-      tids[rank] = table.tids[old] as number;
-      old++;
-    }
   }
-  offsets[count] = end;
-  yield;
-  return new TermTable(offsets, units, tids);
+  return rankOf;
+}
+
+/** Adds terms in sorted order to the columns of a table that is being made. */
+export class TermTableWriter {
+  readonly #columns: TermTableColumns;
+  #count = 0;
+  #end = 0;
+
+  constructor(terms: number, bytes: number) {
+    this.#columns = {
+      bytes: new Uint8Array(bytes),
+      groups: new Uint32Array((terms >>> GROUP_BITS) + 1),
+      starts: new Uint16Array(terms + 1),
+      tids: new Uint32Array(terms),
+    };
+  }
+
+  add(tid: number, source: Uint8Array, from: number, to: number): void {
+    const { bytes, tids } = this.#columns;
+    this.#start();
+    for (let at = from; at < to; at++) bytes[this.#end++] = source[at] as number;
+    tids[this.#count++] = tid;
+  }
+
+  /** Call once, after the last term. */
+  columns(): TermTableColumns {
+    this.#start();
+    return this.#columns;
+  }
+
+  #start(): void {
+    const { groups, starts } = this.#columns;
+    const group = this.#count >>> GROUP_BITS;
+    if (this.#count % (1 << GROUP_BITS) === 0) groups[group] = this.#end;
+    starts[this.#count] = this.#end - (groups[group] as number);
+  }
 }

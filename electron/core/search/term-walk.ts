@@ -1,4 +1,5 @@
 import type { TermTable } from './term-table.ts';
+import { unitBytes, unitWidth } from './unit-bytes.ts';
 
 /** lunr.TokenSet as an automaton: edges by UTF-16 unit, '*' for any unit. */
 export interface Automaton {
@@ -8,7 +9,7 @@ export interface Automaton {
 
 /**
  * Runs one of Lunr's automata over the sorted table as if it were a trie, skipping the ranges that cannot match. The
- * terms in [from, to) must share their first `depth` units, which the automaton does not see.
+ * terms in [from, to) must share their first `depth` bytes, which the automaton does not see.
  */
 export function walkFuzzy(
   table: TermTable,
@@ -52,11 +53,11 @@ function walk(
       if (edge !== undefined) next.add(edge);
       if (wild !== undefined) next.add(wild);
     }
-    if (next.size > 0) walk(table, [...next], depth + 1, low, high, visit);
+    if (next.size > 0) walk(table, [...next], depth + unitWidth(unit), low, high, visit);
   };
   if (any) {
     while (rank < to) {
-      const unit = unitAt(table, rank, depth);
+      const unit = table.unitAt(rank, depth);
       const end = after(table, rank, to, depth, unit);
       descend(unit, rank, end);
       rank = end;
@@ -65,13 +66,8 @@ function walk(
   }
   for (const unit of units) {
     const low = notBefore(table, rank, to, depth, unit);
-    if (low < to && unitAt(table, low, depth) === unit)
-      descend(unit, low, after(table, low, to, depth, unit));
+    if (low < to && table.unitAt(low, depth) === unit) descend(unit, low, after(table, low, to, depth, unit));
   }
-}
-
-function unitAt(table: TermTable, rank: number, depth: number): number {
-  return table.units[(table.offsets[rank] as number) + depth] as number;
 }
 
 /** The first place in [from, to) whose unit at `depth` is `unit` or more. */
@@ -80,7 +76,7 @@ function notBefore(table: TermTable, from: number, to: number, depth: number, un
   let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (unitAt(table, middle, depth) < unit) low = middle + 1;
+    if (table.unitAt(middle, depth) < unit) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -90,7 +86,7 @@ function notBefore(table: TermTable, from: number, to: number, depth: number, un
 function after(table: TermTable, from: number, to: number, depth: number, unit: number): number {
   let low = from;
   let step = 1;
-  while (low + step < to && unitAt(table, low + step, depth) <= unit) {
+  while (low + step < to && table.unitAt(low + step, depth) <= unit) {
     low += step;
     step <<= 1;
   }
@@ -98,7 +94,7 @@ function after(table: TermTable, from: number, to: number, depth: number, unit: 
   low += 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (unitAt(table, middle, depth) <= unit) low = middle + 1;
+    if (table.unitAt(middle, depth) <= unit) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -117,7 +113,7 @@ export function walkPattern(
 ): void {
   const literal = pattern.slice(0, pattern.indexOf('*'));
   const [first, last] = literal === '' ? [from, to] : table.prefixRange(literal);
-  const glob = Uint16Array.from(pattern, (letter) => letter.charCodeAt(0));
+  const glob = unitBytes(pattern);
   for (let rank = Math.max(from, first); rank < Math.min(to, last); rank++) {
     if (matches(table, rank, glob)) visit(rank);
   }
@@ -125,11 +121,14 @@ export function walkPattern(
 
 const STAR = 42;
 
-/** The usual two-pointer matching of asterisks: on a mismatch the last asterisk takes one unit more. */
-function matches(table: TermTable, rank: number, glob: Uint16Array): boolean {
-  const { units } = table;
-  const end = table.offsets[rank + 1] as number;
-  let at = table.offsets[rank] as number;
+/**
+ * The usual two-pointer matching of asterisks: on a mismatch the last asterisk takes one byte more. It may stop inside
+ * a unit's bytes, where nothing of the pattern begins.
+ */
+function matches(table: TermTable, rank: number, glob: Uint8Array): boolean {
+  const { bytes } = table;
+  const end = table.offset(rank + 1);
+  let at = table.offset(rank);
   let place = 0;
   let star = -1;
   let retry = 0;
@@ -137,7 +136,7 @@ function matches(table: TermTable, rank: number, glob: Uint16Array): boolean {
     if (place < glob.length && glob[place] === STAR) {
       star = place++;
       retry = at;
-    } else if (place < glob.length && glob[place] === units[at]) {
+    } else if (place < glob.length && glob[place] === bytes[at]) {
       place++;
       at++;
     } else if (star >= 0) {
@@ -174,13 +173,13 @@ export function walkFolded(
       return;
     }
     while (rank < to) {
-      const unit = unitAt(table, rank, depth);
+      const unit = table.unitAt(rank, depth);
       const end = after(table, rank, to, depth, unit);
       const letters = fold(String.fromCharCode(unit));
-      if (folded.startsWith(letters, at)) descend(at + letters.length, depth + 1, rank, end);
+      if (folded.startsWith(letters, at)) descend(at + letters.length, depth + unitWidth(unit), rank, end);
       rank = end;
     }
   };
   const [from, to] = table.prefixRange(mark);
-  descend(0, mark.length, from, to);
+  descend(0, unitBytes(mark).length, from, to);
 }

@@ -1,6 +1,7 @@
 import { FORM_MARK } from './analysis/analyse.ts';
 import { fold } from './analysis/fold.ts';
-import { mergeTerms, type NumberedTerm, type TermTable } from './term-table.ts';
+import { mergeTerms, type NumberedTerm } from './merge-terms.ts';
+import type { TermTable } from './term-table.ts';
 
 /** A term as the index knows it. */
 export interface TermRef {

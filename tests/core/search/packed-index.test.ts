@@ -9,8 +9,11 @@ import {
   PostingColumns,
   writeCounts,
 } from '../../../electron/core/search/postings.ts';
-import { BlockWriter, parseBlock } from '../../../electron/core/search/segment-block.ts';
-import { mergeTerms, TermTable, type NumberedTerm } from '../../../electron/core/search/term-table.ts';
+import { BlockWriter, ordinalStarts, parseBlock } from '../../../electron/core/search/segment-block.ts';
+import { mergeTerms, type NumberedTerm } from '../../../electron/core/search/merge-terms.ts';
+import { ordinalsIn, skipOrdinals, writeOrdinals } from '../../../electron/core/search/ordinals.ts';
+import { TermFrequencies } from '../../../electron/core/search/term-frequencies.ts';
+import { TermTable } from '../../../electron/core/search/term-table.ts';
 import { walkFolded, walkPattern } from '../../../electron/core/search/term-walk.ts';
 import { TopK } from '../../../electron/core/search/top-k.ts';
 import { Vocabulary } from '../../../electron/core/search/vocabulary.ts';
@@ -80,30 +83,108 @@ describe('postings', () => {
   });
 
   it('are found again in blocks', () => {
-    const blocks: { first: string; bytes: Uint8Array }[] = [];
-    const writer = new BlockWriter((first, bytes) => blocks.push({ first, bytes }));
+    const blocks: { first: string; bytes: Uint8Array; ordinals: Uint8Array | null }[] = [];
+    const writer = new BlockWriter((first, bytes, ordinals) => blocks.push({ first, bytes, ordinals }));
+    const filled = (length: number, value: number): ByteWriter => {
+      const written = new ByteWriter();
+      for (let at = 0; at < length; at++) written.byte(value);
+      return written;
+    };
     for (let tid = 0; tid < 900; tid++)
-      writer.add(tid, () => `t${tid}`, new Uint8Array(30).fill(tid % 251), tid % 30);
+      writer.add(tid, () => `t${tid}`, filled(tid % 30, tid % 251), filled(tid < 600 ? 0 : tid % 7, 9));
     writer.flush();
     assert.ok(blocks.length > 1);
     let next = 0;
-    for (const { first, bytes } of blocks) {
+    for (const { first, bytes, ordinals } of blocks) {
       const block = parseBlock(bytes);
+      const starts = ordinals === null ? null : ordinalStarts(ordinals);
       assert.equal(first, `t${next}`);
       block.tids.forEach((tid, at) => {
         assert.equal(tid, next);
         const own = block.bytes.subarray(block.offsets[at], block.offsets[at + 1]);
         assert.equal(own.length, tid % 30);
         assert.ok(own.every((byte) => byte === tid % 251));
+        const ordinalsLength = starts === null ? 0 : (starts[at + 1] ?? 0) - (starts[at] ?? 0);
+        assert.equal(ordinalsLength, tid < 600 ? 0 : tid % 7);
         next++;
       });
     }
     assert.equal(next, 900);
+    assert.equal(blocks[0]?.ordinals, null, 'nothing is written for nothing');
+  });
+});
+
+describe('frequencies', () => {
+  it('are kept whatever their size, and a snapshot stays as it was', () => {
+    const frequencies = TermFrequencies.empty();
+    frequencies.reserve(4);
+    frequencies.add(1, 5);
+    frequencies.add(2, 65_535);
+    frequencies.add(3, 200_000);
+    const snapshot = frequencies.snapshot(4);
+    frequencies.add(3, -150_000);
+    frequencies.add(1, -9);
+    assert.deepEqual(
+      [0, 1, 2, 3, 99].map((tid) => frequencies.get(tid)),
+      [0, 0, 65_535, 50_000, 0],
+    );
+    const encoding = snapshot.encode();
+    let step = encoding.next();
+    while (step.done !== true) step = encoding.next();
+    const read = TermFrequencies.decode(step.value);
+    assert.deepEqual(
+      [0, 1, 2, 3].map((tid) => read.get(tid)),
+      [0, 5, 65_535, 200_000],
+    );
+  });
+});
+
+describe('ordinals', () => {
+  it('number words that stand next to each other in turn, and skip one at each gap', () => {
+    const vocabulary = new Vocabulary(TermTable.empty, []);
+    const fields = {
+      title: 'Lód pęka',
+      body: 'Pęka lód, a rzeka — rusza. 2024',
+      author: '',
+      site: '',
+      captions: 'lód',
+      tags: '',
+      notes: '',
+    };
+    const record = encodeDocument({ id: 5, language: 'pl', fields }, vocabulary);
+    const named = [...ordinalsIn(record)].map(([tid, list]): [string, readonly number[]] => [
+      vocabulary.term(tid).replace('\u0001', ''),
+      list,
+    ]);
+    assert.deepEqual(Object.fromEntries(named), {
+      lód: [1, 5, 12],
+      pęka: [2, 4],
+      rzeka: [7],
+      rusza: [9],
+      '2024': [10],
+    });
+    assert.equal(ordinalsIn(record).has(vocabulary.find('lod')), false, 'stems have none: their forms do');
+  });
+
+  it('are passed over one posting at a time', () => {
+    const bytes = new ByteWriter();
+    const ends = [[1], [], [3, 300, 301, 40_000], [2_000_000, 2_000_001], [70]].map((ordinals) => {
+      writeOrdinals(bytes, ordinals);
+      return bytes.length;
+    });
+    let at = 0;
+    assert.deepEqual(
+      ends.map(() => (at = skipOrdinals(bytes.bytes, at))),
+      ends,
+    );
   });
 });
 
 describe('the vocabulary', () => {
-  const terms = ['kot', 'kotka', 'ko', 'żółw', 'zolw', 'zółw', 'pies', 'piesek', 'a', '\u0001kot', 'kotwica'];
+  const terms = [
+    ...['kot', 'kotka', 'ko', 'żółw', 'zolw', 'zółw', 'pies', 'piesek', 'a', '\u0001kot', 'kotwica'],
+    ...['日本', '日', '\ud83d\ude42', '\uffee', '\ud83d'],
+  ];
 
   it('finds terms in the table and beside it, and keeps their numbers', () => {
     const vocabulary = new Vocabulary(tableOf(terms.slice(0, 5)), terms.slice(5));
@@ -121,6 +202,34 @@ describe('the vocabulary', () => {
     check();
     assert.equal(vocabulary.add('kot'), 0);
     assert.equal(vocabulary.add('nowy'), terms.length);
+  });
+
+  it('sorts as strings do, thousands of terms in several steps', () => {
+    const random = seededRandom(11);
+    const letters = ['a', 'ą', 'ż', 'щ', 'の', '\ud83d', '\ude42', '\uffee', '1', '\u0001'];
+    const many = new Set(terms);
+    while (many.size < 3000) {
+      many.add(
+        Array.from({ length: 1 + Math.floor(random() * 40) }, () => letters[Math.floor(random() * 10)]).join(
+          '',
+        ),
+      );
+    }
+    const all = [...many];
+    const table = tableOf(all.slice(1500), tableOf(all.slice(0, 1500)));
+    const sorted = Array.from({ length: table.count }, (_, rank) => table.term(rank));
+    assert.deepEqual(sorted, [...all].sort());
+    all.forEach((term, tid) => {
+      assert.equal(table.find(term), tid);
+      assert.equal(sorted[table.rankOf[tid] ?? -1], term);
+    });
+    for (const prefix of ['a', 'ą1', '\ud83d', 'の\u0001']) {
+      const [from, to] = table.prefixRange(prefix);
+      assert.deepEqual(
+        sorted.slice(from, to),
+        sorted.filter((term) => term.startsWith(prefix)),
+      );
+    }
   });
 
   it('keeps terms that arrive while it is compacted', () => {
