@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import * as v from 'valibot';
-import { applyChange, Preferences, type Change } from '../core/api/index.ts';
+import { applyChange, Preferences, type Change, type Notice } from '../core/api/index.ts';
 
 /** Where the window stood when it was closed. */
 const WindowState = v.object({
@@ -19,8 +19,8 @@ export interface PreferenceStore {
   set(change: Change<Preferences>): Preferences;
   windowState(): WindowState;
   setWindowState(state: WindowState): void;
-  /** What had to be put right when the file was read, in words. */
-  readonly notice: string | null;
+  /** What had to be put right when the file was read, if anything. */
+  readonly notice: Notice | null;
 }
 
 function isReadable(file: string): boolean {
@@ -35,11 +35,11 @@ function isReadable(file: string): boolean {
 /** Preferences and window state, in one file. A file that cannot be read is set aside, never overwritten. */
 export function openPreferences(folder: string): PreferenceStore {
   const file = join(folder, 'preferences.json');
-  let notice: string | null = null;
+  let notice: Notice | null = null;
   if (existsSync(file) && !isReadable(file)) {
     const aside = `preferences-broken-${Date.now()}.json`;
     renameSync(file, join(folder, aside));
-    notice = `The preferences could not be read. They were set aside as ${aside}, and the defaults are used.`;
+    notice = { code: 'preferences-reset', detail: { file: aside } };
   }
   const store = new Store<Record<string, unknown>>({
     cwd: folder,

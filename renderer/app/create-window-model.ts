@@ -1,5 +1,6 @@
 import type { Bridge } from '../../electron/core/api/index.ts';
 import { createClients } from './client.ts';
+import { noticeWords } from './notice-words.ts';
 import { WindowModel } from './window-model.ts';
 import { wireEvents } from './wire-events.ts';
 
@@ -16,6 +17,6 @@ export async function createWindowModel(bridge: Bridge): Promise<WindowModel> {
   const model = new WindowModel(clients, preferences, facts);
   wireEvents(model);
   bridge.onEvent((event) => model.hub.emit(event));
-  if (facts.notice) model.toasts.show(facts.notice);
+  if (facts.notice) model.toasts.show(noticeWords(facts.notice));
   return model;
 }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { LibrarySettings } from '../../electron/core/api/index.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
+import { noticeWords } from '../app/notice-words.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { settingsStyles } from './settings-styles.ts';
@@ -90,7 +91,7 @@ export class OpLibrarySettings extends LitElement {
     if (!facts) return nothing;
     return html`<section aria-labelledby="library">
       <h3 id="library">${t('settings.library')}</h3>
-      ${facts.notices.map((notice) => html`<p class="notice" role="note">${notice}</p>`)}
+      ${facts.notices.map((notice) => html`<p class="notice" role="note">${noticeWords(notice)}</p>`)}
       <dl>
         <dt>${t('settings.articles')}</dt>
         <dd>${locale.number(facts.articles)}</dd>

@@ -4,6 +4,7 @@ import type { Preferences } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
+import { noticeWords } from '../app/notice-words.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -54,7 +55,7 @@ export class OpSettings extends LitElement {
             <op-icon name="close"></op-icon>
           </button>
         </header>
-        ${facts.notice ? html`<p class="notice" role="note">${facts.notice}</p>` : nothing}
+        ${facts.notice ? html`<p class="notice" role="note">${noticeWords(facts.notice)}</p>` : nothing}
         ${this.store.error ? html`<p class="error" role="alert">${errorWords(this.store.error)}</p>` : nothing}
         <section aria-labelledby="look">
           <h3 id="look">${t('settings.look')}</h3>

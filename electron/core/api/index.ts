@@ -45,6 +45,7 @@ export * from './events.ts';
 export * from './feeds.ts';
 export * from './folders.ts';
 export * from './ids.ts';
+export * from './notices.ts';
 export * from './retention.ts';
 export * from './search.ts';
 export * from './searches.ts';

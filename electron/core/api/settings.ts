@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Notice } from './notices.ts';
 import { command, query } from './procedure.ts';
 
 /** What the library itself goes by, kept inside it. How the app looks is a preference and kept by the shell. */
@@ -29,7 +30,7 @@ export interface LibraryFacts {
   readonly assetBytes: number;
   readonly version: string;
   /** Things the reader should know: a database that was restored, an index being rebuilt. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 export const settings = {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
 
 /** How the app looks and reads on this machine; kept by the shell in a file of its own, outside the library. */
@@ -24,8 +25,8 @@ export interface ShellFacts {
   /** BCP 47 tag of the system's language. */
   readonly locale: string;
   readonly version: string;
-  /** Set when something about the preferences had to be put right, in words. */
-  readonly notice: string | null;
+  /** Set when something about the preferences had to be put right. */
+  readonly notice: Notice | null;
 }
 
 /** What the main process can be asked by the screen. */

@@ -9,7 +9,7 @@ import {
   copyFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { OffprintError } from '../api/index.ts';
+import { OffprintError, type Notice } from '../api/index.ts';
 import { backupIsDue, backUpNow, backUpOnline, listBackups } from './backups.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
@@ -27,7 +27,7 @@ export interface Database {
   /** True when the process that had the library open before did not close it. */
   readonly unclean: boolean;
   /** What the reader should know of the opening: a broken database set aside. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   /** Runs `act` in one transaction, which is on the disk when this returns. */
   write<T>(act: (writing: Writing) => T): T;
   /** Makes the daily backup if it is due, in steps between which queries are answered. */
@@ -119,7 +119,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   const uncleanMark = join(folder, 'open');
   const created = !existsSync(file);
   const unclean = existsSync(uncleanMark);
-  const notices: string[] = [];
+  const notices: Notice[] = [];
 
   let database: DatabaseSyncInstance;
   try {
@@ -129,11 +129,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
     const aside = setAside(folder, now());
     const backup = listBackups(backups).at(-1);
     if (backup) copyFileSync(backup, file);
-    notices.push(
-      backup
-        ? `The library database was broken. It was set aside as ${aside} and the last backup was opened instead.`
-        : `The library database was broken. It was set aside as ${aside}; there was no backup, so a new library was begun.`,
-    );
+    notices.push({ code: backup ? 'library-restored' : 'library-begun-anew', detail: { file: aside } });
     database = openSound(file, false);
   }
 

@@ -2,6 +2,7 @@ import {
   OffprintError,
   type ArticleId,
   type ArticleSummary,
+  type Notice,
   type SearchFacets,
   type SearchResults,
   type SearchSort,
@@ -31,7 +32,7 @@ export interface Finding {
   related(id: ArticleId): readonly ArticleSummary[];
   /** Indexes some of what waits; true when more does. Call again, with a turn of the event loop between. */
   work(): boolean;
-  notices(): readonly string[];
+  notices(): readonly Notice[];
   close(): void;
 }
 
@@ -178,7 +179,10 @@ export function createFinding(options: {
     changed: (ids) => columns.changed(ids),
     related: (id) => summaries(search.related(id).map((related) => related.id as ArticleId)),
     work: () => search.indexPending(BATCH) > 0 || search.tend(),
-    notices: () => (search.status.notice === null ? [] : [search.status.notice]),
+    notices() {
+      const code = search.status.notice;
+      return code === null ? [] : [{ code }];
+    },
     close: () => search.close(),
   };
 }

@@ -24,6 +24,16 @@ export function allRows(
 /** Raise it when the file's layout changes: older and newer files are then built anew. */
 export const LAYOUT_VERSION = 2;
 
+/** The index is of another layout than this program's: a newer or an older one wrote it. */
+export class IndexOtherLayout extends IndexDamaged {
+  readonly layout: number;
+
+  constructor(layout: number) {
+    super(`The index has layout ${layout}, not ${LAYOUT_VERSION}.`);
+    this.layout = layout;
+  }
+}
+
 /** Pages as large as blocks of postings, so that one read fetches one block. */
 export const PAGE_SIZE = 8192;
 
@@ -60,7 +70,7 @@ export function openIndexFile(file: string): Database {
     if (version === 0 && tables === 0) {
       db.exec(`BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${LAYOUT_VERSION}; COMMIT`);
     } else if (version !== LAYOUT_VERSION) {
-      throw new IndexDamaged(`The index has layout ${version}, not ${LAYOUT_VERSION}.`);
+      throw new IndexOtherLayout(version);
     }
     return db;
   } catch (error) {

@@ -1,12 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { ANALYSIS_VERSION } from './analysis/analyse.ts';
 import { DiskIndex } from './disk-index.ts';
-import { isDamage, isSqliteError } from './index-file.ts';
+import { IndexOtherLayout, isDamage, isSqliteError, LAYOUT_VERSION } from './index-file.ts';
 import { LibraryFault, withFaultsMarked } from './library-fault.ts';
 import { QueryError } from './query-language/query-error.ts';
 import { QueryRunner } from './query-runner.ts';
 import type { PendingArticle, SearchLibrary } from './search-library.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
+import type { IndexNotice, SearchStatus } from './search-status.ts';
 
 /** Articles indexed at once, unless told: about 50 ms of work. */
 const BUDGET = 20;
@@ -16,12 +17,6 @@ const SLICE = 6;
 
 /** Where nobody tends the index, indexing itself writes segments beyond this many documents in memory. */
 const MOST_UNFLUSHED = 2048;
-
-const NOTICES = {
-  missing: 'The search index was missing and is being built again. Articles are untouched.',
-  damaged: 'The search index was damaged and is being built again. Articles are untouched.',
-  reread: 'The search index is being brought up to date.',
-} as const;
 
 /**
  * The index of a library, kept whole: what is queued gets indexed, what is damaged is set aside and built again from the
@@ -34,7 +29,7 @@ export class SearchIndex {
   #index: DiskIndex;
   #runner: QueryRunner;
   #rebuilding = false;
-  #notice: string | null = null;
+  #notice: IndexNotice | null = null;
 
   constructor(file: string, library: SearchLibrary, log: (line: string) => void) {
     this.#file = file;
@@ -88,7 +83,7 @@ export class SearchIndex {
     return this.#guarded(() => this.#index.tend(SLICE));
   }
 
-  get status(): { readonly documents: number; readonly rebuilding: boolean; readonly notice: string | null } {
+  get status(): SearchStatus {
     return { documents: this.#index.columns.count, rebuilding: this.#rebuilding, notice: this.#notice };
   }
 
@@ -105,7 +100,7 @@ export class SearchIndex {
     this.#index.setMeta('analysis', ANALYSIS_VERSION);
     if (this.#library.pending(1).length === 0) return;
     this.#rebuilding = true;
-    this.#notice ??= isMissing ? NOTICES.missing : made === 0 ? NOTICES.damaged : NOTICES.reread;
+    this.#notice ??= isMissing ? 'index-missing' : made === 0 ? 'index-damaged' : 'index-outdated';
   }
 
   /** Indexes a batch. An article that cannot be analysed is logged and left out, lest it hold up all others. */
@@ -147,16 +142,21 @@ export class SearchIndex {
     this.#runner = new QueryRunner(this.#index, this.#library);
   }
 
-  /** Sets the damaged file aside (one is kept, for whoever wants to know why) and opens a new one. */
+  /**
+   * Sets the damaged file aside (one is kept, for whoever wants to know why) and opens a new one. A file of an older
+   * layout is of no use to anybody and is deleted.
+   */
   #startAnew(error: unknown): DiskIndex {
     this.#log(`search: ${messageOf(error)} The index is built again.`);
+    const isOther = error instanceof IndexOtherLayout;
     try {
-      renameSync(this.#file, `${this.#file}.damaged`);
+      if (isOther && error.layout < LAYOUT_VERSION) rmSync(this.#file);
+      else renameSync(this.#file, `${this.#file}.damaged`);
     } catch {
       rmSync(this.#file, { force: true });
     }
     for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });
-    this.#notice = NOTICES.damaged;
+    this.#notice = isOther ? 'index-outdated' : 'index-damaged';
     return new DiskIndex(this.#file);
   }
 }

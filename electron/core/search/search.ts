@@ -1,21 +1,14 @@
 import type { SearchLibrary } from './search-library.ts';
 import { SearchIndex } from './search-index.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
+import type { SearchStatus } from './search-status.ts';
 
 export { QueryError } from './query-language/query-error.ts';
 export type { QueryErrorCode } from './query-language/query-error.ts';
 export type { QueryFilter } from './query-language/filters.ts';
 export type { LibrarySort, PendingArticle, SearchDocument, SearchLibrary } from './search-library.ts';
+export type { IndexNotice, SearchStatus } from './search-status.ts';
 export type { Mark, QueryOptions, SearchResult, SearchResults } from './search-results.ts';
-
-export interface SearchStatus {
-  /** Articles in the index. */
-  readonly documents: number;
-  /** The index was lost or is read differently now, and is being filled again. */
-  readonly rebuilding: boolean;
-  /** What the reader should know about the index, in English; null when all is well. */
-  readonly notice: string | null;
-}
 
 export interface SearchOptions {
   /** The index file; made when missing, rebuilt when unreadable. */

@@ -1,0 +1,20 @@
+/** What the reader should know although nobody asked. The screen words it by code, in the reader's language. */
+export type NoticeCode =
+  /** `file` was broken and set aside; the last backup was opened. */
+  | 'library-restored'
+  /** `file` was broken and set aside; there was no backup, so a new library was begun. */
+  | 'library-begun-anew'
+  /** The index was not there and is being built again. */
+  | 'index-missing'
+  /** The index could not be read and is being built again. */
+  | 'index-damaged'
+  /** The index was made by another Offprint and is being brought up to date. */
+  | 'index-outdated'
+  /** `file` could not be read and was set aside; the defaults are used. */
+  | 'preferences-reset';
+
+export interface Notice {
+  readonly code: NoticeCode;
+  /** Facts that belong to it. */
+  readonly detail?: Readonly<Record<string, string>>;
+}
