@@ -210,11 +210,18 @@ const stemOf = (word: string): string => analyse(word, 'pl')[0]?.stem ?? word;
 const quoted = (word: string): string => `"${stemOf(word)}"`;
 const prefixes = one.map((word, at) => word.slice(0, at % 2 === 0 ? 3 : 5));
 const shortPrefixes = one.map((word, at) => word.slice(0, 1 + (at % 2)));
-const phrases = one.map((_, at) => {
-  const body = articles.article(1 + at * 7).fields.body.split(/[\s.]+/);
-  const from = 20 + (at % 40);
-  return body.slice(from, from + 2).join(' ');
-});
+/** Two words that follow each other in an article: both told by FTS5's tokens, or one of them a stop word. */
+const phrasesWith = (stopWords: number): readonly string[] =>
+  one.map((_, at) => {
+    const { fields, language } = articles.article(1 + at * 7);
+    const body = fields.body.split(/[\s.]+/);
+    for (let from = 20 + (at % 40); from + 2 < body.length; from++) {
+      const pair = body.slice(from, from + 2).join(' ');
+      if (analyse(pair, language).length === 2 - stopWords && fields.body.includes(pair)) return pair;
+    }
+    throw new Error('An article without such a phrase.');
+  });
+const phrases = phrasesWith(0);
 
 const kinds: readonly {
   readonly what: string;
@@ -243,6 +250,12 @@ const kinds: readonly {
     ours: phrases.map((phrase) => `"${phrase}"`),
     theirs: phrases.map((phrase) => `"${phrase.split(' ').map(stemOf).join(' ')}"`),
     ratio: 2.5,
+  },
+  {
+    what: 'phrase with a stop word',
+    ours: phrasesWith(1).map((phrase) => `"${phrase}"`),
+    theirs: null,
+    ratio: 1,
   },
   { what: '1-2 letters', ours: shortPrefixes, theirs: null, ratio: 1, asYouType: true },
 ];

@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { FIELD_COUNT, FIELDS } from './fields.ts';
 import { countOne, newCounts, readCounts, skipCounts, writeCounts, type FieldCounts } from './postings.ts';
-import { analyse } from './analysis/analyse.ts';
+import { analyseAll, STOP_MARK } from './analysis/analyse.ts';
 import type { SearchDocument } from './search-library.ts';
 import type { Mark } from './search-results.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -16,7 +16,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface RecordHead {
   readonly article: number;
   readonly language: string | null;
-  /** Terms in each field, stems and forms together, as Lunr counts them. */
+  /** Terms in each field, stems and forms together, as Lunr counts them; without stop words. */
   readonly lengths: readonly number[];
 }
 
@@ -34,10 +34,11 @@ export function encodeDocument(document: SearchDocument, vocabulary: Vocabulary)
   const lengths: number[] = [];
   FIELDS.forEach((name, field) => {
     let length = 0;
-    for (const token of analyse(document.fields[name], document.language)) {
+    for (const token of analyseAll(document.fields[name], document.language)) {
       const stem = vocabulary.add(token.stem);
       const form = token.form === null ? NO_FORM : vocabulary.add(token.form);
-      length += form === NO_FORM ? 1 : 2;
+      if (form !== NO_FORM) length += 2;
+      else if (!token.stem.startsWith(STOP_MARK)) length++;
       let forms = groups.get(stem);
       if (forms === undefined) groups.set(stem, (forms = new Map<number, Occurrences>()));
       let occurrences = forms.get(form);

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import { FORM_MARK } from './analysis/analyse.ts';
+import { FORM_MARK, STOP_MARK } from './analysis/analyse.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { walkFuzzy, walkPattern, type Automaton } from './term-walk.ts';
 import { TopK } from './top-k.ts';
@@ -63,6 +63,12 @@ function mark(kind: TermKind): string {
   return kind === 'forms' ? FORM_MARK : '';
 }
 
+function isOfKind(term: string, kind: TermKind): boolean {
+  return kind === 'forms'
+    ? term.startsWith(FORM_MARK)
+    : !term.startsWith(FORM_MARK) && !term.startsWith(STOP_MARK);
+}
+
 function known(index: DiskIndex, term: string): readonly Expansion[] {
   const ref = index.lookUp(term);
   return ref === undefined ? [] : [{ ...ref, frequency: index.frequency(ref.tid) }];
@@ -74,7 +80,7 @@ class Collector {
   readonly #kind: TermKind;
   readonly #limit: number;
   #tids: number[] = [];
-  /** The places of the terms of this kind. FORM_MARK sorts before any letter. */
+  /** The places of the terms of this kind. Forms come first, then stop words: both marks sort before any letter. */
   readonly from: number;
   readonly to: number;
 
@@ -83,9 +89,8 @@ class Collector {
     this.#kind = kind;
     this.#limit = limit;
     const { table } = index.vocabulary;
-    const formsEnd = table.prefixRange(FORM_MARK)[1];
-    this.from = kind === 'forms' ? 0 : formsEnd;
-    this.to = kind === 'forms' ? formsEnd : table.count;
+    this.from = kind === 'forms' ? 0 : table.prefixRange(STOP_MARK)[1];
+    this.to = kind === 'forms' ? table.prefixRange(FORM_MARK)[1] : table.count;
   }
 
   rank(rank: number): void {
@@ -105,8 +110,7 @@ class Collector {
     for (let length = shortest + skip; length <= Math.min(longest + skip, byLength.length - 1); length++) {
       for (const tid of byLength[length] ?? []) {
         const term = vocabulary.term(tid);
-        if (term.startsWith(FORM_MARK) !== (this.#kind === 'forms') || this.#index.frequency(tid) === 0)
-          continue;
+        if (!isOfKind(term, this.#kind) || this.#index.frequency(tid) === 0) continue;
         if (test(term.slice(skip))) this.#tids.push(tid);
       }
     }

@@ -4,8 +4,8 @@ import { FIELD_COUNT } from './fields.ts';
 
 /**
  * Where words stand among the words of their article, for phrases: the next word has the next number, but one more
- * where something stands between them (a word left out of the index, a longer break, the end of a field). Numbers begin
- * at 1. Segments keep them beside the postings of spelled forms, and of terms without forms.
+ * where something stands between them (a longer break, the end of a field). Numbers begin at 1. Segments keep them beside
+ * the postings of spelled forms, of stop words, and of terms without forms.
  *
  * On disk each posting has its numbers as differences, shifted left by one; the lowest bit says that another follows. A
  * posting without any is a zero byte.

@@ -2,20 +2,19 @@ import { queryVector, type CandidateFinder } from './candidates.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { ALL_FIELDS } from './fields.ts';
 import { skipOrdinals } from './ordinals.ts';
-import { hasPhrase, phraseClauses, type PhrasePlan } from './phrase.ts';
-import type { SearchDocument } from './search-library.ts';
+import { hasPhrase, termsOf, type PhrasePlan } from './phrase.ts';
+import type { PlanClause } from './plan.ts';
 import type { Segment } from './segments.ts';
 import type { TermRef } from './vocabulary.ts';
 
 /** So few documents are looked at one by one: reading the ordinals of common words would cost more. */
 const FEW = 12;
 
-/**
- * Of more documents than these that must be looked at one by one, only the best are: it takes some 50 microseconds each.
- * Where words left out of the index must be found in the text itself, it takes twice as long.
- */
+/** Of more documents than these that must be looked at one by one, only the best are: it takes some 50 microseconds each. */
 const MOST_CHECKED = 1000;
-const MOST_READ = 500;
+
+/** The words by which the best are chosen. */
+const CHOSEN_BY = 6;
 
 /** Numbers that the words so far of a phrase end at, by document's slot. */
 type Ends = number[][];
@@ -23,49 +22,41 @@ type Ends = number[][];
 /**
  * Finds the documents that have a phrase: those that hold all its words, then those of them whose words follow each
  * other, by the ordinals beside the postings (see ordinals.ts). Documents that no segment holds yet are looked up in
- * their records; so are all where ordinals do not tell everything (a phrase in one field, or with words that the index
- * leaves out): then no more than the best of them.
+ * their records; so are all for a phrase in one field, which ordinals do not tell: then no more than the best of them.
  */
 export class PhraseFinder {
   readonly #index: DiskIndex;
   readonly #candidates: CandidateFinder;
-  readonly #text: (document: number) => SearchDocument | null;
   /** By document, how many of the words it has; then its slot, counted from 1. Zero between two phrases. */
   #marks = new Uint32Array(0);
 
-  /** `text` gives the text of a document, for the words that the index leaves out. */
-  constructor(
-    index: DiskIndex,
-    candidates: CandidateFinder,
-    text: (document: number) => SearchDocument | null,
-  ) {
+  constructor(index: DiskIndex, candidates: CandidateFinder) {
     this.#index = index;
     this.#candidates = candidates;
-    this.#text = text;
   }
 
   /** The living documents that have the phrase, in no order. `allowed`: see CandidateOptions. */
   find(phrase: PhrasePlan, allowed: Uint8Array | null): ArrayLike<number> {
-    const has = (document: number): boolean =>
-      hasPhrase(this.#index, document, phrase, () => this.#text(document));
+    const { words, fields } = phrase;
+    if (words.length === 0) return [];
+    const has = (document: number): boolean => hasPhrase(this.#index, document, phrase);
     const holding = this.#holding(phrase, allowed);
-    const isWord = phrase.anchors.length === 1;
-    if (isWord && phrase.spelled === null) return this.#best(phrase, holding, Infinity);
+    if (words.length === 1) return fields === ALL_FIELDS ? holding : this.#best(phrase, holding, Infinity);
     if (holding.length <= FEW) return holding.filter(has);
     const { flushed } = this.#index;
-    const following = isWord ? holding : this.#following(holding, phrase);
-    if (phrase.spelled === null && phrase.fields === ALL_FIELDS)
-      return following.filter((document) => document <= flushed || has(document));
-    const most = phrase.spelled === null ? MOST_CHECKED : MOST_READ;
-    return this.#best(phrase, following, most).filter(has);
+    const following = this.#following(holding, phrase);
+    if (fields === ALL_FIELDS) return following.filter((document) => document <= flushed || has(document));
+    return this.#best(phrase, following, MOST_CHECKED).filter(has);
   }
 
   /** Of some documents those that have the words of a phrase in its fields; if there are more than `most`, the best. */
   #best(phrase: PhrasePlan, documents: Uint32Array, most: number): readonly number[] {
-    if (phrase.fields === ALL_FIELDS && documents.length <= most) return [...documents];
     const allowed = new Uint8Array(this.#index.columns.capacity);
     for (const document of documents) allowed[document] = 1;
-    const clauses = phraseClauses(phrase);
+    const { fields, boost } = phrase;
+    const clauses = phrase.words
+      .slice(0, CHOSEN_BY)
+      .map((word): PlanClause => ({ terms: termsOf(word), fields, boost, presence: 'required' }));
     const best = Math.min(documents.length, most);
     return this.#candidates.find(clauses, queryVector(clauses), { best, allowed }).best;
   }
@@ -79,9 +70,9 @@ export class PhraseFinder {
     const cost = (terms: readonly TermRef[]): number =>
       terms.reduce((sum, ref) => sum + index.frequency(ref.tid), 0);
     // The rarest first: only its documents are remembered.
-    const anchors = [...phrase.anchors].sort((a, b) => cost(a.terms) - cost(b.terms));
+    const words = phrase.words.map(termsOf).sort((a, b) => cost(a) - cost(b));
     const first: number[] = [];
-    anchors.forEach(({ terms }, step) => {
+    words.forEach((terms, step) => {
       for (const ref of terms) {
         index.eachPostings(ref, ({ documents, count }) => {
           for (let at = 0; at < count; at++) {
@@ -96,7 +87,7 @@ export class PhraseFinder {
         });
       }
     });
-    const holding = Uint32Array.from(first.filter((document) => marks[document] === anchors.length));
+    const holding = Uint32Array.from(first.filter((document) => marks[document] === words.length));
     for (const document of first) marks[document] = 0;
     return holding.sort();
   }
@@ -108,12 +99,12 @@ export class PhraseFinder {
       marks[document] = slot + 1;
     });
     let ends: Ends | null = null;
-    for (const { terms, skipped } of phrase.anchors) {
+    for (const word of phrase.words) {
       const next: Ends = [];
       for (const segment of this.#index.segments.list) {
         const first = lowerBound(documents, documents.length, segment.low);
         if ((documents[first] ?? Infinity) > segment.high) continue;
-        for (const ref of terms) this.#advance(segment, ref, skipped > 0 ? 2 : 1, ends, next);
+        for (const ref of termsOf(word)) this.#advance(segment, ref, ends, next);
       }
       ends = next;
     }
@@ -123,10 +114,10 @@ export class PhraseFinder {
   }
 
   /**
-   * Adds to `next` the numbers of a term that come one after an end, or up to `reach` after; with no ends, all its
+   * Adds to `next` the numbers of a term that come one after an end; with no ends, all its
    * numbers. Only the numbers of marked documents that can still match are read, the others passed over.
    */
-  #advance(segment: Segment, ref: TermRef, reach: number, ends: Ends | null, next: Ends): void {
+  #advance(segment: Segment, ref: TermRef, ends: Ends | null, next: Ends): void {
     const range = this.#index.segments.ordinals(segment, ref);
     if (range === null) return;
     const { documents, count } = this.#index.segmentPostings(ref);
@@ -151,9 +142,7 @@ export class PhraseFinder {
         more = value & 1;
         ordinal += value >>> 1;
         if (ordinal === 0) continue;
-        if (before !== null && !before.includes(ordinal - 1)) {
-          if (reach < 2 || !before.includes(ordinal - 2)) continue;
-        }
+        if (before !== null && !before.includes(ordinal - 1)) continue;
         const own = next[slot];
         if (own === undefined) next[slot] = [ordinal];
         else own.push(ordinal);

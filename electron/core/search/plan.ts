@@ -9,6 +9,8 @@ export interface PlanClause {
   readonly fields: number;
   readonly boost: number;
   readonly presence: Presence;
+  /** Decides only what is found: its terms are not marked, and weigh next to nothing. */
+  readonly isSilent?: boolean;
 }
 
 /** The most required clauses a query may have: they are bits of one number while scoring. */

@@ -38,9 +38,7 @@ export class QueryRunner {
     this.#index = index;
     this.#library = library;
     this.#finder = new CandidateFinder(index);
-    this.#phrases = new PhraseFinder(index, this.#finder, (document) =>
-      library.document(this.#article(document)),
-    );
+    this.#phrases = new PhraseFinder(index, this.#finder);
   }
 
   /** Throws QueryError for a query that cannot be understood. */
@@ -54,7 +52,11 @@ export class QueryRunner {
       ? this.#askedPage(plan, allowed, options)
       : this.#listedPage(plan, allowed, options);
     const scored = new Map(
-      scoreWithLunr(this.#index, page.clauses, page.documents).map((one) => [one.document, one]),
+      scoreWithLunr(
+        this.#index,
+        page.clauses.filter((clause) => clause.isSilent !== true),
+        page.documents,
+      ).map((one) => [one.document, one]),
     );
     const words = new Set<string>();
     const results = page.documents.map((document) => this.#show(document, scored.get(document), words));

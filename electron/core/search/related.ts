@@ -1,4 +1,4 @@
-import { FORM_MARK } from './analysis/analyse.ts';
+import { FORM_MARK, STOP_MARK } from './analysis/analyse.ts';
 import { CandidateFinder, queryVector } from './candidates.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { ALL_FIELDS, BODY, TITLE } from './fields.ts';
@@ -32,7 +32,7 @@ export function relatedDocuments(
     .sort((a, b) => b.weight - a.weight)
     .slice(0, STEMS * 3)
     .map(({ tid, weight }) => ({ ref: { tid, term: vocabulary.term(tid) }, weight }))
-    .filter(({ ref }) => !ref.term.startsWith(FORM_MARK))
+    .filter(({ ref }) => !ref.term.startsWith(FORM_MARK) && !ref.term.startsWith(STOP_MARK))
     .slice(0, STEMS)
     .map(({ ref, weight }): PlanClause => ({
       terms: [ref],

@@ -159,6 +159,7 @@ describe('ordinals', () => {
     assert.deepEqual(Object.fromEntries(named), {
       lód: [1, 5, 12],
       pęka: [2, 4],
+      '\u0002a': [6],
       rzeka: [7],
       rusza: [9],
       '2024': [10],

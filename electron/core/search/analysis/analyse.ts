@@ -4,13 +4,19 @@ import { stem } from './stem.ts';
 import { isUnspaced, tokenise } from './tokenise.ts';
 
 /** Raise it when the same text would give other terms: the library is then indexed again. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /**
  * Terms that begin with this are forms: words as they are spelled, beside the stems. They let an exact spelling rank
  * above a folded or stemmed one within Lunr's own scoring. No word contains the character.
  */
 export const FORM_MARK = '\u0001';
+
+/**
+ * Terms that begin with this are stop words, folded. They are neither searched by nor counted in a field's length; the
+ * index knows where they stand, so that phrases may hold them. No word contains the character.
+ */
+export const STOP_MARK = '\u0002';
 
 /** Terms are cut to this many UTF-16 units; longer "words" are data. */
 const LONGEST_TERM = 40;
@@ -34,12 +40,28 @@ export interface Token {
 
 /** The tokens of a text in its language, in order, without stop words. */
 export function analyse(text: string, language: string | null): readonly Token[] {
+  return tokensOf(text, language, false);
+}
+
+/** The tokens of a text in its language, in order; a stop word's stem is stopTerm's. */
+export function analyseAll(text: string, language: string | null): readonly Token[] {
+  return tokensOf(text, language, true);
+}
+
+/** The term of a stop word's spelling. */
+export function stopTerm(form: string): string {
+  return STOP_MARK + fold(form);
+}
+
+function tokensOf(text: string, language: string | null, withStopWords: boolean): readonly Token[] {
   const tokens: Token[] = [];
   for (const word of tokenise(text)) {
     const form = spelling(word.text, language);
-    if (isStopWord(form, language)) continue;
     const place = { start: word.start, length: word.text.length };
-    if (hasForms(form)) tokens.push({ stem: termOf(form, language), form: FORM_MARK + form, ...place });
+    if (isStopWord(form, language)) {
+      if (withStopWords) tokens.push({ stem: stopTerm(form), form: null, ...place });
+    } else if (hasForms(form))
+      tokens.push({ stem: termOf(form, language), form: FORM_MARK + form, ...place });
     else tokens.push({ stem: fold(form), form: null, ...place });
   }
   return tokens;
