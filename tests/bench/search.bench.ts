@@ -206,18 +206,22 @@ const one = words.slice(0, QUERIES);
 const threes = one.map(
   (word, at) => [word, words[at + QUERIES] ?? word, words[at + 2 * QUERIES] ?? word] as const,
 );
-const stemOf = (word: string): string => analyse(word, 'pl')[0]?.stem ?? word;
+const stemOf = (word: string, language: string | null = 'pl'): string =>
+  analyse(word, language)[0]?.stem ?? word;
 const quoted = (word: string): string => `"${stemOf(word)}"`;
 const prefixes = one.map((word, at) => word.slice(0, at % 2 === 0 ? 3 : 5));
 const shortPrefixes = one.map((word, at) => word.slice(0, 1 + (at % 2)));
 /** Two words that follow each other in an article: both told by FTS5's tokens, or one of them a stop word. */
-const phrasesWith = (stopWords: number): readonly string[] =>
+const phrasesWith = (
+  stopWords: number,
+): readonly { readonly phrase: string; readonly language: string | null }[] =>
   one.map((_, at) => {
     const { fields, language } = articles.article(1 + at * 7);
     const body = fields.body.split(/[\s.]+/);
     for (let from = 20 + (at % 40); from + 2 < body.length; from++) {
       const pair = body.slice(from, from + 2).join(' ');
-      if (analyse(pair, language).length === 2 - stopWords && fields.body.includes(pair)) return pair;
+      if (analyse(pair, language).length === 2 - stopWords && fields.body.includes(pair))
+        return { phrase: pair, language };
     }
     throw new Error('An article without such a phrase.');
   });
@@ -247,13 +251,16 @@ const kinds: readonly {
   },
   {
     what: 'phrase',
-    ours: phrases.map((phrase) => `"${phrase}"`),
-    theirs: phrases.map((phrase) => `"${phrase.split(' ').map(stemOf).join(' ')}"`),
+    ours: phrases.map(({ phrase }) => `"${phrase}"`),
+    theirs: phrases.map(({ phrase, language }) => {
+      const stems = phrase.split(' ').map((word) => stemOf(word, language));
+      return `"${stems.join(' ')}"`;
+    }),
     ratio: 2.5,
   },
   {
     what: 'phrase with a stop word',
-    ours: phrasesWith(1).map((phrase) => `"${phrase}"`),
+    ours: phrasesWith(1).map(({ phrase }) => `"${phrase}"`),
     theirs: null,
     ratio: 1,
   },

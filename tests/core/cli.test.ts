@@ -80,6 +80,45 @@ test('the same library from a terminal: add, list, show, search, bookmark, sync'
   assert.deepEqual([synced.json['added'], synced.json['failed']], [0, 0]);
 });
 
+test('search names the character that a query fails at, and pages through any number', async (t) => {
+  const site = await startNewsSite();
+  t.after(() => site.close());
+  const library = ['--library', join(temporaryFolder(t), 'library')];
+  assert.equal((await run(['add', site.origin, ...library])).code, 0);
+
+  const all = await run(['search', '*', '--limit', '2000', '--json', ...library]);
+  assert.equal(all.code, 0, all.stderr);
+  assert.equal((all.json['results'] as unknown[]).length, all.json['total']);
+  const two = await run(['search', '--limit', '2', '*', '--json', ...library]);
+  assert.deepEqual([two.code, (two.json['results'] as unknown[]).length], [0, 2]);
+  assert.equal(two.json['total'], all.json['total']);
+  const none = await run(['search', 'nieistniejącesłowo', '--json', ...library]);
+  assert.deepEqual([none.code, none.json['total'], none.json['results']], [0, 0, []]);
+
+  const bad: readonly (readonly [query: string, problem: string, character: number])[] = [
+    ['żółw colour:red', 'unknown-field', 6],
+    ['🐢 "żółw błotny', 'unclosed-quote', 3],
+    ['lang:polish', 'bad-value', 6],
+    ['żółw~9', 'bad-distance', 5],
+    ['żółw +', 'missing-term', 6],
+    ['żółw^0', 'bad-boost', 5],
+  ];
+  for (const [query, problem, character] of bad) {
+    const failed = await run(['search', query, '--json', ...library]);
+    assert.equal(failed.code, 2, query);
+    assert.deepEqual(
+      [failed.json['code'], failed.json['problem'], failed.json['character']],
+      ['search-query', problem, character],
+      query,
+    );
+    assert.notEqual(failed.json['error'], '');
+  }
+  const worded = await run(['search', 'żółw', 'colour:red', ...library]);
+  assert.deepEqual([worded.code, worded.stdout], [2, '']);
+  assert.match(worded.stderr, /^At character 6: There is no field “colour”/);
+  assert.match(worded.stderr, /\n {2}żółw colour:red\n {7}\^{6}\n$/);
+});
+
 test('extract and feed read standard input and touch no library', async () => {
   const [article] = newsArticles;
   assert.ok(article);

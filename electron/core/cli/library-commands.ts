@@ -11,6 +11,7 @@ import type { Offprint } from '../offprint.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { jsonLine } from './json-line.ts';
 import { takeNumber } from './parse-arguments.ts';
+import { runSearch } from './search-command.ts';
 
 /** What a command works with: the library over its contract, and the terminal. */
 interface LibraryIo extends CommandIo {
@@ -102,17 +103,7 @@ const show: Command = async ([id, ...more], io, library) => {
 const search: Command = async (args, io, library) => {
   const { value, rest, problem } = takeNumber(args, '--limit');
   if (problem || rest.length === 0) throw new UsageError(problem ?? 'search QUERY [--limit N]');
-  const found = await library.search.query({ query: rest.join(' '), limit: value ?? LISTED });
-  const results = [];
-  for (const { article, score, snippet } of found.results) {
-    const { url } = await library.articles.get({ id: article.id });
-    results.push({ id: article.id, title: article.title, url, score, snippet });
-  }
-  const lines = results.map(
-    ({ id, title, snippet }) => `${String(id).padStart(6)}  ${title}\n        ${snippet}\n`,
-  );
-  const hint = found.didYouMean ? `Did you mean: ${found.didYouMean}\n` : '';
-  return print(io, { total: found.total, results }, `${lines.join('')}${hint}${found.total} found\n`);
+  return runSearch(rest.join(' '), value ?? LISTED, io, library);
 };
 
 /** `bookmark`: keeps an article for good; pressed again, lets it go. */
