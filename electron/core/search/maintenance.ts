@@ -157,9 +157,11 @@ export class Maintenance {
     if (saveTable) yield* writeTable(index.db, version, table);
     const segment = this.#nextSegment++;
     const directory = yield* writeMemtable(index, { memtable, low, high, table }, segment);
+    const encodedDirectory = yield* encodeDirectory(directory);
     const heads = yield* encodeHeads(index.columns, low, high);
+    yield;
     // In one slice again: the segment, the frequencies and what they count must agree.
-    const written = this.#insert({ segment, level: 0, low, high, directory }, heads);
+    const written = this.#insert({ segment, level: 0, low, high, directory }, encodedDirectory, heads);
     index.setMeta('frequencies', frequencies);
     if (saveTable) {
       index.setMeta('table', version);
@@ -204,9 +206,15 @@ export class Maintenance {
     const last = merged.at(-1);
     if (first === undefined || last === undefined) return;
     const directory = yield* mergeSegments(index, merged, index.vocabulary.table, segment);
+    const encodedDirectory = yield* encodeDirectory(directory);
     const heads = yield* encodeHeads(index.columns, first.low, last.high);
+    yield;
     const range = { low: first.low, high: last.high };
-    const written = this.#insert({ segment, level: first.level + 1, ...range, directory }, heads);
+    const written = this.#insert(
+      { segment, level: first.level + 1, ...range, directory },
+      encodedDirectory,
+      heads,
+    );
     const forget = index.db.prepare('DELETE FROM segments WHERE segment = ?');
     for (const old of merged) forget.run(old.segment);
     index.db
@@ -242,13 +250,13 @@ export class Maintenance {
   }
 
   /** Gives a new segment its row. Documents that left while it was written are known from `removed`. */
-  #insert(written: Omit<Segment, 'documents'>, heads: DocumentHeads): Segment {
-    const { segment, level, low, high, directory } = written;
+  #insert(written: Omit<Segment, 'documents'>, directory: Uint8Array, heads: DocumentHeads): Segment {
+    const { segment, level, low, high } = written;
     const { documents, bytes } = heads;
     if (high >= low) {
       this.#index.db
         .prepare('INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(segment, level, low, high, documents, encodeDirectory(directory), bytes);
+        .run(segment, level, low, high, documents, directory, bytes);
     }
     return { ...written, documents };
   }

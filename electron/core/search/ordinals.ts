@@ -53,7 +53,7 @@ export function ordinalsIn(record: Uint8Array): ReadonlyMap<number, readonly num
 }
 
 /** Writes the numbers of one posting, in order. */
-export function writeOrdinals(to: ByteWriter, ordinals: readonly number[]): void {
+export function writeOrdinals(to: ByteWriter, ordinals: ArrayLike<number>): void {
   if (ordinals.length === 0) to.byte(0);
   let previous = 0;
   for (let at = 0; at < ordinals.length; at++) {

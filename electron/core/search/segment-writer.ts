@@ -3,6 +3,7 @@ import type { DocumentColumns } from './document-columns.ts';
 import type { Database } from './index-file.ts';
 import type { Memtable } from './memtable.ts';
 import { ordinalsIn, skipOrdinals, writeOrdinals } from './ordinals.ts';
+import { NONE, NumberChains } from './number-chains.ts';
 import { newCounts, PostingColumns, skipCounts, writeCounts } from './postings.ts';
 import { BlockWriter, ordinalStarts, type Block } from './segment-block.ts';
 import { blockId, type Segment, type Segments } from './segments.ts';
@@ -17,6 +18,9 @@ const COPIED = 32_768;
 /** Documents whose words are numbered between two looks at the clock. */
 const NUMBERED = 8;
 
+/** Terms put in order between two looks at the clock. */
+const RANKED = 4096;
+
 const END = 0xffffffff;
 
 /** What segments are made from. */
@@ -28,27 +32,34 @@ export interface SegmentSource {
   record(document: number): Uint8Array;
 }
 
-/** For each term the documents that hold it, each with how many numbers follow, and those. */
-type GatheredOrdinals = ReadonlyMap<number, readonly number[]>;
-
-/** Numbers the words of the living documents from low to high, in slices. */
-function* gatherOrdinals(
-  source: SegmentSource,
-  low: number,
-  high: number,
-): Generator<void, GatheredOrdinals> {
-  const gathered = new Map<number, number[]>();
+/** Numbers the words of the living documents from low to high, in slices: for each term its documents with theirs. */
+function* gatherOrdinals(source: SegmentSource, low: number, high: number): Generator<void, NumberChains> {
+  const gathered = new NumberChains();
   for (let document = low; document <= high; document++) {
     if (document % NUMBERED === 0) yield;
     if (source.columns.alive[document] !== 1) continue;
     for (const [tid, ordinals] of ordinalsIn(source.record(document))) {
-      let list = gathered.get(tid);
-      if (list === undefined) gathered.set(tid, (list = []));
-      list.push(document, ordinals.length);
-      for (const ordinal of ordinals) list.push(ordinal);
+      gathered.add(tid, [document, ...ordinals]);
     }
   }
   return gathered;
+}
+
+/** The places of some terms in the table, in order, in slices. */
+function* sortedRanks(tids: Iterable<number>, table: TermTable): Generator<void, readonly number[]> {
+  // Ticking them off and reading along is quicker than sorting, and can be left at any point.
+  const isWanted = new Uint8Array(table.count);
+  let steps = 0;
+  for (const tid of tids) {
+    isWanted[table.rankOf[tid] as number] = 1;
+    if (++steps % RANKED === 0) yield;
+  }
+  const ranks: number[] = [];
+  for (let rank = 0; rank < table.count; rank++) {
+    if (isWanted[rank] === 1) ranks.push(rank);
+    if (rank % (RANKED * 8) === 0) yield;
+  }
+  return ranks;
 }
 
 /** Writes blocks under a new segment's number, which nobody reads before the segment has a row of its own. */
@@ -80,8 +91,7 @@ export function* writeMemtable(
   const directory: string[] = [];
   const blocks = blocksInto(source.db, segment, directory);
   const gathered = yield* gatherOrdinals(source, low, high);
-  const ranks = Uint32Array.from(memtable.terms, (tid) => table.rankOf[tid] as number).sort();
-  yield;
+  const ranks = yield* sortedRanks(memtable.terms, table);
   const columns = new PostingColumns();
   const bytes = new ByteWriter();
   const ordinals = new ByteWriter();
@@ -91,7 +101,8 @@ export function* writeMemtable(
     const tid = table.tids[rank] as number;
     columns.clear();
     memtable.collect(tid, columns);
-    writeColumns(columns, source.columns.alive, bytes, gathered.get(tid) ?? null, ordinals);
+    writeColumns(columns, source.columns.alive, bytes);
+    if (bytes.length > 0) writeTermOrdinals(tid, columns, source.columns.alive, gathered, ordinals);
     if (bytes.length > 0) blocks.add(tid, () => table.term(rank), bytes, ordinals);
     bytes.length = 0;
     ordinals.length = 0;
@@ -100,17 +111,10 @@ export function* writeMemtable(
   return directory;
 }
 
-function writeColumns(
-  columns: PostingColumns,
-  alive: Uint8Array,
-  bytes: ByteWriter,
-  gathered: readonly number[] | null,
-  ordinals: ByteWriter,
-): void {
+function writeColumns(columns: PostingColumns, alive: Uint8Array, bytes: ByteWriter): void {
   const counts = newCounts();
   let previous = 0;
   let other = 0;
-  let place = 0;
   for (let at = 0; at < columns.count; at++) {
     const document = columns.documents[at] as number;
     counts.fill(0);
@@ -123,13 +127,28 @@ function writeColumns(
     bytes.varint(document - previous);
     writeCounts(bytes, counts);
     previous = document;
-    if (gathered === null) continue;
-    while ((gathered[place] ?? Infinity) < document) place += 2 + (gathered[place + 1] as number);
-    const isThere = gathered[place] === document;
-    writeOrdinals(
-      ordinals,
-      isThere ? gathered.slice(place + 2, place + 2 + (gathered[place + 1] as number)) : [],
-    );
+  }
+}
+
+/** Writes the ordinals of a term's living postings; nothing where it has none at all. Both lists are in order. */
+function writeTermOrdinals(
+  tid: number,
+  columns: PostingColumns,
+  alive: Uint8Array,
+  gathered: NumberChains,
+  ordinals: ByteWriter,
+): void {
+  let entry = gathered.first(tid);
+  if (entry === NONE) return;
+  for (let at = 0; at < columns.count; at++) {
+    const document = columns.documents[at] as number;
+    if (alive[document] !== 1) continue;
+    let run = entry === NONE ? null : gathered.run(entry);
+    while (run !== null && (run[0] as number) < document) {
+      entry = gathered.next(tid, entry);
+      run = entry === NONE ? null : gathered.run(entry);
+    }
+    writeOrdinals(ordinals, run !== null && run[0] === document ? run.subarray(1) : []);
   }
 }
 

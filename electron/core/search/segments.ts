@@ -147,10 +147,14 @@ function blockOf(segment: Segment, term: string): number {
   return low - 1;
 }
 
-export function encodeDirectory(directory: readonly string[]): Uint8Array {
-  const bytes = new ByteWriter();
+/** The first terms of a segment's blocks as bytes, in slices. */
+export function* encodeDirectory(directory: readonly string[]): Generator<void, Uint8Array> {
+  const bytes = new ByteWriter(directory.length * 12);
   bytes.varint(directory.length);
-  for (const term of directory) bytes.text(term);
+  for (let at = 0; at < directory.length; at++) {
+    bytes.text(directory[at] as string);
+    if (at % 2048 === 2047) yield;
+  }
   return seal(bytes.take());
 }
 
