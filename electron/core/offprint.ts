@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import {
-  OffprintError,
   type LibraryEvent,
   type LibraryEvents,
   type LibraryHandlers,
@@ -19,6 +18,7 @@ import { createExtractor } from './extract/extract.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
 import { createFolders } from './folders/folders.ts';
+import { createLibraryApi, type ArticleEvent } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createNetwork, type Credentials, type Fetch } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
@@ -60,9 +60,6 @@ export interface Offprint {
   settled(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Events that tell what happened to articles. */
-type ArticleEvent = 'articles.changed' | 'articles.read' | 'articles.removed' | 'bookmarks.changed';
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
@@ -190,184 +187,42 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   if (database.created) await welcome.seed();
   index();
 
-  const changedFeeds = () => emit('feeds.changed', { ids: [] });
   const timers: NodeJS.Timeout[] = [];
 
-  const api: LibraryHandlers = {
-    feeds: {
-      list: () => feeds.list(),
-      log: ({ id }) => feeds.log(id),
-      logOfAll: ({ problems, limit }) => feeds.logOfAll(problems, limit),
-      starters: () => welcome.starters(),
-      inspect: ({ address }) => sync.inspect(address),
-      follow: ({ address }) => sync.follow(address),
-      rename({ id, title }) {
-        const feed = feeds.rename(id, title);
-        emit('feeds.changed', { ids: [id] });
-        searches.stale();
-        return feed;
-      },
-      setFullText({ id, fullText }) {
-        const feed = feeds.setFullText(id, fullText);
-        emit('feeds.changed', { ids: [id] });
-        return feed;
-      },
-      setKeeping({ id, keepDays, keepNewest }) {
-        const feed = feeds.setKeeping(id, { keepDays, keepNewest });
-        emit('feeds.changed', { ids: [id] });
-        return feed;
-      },
-      refollow({ id }) {
-        const feed = feeds.refollow(id);
-        emit('feeds.changed', { ids: [id] });
-        emit('articles.changed', { ids: [], added: [] });
-        index();
-        return feed;
-      },
-      unfollow({ id }) {
-        feeds.unfollow(id);
-        emit('feeds.changed', { ids: [id] });
-        emitArticles('articles.changed', { ids: [], added: [] });
-        index();
-        return { id };
-      },
+  const api = createLibraryApi({
+    ...{
+      articles,
+      bookmarks,
+      feeds,
+      finding,
+      folders,
+      jobs,
+      retention,
+      searches,
+      settings,
+      sync,
+      transfer,
+      welcome,
     },
-    folders: {
-      list: () => folders.list(),
-      create: ({ name, parentId }) => told(folders.create(name, parentId)),
-      rename: ({ id, name }) => told(folders.rename(id, name)),
-      setCollapsed: ({ id, collapsed }) => told(folders.setCollapsed(id, collapsed)),
-      remove({ id }) {
-        folders.remove(id);
-        return told({ id });
-      },
-      place({ item, folderId, before }) {
-        folders.place(item, folderId, before);
-        return told({ item });
-      },
+    emit,
+    emitArticles,
+    index,
+    online: () => conditions.online,
+    facts() {
+      const count = (table: string) =>
+        database.read.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+      return {
+        folder: dataFolder,
+        articles: count('article'),
+        feeds: count('feed'),
+        assets: count('asset'),
+        assetBytes:
+          database.read.one<{ n: number }>('SELECT coalesce(sum(bytes), 0) AS n FROM asset')?.n ?? 0,
+        version,
+        notices: [...database.notices, ...finding.notices()],
+      };
     },
-    transfer: {
-      importOpml({ file, bytes }) {
-        const { report, added } = transfer.importOpml(file, bytes);
-        changedFeeds();
-        return { report, job: conditions.online ? sync.startImport(added) : null };
-      },
-      lastImport: () => transfer.lastImport(),
-      retryImport: () => sync.startImport(transfer.failingFeeds()),
-      exportOpml: () => transfer.exportOpml(),
-    },
-    retention: {
-      preview: () => retention.preview(),
-      run() {
-        const ids = retention.run();
-        tellRemoved(ids, true);
-        return { ids };
-      },
-      async emptyTrash() {
-        const erased = await retention.emptyTrash();
-        emit('articles.changed', { ids: [], added: [] });
-        index();
-        return { erased };
-      },
-    },
-    articles: {
-      list: ({ view }) => articles.list(view),
-      counts: () => articles.counts(),
-      summaries: ({ ids }) => articles.summaries(ids),
-      get: ({ id }) => articles.get(id),
-      difference: ({ id, revision }) => articles.difference(id, revision),
-      setRead({ ids, read }) {
-        const state = { ids: articles.setRead(ids, read), read };
-        if (state.ids.length > 0) emitArticles('articles.read', state);
-        return state;
-      },
-      markViewRead({ view }) {
-        const state = { ids: articles.markViewRead(view), read: true } as const;
-        if (state.ids.length > 0) emitArticles('articles.read', state);
-        return state;
-      },
-      setLanguage({ id, language: chosen }) {
-        articles.setLanguage(id, chosen);
-        emitArticles('articles.changed', { ids: [id], added: [] });
-        index();
-        return articles.get(id);
-      },
-      setProgress({ id, progress }) {
-        articles.setProgress(id, progress);
-        return { id, progress };
-      },
-      async save({ address }) {
-        const id = await sync.savePage(address);
-        return summaryOf(id);
-      },
-      async retry({ id }) {
-        await sync.retry(id);
-        return articles.get(id);
-      },
-      remove: ({ ids }) => setRemoved(ids, true),
-      restore: ({ ids }) => setRemoved(ids, false),
-    },
-    bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
-    search: {
-      query: (request) => finding.query(request),
-      facets: (request) => finding.facets(request),
-      related: ({ id }) => finding.related(id as ArticleId),
-    },
-    searches: {
-      list: () => searches.list(),
-      save: (search) => searches.save(search),
-      rename: ({ id, name }) => searches.rename(id, name),
-      move: ({ id, before }) => searches.move(id, before),
-      remove: ({ id }) => searches.setRemoved(id, true),
-      restore: ({ id }) => searches.setRemoved(id, false),
-      remember: ({ query }) => searches.remember(query),
-      forgetRecent: () => searches.forgetRecent(),
-    },
-    sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
-    jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
-    settings: { get: () => settings.get(), set: (change) => settings.set(change) },
-    library: {
-      facts() {
-        const count = (table: string) =>
-          database.read.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-        return {
-          folder: dataFolder,
-          articles: count('article'),
-          feeds: count('feed'),
-          assets: count('asset'),
-          assetBytes:
-            database.read.one<{ n: number }>('SELECT coalesce(sum(bytes), 0) AS n FROM asset')?.n ?? 0,
-          version,
-          notices: [...database.notices, ...finding.notices()],
-        };
-      },
-    },
-  };
-
-  function summaryOf(id: ArticleId) {
-    const [summary] = articles.summaries([id]);
-    if (!summary) throw new OffprintError('not-found', `There is no article ${id}.`);
-    return summary;
-  }
-
-  /** Announces that feeds or folders changed, and passes the answer on. */
-  function told<T>(answer: T): T {
-    changedFeeds();
-    return answer;
-  }
-
-  function tellRemoved(ids: readonly ArticleId[], removed: boolean): void {
-    if (ids.length === 0) return;
-    emitArticles('articles.removed', { ids, removed });
-    changedFeeds();
-    index();
-  }
-
-  function setRemoved(ids: readonly ArticleId[], removed: boolean) {
-    const changed = articles.setRemoved(ids, removed);
-    tellRemoved(changed, removed);
-    return { ids: changed };
-  }
+  });
 
   /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
   let tidiedOn = '';
@@ -376,7 +231,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     if (tidiedOn === today) return;
     tidiedOn = today;
     // A list that is open stays as it is: its articles can still be read in the trash.
-    if (retention.isOn() && retention.run().length > 0) changedFeeds();
+    if (retention.isOn() && retention.run().length > 0) emit('feeds.changed', { ids: [] });
     retention.eraseOld().then(
       (erased) => void (erased > 0 && index()),
       (error: unknown) => log('The trash could not be emptied.', error),

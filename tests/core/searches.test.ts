@@ -249,7 +249,9 @@ test('a language chosen by the reader is searched with and outlives a sync', asy
   await close();
 
   const database = openDatabase(folder, () => new Date());
-  database.write((writing) => updateArticle(writing, id, draft('Bridges', { text, language: 'cs' })));
+  database.write((writing) =>
+    updateArticle(writing, id, draft('Bridges', { text, language: 'cs' }), '2026-01-01T00:00:00.000Z'),
+  );
   await database.close();
   const again = await openLibrary(t, folder);
   assert.equal((await again.client.articles.get({ id })).language, 'en');

@@ -1,0 +1,222 @@
+import {
+  OffprintError,
+  type ArticleId,
+  type EventName,
+  type LibraryEvents,
+  type LibraryFacts,
+  type LibraryHandlers,
+} from './api/index.ts';
+import type { Articles } from './articles/articles.ts';
+import type { Bookmarks } from './bookmarks/bookmarks.ts';
+import type { Feeds } from './feeds/feeds.ts';
+import type { Finding } from './finding/finding.ts';
+import type { Folders } from './folders/folders.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Retention } from './retention/retention.ts';
+import type { Searches } from './searches/searches.ts';
+import type { Settings } from './settings/settings.ts';
+import type { Sync } from './sync/sync.ts';
+import type { Transfer } from './transfer/transfer.ts';
+import type { Welcome } from './welcome/welcome.ts';
+
+/** Events after which the answer to a search may be another. */
+export type ArticleEvent = Extract<EventName, `articles.${string}` | `bookmarks.${string}`>;
+
+/** The features that the contract is led to, and how what changed is announced. */
+export interface LibraryParts {
+  readonly articles: Articles;
+  readonly bookmarks: Bookmarks;
+  readonly feeds: Feeds;
+  readonly finding: Finding;
+  readonly folders: Folders;
+  readonly jobs: Jobs;
+  readonly retention: Retention;
+  readonly searches: Searches;
+  readonly settings: Settings;
+  readonly sync: Sync;
+  readonly transfer: Transfer;
+  readonly welcome: Welcome;
+  readonly emit: <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => void;
+  readonly emitArticles: <Name extends ArticleEvent>(name: Name, data: LibraryEvents[Name]) => void;
+  /** Starts indexing what is queued. */
+  readonly index: () => void;
+  readonly online: () => boolean;
+  readonly facts: () => LibraryFacts;
+}
+
+/** The whole contract, each procedure led to the feature that answers it. */
+export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
+  const { articles, bookmarks, feeds, finding, folders, jobs, retention, searches } = parts;
+  const { settings, sync, transfer, welcome, emit, emitArticles, index, online, facts } = parts;
+  const changedFeeds = () => emit('feeds.changed', { ids: [] });
+
+  function summaryOf(id: ArticleId) {
+    const [summary] = articles.summaries([id]);
+    if (!summary) throw new OffprintError('not-found', `There is no article ${id}.`);
+    return summary;
+  }
+
+  /** Announces that feeds or folders changed, and passes the answer on. */
+  function told<T>(answer: T): T {
+    changedFeeds();
+    return answer;
+  }
+
+  function tellRemoved(ids: readonly ArticleId[], removed: boolean): void {
+    if (ids.length === 0) return;
+    emitArticles('articles.removed', { ids, removed });
+    changedFeeds();
+    index();
+  }
+
+  function setRemoved(ids: readonly ArticleId[], removed: boolean) {
+    const changed = articles.setRemoved(ids, removed);
+    tellRemoved(changed, removed);
+    return { ids: changed };
+  }
+
+  return {
+    feeds: {
+      list: () => feeds.list(),
+      log: ({ id }) => feeds.log(id),
+      logOfAll: ({ problems, limit }) => feeds.logOfAll(problems, limit),
+      starters: () => welcome.starters(),
+      inspect: ({ address }) => sync.inspect(address),
+      follow: ({ address }) => sync.follow(address),
+      rename({ id, title }) {
+        const feed = feeds.rename(id, title);
+        emit('feeds.changed', { ids: [id] });
+        searches.stale();
+        return feed;
+      },
+      setFullText({ id, fullText }) {
+        const feed = feeds.setFullText(id, fullText);
+        emit('feeds.changed', { ids: [id] });
+        return feed;
+      },
+      setKeeping({ id, keepDays, keepNewest }) {
+        const feed = feeds.setKeeping(id, { keepDays, keepNewest });
+        emit('feeds.changed', { ids: [id] });
+        return feed;
+      },
+      refollow({ id }) {
+        const feed = feeds.refollow(id);
+        emit('feeds.changed', { ids: [id] });
+        emitArticles('articles.changed', { ids: [], added: [] });
+        index();
+        return feed;
+      },
+      unfollow({ id }) {
+        feeds.unfollow(id);
+        emit('feeds.changed', { ids: [id] });
+        emitArticles('articles.changed', { ids: [], added: [] });
+        index();
+        return { id };
+      },
+    },
+    folders: {
+      list: () => folders.list(),
+      create: ({ name, parentId }) => told(folders.create(name, parentId)),
+      rename: ({ id, name }) => told(folders.rename(id, name)),
+      setCollapsed: ({ id, collapsed }) => told(folders.setCollapsed(id, collapsed)),
+      remove({ id }) {
+        folders.remove(id);
+        return told({ id });
+      },
+      place({ item, folderId, before }) {
+        folders.place(item, folderId, before);
+        return told({ item });
+      },
+    },
+    transfer: {
+      importOpml({ file, bytes }) {
+        const { report, added } = transfer.importOpml(file, bytes);
+        changedFeeds();
+        return { report, job: online() ? sync.startImport(added) : null };
+      },
+      lastImport: () => transfer.lastImport(),
+      retryImport: () => sync.startImport(transfer.failingFeeds()),
+      exportOpml: () => transfer.exportOpml(),
+    },
+    retention: {
+      preview: () => retention.preview(),
+      run() {
+        const ids = retention.run();
+        tellRemoved(ids, true);
+        return { ids };
+      },
+      async emptyTrash() {
+        const erased = await retention.emptyTrash();
+        emitArticles('articles.changed', { ids: [], added: [] });
+        index();
+        return { erased };
+      },
+    },
+    articles: {
+      list: ({ view }) => articles.list(view),
+      counts: () => articles.counts(),
+      summaries: ({ ids }) => articles.summaries(ids),
+      get: ({ id }) => articles.get(id),
+      difference: ({ id, revision }) => articles.difference(id, revision),
+      setRead({ ids, read }) {
+        const state = { ids: articles.setRead(ids, read), read };
+        if (state.ids.length > 0) emitArticles('articles.read', state);
+        return state;
+      },
+      markViewRead({ view }) {
+        const state = { ids: articles.markViewRead(view), read: true } as const;
+        if (state.ids.length > 0) emitArticles('articles.read', state);
+        return state;
+      },
+      setLanguage({ id, language: chosen }) {
+        articles.setLanguage(id, chosen);
+        emitArticles('articles.changed', { ids: [id], added: [] });
+        index();
+        return articles.get(id);
+      },
+      setProgress({ id, progress }) {
+        articles.setProgress(id, progress);
+        return { id, progress };
+      },
+      async save({ address }) {
+        const id = await sync.savePage(address);
+        return summaryOf(id);
+      },
+      async retry({ id }) {
+        await sync.retry(id);
+        return articles.get(id);
+      },
+      remove: ({ ids }) => setRemoved(ids, true),
+      restore: ({ ids }) => setRemoved(ids, false),
+    },
+    bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
+    search: {
+      query: (request) => finding.query(request),
+      facets: (request) => finding.facets(request),
+      related: ({ id }) => finding.related(id as ArticleId),
+    },
+    searches: {
+      list: () => searches.list(),
+      save: (search) => searches.save(search),
+      rename: ({ id, name }) => searches.rename(id, name),
+      move: ({ id, before }) => searches.move(id, before),
+      remove: ({ id }) => searches.setRemoved(id, true),
+      restore: ({ id }) => searches.setRemoved(id, false),
+      remember: ({ query }) => searches.remember(query),
+      forgetRecent: () => searches.forgetRecent(),
+    },
+    sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
+    jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
+    settings: {
+      get: () => settings.get(),
+      set(change) {
+        const before = settings.get();
+        const after = settings.set(change);
+        // The pictures that waited for it.
+        if (before.metered && !after.metered && online()) sync.start({ feeds: [], force: false });
+        return after;
+      },
+    },
+    library: { facts },
+  };
+}
