@@ -49,6 +49,11 @@ export function knownFeeds(address: URL): readonly string[] {
   ];
 }
 
+/** Whether an address of a known site is that of a profile, a channel or a list, and so of its feed. */
+export function isFeedsPage(address: URL): boolean {
+  return matchingRules(address).some(({ rule }) => !rule.articles);
+}
+
 /** What has to be read to find the feeds of an address on a known site, in this order. */
 export function lookUps(address: URL): readonly LookUp[] {
   return matchingRules(address).flatMap(({ rule, values }): LookUp[] => {

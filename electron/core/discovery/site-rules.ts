@@ -5,6 +5,8 @@ export interface SiteRule {
   readonly host: RegExp;
   /** Path and query, without a slash at the end. */
   readonly path: RegExp;
+  /** Articles have such addresses as well: the page itself may be what is wanted. */
+  readonly articles?: true;
   /** Addresses of feeds; `{name}` stands for a named group, `{origin}` for the scheme and host as given. */
   readonly feeds?: readonly string[];
   /** Where only a document says what the address of the feed is. */
@@ -75,6 +77,7 @@ export const siteRules: readonly SiteRule[] = [
   {
     site: 'Reddit thread',
     host: reddit,
+    articles: true,
     path: /^\/r\/(?<name>\w+)\/comments\/(?<thread>\w+)/,
     feeds: ['https://www.reddit.com/r/{name}/comments/{thread}/.rss', 'https://www.reddit.com/r/{name}/.rss'],
   },
@@ -140,6 +143,7 @@ export const siteRules: readonly SiteRule[] = [
   {
     site: 'Medium writer',
     host: /^medium\.com$/,
+    articles: true,
     path: /^\/@(?<user>[\w.-]+)/,
     feeds: ['https://medium.com/feed/@{user}'],
   },
@@ -152,16 +156,18 @@ export const siteRules: readonly SiteRule[] = [
   {
     site: 'Medium publication',
     host: /^medium\.com$/,
+    articles: true,
     path: /^\/(?!@|(?:tag|m|me|search|feed|about|p)(?:\/|$))(?<publication>[\w-]+)/,
     feeds: ['https://medium.com/feed/{publication}'],
   },
   {
     site: 'Medium writer with a host of his own',
     host: /^(?!blog\.|help\.)[\w-]+\.medium\.com$/,
+    articles: true,
     path: /^/,
     feeds: ['{origin}/feed'],
   },
-  { site: 'Substack', host: /^[\w-]+\.substack\.com$/, path: /^/, feeds: ['{origin}/feed'] },
+  { site: 'Substack', host: /^[\w-]+\.substack\.com$/, articles: true, path: /^/, feeds: ['{origin}/feed'] },
   {
     site: 'Substack writer',
     host: /^substack\.com$/,
@@ -174,16 +180,18 @@ export const siteRules: readonly SiteRule[] = [
     path: /^\/tagged\/(?<tag>[^/?]+)/,
     feeds: ['{origin}/tagged/{tag}/rss'],
   },
-  { site: 'Tumblr', host: /^[\w-]+\.tumblr\.com$/, path: /^/, feeds: ['{origin}/rss'] },
+  { site: 'Tumblr', host: /^[\w-]+\.tumblr\.com$/, articles: true, path: /^/, feeds: ['{origin}/rss'] },
   {
     site: 'Tumblr in its window',
     host: /^tumblr\.com$/,
+    articles: true,
     path: /^\/(?!(?:dashboard|explore|search|tagged|settings|login|register)(?:\/|$))(?:blog\/(?:view\/)?)?(?<blog>[\w-]+)/,
     feeds: ['https://{blog}.tumblr.com/rss'],
   },
   {
     site: 'WordPress.com',
     host: /^[\w-]+\.wordpress\.com$/,
+    articles: true,
     path: /^/,
     feeds: ['{origin}/feed/'],
   },
@@ -196,6 +204,7 @@ export const siteRules: readonly SiteRule[] = [
   {
     site: 'Blogger',
     host: /^[\w-]+\.blogspot\.[\w.]+$/,
+    articles: true,
     path: /^/,
     feeds: ['{origin}/feeds/posts/default'],
   },
@@ -285,4 +294,4 @@ export const commonPaths: readonly string[] = [
  * paths, in the languages of the blogs that are met.
  */
 export const sectionPath =
-  /^\/(?:[\w-]+\/)?(?:category|categories|tag|tags|author|kategoria|kategorie|autor|temat|tematy|rubrik|schlagwort|categorie|auteur|categoria|etiqueta|rubryka|author)\/[^/]+/i;
+  /^\/(?:[\w-]+\/)?(?:category|categories|tags?|authors?|kategoria|kategorie|tagi|autor|temat|tematy|dzial|rubryka|rubrik|schlagwort|categorie|auteur|categoria|etiqueta|rubrika|stitek)\/[^/]+/i;

@@ -1,3 +1,4 @@
+import { OffprintError, type ErrorCode } from '../api/index.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { guessedFeeds, knownFeeds, lookUps } from '../discovery/discovery.ts';
 import { findFeedLinks, type FeedLink, type ParsedFeed } from '../feed-format/feed-format.ts';
@@ -5,6 +6,16 @@ import type { Answer } from '../network/network.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 import { parseFeedBytes } from './sync-feed.ts';
 
+/** How long places are tried that nothing points to, in milliseconds; somebody waits for the answer. */
+const PATIENCE_MS = 30_000;
+/** A host that fails like this is not asked for yet another address. */
+const HOPELESS: readonly ErrorCode[] = [
+  'timed-out',
+  'connection-refused',
+  'connection-lost',
+  'host-unknown',
+  'cancelled',
+];
 /** Feeds that a page announces or a rule names are read up to this number. */
 const MAX_CANDIDATES = 10;
 
@@ -40,8 +51,9 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
   const tried: string[] = [];
   const asked = new Set(page ? [page.url, start.href] : []);
   const trustedHost = start.hostname;
+  let hopeless = false;
 
-  async function ask(address: string, accept: string): Promise<Answer | null> {
+  async function ask(address: string, accept: string, signal?: AbortSignal): Promise<Answer | null> {
     if (asked.has(address)) return null;
     asked.add(address);
     tried.push(address);
@@ -50,21 +62,26 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
         accept,
         maxBytes: MAX_DOCUMENT_BYTES,
         trustedHost,
+        ...(signal ? { signal } : {}),
       });
       return answer.status === 200 ? answer : null;
-    } catch {
-      return null; // what cannot be had is no candidate
+    } catch (error) {
+      // What cannot be had is no candidate.
+      hopeless = error instanceof OffprintError && HOPELESS.includes(error.code);
+      return null;
     }
   }
 
-  async function read(address: string): Promise<FoundFeed | null> {
-    const answer = await ask(address, ACCEPT_FEED);
+  async function read(address: string, signal?: AbortSignal): Promise<FoundFeed | null> {
+    const answer = await ask(address, ACCEPT_FEED, signal);
     const feed = answer && feedOf(answer);
     return answer && feed ? { url: answer.url, feed } : null;
   }
 
   async function readAll(addresses: readonly string[]): Promise<readonly FoundFeed[]> {
-    const found = await Promise.all([...new Set(addresses)].slice(0, MAX_CANDIDATES).map(read));
+    const found = await Promise.all(
+      [...new Set(addresses)].slice(0, MAX_CANDIDATES).map((address) => read(address)),
+    );
     return distinct(found.filter((each) => each !== null));
   }
 
@@ -81,8 +98,10 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
   const feeds = await readAll([...known, ...named, ...links.filter(isFeed).map(({ url }) => url)]);
   if (feeds.length > 0) return { feeds, tried };
 
+  hopeless = false;
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   if (here.pathname.length > 1) {
-    const front = await ask(new URL('/', here).href, ACCEPT_PAGE);
+    const front = await ask(new URL('/', here).href, ACCEPT_PAGE, patience);
     const fromFront = front
       ? await readAll(
           announced(textOf(front), front.url)
@@ -94,7 +113,8 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
   }
 
   for (const guess of page ? guessedFeeds(here) : []) {
-    const found = await read(guess);
+    if (hopeless) break;
+    const found = await read(guess, patience);
     if (found && found.feed.format !== 'h-feed') return { feeds: [found], tried };
   }
 
@@ -115,7 +135,9 @@ function announced(html: string, url: string): readonly FeedLink[] {
   return [...links.filter((link) => !ofComments(link)), ...links.filter(ofComments)];
 }
 
-/** One feed may have several addresses that lead to it. */
+/** One feed may have several addresses that lead to it. Those that hold nothing come last. */
 function distinct(found: readonly FoundFeed[]): readonly FoundFeed[] {
-  return [...new Map(found.toReversed().map((each) => [each.url, each])).values()].toReversed();
+  const feeds = [...new Map(found.toReversed().map((each) => [each.url, each])).values()].toReversed();
+  const isEmpty = ({ feed }: FoundFeed) => feed.items.length === 0;
+  return [...feeds.filter((each) => !isEmpty(each)), ...feeds.filter(isEmpty)];
 }

@@ -5,7 +5,7 @@ import {
   type FeedId,
   type Inspection,
 } from '../api/index.ts';
-import { addressOfHandle, knownFeeds } from '../discovery/discovery.ts';
+import { addressOfHandle, isFeedsPage, knownFeeds } from '../discovery/discovery.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
 import { plainText, type ParsedEntry, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { completeAddress, identityOf, parseAddress, type Answer } from '../network/network.ts';
@@ -59,7 +59,7 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
 /** What stands at an address: the feed that it is, or the page with the feeds that belong to it. */
 type Looked =
   | { readonly answer: Answer; readonly feed: ParsedFeed }
-  | ({ readonly answer: Answer | null; readonly feed: null; readonly known: boolean } & FoundFeeds);
+  | ({ readonly answer: Answer | null; readonly feed: null; readonly feedsPage: boolean } & FoundFeeds);
 
 /**
  * A site that is known may refuse its page and still give its feeds.
@@ -69,6 +69,7 @@ async function lookAt(context: SyncContext, typed: string): Promise<Looked> {
   const asked = addressOfHandle(typed);
   const start = parseAddress(completeAddress(asked));
   const known = knownFeeds(start).length > 0;
+  const feedsPage = isFeedsPage(start);
   const fetched = await fetchTyped(context, asked).catch((error: unknown) => {
     if (known && error instanceof OffprintError) return error;
     throw error;
@@ -76,10 +77,10 @@ async function lookAt(context: SyncContext, typed: string): Promise<Looked> {
   if (fetched instanceof OffprintError) {
     const found = await findFeeds(context, start, null);
     if (found.feeds.length === 0) throw fetched;
-    return { answer: null, feed: null, known, ...found };
+    return { answer: null, feed: null, feedsPage, ...found };
   }
   const { answer, feed } = fetched;
-  return feed ? { answer, feed } : { answer, feed, known, ...(await findFeeds(context, start, answer)) };
+  return feed ? { answer, feed } : { answer, feed, feedsPage, ...(await findFeeds(context, start, answer)) };
 }
 
 async function articleOfPage(
@@ -166,7 +167,8 @@ export async function inspect(context: SyncContext, typed: string): Promise<Insp
       ) !== null,
   };
   const isFront = new URL(url).pathname.length <= 1;
-  const isArticle = extracted !== null && extracted.wordCount >= ARTICLE_WORDS && !isFront && !looked.known;
+  const isArticle =
+    extracted !== null && extracted.wordCount >= ARTICLE_WORDS && !isFront && !looked.feedsPage;
   return {
     url,
     feeds: feeds.map((found) => candidate(found, followed)),

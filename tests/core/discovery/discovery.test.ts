@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   addressOfHandle,
   guessedFeeds,
+  isFeedsPage,
   knownFeeds,
   lookUps,
 } from '../../../electron/core/discovery/discovery.ts';
@@ -183,6 +184,22 @@ test('guesses begin near the page, stay on its host and are few', () => {
     assert.ok(guesses.length <= 10 && new Set(guesses).size === guesses.length);
     assert.ok(guesses.every((guess) => guess.startsWith('https://dziennik.example/')));
   }
+});
+
+test('a profile is its feed; an article of a known site may be wanted for itself', () => {
+  const of = (address: string) => isFeedsPage(new URL(address));
+  for (const address of [
+    'https://github.com/a/b',
+    'https://fale.example/@ola',
+    'https://www.youtube.com/@zagle',
+  ])
+    assert.equal(of(address), true, address);
+  for (const address of [
+    'https://wiatry.substack.com/p/szkwal',
+    'https://medium.com/@ola/x-1',
+    'https://przystan.example/',
+  ])
+    assert.equal(of(address), false, address);
 });
 
 test('a handle is an address', () => {

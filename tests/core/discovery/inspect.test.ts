@@ -181,3 +181,29 @@ test('a feed that a stranger’s page announces on the reader’s own machine is
   );
   assert.equal(inner.requests.length, 0);
 });
+
+test('a host that breaks off is not asked for one place after another', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    if (path === '/') send(response, 'text/html', page('', article));
+    else response.destroy();
+  });
+  t.after(() => server.close());
+  const { client } = await openLibrary(t, temporaryFolder(t));
+  const found = await client.feeds.inspect({ address: server.origin });
+  assert.deepEqual(found.tried, [`${server.origin}/feed`]);
+  assert.equal(found.suggestion, 'save');
+});
+
+test('a feed that holds nothing yet comes after one that does', async (t) => {
+  const { client, origin } = await open(t, {
+    '/': page(link('/puste.xml') + link('/pelne.xml')),
+    '/puste.xml': rss('Puste', ''),
+    '/pelne.xml': rss('Pełne', item('Raz', 1)),
+  });
+  const found = await client.feeds.inspect({ address: origin });
+  assert.deepEqual(
+    found.feeds.map(({ title }) => title),
+    ['Pełne', 'Puste'],
+  );
+  assert.deepEqual(found.feeds[1]?.newest, []);
+});
