@@ -39,6 +39,8 @@ export interface OffprintOptions {
   readonly fetch?: Fetch;
   readonly clock?: () => Date;
   readonly random?: () => number;
+  /** Milliseconds one request may take, body included. */
+  readonly requestTimeoutMs?: number;
   readonly log?: (message: string, error?: unknown) => void;
 }
 
@@ -104,6 +106,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
     fetch: options.fetch,
+    timeoutMs: options.requestTimeoutMs,
   });
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });
   const extractor = createExtractor({ workers: EXTRACTORS, timeoutMs: PAGE_MS, memoryMb: PAGE_MB });

@@ -10,6 +10,8 @@ export function wireEvents(model: WindowModel): void {
 
   hub.on('articles.changed', ({ ids, added }) => {
     feeds.refreshSoon();
+    // The trash was emptied: what is in the list is gone.
+    if (ids.length === 0 && list.view.kind === 'trash') return void model.openView({ kind: 'trash' });
     // Background news: when it cannot be fetched now, the next event, or opening the view again, brings it.
     list.applyChanged(ids, added).catch(() => undefined);
     if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);

@@ -78,6 +78,7 @@ export const controlStyles = css`
   }
   input[type='text'],
   input[type='search'],
+  input[type='password'],
   select {
     min-block-size: 32px;
     padding: var(--space-1) var(--space-2);
@@ -89,7 +90,8 @@ export const controlStyles = css`
     color: var(--text-faint);
   }
   input[type='range'],
-  input[type='radio'] {
+  input[type='radio'],
+  input[type='checkbox'] {
     accent-color: var(--accent);
   }
   .error {

@@ -21,6 +21,11 @@ export class OpSignIn extends LitElement {
     new StoreWatcher(this, () => [locale]);
   }
 
+  override firstUpdated(): void {
+    // After the dialog around it has put the focus somewhere.
+    requestAnimationFrame(() => this.user.focus());
+  }
+
   override render() {
     const { origin, host, protocol } = new URL(this.address);
     return html`<form @submit=${(event: Event) => this.onSubmit(event, origin)}>

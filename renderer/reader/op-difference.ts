@@ -36,6 +36,8 @@ export class OpDifference extends LitElement {
     try {
       this.difference = await this.library.articles.difference({ id: this.article.id, revision });
       this.error = null;
+      await this.updateComplete;
+      this.renderRoot.querySelector('ins, del')?.scrollIntoView({ block: 'center' });
     } catch (error) {
       this.error = error;
     }

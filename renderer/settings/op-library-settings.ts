@@ -70,13 +70,16 @@ export class OpLibrarySettings extends LitElement {
   }
 
   private renderSwitch(name: 'metered' | 'syncOnBattery', settings: LibrarySettings) {
-    return html`<label class="line switch">
-      <span>${t(`settings.${name}`)}<small>${t(`settings.${name}.hint`)}</small></span>
-      <input
-        type="checkbox"
-        .checked=${settings[name]}
-        @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).checked)}
-      />
+    return html`<label class="line">
+      <span>${t(`settings.${name}`)}</span>
+      <span class="switch">
+        <input
+          type="checkbox"
+          .checked=${settings[name]}
+          @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).checked)}
+        />
+        <small>${t(`settings.${name}.hint`)}</small>
+      </span>
     </label>`;
   }
 

@@ -60,13 +60,16 @@ export class OpSettings extends LitElement {
         <section aria-labelledby="look">
           <h3 id="look">${t('settings.look')}</h3>
           ${this.renderThemes(value)} ${this.renderLanguage(value)}
-          <label class="line switch">
-            <span>${t('settings.closeToTray')}<small>${t('settings.closeToTray.hint')}</small></span>
-            <input
-              type="checkbox"
-              .checked=${value.closeToTray}
-              @change=${(event: Event) => this.set({ closeToTray: (event.target as HTMLInputElement).checked })}
-            />
+          <label class="line">
+            <span>${t('settings.closeToTray')}</span>
+            <span class="switch">
+              <input
+                type="checkbox"
+                .checked=${value.closeToTray}
+                @change=${(event: Event) => this.set({ closeToTray: (event.target as HTMLInputElement).checked })}
+              />
+              <small>${t('settings.closeToTray.hint')}</small>
+            </span>
           </label>
         </section>
         <section aria-labelledby="reading">

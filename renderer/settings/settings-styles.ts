@@ -39,6 +39,7 @@ export const settingsStyles = css`
   }
   legend,
   .line > span {
+    flex: none;
     inline-size: 190px;
     padding: 0;
     color: var(--text-soft);
@@ -116,11 +117,14 @@ export const settingsStyles = css`
       flex-wrap: wrap;
     }
   }
-  .switch {
-    justify-content: space-between;
+  .line > .switch {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: var(--space-2);
+    inline-size: auto;
   }
   small {
-    display: block;
     color: var(--text-soft);
     font-size: var(--size-2);
   }
