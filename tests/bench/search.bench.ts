@@ -15,6 +15,7 @@ import {
 } from '../../electron/core/search/search.ts';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { SyntheticArticles } from '../support/synthetic-articles.ts';
+import { FacetLibrary } from './facet-library.ts';
 import { Fts5Reference } from './fts5-reference.ts';
 
 /**
@@ -279,6 +280,24 @@ for (const kind of kinds) {
   }
   report(`${kind.what}, p95`, measured, 'ms', 50, reference);
 }
+
+const facetLibrary = new FacetLibrary(join(folder, 'facets'), COUNT);
+const readings: number[] = [];
+for (let more = true; more;) {
+  const readingStart = performance.now();
+  more = facetLibrary.read();
+  readings.push(performance.now() - readingStart);
+}
+const wholeReading = readings.reduce((sum, reading) => sum + reading, 0);
+report('facets, first reading in slices', { wall: wholeReading, cpu: null }, 'ms', 1000);
+report('facets, longest slice of it', { wall: Math.max(...readings), cpu: null }, 'ms', 20);
+report(
+  'facets of 1-2 letters, p95',
+  measure(shortPrefixes, (text) => facetLibrary.count(search.matches(text, { asYouType: true }))),
+  'ms',
+  50,
+);
+await facetLibrary.close();
 
 const relatedTo = one.map((_, at) => 1 + at * 11).filter((id) => id <= COUNT);
 report(

@@ -1,5 +1,6 @@
 import { FIELD_BOOSTS, FIELD_COUNT, FIELDS } from './fields.ts';
 import type { RecordHead } from './document-record.ts';
+import { NumberMap } from './number-map.ts';
 
 /** BM25 parameters, Lunr's defaults. */
 const K1 = 1.2;
@@ -19,7 +20,7 @@ export class DocumentColumns {
   readonly #lengths: Uint32Array[] = FIELDS.map(() => new Uint32Array(0));
   readonly #norms: (Float64Array | null)[] = FIELDS.map(() => null);
   readonly #sums: number[] = FIELDS.map(() => 0);
-  readonly #documentOf = new Map<number, number>();
+  readonly #documentOf = new NumberMap();
   readonly #languages = new Map<string, number>();
   readonly #languageCodes: string[] = [];
   #languageOf = new Uint8Array(0);
@@ -42,12 +43,17 @@ export class DocumentColumns {
 
   /** The living document of an article. */
   documentOf(article: number): number | undefined {
-    return this.#documentOf.get(article);
+    const document = this.#documentOf.get(article);
+    return document === 0 ? undefined : document;
   }
 
-  /** Every living document. */
+  /** Every living document, in order. */
   get living(): Iterable<number> {
-    return this.#documentOf.values();
+    return this.#living();
+  }
+
+  *#living(): Generator<number, void> {
+    for (let document = 0; document <= this.last; document++) if (this.alive[document] === 1) yield document;
   }
 
   add(document: number, head: RecordHead): void {

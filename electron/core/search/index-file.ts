@@ -64,7 +64,7 @@ export function openIndexFile(file: string): Database {
   const db = new DatabaseSync(file);
   try {
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 500`);
+      PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 1000`);
     const version = Number(firstRow(db.prepare('PRAGMA user_version'))?.['user_version']);
     const tables = Number(firstRow(db.prepare('SELECT count(*) AS n FROM sqlite_schema'))?.['n']);
     if (version === 0 && tables === 0) {

@@ -48,6 +48,9 @@ const MOST_RECENT = 30_000;
 /** Records deleted at once. */
 const DROPPED = 32;
 
+/** After so many slices the write-ahead log is copied into the file. */
+const COPIED_AFTER = 2;
+
 const LEVELS = 8;
 
 /**
@@ -65,6 +68,8 @@ export class Maintenance {
   #nextSegment = 1;
   #job: Generator<void, void> | null = null;
   #flushing = false;
+  /** Slices whose writes are still in the write-ahead log only. */
+  #uncopied = 0;
 
   constructor(index: IndexState, flushAt: number, mergeAt: number) {
     this.#index = index;
@@ -83,6 +88,13 @@ export class Maintenance {
     this.#job ??= this.#nextJob();
     const job = this.#job;
     if (job === null) return false;
+    if (this.#uncopied >= COPIED_AFTER) {
+      // A slice of its own: left to a commit, it would come on top of that slice's work.
+      this.#uncopied = 0;
+      this.#index.db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      return true;
+    }
+    this.#uncopied++;
     const end = performance.now() + milliseconds;
     let done = false;
     try {

@@ -1,3 +1,5 @@
+import { NumberMap } from './number-map.ts';
+
 /** No entry. */
 export const NONE = 0;
 
@@ -9,7 +11,7 @@ const FIRST_ROOM = 1 << 14;
  * points back to its first.
  */
 export class NumberChains {
-  readonly #tails = new Map<number, number>();
+  readonly #tails = new NumberMap();
   #numbers = new Uint32Array(FIRST_ROOM);
   /** Place 0 is nobody's, so that it can mean none. */
   #end = 1;
@@ -20,8 +22,8 @@ export class NumberChains {
     this.#reserve(run.length + 2);
     const numbers = this.#numbers;
     const tail = this.#tails.get(key);
-    numbers[at] = tail === undefined ? at : (numbers[tail] as number);
-    if (tail !== undefined) numbers[tail] = at;
+    numbers[at] = tail === NONE ? at : (numbers[tail] as number);
+    if (tail !== NONE) numbers[tail] = at;
     numbers[at + 1] = run.length;
     for (let place = 0; place < run.length; place++) numbers[at + 2 + place] = run[place] as number;
     this.#tails.set(key, at);
@@ -35,7 +37,7 @@ export class NumberChains {
   /** The first entry of a key, or NONE. */
   first(key: number): number {
     const tail = this.#tails.get(key);
-    return tail === undefined ? NONE : (this.#numbers[tail] as number);
+    return tail === NONE ? NONE : (this.#numbers[tail] as number);
   }
 
   /** The entry of a key after another, or NONE. */

@@ -69,19 +69,26 @@ export class TermTable implements TermTableColumns {
   /** The number of a term, or -1. */
   find(term: string): number {
     const key = unitBytes(term);
-    const rank = this.#lowerBound(key, 0);
+    const rank = this.lowerBound(key);
     return rank < this.count && this.#compare(rank, key) === 0 ? (this.tids[rank] as number) : -1;
   }
 
-  /** The first place, from `from` on, whose term is not before `term`. */
-  lowerBound(term: string, from = 0): number {
-    return this.#lowerBound(unitBytes(term), from);
+  /** The first place, from `from` on, whose term is not before a term's bytes. */
+  lowerBound(key: Uint8Array, from = 0): number {
+    let low = from;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#compare(middle, key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The places [from, to) of the terms that begin with `prefix`. */
   prefixRange(prefix: string): readonly [from: number, to: number] {
     const key = unitBytes(prefix);
-    const from = this.#lowerBound(key, 0);
+    const from = this.lowerBound(key);
     let low = from;
     let high = this.count;
     while (low < high) {
@@ -103,17 +110,6 @@ export class TermTable implements TermTableColumns {
       if (difference !== 0) return difference;
     }
     return length - key.length;
-  }
-
-  #lowerBound(key: Uint8Array, from: number): number {
-    let low = from;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#compare(middle, key) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #startsWith(rank: number, key: Uint8Array): boolean {

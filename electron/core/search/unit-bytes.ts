@@ -7,7 +7,12 @@
 /** The bytes of a term. */
 export function unitBytes(term: string): Uint8Array {
   const bytes = new Uint8Array(term.length * 3);
-  let end = 0;
+  return bytes.subarray(0, writeUnits(term, bytes, 0));
+}
+
+/** Writes the bytes of a term, at most three for each unit, at a place; returns where they end. */
+export function writeUnits(term: string, bytes: Uint8Array, from: number): number {
+  let end = from;
   for (let at = 0; at < term.length; at++) {
     const unit = term.charCodeAt(at);
     if (unit < 0x80) bytes[end++] = unit;
@@ -20,7 +25,7 @@ export function unitBytes(term: string): Uint8Array {
       bytes[end++] = 0x80 | (unit & 0x3f);
     }
   }
-  return bytes.subarray(0, end);
+  return end;
 }
 
 /** How many bytes a unit takes. */

@@ -12,6 +12,9 @@ export interface TermRef {
 /** Lookups remembered: words of one article come back in the next. */
 const REMEMBERED = 40_000;
 
+/** Terms taken out of the Map between two looks at the clock. */
+const FORGOTTEN = 4096;
+
 /**
  * Every term the index has seen, numbered in order of arrival. Most stand in a packed sorted table; those that came
  * since it was made stand beside it, in a Map.
@@ -109,12 +112,16 @@ export class Vocabulary {
     const moved: readonly NumberedTerm[] = [...this.#recent];
     if (moved.length === 0) return;
     const table = yield* mergeTerms(this.#table, moved);
-    for (const [term] of moved) this.#recent.delete(term);
     this.#recentTerms = this.#recentTerms.slice(moved.length);
     this.#table = table;
     this.#folded = new Map();
     this.#byLength = [];
     this.#sorted = 0;
+    // Beside the table they do no harm: their numbers are the same.
+    for (let at = 0; at < moved.length; at++) {
+      if (at % FORGOTTEN === 0) yield;
+      this.#recent.delete(moved[at]?.[0] ?? '');
+    }
   }
 }
 

@@ -57,7 +57,7 @@ before(() => {
       }
     }
     // A slice or two at a time, so that articles come and go in the middle of jobs.
-    for (let slices = Math.floor(random() * 12); slices > 0; slices--) index.tend(4);
+    for (let slices = Math.floor(random() * 20); slices > 0; slices--) index.tend(8);
     if (random() < 0.1) {
       index.close();
       index = new DiskIndex(file, options);

@@ -11,6 +11,8 @@ import {
 } from '../../../electron/core/search/postings.ts';
 import { BlockWriter, ordinalStarts, parseBlock } from '../../../electron/core/search/segment-block.ts';
 import { mergeTerms, type NumberedTerm } from '../../../electron/core/search/merge-terms.ts';
+import { NONE, NumberChains } from '../../../electron/core/search/number-chains.ts';
+import { NumberMap } from '../../../electron/core/search/number-map.ts';
 import { ordinalsIn, skipOrdinals, writeOrdinals } from '../../../electron/core/search/ordinals.ts';
 import { TermFrequencies } from '../../../electron/core/search/term-frequencies.ts';
 import { TermTable } from '../../../electron/core/search/term-table.ts';
@@ -136,6 +138,52 @@ describe('frequencies', () => {
       [0, 1, 2, 3].map((tid) => read.get(tid)),
       [0, 5, 65_535, 200_000],
     );
+  });
+});
+
+describe('a map of numbers', () => {
+  it('does what a Map does', () => {
+    const random = seededRandom(4);
+    const map = new NumberMap();
+    const known = new Map<number, number>();
+    for (let step = 0; step < 30_000; step++) {
+      const key = Math.floor(random() * (step % 2 === 0 ? 3000 : 2 ** 32));
+      if (random() < 0.4) {
+        map.delete(key);
+        known.delete(key);
+      } else {
+        map.set(key, step + 1);
+        known.set(key, step + 1);
+      }
+      assert.equal(map.get(key), known.get(key) ?? 0);
+    }
+    assert.equal(map.size, known.size);
+    assert.deepEqual(
+      [...map.keys()].sort((a, b) => a - b),
+      [...known.keys()].sort((a, b) => a - b),
+    );
+    for (const [key, value] of known) assert.equal(map.get(key), value);
+  });
+});
+
+describe('chains of numbers', () => {
+  it('give back the runs of each key, in order', () => {
+    const random = seededRandom(5);
+    const chains = new NumberChains();
+    const known = new Map<number, number[][]>();
+    for (let step = 0; step < 20_000; step++) {
+      const key = Math.floor(random() * 900);
+      const run = Array.from({ length: Math.floor(random() * 5) }, () => Math.floor(random() * 2 ** 32));
+      chains.add(key, run);
+      known.set(key, [...(known.get(key) ?? []), run]);
+    }
+    for (const [key, runs] of known) {
+      const read: number[][] = [];
+      for (let entry = chains.first(key); entry !== NONE; entry = chains.next(key, entry))
+        read.push([...chains.run(entry)]);
+      assert.deepEqual(read, runs);
+    }
+    assert.equal(chains.first(1000), NONE);
   });
 });
 
