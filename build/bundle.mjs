@@ -29,6 +29,9 @@ async function bundleProcesses() {
       minify: false,
       rolldownOptions: {
         external,
+        // A module of the core does nothing by being imported, so one of which nothing is used is not loaded: the
+        // library process must not carry what only the extraction worker needs.
+        treeshake: { moduleSideEffects: [{ test: /\/electron\/core\/(?!cli\.ts)/, sideEffects: false }] },
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),

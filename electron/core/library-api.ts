@@ -156,7 +156,11 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       list: ({ view }) => articles.list(view),
       counts: () => articles.counts(),
       summaries: ({ ids }) => articles.summaries(ids),
-      get: ({ id }) => articles.get(id),
+      async get({ id }) {
+        // An article that came a moment ago is made ready before the others.
+        await sync.finish(id);
+        return articles.get(id);
+      },
       difference: ({ id, revision }) => articles.difference(id, revision),
       setRead({ ids, read }) {
         const state = { ids: articles.setRead(ids, read), read };

@@ -9,6 +9,7 @@ import {
   type LibraryHandlers,
   type ArticleId,
   type EventName,
+  type FeedId,
 } from './api/index.ts';
 import { createArticles } from './articles/articles.ts';
 import { createAssets } from './assets/assets.ts';
@@ -24,7 +25,7 @@ import { createNetwork, type Credentials, type Fetch } from './network/network.t
 import { createRetention } from './retention/retention.ts';
 import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
-import { createSync, type Conditions, type SyncContext } from './sync/sync.ts';
+import { createSync, createTurns, createWriteBatch, type Conditions, type SyncContext } from './sync/sync.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
@@ -65,6 +66,10 @@ export interface Offprint {
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
+/** Milliseconds in which feeds that changed are gathered before the windows are told. */
+const FEEDS_TOLD_MS = 50;
+/** How long what came is stored before it is indexed, while more is coming. */
+const INDEX_PATIENCE_MS = 5_000;
 /** Pages are read by at most so many threads; a second core is left to the window. */
 const EXTRACTORS = 2;
 const PAGE_MS = 10_000;
@@ -148,9 +153,23 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     changed: (state) => emit('searches.changed', state),
     counted: (counts) => emit('searches.counted', { counts }),
   });
+  // Many feeds in a moment are told of at once.
+  const changedFeeds = new Set<FeedId>();
+  let tellingFeeds: NodeJS.Timeout | undefined;
+  function tellFeeds(ids: readonly FeedId[]): void {
+    for (const id of ids) changedFeeds.add(id);
+    tellingFeeds ??= setTimeout(() => {
+      tellingFeeds = undefined;
+      emit('feeds.changed', { ids: [...changedFeeds] });
+      changedFeeds.clear();
+    }, FEEDS_TOLD_MS);
+  }
+
   const context: SyncContext = {
     database,
     network,
+    batch: createWriteBatch(database),
+    inTurn: createTurns(),
     assets,
     extractor,
     now: clock,
@@ -161,7 +180,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     hostPauses: new Map(),
     log,
     announce: {
-      feeds: (ids) => emit('feeds.changed', { ids }),
+      feeds: tellFeeds,
       articles: (changed) => {
         emitArticles('articles.changed', changed);
         index();
@@ -178,7 +197,15 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     indexing ??= (async () => {
       try {
         await nextTurn();
-        while (!closed && finding.work()) await nextTurn();
+        const since = performance.now();
+        while (!closed) {
+          // Feeds that are being asked come first; from then on indexing takes a fifth of the time.
+          while (!closed && sync.isAsking() && performance.now() - since < INDEX_PATIENCE_MS) await rest(50);
+          const start = performance.now();
+          if (!finding.work()) break;
+          if (sync.isAsking()) await rest((performance.now() - start) * 4);
+          else await nextTurn();
+        }
       } catch (error) {
         log('Indexing failed.', error);
       } finally {
@@ -285,6 +312,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
+      clearTimeout(tellingFeeds);
       await jobs.close();
       closed = true;
       searches.close();
@@ -294,6 +322,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       await database.close();
     },
   };
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function nextTurn(): Promise<void> {

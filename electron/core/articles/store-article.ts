@@ -17,7 +17,8 @@ export interface ArticleDraft {
   readonly excerpt: string | null;
   readonly published: Instant | null;
   readonly modified: Instant | null;
-  readonly html: string;
+  /** Null: the text is still to come. */
+  readonly html: string | null;
   readonly text: string;
   readonly captions: string;
   readonly links: readonly { readonly title: string; readonly url: string; readonly date: Instant | null }[];
@@ -167,6 +168,7 @@ export function updateArticle(
 }
 
 function writeContent(writing: Writing, id: ArticleId, draft: ArticleDraft): void {
+  if (draft.html === null) return;
   writing.run(
     `INSERT INTO article_content (article_id, html, text, captions, links) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (article_id) DO UPDATE SET html = excluded.html, text = excluded.text,

@@ -73,7 +73,7 @@ export function createAssets(options: {
       const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
       throw full ? new OffprintError('disk-full', 'The disk is full.', undefined, error) : error;
     });
-    database.write((writing) => {
+    database.writeSoon((writing) => {
       insertAsset(writing, hash, format, bytes.byteLength);
       writing.run(
         'UPDATE article_picture SET hash = ?, problem = NULL WHERE article_id = ? AND src = ?',
@@ -101,7 +101,7 @@ export function createAssets(options: {
 
   function fail(article: ArticleId, src: string, error: OffprintError): void {
     const problem = JSON.stringify(toErrorMessage(error));
-    database.write((writing) => {
+    database.writeSoon((writing) => {
       writing.run(
         'UPDATE article_picture SET problem = ? WHERE article_id = ? AND src = ?',
         problem,

@@ -43,6 +43,9 @@ interface Lane {
   busy: boolean;
 }
 
+/** Where a thread keeps what it needs for a moment: more of it is memory for no speed. */
+const YOUNG_MB = 8;
+
 const workerUrl = new URL(
   import.meta.url.endsWith('.ts') ? './extract-worker.ts' : './extract-worker.js',
   import.meta.url,
@@ -71,12 +74,13 @@ export function createExtractor({
   }
 
   function dispatch(): void {
-    for (const lane of lanes) {
-      if (lane.busy) continue;
-      const next = queue.shift();
-      if (!next) return;
-      run(lane, next);
-    }
+    lanes.forEach((lane, index) => {
+      if (lane.busy) return;
+      // Entries are quick: for them alone no second thread is started, with all it has to load.
+      const at = index === 0 ? 0 : queue.findIndex(({ job }) => 'page' in job);
+      const [next] = at < 0 ? [] : queue.splice(at, 1);
+      if (next) run(lane, next);
+    });
   }
 
   function run(lane: Lane, { job, resolve, reject }: Waiting): void {
@@ -127,7 +131,9 @@ export function createExtractor({
 }
 
 function startWorker(memoryMb: number): Worker {
-  return new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 8 } });
+  return new Worker(workerUrl, {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB, stackSizeMb: 8 },
+  });
 }
 
 function isReason(reason: string): reason is ExtractReason {

@@ -1,4 +1,4 @@
-import { detectLanguage } from '../language/language.ts';
+import { detectLanguage } from '../language-detection/language-detection.ts';
 import { pageByline } from './byline.ts';
 import { headLines } from './head-lines.ts';
 import { lineOf, type DomDocument } from './dom.ts';

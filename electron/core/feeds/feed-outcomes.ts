@@ -28,6 +28,7 @@ export interface FeedSuccess {
 }
 
 const LOG_LINES = 100;
+const PRUNED_EVERY = 8;
 
 function writeLog(
   writing: Writing,
@@ -37,7 +38,7 @@ function writeLog(
   status: number | null,
   outcome: FeedLogOutcome,
 ): void {
-  writing.run(
+  const line = writing.insert(
     'INSERT INTO feed_log (feed_id, at, url, status, outcome) VALUES (?, ?, ?, ?, ?)',
     feed,
     at,
@@ -45,6 +46,8 @@ function writeLog(
     status,
     JSON.stringify(outcome),
   );
+  // Now and then is enough.
+  if (line % PRUNED_EVERY !== 0) return;
   writing.run(
     `DELETE FROM feed_log WHERE feed_id = ?1 AND id <=
        (SELECT id FROM feed_log WHERE feed_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
@@ -72,7 +75,8 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
     feed,
   );
   // A name that came with a list of feeds and is the feed's own is no name of the reader's.
-  writing.run('UPDATE feed SET custom_title = NULL WHERE id = ? AND custom_title = title', feed);
+  if (success.title !== null)
+    writing.run('UPDATE feed SET custom_title = NULL WHERE id = ? AND custom_title = title', feed);
   rememberMove(writing, feed, success.movedTo);
   writeLog(writing, feed, success.at, success.url, success.status, success.outcome);
 }
@@ -82,9 +86,16 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
  * mistake, and the old address would be lost by it.
  */
 function rememberMove(writing: Writing, feed: FeedId, movedTo: string | null): void {
+  if (movedTo === null) {
+    writing.run(
+      'UPDATE feed SET moved_to = NULL, moved_times = 0 WHERE id = ? AND moved_to IS NOT NULL',
+      feed,
+    );
+    return;
+  }
   writing.run(
-    `UPDATE feed SET moved_times = CASE WHEN ?1 IS NULL THEN 0 WHEN moved_to = ?1 THEN moved_times + 1 ELSE 1 END,
-       moved_to = ?1 WHERE id = ?2`,
+    `UPDATE feed SET moved_times = CASE WHEN moved_to = ?1 THEN moved_times + 1 ELSE 1 END, moved_to = ?1
+     WHERE id = ?2`,
     movedTo,
     feed,
   );

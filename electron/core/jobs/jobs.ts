@@ -19,6 +19,8 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
+/** Milliseconds between two words about a job's progress: nobody reads faster. */
+const PROGRESS_MS = 50;
 /** Ended jobs that are still listed. */
 const REMEMBERED = 20;
 
@@ -45,9 +47,19 @@ export function createJobs(changed: (job: Job) => void, log: (error: unknown) =>
       const entry = { job, abort, ended: Promise.resolve() };
       entries.set(id, entry);
 
+      let timer: NodeJS.Timeout | undefined;
+      let toldAt = Number.NEGATIVE_INFINITY;
+      const tell = () => {
+        clearTimeout(timer);
+        timer = undefined;
+        toldAt = performance.now();
+        changed(entry.job);
+      };
       const set = (change: Partial<Job>) => {
         entry.job = { ...entry.job, ...change };
-        changed(entry.job);
+        const wait = toldAt + PROGRESS_MS - performance.now();
+        if (entry.job.state !== 'running' || wait <= 0) tell();
+        else timer ??= setTimeout(tell, wait);
       };
       set({});
       entry.ended = work({ id, signal: abort.signal, update: set })

@@ -1,6 +1,7 @@
 import type { ExtractedArticle } from '../extract/extract.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
 import type { IdentifiedEntry } from './entry-identity.ts';
+import type { EntryHead } from './raw-entries.ts';
 import { readingMinutes } from '../language/language.ts';
 import type { FeedId, Instant } from '../api/index.ts';
 
@@ -8,7 +9,7 @@ import type { FeedId, Instant } from '../api/index.ts';
 const MADE_UP_TITLE = 80;
 
 /** What an extraction gives, as the columns of an article. */
-function contentOf(extracted: ExtractedArticle) {
+export function contentOf(extracted: ExtractedArticle) {
   return {
     html: extracted.content,
     text: extracted.textContent,
@@ -30,25 +31,24 @@ function shorten(text: string): string {
   return line.length <= MADE_UP_TITLE ? line : `${line.slice(0, MADE_UP_TITLE).replace(/\s+\S*$/, '')}…`;
 }
 
-/** An article as its feed tells it; `extracted` is what the entry's own HTML holds. */
-export function draftOfEntry(
+/** An article as its feed tells it, without its text. `text` is what stands for a title where there is none. */
+export function headOfEntry(
   { entry, identity }: IdentifiedEntry,
   feed: { readonly id: FeedId; readonly url: string; readonly language: string | null },
-  extracted: ExtractedArticle,
-): ArticleDraft {
+  text: () => string,
+): EntryHead {
   return {
     identity,
     origin: 'feed',
     feedId: feed.id,
     url: entry.link,
-    title: entry.title || shorten(extracted.textContent) || entry.link || new URL(feed.url).host,
+    title: entry.title || shorten(text()) || entry.link || new URL(feed.url).host,
     byline: entry.author,
     siteName: null,
-    language: extracted.language ?? feed.language,
-    excerpt: extracted.excerpt,
+    language: feed.language,
+    excerpt: null,
     published: toInstant(entry.published ?? entry.updated),
     modified: toInstant(entry.updated),
-    ...contentOf(extracted),
   };
 }
 

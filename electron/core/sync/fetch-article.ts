@@ -70,8 +70,8 @@ export async function fetchArticle(
 ): Promise<boolean> {
   const article = context.database.read.one<QueuedArticle>(
     `SELECT a.url, a.title, a.identity, a.byline, a.published_at AS published, q.page, q.attempts,
-       length(c.text) AS textLength, f.url AS feedUrl
-     FROM fetch_queue q JOIN article a ON a.id = q.article_id JOIN article_content c ON c.article_id = a.id
+       coalesce(length(c.text), 0) AS textLength, f.url AS feedUrl
+     FROM fetch_queue q JOIN article a ON a.id = q.article_id LEFT JOIN article_content c ON c.article_id = a.id
        LEFT JOIN feed f ON f.id = a.feed_id WHERE q.article_id = ?`,
     id,
   );
@@ -94,7 +94,7 @@ export async function fetchArticle(
   if (!context.database.read.one('SELECT 1 FROM fetch_queue WHERE article_id = ?', id)) return whole;
   if (pictures) {
     await context.assets.fetchMissing(id, { referrer: article.url, trustedHost, signal });
-    context.database.write((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
+    context.database.writeSoon((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
   }
   context.announce.articles({ ids: [id], added: [] });
   return whole;
@@ -103,7 +103,7 @@ export async function fetchArticle(
 function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, page: FetchedPage): void {
   const { source, extracted } = page;
   const now = context.now().toISOString();
-  const merged = context.database.write((writing) => {
+  const merged = context.database.writeSoon((writing) => {
     const same = unite(writing, id, article, page);
     if (same !== null) return same;
     const first = !writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id);
@@ -182,7 +182,7 @@ function giveUp(context: SyncContext, id: ArticleId, error: OffprintError, attem
       'address-invalid',
     ].includes(error.code) ||
     (typeof status === 'number' && status >= 400 && status < 500 && status !== 429);
-  context.database.write((writing) => {
+  context.database.writeSoon((writing) => {
     writing.run(
       'UPDATE article SET problem = ?, kept = ? WHERE id = ?',
       JSON.stringify(toErrorMessage(error)),

@@ -7,7 +7,7 @@ import type { ExtractedArticle } from '../extract/extract.ts';
 import { completeAddress, identityOf, parseAddress } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { fetchArticle, fetchPage } from './fetch-article.ts';
-import { queue } from './store-entries.ts';
+import { queue } from './fetch-queue.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /**

@@ -3,6 +3,8 @@ import type { Assets } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
 import type { Extractor } from '../extract/extract.ts';
 import type { Network } from '../network/network.ts';
+import type { InTurn } from './turns.ts';
+import type { WriteBatch } from './write-batch.ts';
 
 /** What the machine says of itself. */
 export interface Conditions {
@@ -14,6 +16,8 @@ export interface Conditions {
 export interface SyncContext {
   readonly database: Database;
   readonly network: Network;
+  readonly batch: WriteBatch;
+  readonly inTurn: InTurn;
   readonly assets: Assets;
   readonly extractor: Extractor;
   readonly now: () => Date;

@@ -5,7 +5,7 @@ import { parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 import { nextAfterFailure, nextAfterSuccess, retryAfter, type AskingHints } from './next-sync.ts';
 import {
-  prepareEntries,
+  freshEntries,
   requireSuccess,
   storeEntries,
   textChoiceOf,
@@ -41,7 +41,7 @@ export async function syncFeed(
     feed.id,
   );
   if (!memory) return { ...NOTHING, failed: false };
-  if (skipPaused(context, feed)) return { ...NOTHING, failed: false };
+  if (await skipPaused(context, feed)) return { ...NOTHING, failed: false };
   let answer: Answer | null = null;
   try {
     answer = await context.network.get(feed.url, {
@@ -65,7 +65,7 @@ export async function syncFeed(
     const now = context.now();
     const wish = answer ? retryAfter(answer.header, now) : null;
     if (wish !== null) context.hostPauses.set(new URL(feed.url).host, now.getTime() + wish);
-    context.database.write((writing) =>
+    await context.batch.write((writing) =>
       recordFailure(writing, feed.id, {
         error,
         at: now.toISOString(),
@@ -80,13 +80,13 @@ export async function syncFeed(
 }
 
 /** A host that said when to come back said it for all its feeds. */
-function skipPaused(context: SyncContext, feed: Feed): boolean {
+async function skipPaused(context: SyncContext, feed: Feed): Promise<boolean> {
   const now = context.now();
   const { host } = new URL(feed.url);
   const until = context.hostPauses.get(host) ?? 0;
   if (until <= now.getTime()) return false;
   const nextSyncAt = new Date(until).toISOString();
-  context.database.write((writing) =>
+  await context.batch.write((writing) =>
     recordSkip(writing, feed.id, {
       at: now.toISOString(),
       nextSyncAt,
@@ -122,13 +122,15 @@ export async function storeAnswer(
   const bodyHash =
     answer.status === 304 ? null : createHash('sha256').update(answer.bytes).digest('base64url');
   const unchanged = bodyHash === null || bodyHash === knownHash;
-  const parsed = unchanged ? null : parseFeedBytes(answer);
-  const prepared = parsed ? await prepareEntries(context, feed, parsed) : [];
+  const parsed = unchanged ? null : await context.inTurn(() => parseFeedBytes(answer));
+  const entries = parsed ? freshEntries(context.database.read, feed, parsed) : [];
   const hints = parsed ? askingHints(parsed) : storedHints(context, feed);
 
   const now = context.now();
-  const stored = context.database.write((writing) => {
-    const result = parsed ? storeEntries(context, writing, feed, parsed.language, prepared) : NOTHING;
+  const stored = await context.batch.write((writing) => {
+    const result = parsed
+      ? storeEntries(writing, feed, parsed.language, entries, now.toISOString())
+      : NOTHING;
     recordSuccess(writing, feed.id, {
       at: now.toISOString(),
       nextSyncAt: nextAfterSuccess(now, answer.header, context.syncEveryMinutes(), hints),
@@ -149,7 +151,7 @@ export async function storeAnswer(
       title: parsed?.title || null,
       siteUrl: parsed?.link || null,
       hints: parsed ? JSON.stringify(hints) : null,
-      textChoice: feed.fullText === 'auto' ? textChoiceOf(prepared) : null,
+      textChoice: feed.fullText === 'auto' ? textChoiceOf(entries) : null,
       movedTo: answer.movedTo,
     });
     return result;

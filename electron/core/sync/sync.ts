@@ -11,11 +11,15 @@ import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
 import { inspect, resolveFeed } from './inspect.ts';
 import { saveFile, savePage } from './save-page.ts';
-import { prepareEntries, queue, storeEntries } from './store-entries.ts';
+import { queue } from './fetch-queue.ts';
+import { finishEntries, rawEntries } from './raw-entries.ts';
+import { freshEntries, storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { storeAnswer, syncFeed } from './sync-feed.ts';
 
 export type { Conditions, SyncContext } from './sync-context.ts';
+export { createTurns } from './turns.ts';
+export { createWriteBatch } from './write-batch.ts';
 
 export interface Sync {
   inspect(address: string): Promise<Inspection>;
@@ -29,6 +33,10 @@ export interface Sync {
   startImport(feeds: readonly FeedId[]): Job;
   /** Whether anything is due: a feed, or an article whose page or pictures are missing. */
   isDue(): boolean;
+  /** Whether feeds are being asked in this moment. */
+  isAsking(): boolean;
+  /** Makes the text of an article ready that came a moment ago; nothing to do for any other. */
+  finish(id: ArticleId): Promise<void>;
   /** Tries again whatever of an article is missing. */
   retry(id: ArticleId): Promise<void>;
 }
@@ -58,6 +66,7 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>)
 export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync {
   const { database } = context;
   const requested = new Set<FeedId>();
+  let asking = 0;
   const never = new AbortController().signal;
 
   // The feeds that the reader really reads come first: those with the most articles that he began or kept.
@@ -79,6 +88,9 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       context.metered() ? 1 : 0,
     ) as ArticleId[];
 
+  /** Whether articles wait for their text, their page or their pictures. */
+  const hasWork = () => rawEntries(context).length > 0 || queuedArticles().length > 0;
+
   /** One feed or article that trips over a fault of ours must not stop the others. */
   async function survive<T>(work: () => Promise<T>): Promise<T | null> {
     try {
@@ -93,6 +105,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   /** Asks feeds, a round at a time: more may be asked for meanwhile. Answers with the new articles. */
   async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
     tally.total += round.length;
+    asking++;
     await forEach(round, async (id) => {
       job.signal.throwIfAborted();
       const feed = feeds.find(id);
@@ -104,7 +117,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       }
       tally.done++;
       job.update({ ...tally, current: feed?.title ?? null });
-    });
+    }).finally(() => asking--);
   }
 
   async function run(job: JobHandle): Promise<void> {
@@ -114,6 +127,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       const round = [...requested];
       requested.clear();
       await askFeeds(job, round, tally);
+      await finishEntries(context, rawEntries(context), job.signal);
 
       // An article that failed waits for the next sync: one try a run.
       const articles = queuedArticles().filter((id) => !tried.has(id));
@@ -153,13 +167,15 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       // The bytes are at hand: what the reader followed a moment ago is there at once.
       if (answer) await storeAnswer(context, feed, answer, null);
       else {
-        const prepared = await prepareEntries(context, feed, parsed);
-        const { added } = database.write((writing) =>
-          storeEntries(context, writing, feed, parsed.language, prepared),
+        const entries = freshEntries(database.read, feed, parsed);
+        const now = context.now().toISOString();
+        const { added } = await context.batch.write((writing) =>
+          storeEntries(writing, feed, parsed.language, entries, now),
         );
         context.announce.feeds([id]);
         context.announce.articles({ ids: added, added });
       }
+      await finishEntries(context, rawEntries(context), never);
       start({ feeds: [], force: false });
       return feeds.get(id);
     },
@@ -170,10 +186,14 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       requireNetwork();
       return jobs.start('import', async (job) => {
         await askFeeds(job, ids, { done: 0, total: 0, added: 0, failed: 0 });
-        if (queuedArticles().length > 0) start({ feeds: [], force: false });
+        if (hasWork()) start({ feeds: [], force: false });
       });
     },
-    isDue: () => dueFeeds(false).length > 0 || queuedArticles().length > 0,
+    isDue: () => dueFeeds(false).length > 0 || hasWork(),
+    isAsking: () => asking > 0,
+    async finish(id) {
+      await finishEntries(context, [id], never);
+    },
     async retry(id) {
       database.write((writing) => {
         const problem = writing.one(

@@ -11,7 +11,7 @@ CREATE TABLE folder (
   position INTEGER NOT NULL DEFAULT 0,
   collapsed INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX folder_by_parent ON folder(parent_id);
+CREATE INDEX folder_by_parent ON folder(parent_id, position);
 
 ALTER TABLE feed ADD COLUMN folder_id INTEGER REFERENCES folder(id) ON DELETE SET NULL;
 ALTER TABLE feed ADD COLUMN hints TEXT;
@@ -20,7 +20,7 @@ ALTER TABLE feed ADD COLUMN text_choice TEXT;
 -- null: as the library's setting says; 0: without limit
 ALTER TABLE feed ADD COLUMN keep_days INTEGER;
 ALTER TABLE feed ADD COLUMN keep_newest INTEGER;
-CREATE INDEX feed_by_folder ON feed(folder_id);
+CREATE INDEX feed_by_folder ON feed(folder_id, position);
 
 CREATE INDEX feed_log_by_time ON feed_log(at);
 

@@ -2,6 +2,7 @@ import { sql as library } from './0010-library.ts';
 import { sql as feedCounts } from './0020-feed-counts.ts';
 import { sql as following } from './0030-following.ts';
 import { sql as searches } from './0040-searches.ts';
+import { sql as rawEntries } from './0050-raw-entries.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 20, sql: feedCounts },
   { version: 30, sql: following },
   { version: 40, sql: searches },
+  { version: 50, sql: rawEntries },
 ];

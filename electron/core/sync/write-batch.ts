@@ -1,0 +1,75 @@
+import type { Database, Writing } from '../database/database.ts';
+
+/** Gathers what many feeds have to write into one transaction at a time. */
+export interface WriteBatch {
+  /** Runs `act` soon, in a transaction with others; resolves with its answer once that is written. */
+  write<T>(act: (writing: Writing) => T): Promise<T>;
+}
+
+interface Waiting {
+  /** Runs the act; answers with what settles its promise once the transaction is through. */
+  readonly run: (writing: Writing) => () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Milliseconds after which a transaction takes no further act: a query that waits for it waits no longer. */
+const MOST_MS = 8;
+
+/**
+ * What feeds and pages bring can be had again, so these transactions do not wait for the disk (SQLite's
+ * synchronous=NORMAL): after a loss of power the last of them may be gone, whole, and the feed's validators with
+ * them. An act that throws undoes itself alone.
+ */
+export function createWriteBatch(database: Database): WriteBatch {
+  const waiting: Waiting[] = [];
+  let scheduled = false;
+
+  function flush(): void {
+    scheduled = false;
+    const acts: Waiting[] = [];
+    try {
+      const settled = database.writeSoon((writing) => {
+        const start = performance.now();
+        const done: (() => void)[] = [];
+        for (let act = waiting.shift(); act; act = waiting.shift()) {
+          acts.push(act);
+          done.push(act.run(writing));
+          if (performance.now() - start > MOST_MS) break;
+        }
+        return done;
+      });
+      for (const settle of settled) settle();
+    } catch (error) {
+      for (const act of acts) act.fail(error);
+    }
+    if (waiting.length > 0) schedule();
+  }
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  }
+
+  return {
+    write: <T>(act: (writing: Writing) => T) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({
+          run(writing) {
+            writing.run('SAVEPOINT act');
+            try {
+              const answer = act(writing);
+              writing.run('RELEASE act');
+              return () => resolve(answer);
+            } catch (error) {
+              writing.run('ROLLBACK TO act');
+              writing.run('RELEASE act');
+              return () => reject(error instanceof Error ? error : new Error(String(error)));
+            }
+          },
+          fail: reject,
+        });
+        schedule();
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+import { Agent, fetch } from 'undici';
+import { createRequestGate } from '../../electron/core/network/request-gate.ts';
+import { parseFeed } from '../../electron/core/feed-format/feed-format.ts';
+
+/**
+ * What a sync is held against: a process that downloads feeds with the library's own concurrency, parses them with
+ * its parser, and does nothing else. Reads `[address, ...]` from its message, answers with milliseconds and the
+ * number of entries; asked again with `again`, it sends the validators and only counts the answers of 304.
+ */
+const agent = new Agent();
+const through = createRequestGate(() => ({ total: 8, perHost: 2 }));
+const etags = new Map<string, string>();
+
+process.on('message', ({ addresses, again }: { addresses: readonly string[]; again: boolean }) => {
+  void run(addresses, again).then((answer) => process.send?.(answer));
+});
+
+async function run(addresses: readonly string[], again: boolean) {
+  const start = performance.now();
+  let entries = 0;
+  await Promise.all(
+    addresses.map((address) =>
+      through(new URL(address).host, async () => {
+        const etag = again ? etags.get(address) : undefined;
+        const response = await fetch(address, {
+          dispatcher: agent,
+          headers: etag === undefined ? {} : { 'if-none-match': etag },
+        });
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        etags.set(address, response.headers.get('etag') ?? '');
+        if (response.status === 304) entries++;
+        else {
+          const contentType = response.headers.get('content-type');
+          entries += parseFeed(bytes, { url: address, contentType }).items.length;
+        }
+      }),
+    ),
+  );
+  return { milliseconds: performance.now() - start, entries };
+}
