@@ -1,4 +1,5 @@
-import { all, type DomDocument } from './dom.ts';
+import type { DomDocument } from './dom.ts';
+import { all } from './select.ts';
 import { webAddress } from './page-address.ts';
 import { parseSrcset } from './lazy-pictures.ts';
 

@@ -1,4 +1,5 @@
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, matches, one } from './select.ts';
 
 /** Containers that a page names as its article's text, surest first. */
 const bodySelectors = [
@@ -75,11 +76,11 @@ const proseBlocks = 'p, blockquote, pre, li, dd';
 export function proseLength(root: DomElement, itself = false): number {
   let sum = 0;
   const blocks = all(root, proseBlocks);
-  for (const block of itself && (blocks.length === 0 || root.matches(proseBlocks))
+  for (const block of itself && (blocks.length === 0 || matches(root, proseBlocks))
     ? [root, ...blocks]
     : blocks) {
     const text = lineOf(block);
-    if (text.length < 40 || (block.localName !== 'p' && block.querySelector('p, li') !== null)) continue;
+    if (text.length < 40 || (block.localName !== 'p' && one(block, 'p, li') !== null)) continue;
     let linked = 0;
     for (const link of block.getElementsByTagName('a')) linked += lineOf(link).length;
     if (linked < text.length * 0.6) sum += text.length - linked;

@@ -1,5 +1,6 @@
 import { bylineCue, bylineLine } from './cues.ts';
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest } from './select.ts';
 import { isThing, peopleOf, textOfProperty, typesOf, type LinkedArticle } from './linked-data.ts';
 import type { MetaTags } from './meta-tags.ts';
 
@@ -34,8 +35,8 @@ const otherParts = new Set(['aside', 'nav', 'figure', 'blockquote']);
 
 function isElsewhere(element: DomElement): boolean {
   for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
-    if (otherParts.has(at.localName) || othersNames.test(`${at.className} ${at.id}`)) return true;
-    if (at.localName === 'footer' && at.closest('article, main') === null) return true;
+    if (otherParts.has(at.localName) || othersNames.test(`${classOf(at)} ${at.id}`)) return true;
+    if (at.localName === 'footer' && closest(at, 'article, main') === null) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
-import { articleContainers, proseLength, type Container } from './article-container.ts';
-import { all, lineOf, parseFragment, type DomDocument, type DomElement } from './dom.ts';
+import { proseLength, type Container } from './article-container.ts';
+import { lineOf, parseFragment, type DomDocument, type DomElement } from './dom.ts';
+import { all, one } from './select.ts';
 import { readablePart } from './readable-part.ts';
 
 /**
@@ -7,13 +8,11 @@ import { readablePart } from './readable-part.ts';
  * its article, that container is taken instead if Readability lost much of it, or brought in what stands around it.
  * Null if there is no article.
  */
-export function chooseArticlePart(document: DomDocument): DomDocument | null {
-  const containers = articleContainers(document);
-  const readable = readablePart(document);
-  const part =
-    readable === null
-      ? null
-      : parseFragment(readable.replace(/^\s*<div id="readability-page-1"[^>]*>([\s\S]*)<\/div>\s*$/, '$1'));
+export function chooseArticlePart(
+  document: DomDocument,
+  containers: readonly Container[],
+): DomDocument | null {
+  const part = readablePart(document);
   const prose = part?.body ? proseLength(part.body) : 0;
   const length = lineOf(part?.body).length;
   const named = containers.find((container) => container.named && container.prose > prose * 0.7);
@@ -40,14 +39,14 @@ function cleanContainer(container: Container): DomDocument {
     element.remove();
   for (const element of [...all(part, 'ul, ol, div, section, table')].reverse()) {
     const text = lineOf(element);
-    if (text === '' && element.querySelector('img, video, audio, math') === null) element.remove();
+    if (text === '' && one(element, 'img, video, audio, math') === null) element.remove();
     else if (isMostlyLinks(element, text)) element.remove();
   }
   return part;
 }
 
 function isMostlyLinks(element: DomElement, text: string): boolean {
-  if (element.querySelector('figure, pre, .embed-card') !== null) return false;
+  if (one(element, 'figure, pre, .embed-card') !== null) return false;
   const links = [...element.getElementsByTagName('a')];
   if (links.length < 2) return false;
   const linked = links.reduce((sum, link) => sum + lineOf(link).length, 0);

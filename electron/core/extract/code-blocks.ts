@@ -1,8 +1,17 @@
-import { all, isElement, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { classOf, isElement, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { all, closest, one } from './select.ts';
 
 /** Where highlighters write line numbers, so that they stand beside the code and are not copied with it. */
 const gutters =
-  '.gutter, .lineno, .linenos, .linenodiv, .lnt, .ln, .hljs-ln-numbers, .rouge-gutter, .line-numbers-rows, .line-number, .line-numbers, .blob-num, .code-gutter, .react-syntax-highlighter-line-number, [data-line-number]:empty, [class*="lineNumber"], [class*="line-number"], button, .copy-button, .clipboard, [class*="copy-btn"], [class*="CopyButton"], .toolbar, .code-toolbar > .toolbar';
+  '.gutter, .lineno, .linenos, .linenodiv, .lnt, .ln, .hljs-ln-numbers, .rouge-gutter, .line-numbers-rows, .line-number, .line-numbers, .blob-num, .code-gutter, .react-syntax-highlighter-line-number, [class*="lineNumber"], [class*="line-number"], button, .copy-button, .clipboard, [class*="copy-btn"], [class*="CopyButton"], .toolbar, .code-toolbar > .toolbar';
+/** Elements of line numbers and copy buttons; some highlighters keep the number in an attribute of an empty one. */
+function guttersOf(root: DomElement): readonly DomElement[] {
+  return [
+    ...all(root, gutters),
+    ...all(root, '[data-line-number]').filter((element) => element.firstChild === null),
+  ];
+}
+
 const lines = new Set(['div', 'p', 'li', 'tr']);
 const languageClass = /(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#-]+)/i;
 
@@ -13,15 +22,14 @@ const languageClass = /(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sou
 export function plainCodeBlocks(document: DomDocument): void {
   for (const table of all(document, 'table')) unwrapCodeTable(table);
   for (const pre of all(document, 'pre')) {
-    if (pre.parentElement?.closest('pre')) continue;
-    for (const gutter of all(pre, gutters)) if (gutter.parentNode) gutter.remove();
+    if (pre.parentElement && closest(pre.parentElement, 'pre')) continue;
+    for (const gutter of guttersOf(pre)) if (gutter.parentNode) gutter.remove();
     const text = withoutLineNumbers(codeText(pre).replace(/^\n+|\s+$/g, ''));
     if (text === '' || isLineNumbers(text)) {
       pre.remove();
       continue;
     }
-    if (pre.querySelector('img, a[href], h1, h2, p p') !== null && pre.querySelector('code') === null)
-      continue;
+    if (one(pre, 'img, a[href], h1, h2, p p') !== null && one(pre, 'code') === null) continue;
     const code = document.createElement('code');
     const language = languageOf(pre);
     if (language) code.setAttribute('class', `language-${language}`);
@@ -38,18 +46,18 @@ function unwrapCodeTable(table: DomElement): void {
   const blocks = all(table, 'pre');
   if (blocks.length === 0) {
     if (
-      !/highlight|code|blob/i.test(`${table.className} ${table.parentElement?.className ?? ''}`) ||
-      table.querySelector('.gutter, .lineno, .blob-num, .hljs-ln-numbers') === null
+      !/highlight|code|blob/i.test(`${classOf(table)} ${table.parentElement?.className ?? ''}`) ||
+      one(table, '.gutter, .lineno, .blob-num, .hljs-ln-numbers') === null
     )
       return;
     const pre = table.ownerDocument.createElement('pre');
-    for (const gutter of all(table, gutters)) if (gutter.parentNode) gutter.remove();
+    for (const gutter of guttersOf(table)) if (gutter.parentNode) gutter.remove();
     pre.appendChild(table.ownerDocument.createTextNode(codeText(table)));
     table.replaceWith(pre);
     return;
   }
   const code = blocks.filter(
-    (block) => !isLineNumbers(codeText(block)) && block.closest('.gutter, .rouge-gutter, .linenos') === null,
+    (block) => !isLineNumbers(codeText(block)) && closest(block, '.gutter, .rouge-gutter, .linenos') === null,
   );
   if (code.length !== 1 || blocks.length > 2 || !code[0]) return;
   const cells = all(table, 'td').length;
@@ -66,7 +74,7 @@ function unwrapHighlighter(pre: DomElement): void {
     parent && /^(?:div|figure|code|span)$/.test(parent.localName);
     parent = pre.parentElement
   ) {
-    if (parent.localName === 'figure' && parent.querySelector('figcaption') !== null) return;
+    if (parent.localName === 'figure' && one(parent, 'figcaption') !== null) return;
     if ((parent.textContent ?? '').trim() !== (pre.textContent ?? '').trim()) return;
     parent.replaceWith(pre);
   }
@@ -94,7 +102,7 @@ function codeText(root: DomNode): string {
       else {
         const ownLine =
           lines.has(node.localName) ||
-          /(?:^|\s)(?:line|cl|code-line|view-line|token-line)(?:\s|$)/.test(node.className);
+          /(?:^|\s)(?:line|cl|code-line|view-line|token-line)(?:\s|$)/.test(classOf(node));
         if (ownLine && parts.length > 0 && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
         for (const child of node.childNodes) visit(child);
         if (ownLine && node.localName !== 'span' && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
@@ -109,18 +117,18 @@ function codeText(root: DomNode): string {
 function languageOf(block: DomElement): string | null {
   const near = [
     block,
-    block.querySelector('code[class], [data-lang], [class*="language-"]'),
+    one(block, 'code[class], [data-lang], [class*="language-"]'),
     block.parentElement,
     block.parentElement?.parentElement,
-    block.closest('[class*="language-"], [class*="highlight-source-"], [data-lang]'),
+    closest(block, '[class*="language-"], [class*="highlight-source-"], [data-lang]'),
   ];
   for (const element of near) {
     if (!element) continue;
     const named =
       element.getAttribute('data-lang') ??
       element.getAttribute('data-language') ??
-      languageClass.exec(element.className)?.[1] ??
-      /^highlight ([a-z+#]{1,12})$/.exec(element.className.trim())?.[1];
+      languageClass.exec(classOf(element))?.[1] ??
+      /^highlight ([a-z+#]{1,12})$/.exec(classOf(element).trim())?.[1];
     const language = named?.toLowerCase();
     if (language && language !== 'plaintext' && language !== 'none' && /^[\w+#-]+$/.test(language))
       return language;

@@ -39,14 +39,11 @@ export interface DomElement extends DomNode {
   innerHTML: string;
   readonly outerHTML: string;
   getAttribute(name: string): string | null;
+  getAttributeNode(name: string): { readonly value: string } | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   hasAttribute(name: string): boolean;
-  querySelector(selector: string): DomElement | null;
-  querySelectorAll(selector: string): ArrayLike<DomElement> & Iterable<DomElement>;
   getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
-  matches(selector: string): boolean;
-  closest(selector: string): DomElement | null;
   replaceWith(...nodes: (DomNode | string)[]): void;
   append(...nodes: (DomNode | string)[]): void;
   before(...nodes: (DomNode | string)[]): void;
@@ -61,8 +58,7 @@ export interface DomDocument extends DomNode {
   readonly title: string;
   createElement(name: string): DomElement;
   createTextNode(text: string): DomNode;
-  querySelector(selector: string): DomElement | null;
-  querySelectorAll(selector: string): ArrayLike<DomElement> & Iterable<DomElement>;
+  querySelectorAll(selector: '*'): Iterable<DomElement>;
   getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
   getElementById(id: string): DomElement | null;
 }
@@ -86,12 +82,12 @@ export function parseFragment(html: string): DomDocument {
   return parseDocument(`<!doctype html><html><head></head><body>${html}</body></html>`);
 }
 
-/** The elements a selector finds, as an array that removing them does not disturb. */
-export function all(root: DomElement | DomDocument, selector: string): readonly DomElement[] {
-  return [...root.querySelectorAll(selector)];
-}
-
 /** The text of a node on one line. */
 export function lineOf(node: DomNode | null | undefined): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** The class attribute as written. linkedom's own `className` builds a set for every element that is asked. */
+export function classOf(element: DomElement): string {
+  return element.getAttributeNode('class')?.value ?? '';
 }

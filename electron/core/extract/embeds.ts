@@ -1,4 +1,5 @@
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, one } from './select.ts';
 import { webAddress } from './page-address.ts';
 
 interface Provider {
@@ -92,6 +93,9 @@ const providers: readonly Provider[] = [
   },
 ];
 
+/** Whether a page may hold what `makeEmbedCards` looks for. */
+export const mentionsEmbeds = /<(?:iframe|embed|object|lite-youtube|amp-)/i;
+
 /**
  * Replaces what only a browser with scripts can show (players, posts, maps) by a static card: a link of class
  * `embed-card` with the title and the provider. Frames of nobody known are advertising more often than not, and go.
@@ -103,7 +107,7 @@ export function makeEmbedCards(document: DomDocument, base: string): void {
   )) {
     const card = cardOf(document, frame, base);
     if (card) frame.replaceWith(card);
-    else if (frame.localName !== 'object' || !frame.querySelector('img, p')) frame.remove();
+    else if (frame.localName !== 'object' || !one(frame, 'img, p')) frame.remove();
   }
 }
 
@@ -134,7 +138,7 @@ function embedAddress(frame: DomElement, base: string): string | null {
       value === null || value === '' || value.startsWith('about:') ? null : webAddress(value, base);
     if (address !== null) return address;
   }
-  const movie = frame.querySelector('param[name="movie"], param[name="src"]')?.getAttribute('value');
+  const movie = one(frame, 'param[name="movie"], param[name="src"]')?.getAttribute('value');
   return movie ? webAddress(movie, base) : null;
 }
 

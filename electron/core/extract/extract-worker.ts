@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { OffprintError } from '../api/errors.ts';
-import { extractFragment, extractPage } from './extract-page.ts';
+import { extractFragment } from './extract-fragment.ts';
+import { extractPage } from './extract-page.ts';
 import type { WorkerAnswer, WorkerJob } from './extractor-pool.ts';
 
 /** Entry of the worker thread: one job in, one answer out. */

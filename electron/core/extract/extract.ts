@@ -4,8 +4,10 @@
  */
 export { ExtractError } from './extract-error.ts';
 export type { ExtractReason } from './extract-error.ts';
-export { extractFragment, extractPage } from './extract-page.ts';
-export type { FragmentInput, PageInput } from './extract-page.ts';
+export { extractFragment } from './extract-fragment.ts';
+export type { FragmentInput } from './extract-fragment.ts';
+export { extractPage } from './extract-page.ts';
+export type { PageInput } from './extract-page.ts';
 export type { ExtractedArticle, ExtractedImage, ExtractedLink } from './extracted-article.ts';
 export { createExtractor } from './extractor-pool.ts';
 export type { Extractor, ExtractorOptions } from './extractor-pool.ts';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ExtractError, type ExtractReason } from './extract-error.ts';
-import type { FragmentInput, PageInput } from './extract-page.ts';
+import type { FragmentInput } from './extract-fragment.ts';
+import type { PageInput } from './extract-page.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 
 /** What a worker is asked. */

@@ -1,5 +1,6 @@
 import { creditStart } from './cues.ts';
-import { all, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest, one } from './select.ts';
 import type { ExtractedImage } from './extracted-article.ts';
 
 /**
@@ -69,8 +70,9 @@ function lastWritten(element: DomElement): DomElement['lastChild'] {
 /** The pictures of an article in order, with what its figures say about them. */
 export function picturesOf(document: DomDocument): readonly ExtractedImage[] {
   return all(document, 'img[src]').map((image) => {
-    const caption = image.closest('figure')?.querySelector('figcaption') ?? null;
-    const credit = caption?.querySelector('.credit') ?? null;
+    const figure = closest(image, 'figure');
+    const caption = figure ? one(figure, 'figcaption') : null;
+    const credit = caption ? one(caption, '.credit') : null;
     const creditText = lineOf(credit);
     const whole = lineOf(caption);
     const own = creditText === '' ? whole : whole.replace(creditText, '').replace(/\s+/g, ' ').trim();

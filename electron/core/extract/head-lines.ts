@@ -1,4 +1,5 @@
-import { all, isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { all } from './select.ts';
 
 const inline = new Set([
   'a',

@@ -1,4 +1,5 @@
-import { all, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest, one } from './select.ts';
 import { webAddress } from './page-address.ts';
 
 /** Attributes in which scripts keep the real address, best first. */
@@ -52,7 +53,7 @@ export function revealPictures(document: DomDocument, base: string): void {
 }
 
 function unwrapPicture(picture: DomElement): void {
-  const image = picture.querySelector('img');
+  const image = one(picture, 'img');
   if (image) picture.replaceWith(image);
   else picture.remove();
 }
@@ -68,7 +69,7 @@ function revealNoscript(document: DomDocument): void {
     const image = images[0];
     if (images.length !== 1 || !image || (holder.textContent ?? '').trim() !== '') continue;
     const before = noscript.previousElementSibling;
-    const twin = before?.localName === 'img' ? before : before?.querySelector('img');
+    const twin = before?.localName === 'img' ? before : before && one(before, 'img');
     const alone = twin && (before?.localName === 'img' || (before?.textContent ?? '').trim() === '');
     if (twin && alone && isPlaceholder(twin)) {
       for (const { name, value } of [...twin.attributes])
@@ -81,7 +82,7 @@ function revealNoscript(document: DomDocument): void {
 
 function hasOtherPicture(noscript: DomElement): boolean {
   const around = noscript.parentElement;
-  return around !== null && all(around, 'img').some((image) => image.closest('noscript') === null);
+  return around !== null && all(around, 'img').some((image) => closest(image, 'noscript') === null);
 }
 
 function isPlaceholder(image: DomElement): boolean {
@@ -90,7 +91,7 @@ function isPlaceholder(image: DomElement): boolean {
 
 function revealBackgrounds(document: DomDocument): void {
   for (const figure of all(document, 'figure')) {
-    if (figure.querySelector('img, video, iframe, table, pre, blockquote')) continue;
+    if (one(figure, 'img, video, iframe, table, pre, blockquote')) continue;
     for (const element of [figure, ...all(figure, '[style]')]) {
       const address = /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(
         element.getAttribute('style') ?? '',
@@ -133,7 +134,7 @@ function rasterData(src: string): string | null {
 }
 
 function lazyIfBetter(image: DomElement, base: string): string | null {
-  return /\blazy/i.test(image.className) ? lazySource(image, base) : null;
+  return /\blazy/i.test(classOf(image)) ? lazySource(image, base) : null;
 }
 
 function lazySource(image: DomElement, base: string): string | null {

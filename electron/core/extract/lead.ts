@@ -1,4 +1,5 @@
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all } from './select.ts';
 
 const marked =
   '.lead, .lid, .zajawka, .article-lead, .article__lead, .art-lead, .art_lead, .post-lead, .news-lead, .article-lid, .standfirst, .perex, .vorspann, .chapo, .chapeau, .article-intro, .article__intro, .articleIntro, .bajada, .entradilla, .occhiello, .sommario, .abstract, [itemprop="alternativeHeadline"], [data-testid="article-lead"]';
@@ -16,7 +17,7 @@ export function leadOf(document: DomDocument): string | null {
 
 function isElsewhere(element: DomElement): boolean {
   for (let at = element.parentElement; at && at.localName !== 'body'; at = at.parentElement) {
-    if (/^(?:aside|nav|footer|li|figure)$/.test(at.localName) || elsewhere.test(`${at.className} ${at.id}`))
+    if (/^(?:aside|nav|footer|li|figure)$/.test(at.localName) || elsewhere.test(`${classOf(at)} ${at.id}`))
       return true;
   }
   return false;

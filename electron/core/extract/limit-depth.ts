@@ -1,3 +1,14 @@
+/** An article has some thousands. Each costs about a kilobyte, and a thread that runs out of memory is not always stopped in time. */
+const mostTags = 600_000;
+
+/** Whether a page has more tags than a tree can be made of within the memory of a worker. */
+export function hasTooManyTags(html: string): boolean {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1))
+    if (++tags > mostTags) return true;
+  return false;
+}
+
 /** Browsers stop at 512; articles need a tenth of it, and time grows with the square of the depth. */
 const deepest = 600;
 

@@ -1,4 +1,5 @@
-import { all, type DomDocument } from './dom.ts';
+import type { DomDocument } from './dom.ts';
+import { all } from './select.ts';
 
 /** A JSON object of unknown shape. */
 export type Thing = Readonly<Record<string, unknown>>;

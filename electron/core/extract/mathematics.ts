@@ -1,4 +1,9 @@
-import { all, isElement, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
+import { all, one } from './select.ts';
+
+/** Whether a page may hold what `keepMathematics` looks for: told from its source, since few pages do. */
+export const mentionsMathematics =
+  /katex|mathjax|mjx-|mwe-math|math-tex|math\/tex|latex|codecogs|mathtex|class=["']?(?:[^"'>]*\s)?(?:tex|math)[\s"'>]/i;
 
 /**
  * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
@@ -10,14 +15,14 @@ export function keepMathematics(document: DomDocument): void {
     '.katex, .katex-display, mjx-container, .MathJax, .MathJax_Display, .mwe-math-element, .math-tex',
   )) {
     if (drawn.parentNode === null) continue;
-    const math = drawn.querySelector('math');
+    const math = one(drawn, 'math');
     if (math) drawn.replaceWith(math);
   }
   for (const script of all(document, 'script[type^="math/tex"]')) {
     const display = script.getAttribute('type')?.includes('display') ?? false;
     const before = adjacentElement(script);
-    if (before?.localName === 'math' || before?.querySelector('math')) continue;
-    if (before && /MathJax/.test(before.className)) before.remove();
+    if (before && (before.localName === 'math' || one(before, 'math'))) continue;
+    if (before && /MathJax/.test(classOf(before))) before.remove();
     script.replaceWith(texCode(document, script.textContent ?? '', display));
   }
   for (const image of all(

@@ -1,4 +1,5 @@
-import { all, type DomDocument } from './dom.ts';
+import type { DomDocument } from './dom.ts';
+import { all } from './select.ts';
 
 /** The page's `meta` elements: name, property, itemprop or http-equiv in lower case, to the values in page order. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,6 @@
 import { parseDate } from '../dates/dates.ts';
-import { all, lineOf, type DomDocument } from './dom.ts';
+import { lineOf, type DomDocument } from './dom.ts';
+import { all } from './select.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 

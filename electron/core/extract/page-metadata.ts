@@ -2,6 +2,7 @@ import { detectLanguage } from '../language-detection/language-detection.ts';
 import { pageByline } from './byline.ts';
 import { headLines } from './head-lines.ts';
 import { lineOf, type DomDocument } from './dom.ts';
+import { all, one } from './select.ts';
 import { isThing, linkedArticle, textOfProperty } from './linked-data.ts';
 import { metaTags, metaValue } from './meta-tags.ts';
 import { cleanAddress, webAddress } from './page-address.ts';
@@ -51,7 +52,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
     siteName: siteName && !/^https?:/.test(siteName) ? siteName : null,
     siteIcon: iconOf(document, base),
     canonicalUrl:
-      cleanAddress(document.querySelector('link[rel="canonical"]')?.getAttribute('href'), base) ??
+      cleanAddress(one(document, 'link[rel="canonical"]')?.getAttribute('href'), base) ??
       cleanAddress(metaValue(tags, 'og:url'), base) ??
       cleanAddress(url),
     description:
@@ -79,7 +80,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
         base,
       ) ??
       webAddress(thing ? imageOf(thing['image']) : null, base) ??
-      webAddress(document.querySelector('link[rel="image_src"]')?.getAttribute('href'), base),
+      webAddress(one(document, 'link[rel="image_src"]')?.getAttribute('href'), base),
   };
 }
 
@@ -100,7 +101,7 @@ function plain(text: string | null): string | null {
 
 function iconOf(document: DomDocument, base: string): string | null {
   for (const rel of ['apple-touch-icon', 'apple-touch-icon-precomposed', 'icon', 'shortcut icon']) {
-    const icon = webAddress(document.querySelector(`link[rel="${rel}"]`)?.getAttribute('href'), base);
+    const icon = webAddress(one(document, `link[rel="${rel}"]`)?.getAttribute('href'), base);
     if (icon !== null) return icon;
   }
   return webAddress('/favicon.ico', base);
@@ -108,14 +109,19 @@ function iconOf(document: DomDocument, base: string): string | null {
 
 /** The address that the page's relative addresses count from: its base element, if that is a web address. */
 export function baseOf(document: DomDocument, url: string): string {
-  return webAddress(document.querySelector('base[href]')?.getAttribute('href'), url) ?? url;
+  return webAddress(one(document, 'base[href]')?.getAttribute('href'), url) ?? url;
+}
+
+/** A text as an excerpt: cut between words where it is longer than 300 characters. */
+export function shortened(text: string): string {
+  return text.length <= 300 ? text : `${text.slice(0, 299).replace(/\s+\S*$/, '')}…`;
 }
 
 /** The first paragraph long enough to say something. */
 export function firstParagraph(content: DomDocument): string | null {
-  for (const paragraph of content.querySelectorAll('p')) {
+  for (const paragraph of all(content, 'p')) {
     const text = lineOf(paragraph);
-    if (text.length > 80) return text.length <= 300 ? text : `${text.slice(0, 299).replace(/\s+\S*$/, '')}…`;
+    if (text.length > 80) return shortened(text);
   }
   return null;
 }

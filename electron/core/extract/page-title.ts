@@ -1,4 +1,5 @@
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest, one } from './select.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 
@@ -15,7 +16,7 @@ export function pageTitle(
   host: string,
 ): string | null {
   const site: Site = { name: fold(siteName ?? ''), host: hostLabel(host) };
-  const documentTitle = clean(document.querySelector('title')?.textContent ?? '');
+  const documentTitle = clean(one(document, 'title')?.textContent ?? '');
   const headline = article?.isArticle ? clean(textOfProperty(article.thing, 'headline', 'name') ?? '') : '';
   const open = clean(
     metaValue(
@@ -34,7 +35,7 @@ export function pageTitle(
   const headings = all(document, 'h1, h2, [itemprop="headline"], .entry-title')
     .slice(0, 60)
     .filter(
-      (heading) => heading.closest('aside, nav, footer, [class*="related"], [class*="comment"]') === null,
+      (heading) => closest(heading, 'aside, nav, footer, [class*="related"], [class*="comment"]') === null,
     )
     .map(readHeading)
     .filter(({ text }) => text.length > 1 && text.length < 300 && !isSite(text, site));

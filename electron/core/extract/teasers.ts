@@ -1,5 +1,6 @@
 import { noiseLabel, teaserLabel, teaserOpening, teaserStart } from './cues.ts';
-import { all, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { cleanAddress } from './page-address.ts';
 import { parseDate } from '../dates/dates.ts';
@@ -20,11 +21,7 @@ export function removeTeasers(document: DomDocument, base: string): readonly Ext
     if (!document.body?.contains(element)) continue;
     const text = lineOf(element);
     if (text === '' || text.length > 400) continue;
-    if (
-      text.length <= longestLabel &&
-      noiseLabel.test(text) &&
-      !element.querySelector('img, video, table, pre')
-    ) {
+    if (text.length <= longestLabel && noiseLabel.test(text) && !one(element, 'img, video, table, pre')) {
       if (isOwnLine(element)) element.remove();
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (isOwnLine(element)) takeLabelled(element, take);
@@ -63,12 +60,12 @@ function isLoneLink(element: DomElement, text: string, base: string): boolean {
     !/^(?:p|div|aside|section)$/.test(element.localName)
   )
     return false;
-  const anchor = element.querySelector('a[href]');
-  if (!anchor || anchor.className.includes('embed-card')) return false;
+  const anchor = one(element, 'a[href]');
+  if (!anchor || classOf(anchor).includes('embed-card')) return false;
   const alone = lineOf(anchor).length >= text.length * 0.9;
   if (!alone && !isSetApart(element, text, lineOf(anchor))) return false;
   const url = cleanAddress(anchor.getAttribute('href'), base);
-  if (url === null || element.querySelector('img, h1') !== null) return false;
+  if (url === null || one(element, 'img, h1') !== null) return false;
   const { hostname, pathname } = new URL(url);
   return (
     URL.canParse(base) &&
@@ -126,7 +123,7 @@ export function linksIn(element: DomElement, base: string): readonly ExtractedLi
   for (const anchor of anchors) {
     const title = lineOf(anchor);
     const url = cleanAddress(anchor.getAttribute('href'), base);
-    if (url === null || title.length < 12 || title.length > 250 || anchor.className.includes('embed-card'))
+    if (url === null || title.length < 12 || title.length > 250 || classOf(anchor).includes('embed-card'))
       continue;
     links.push({ title, url, date: dateBeside(anchor, anchors.length) });
   }
@@ -134,8 +131,8 @@ export function linksIn(element: DomElement, base: string): readonly ExtractedLi
 }
 
 function dateBeside(anchor: DomElement, siblings: number): string | null {
-  const holder = anchor.closest('li, article, p, div');
+  const holder = closest(anchor, 'li, article, p, div');
   if (!isElement(holder) || (siblings > 1 && all(holder, 'a[href]').length > 2)) return null;
-  const time = holder.querySelector('time[datetime]')?.getAttribute('datetime');
+  const time = one(holder, 'time[datetime]')?.getAttribute('datetime');
   return parseDate(time ?? lineOf(holder).replace(lineOf(anchor), ' ').slice(0, 60))?.local ?? null;
 }

@@ -1,5 +1,6 @@
 import { creditStart, noiseLabel, teaserLabel } from './cues.ts';
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest, one } from './select.ts';
 import { linkShare } from './teasers.ts';
 
 const leaves = 'p, h1, h2, h3, h4, h5, h6, li, div, span, section, ul, ol, time, address, small';
@@ -34,9 +35,10 @@ export function trimEdges(document: DomDocument, facts: KnownFacts): void {
 
 function isLeaf(block: DomElement): boolean {
   return (
-    block.querySelector(
+    one(
+      block,
       'p, div, li, h1, h2, h3, h4, h5, h6, table, img, figure, pre, blockquote, math, video, section',
-    ) === null && block.closest('figure, table, pre, blockquote') === null
+    ) === null && closest(block, 'figure, table, pre, blockquote') === null
   );
 }
 
@@ -58,7 +60,7 @@ function isHeadMatter(block: DomElement, { title, byline }: KnownFacts): boolean
 
 function isTailMatter(block: DomElement): boolean {
   const text = lineOf(block);
-  if (block.querySelector('.embed-card') !== null || /^\W*[[\d*^†]/.test(text)) return false;
+  if (one(block, '.embed-card') !== null || /^\W*[[\d*^†]/.test(text)) return false;
   return (
     noiseLabel.test(text) ||
     teaserLabel.test(text) ||

@@ -1,4 +1,5 @@
-import { all, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { proseLength } from './article-container.ts';
 import { linkShare, linksIn } from './teasers.ts';
@@ -117,6 +118,11 @@ const articleName = /(?:article|story|post|entry)[-_]?(?:body|content|text)(?![-
 const unwantedTags =
   'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
 
+/** What designers call an element, in classes and id. */
+function nameOf(element: DomElement): string {
+  return `${classOf(element)} ${element.getAttribute('id') ?? ''}`;
+}
+
 /** A part that holds more than this share of the article's text is the article, whatever it is called. */
 /** Prose that has to be left when comments go, in characters. */
 const leastArticle = 250;
@@ -147,7 +153,7 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
   };
   for (const element of all(document, unwantedTags)) remove(element);
   for (const element of all(document, '[class], [id]')) {
-    const name = `${element.className} ${element.id}`;
+    const name = nameOf(element);
     if (articleName.test(name)) continue;
     if (
       sureName.test(name) ||
@@ -163,9 +169,10 @@ const hiddenParts =
 
 /** Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script). */
 export function removeHidden(document: DomDocument): void {
-  const whole = lineOf(document.body).length;
-  for (const part of all(document, hiddenParts)) {
-    if (part.querySelector('math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
+  const parts = all(document, hiddenParts);
+  const whole = parts.length === 0 ? 0 : lineOf(document.body).length;
+  for (const part of parts) {
+    if (one(part, 'math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
       part.remove();
   }
 }
@@ -175,9 +182,10 @@ const commentParts =
 
 /** Takes readers' comments off a page before its article is looked for, unless nothing else is on it. */
 export function removeComments(document: DomDocument): void {
-  const prose = document.body ? proseLength(document.body) : 0;
-  for (const part of all(document, commentParts)) {
-    if (part.localName === 'body' || part.querySelector('h1, [itemprop~="articleBody"]') !== null) continue;
+  const parts = all(document, commentParts);
+  const prose = parts.length > 0 && document.body ? proseLength(document.body) : 0;
+  for (const part of parts) {
+    if (part.localName === 'body' || one(part, 'h1, [itemprop~="articleBody"]') !== null) continue;
     if (prose - proseLength(part) >= leastArticle) part.remove();
   }
 }
@@ -187,15 +195,20 @@ export function removeComments(document: DomDocument): void {
  * and drops their names, so this is done before it.
  */
 export function removeNamedBoxes(document: DomDocument, base: string): readonly ExtractedLink[] {
-  const prose = document.body ? proseLength(document.body) : 0;
+  const { body } = document;
+  if (!body) return [];
+  const boxes = all(body, '[class], [id]').filter((element) => {
+    const name = nameOf(element);
+    return sureName.test(name) && !articleName.test(name);
+  });
+  const prose = boxes.length === 0 ? 0 : proseLength(body);
   const links: ExtractedLink[] = [];
-  for (const element of all(document, 'body [class], body [id]')) {
-    const name = `${element.className} ${element.id}`;
-    if (!sureName.test(name) || articleName.test(name) || element.parentNode === null) continue;
+  for (const element of boxes) {
+    if (element.parentNode === null) continue;
     if (
       (prose > 0 && proseLength(element) > prose * largestShare) ||
       holdsArticleMatter(element) ||
-      element.querySelector('h1, article, [itemprop~="articleBody"]') !== null
+      one(element, 'h1, article, [itemprop~="articleBody"]') !== null
     )
       continue;
     links.push(...linksIn(element, base));
@@ -208,7 +221,7 @@ export function removeNamedBoxes(document: DomDocument, base: string): readonly 
 function holdsArticleMatter(element: DomElement): boolean {
   return (
     /^(?:h1|figure|figcaption|pre|code|table|img|math|sup|cite|blockquote|body)$/.test(element.localName) ||
-    element.querySelector('figure figcaption, pre, math, table') !== null ||
-    /footnote|fn-|reference/i.test(`${element.className} ${element.id}`)
+    one(element, 'figure figcaption, pre, math, table') !== null ||
+    /footnote|fn-|reference/i.test(nameOf(element))
   );
 }

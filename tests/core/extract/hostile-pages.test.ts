@@ -73,6 +73,14 @@ test('fifty megabytes are refused without being parsed', () => {
   assert.equal(result.reason, 'too-big');
 });
 
+test('a page of a million elements is refused, an entry of them is read without a tree', () => {
+  const many = '<b>słowo</b> '.repeat(400_000);
+  const result = attempt(page(many));
+  assert.ok(result instanceof ExtractError);
+  assert.equal(result.reason, 'too-big');
+  assert.ok(extractFragment({ html: many, url }).wordCount >= 400_000);
+});
+
 test('what is no page is refused by its type or its bytes', () => {
   for (const input of [
     { bytes: Buffer.from('%PDF-1.7 …'), url },

@@ -1,0 +1,29 @@
+import { plainCodeBlocks } from './code-blocks.ts';
+import type { DomDocument } from './dom.ts';
+import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
+import { revealPictures } from './lazy-pictures.ts';
+import { keepMathematics, mentionsMathematics } from './mathematics.ts';
+
+/** No article is larger, in characters; parsing more would only cost memory. */
+export const mostCharacters = 24_000_000;
+
+const mentionsCode = /<pre[\s>]|<table[\s>]/i;
+const mentionsPictures = /<img[\s/>]|<noscript|<figure|<picture/i;
+
+/**
+ * What has to happen before scripts, classes and placeholders are gone. `html` is what the document was made of:
+ * a pass that has nothing to do there does not walk over the tree.
+ */
+export function prepare(document: DomDocument, base: string, html: string): void {
+  if (mentionsMathematics.test(html)) keepMathematics(document);
+  if (mentionsCode.test(html)) plainCodeBlocks(document);
+  if (mentionsPictures.test(html)) revealPictures(document, base);
+  if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
+}
+
+/** Whether HTML holds nothing that `prepare` would change. */
+export function isPlain(html: string): boolean {
+  return ![mentionsMathematics, mentionsCode, mentionsPictures, mentionsEmbeds].some((mentions) =>
+    mentions.test(html),
+  );
+}

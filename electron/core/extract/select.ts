@@ -1,0 +1,214 @@
+import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
+import { indexFor, type TreeIndex } from './tree-index.ts';
+
+/**
+ * Selectors for the tree that extraction walks over. linkedom compiles a selector anew at every call and then asks
+ * each of its alternatives about each element; lists of forty class names made that the larger half of the time a
+ * page took. Here a selector is compiled once and its alternatives are found by tag, class or id.
+ *
+ * Understood: tags, `.class`, `#id`, `[name]` with `=`, `~=`, `^=`, `$=`, `*=`, descendants, `>`, lists.
+ */
+interface Compound {
+  readonly tag: string | null;
+  readonly id: string | null;
+  readonly classes: readonly string[];
+  readonly attributes: readonly AttributeTest[];
+  /** What stands before it, and whether that must be the parent. */
+  readonly before: { readonly compound: Compound; readonly parent: boolean } | null;
+}
+
+interface AttributeTest {
+  readonly name: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+interface Selector {
+  readonly byTag: ReadonlyMap<string, readonly Compound[]>;
+  readonly byClass: ReadonlyMap<string, readonly Compound[]>;
+  readonly byId: ReadonlyMap<string, readonly Compound[]>;
+  readonly others: readonly Compound[];
+}
+
+const known = new Map<string, Selector>();
+
+/** The elements inside `root` that a selector finds, in document order, as an array that changes do not disturb. */
+export function all(root: DomElement | DomDocument, selector: string): readonly DomElement[] {
+  const compiled = compile(selector);
+  const index = indexFor(root);
+  if (index !== null) return indexed(index, compiled);
+  return elementsIn(root).filter((element) => fits(element, compiled));
+}
+
+function indexed(index: TreeIndex, { byTag, byClass, byId, others }: Selector): readonly DomElement[] {
+  const found = new Set<number>();
+  const test = (at: number, compounds: readonly Compound[]): void => {
+    const element = index.elements[at];
+    if (element && !found.has(at) && compounds.some((compound) => isAt(element, compound))) found.add(at);
+  };
+  for (const [tag, compounds] of byTag) for (const at of index.byTag.get(tag) ?? []) test(at, compounds);
+  for (const [name, compounds] of byClass)
+    for (const at of index.byClass.get(name) ?? []) test(at, compounds);
+  for (const [id, compounds] of byId) for (const at of index.byId.get(id) ?? []) test(at, compounds);
+  if (others.length > 0) for (const at of index.elements.keys()) test(at, others);
+  return [...found].sort((a, b) => a - b).flatMap((at) => index.elements[at] ?? []);
+}
+
+/** The first element inside `root` that a selector finds. */
+export function one(root: DomElement | DomDocument, selector: string): DomElement | null {
+  if (!isElement(root)) return all(root, selector)[0] ?? null;
+  const compiled = compile(selector);
+  for (let at = next(root, root); at; at = next(at, root)) if (fits(at, compiled)) return at;
+  return null;
+}
+
+/** Whether an element is one that a selector finds. */
+export function matches(element: DomElement, selector: string): boolean {
+  return fits(element, compile(selector));
+}
+
+/** The nearest of an element and its ancestors that a selector finds. */
+export function closest(element: DomElement, selector: string): DomElement | null {
+  const compiled = compile(selector);
+  for (let at: DomElement | null = element; at; at = at.parentElement) if (fits(at, compiled)) return at;
+  return null;
+}
+
+/** Every element inside `root` in document order; what a template holds is not part of the tree. */
+function elementsIn(root: DomElement | DomDocument): readonly DomElement[] {
+  if (!isElement(root)) return [...root.querySelectorAll('*')];
+  const elements: DomElement[] = [];
+  for (let at = next(root, root); at; at = next(at, root)) elements.push(at);
+  return elements;
+}
+
+function next(from: DomElement, root: DomElement): DomElement | null {
+  if (from.localName !== 'template' || from === root) {
+    const inside = from.firstElementChild;
+    if (inside) return inside;
+  }
+  for (let at: DomElement | null = from; at && at !== root; at = at.parentElement) {
+    const beside = at.nextElementSibling;
+    if (beside) return beside;
+  }
+  return null;
+}
+
+function fits(element: DomElement, { byTag, byClass, byId, others }: Selector): boolean {
+  if (byTag.size > 0 && byTag.get(element.localName)?.some((compound) => isAt(element, compound)))
+    return true;
+  if (byId.size > 0) {
+    const id = element.getAttribute('id');
+    if (id && byId.get(id)?.some((compound) => isAt(element, compound))) return true;
+  }
+  const has = byClass.size > 0 ? classOf(element) : '';
+  if (has !== '') {
+    for (const name of has.split(/\s+/))
+      if (byClass.get(name)?.some((compound) => isAt(element, compound))) return true;
+  }
+  return others.length > 0 && others.some((compound) => isAt(element, compound));
+}
+
+function isAt(element: DomElement, { tag, id, classes, attributes, before }: Compound): boolean {
+  if (tag !== null && element.localName !== tag) return false;
+  if (id !== null && element.getAttribute('id') !== id) return false;
+  if (classes.length > 0) {
+    const names = classOf(element).split(/\s+/);
+    if (!classes.every((name) => names.includes(name))) return false;
+  }
+  if (!attributes.every((test) => hasAttribute(element, test))) return false;
+  if (before === null) return true;
+  for (let at = element.parentElement; at; at = at.parentElement) {
+    if (isAt(at, before.compound)) return true;
+    if (before.parent) return false;
+  }
+  return false;
+}
+
+function hasAttribute(element: DomElement, { name, operator, value }: AttributeTest): boolean {
+  if (operator === '') return element.hasAttribute(name);
+  const has = name === 'class' ? classOf(element) : element.getAttribute(name);
+  if (has === null || has === '') return has === value;
+  switch (operator) {
+    case '=':
+      return has === value;
+    case '~=':
+      return has.split(/\s+/).includes(value);
+    case '^=':
+      return has.startsWith(value);
+    case '$=':
+      return has.endsWith(value);
+    default:
+      return has.includes(value);
+  }
+}
+
+/** @throws Error where a selector is not one of those understood */
+function compile(selector: string): Selector {
+  const seen = known.get(selector);
+  if (seen) return seen;
+  const byTag = new Map<string, Compound[]>();
+  const byClass = new Map<string, Compound[]>();
+  const byId = new Map<string, Compound[]>();
+  const others: Compound[] = [];
+  for (const compound of parse(selector)) {
+    const name = compound.classes[0];
+    if (compound.id !== null) push(byId, compound.id, compound);
+    else if (name !== undefined) push(byClass, name, compound);
+    else if (compound.tag !== null) push(byTag, compound.tag, compound);
+    else others.push(compound);
+  }
+  const compiled: Selector = { byTag, byClass, byId, others };
+  known.set(selector, compiled);
+  return compiled;
+}
+
+function push(map: Map<string, Compound[]>, key: string, compound: Compound): void {
+  const list = map.get(key);
+  if (list) list.push(compound);
+  else map.set(key, [compound]);
+}
+
+const token =
+  /\s*(,|>)\s*|\.([\w-]+)|#([\w-]+)|\[([\w:-]+)(?:([~^$*]?=)(?:"([^"]*)"|'([^']*)'|([\w-]+)))?\]|([a-z][\w-]*)|(\s+)/giy;
+
+function parse(selector: string): readonly Compound[] {
+  const alternatives: Compound[] = [];
+  let current: Compound | null = null;
+  let before: Compound['before'] = null;
+  const end = (): Compound => {
+    if (current === null) throw new Error(`Selector not understood: ${selector}`);
+    const whole = current;
+    current = null;
+    return whole;
+  };
+  token.lastIndex = 0;
+  const text = selector.trim();
+  while (token.lastIndex < text.length) {
+    const match = token.exec(text);
+    if (!match) throw new Error(`Selector not understood: ${selector}`);
+    const [, mark, name, id, attribute, operator, quoted, single, bare, tag] = match;
+    if (mark === ',') {
+      alternatives.push(end());
+      before = null;
+    } else if (mark === '>') before = { compound: end(), parent: true };
+    else if (!name && !id && !attribute && !tag) before = { compound: end(), parent: false };
+    else {
+      const so: Compound = current ?? { tag: null, id: null, classes: [], attributes: [], before };
+      current = {
+        tag: tag?.toLowerCase() ?? so.tag,
+        id: id ?? so.id,
+        classes: name ? [...so.classes, name] : so.classes,
+        attributes: attribute
+          ? [
+              ...so.attributes,
+              { name: attribute, operator: operator ?? '', value: quoted ?? single ?? bare ?? '' },
+            ]
+          : so.attributes,
+        before: so.before,
+      };
+    }
+  }
+  alternatives.push(end());
+  return alternatives;
+}
