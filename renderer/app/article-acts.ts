@@ -1,4 +1,4 @@
-import type { ArticleId, ArticleView, LibraryClient } from '../../electron/core/api/index.ts';
+import type { Article, ArticleId, ArticleView, LibraryClient } from '../../electron/core/api/index.ts';
 import { errorWords } from './error-words.ts';
 import type { EventHub } from './event-hub.ts';
 import { t } from './locale.ts';
@@ -52,6 +52,16 @@ export class ArticleActs {
         words: t(bookmarked ? 'done.bookmarked' : 'done.unbookmarked'),
         undo: () => this.#setBookmarked(id, !bookmarked),
       });
+    });
+  }
+
+  /** Has an article taken to be in a language; null is the one found. */
+  setLanguage({ id, chosenLanguage }: Article, language: string | null): Promise<void> {
+    return this.#guard(async () => {
+      await this.#library.articles.setLanguage({ id, language });
+      this.#remember([id], t('done.languageChosen'), () =>
+        this.#library.articles.setLanguage({ id, language: chosenLanguage }),
+      );
     });
   }
 

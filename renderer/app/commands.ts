@@ -11,6 +11,12 @@ export interface WindowSurface {
   readonly focusPane: (pane: Pane) => void;
   readonly focusSearch: () => void;
   /** Pages the article; false when it cannot go further. */
+  /** Puts the focus on what the results can be narrowed to; false when there is nothing. */
+  readonly focusFacets: () => boolean;
+  /** Goes to the next or the previous match in the article; false when there is none. */
+  readonly stepMatch: (step: 1 | -1) => boolean;
+  /** Puts the focus on the related articles; false when there are none. */
+  readonly focusRelated: () => boolean;
   readonly turnPage: (direction: 1 | -1) => boolean;
   /** Closes what lies over the panes or, in a narrow window, the article; false when nothing does. */
   readonly stepBack: () => boolean;
@@ -23,21 +29,25 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
   const { acts, list, preferences, search, sync } = model;
 
   const open = (id: ArticleId | null | undefined) =>
-    id === null || id === undefined ? undefined : model.openArticle(id, search.active ? search.words : []);
+    id === null || id === undefined ? undefined : model.openArticle(id);
   const goTo = (kind: Exclude<ArticleView['kind'], 'feed' | 'folder'>) => async () => {
     await model.openView({ kind });
     surface.focusPane('list');
   };
-  const move = (step: 1 | -1) => () => open(search.active ? search.neighbour(step) : list.neighbour(step));
+  const move = (step: 1 | -1) => async () =>
+    open(search.active ? await search.neighbour(step) : list.neighbour(step));
   const moveUnread = (step: 1 | -1) =>
     model.attempt(async () => {
-      const id = search.active ? nextUnreadResult(model, step) : await list.nearestUnread(step);
+      const id = await (search.active ? search : list).nearestUnread(step);
       if (id === null) model.toasts.show(t('done.noMoreUnread'));
       else await open(id);
     });
-  const edge = (which: 'first' | 'last') => () => {
-    const ids = search.active ? search.results.map((result) => result.article.id) : list.ids;
-    return open(which === 'first' ? ids[0] : ids.at(-1));
+  const edge = (which: 'first' | 'last') => async () => {
+    if (search.active) return open(await search.articleAt(which === 'first' ? 0 : search.total - 1));
+    return open(list.ids.at(which === 'first' ? 0 : -1));
+  };
+  const stepMatch = (step: 1 | -1) => () => {
+    if (!surface.stepMatch(step)) model.toasts.show(t('done.noMatches'));
   };
   const moveFeed = (step: 1 | -1) => async () => {
     const feeds = model.feeds.rows.flatMap((row) => (row.kind === 'feed' ? [row.feed] : []));
@@ -75,6 +85,14 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     tidy: () => model.showDialog({ kind: 'tidy' }),
     'empty-trash': () => model.showDialog({ kind: 'empty-trash' }),
     search: () => surface.focusSearch(),
+    'search-help': () => model.showDialog({ kind: 'search-help' }),
+    'save-search': () => {
+      if (!search.active) return surface.focusSearch();
+      model.showDialog({ kind: 'saved-search', id: model.savedSearch?.id ?? null });
+    },
+    'narrow-search': () => {
+      if (!surface.focusFacets()) surface.focusSearch();
+    },
     palette: () => model.showDialog({ kind: 'palette' }),
     'go-today': goTo('today'),
     'go-all': goTo('all'),
@@ -109,6 +127,12 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       return current ? acts.setBookmarked(current.id, !current.bookmarked) : undefined;
     },
     'mark-all-read': () => (search.active ? undefined : acts.markViewRead(list.view)),
+    'next-match': stepMatch(1),
+    'previous-match': stepMatch(-1),
+    'go-related': () => {
+      if (!surface.focusRelated()) model.toasts.show(t('done.noRelated'));
+    },
+    'article-language': () => (model.reader.article ? model.showDialog({ kind: 'language' }) : undefined),
     'show-changes': () =>
       model.reader.article?.revisions.length ? model.showDialog({ kind: 'difference' }) : undefined,
     retry: () => model.reader.retry(),
@@ -141,15 +165,5 @@ export async function runCommand(commands: Commands, model: WindowModel, action:
     await commands[action]();
   } catch (error) {
     model.toasts.show(errorWords(error), { kind: 'error' });
-  }
-}
-
-function nextUnreadResult(model: WindowModel, step: 1 | -1): ArticleId | null {
-  const { results, activeIndex } = model.search;
-  const start = activeIndex < 0 ? (step === 1 ? 0 : results.length - 1) : activeIndex + step;
-  for (let index = start; ; index += step) {
-    const result = results[index];
-    if (!result) return null;
-    if (!result.article.read) return result.article.id;
   }
 }

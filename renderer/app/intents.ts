@@ -1,10 +1,22 @@
-import type { ActionId, ArticleId, ArticleView, FeedId, FolderId } from '../../electron/core/api/index.ts';
+import type {
+  ActionId,
+  ArticleId,
+  ArticleView,
+  FeedId,
+  FolderId,
+  SavedSearchId,
+  SearchSort,
+} from '../../electron/core/api/index.ts';
+import type { SoughtText } from './sought-text.ts';
 
 /** What the reader wants that is not the asking element's own business; op-app sees to it. */
 export type Intent =
   | { readonly kind: 'act'; readonly action: ActionId }
   | { readonly kind: 'open-view'; readonly view: ArticleView }
-  | { readonly kind: 'open-article'; readonly id: ArticleId; readonly words?: readonly string[] }
+  /** Without `sought`, what the search in front found is marked. */
+  | { readonly kind: 'open-article'; readonly id: ArticleId; readonly sought?: SoughtText }
+  | { readonly kind: 'run-search'; readonly query: string; readonly sort: SearchSort }
+  | { readonly kind: 'search-details'; readonly id: SavedSearchId }
   | { readonly kind: 'feed-details'; readonly id: FeedId }
   /** Null: a folder that is to be made. */
   | { readonly kind: 'folder-details'; readonly id: FolderId | null }

@@ -50,7 +50,7 @@ function isTyping(target: EventTarget | undefined): boolean {
 }
 
 function worksWhileTyping(name: string): boolean {
-  return (name.startsWith('Mod+') && name !== 'Mod+z') || /^F\d+$/.test(name);
+  return (name.startsWith('Mod+') && name !== 'Mod+z') || /^(Shift\+)?F\d+$/.test(name);
 }
 
 /** Enter and Space press the button, or follow the link, that has the focus. */

@@ -84,6 +84,16 @@ export class Locale extends Store {
     return new Intl.DateTimeFormat(this.#tag, options).format(date);
   }
 
+  /** The name of a language: `pl` is "Polish". */
+  languageName(code: string): string {
+    return new Intl.DisplayNames(this.#tag, { type: 'language' }).of(code) ?? code;
+  }
+
+  /** The order of two names in the language of the screen, as `toSorted` wants it. */
+  compare(a: string, b: string): number {
+    return a.localeCompare(b, this.#tag);
+  }
+
   /** Names one after the other: "A, B and C". */
   list(names: readonly string[]): string {
     return new Intl.ListFormat(this.#tag, { type: 'conjunction' }).format(names);

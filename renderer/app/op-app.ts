@@ -12,6 +12,7 @@ import '../feeds/op-sidebar.ts';
 import type { OpSidebar } from '../feeds/op-sidebar.ts';
 import '../reader/op-reader.ts';
 import type { OpReader } from '../reader/op-reader.ts';
+import '../search/op-saved-searches.ts';
 import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
 import '../search/op-search-results.ts';
@@ -19,6 +20,7 @@ import type { OpSearchResults } from '../search/op-search-results.ts';
 import '../settings/op-settings.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
+import { completionSources } from './completion-sources.ts';
 import type { Intent } from './intents.ts';
 import { createKeyHandler } from './key-handler.ts';
 import { renderDialog } from './render-dialog.ts';
@@ -52,7 +54,8 @@ export class OpApp extends LitElement {
     super();
     new StoreWatcher(this, () => {
       const { model } = this;
-      return [locale, model, model.preferences, model.feeds, model.list, model.reader, model.search];
+      const { preferences, feeds, list, reader, search, searches } = model;
+      return [locale, model, preferences, feeds, list, reader, search, searches];
     });
   }
 
@@ -61,6 +64,9 @@ export class OpApp extends LitElement {
     this.commands = createCommands(this.model, {
       focusPane: (pane) => void this.focusPane(pane),
       focusSearch: () => void this.focusSearch(),
+      focusFacets: () => this.results?.focusFacets() ?? false,
+      stepMatch: (step) => this.reader.stepMatch(step),
+      focusRelated: () => this.reader.focusRelated(),
       turnPage: (direction) => this.reader.turnPage(direction),
       stepBack: () => this.stepBack(),
     });
@@ -90,13 +96,15 @@ export class OpApp extends LitElement {
     if (theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = theme;
     root.lang = locale.language;
-    document.title = this.model.viewName === '' ? 'Offprint' : `${this.model.viewName} – Offprint`;
+    const name = this.model.savedSearch?.name ?? this.model.viewName;
+    document.title = name === '' ? 'Offprint' : `${name} – Offprint`;
   }
 
   override render() {
     const { model, layout } = this;
     const { feedsWidth, listWidth } = model.preferences.value;
     const settings = model.screen === 'settings';
+    const saved = model.savedSearch;
     const sidebarHidden = layout !== 'three' && !model.sidebarOpen;
     return html`
       <div
@@ -110,7 +118,14 @@ export class OpApp extends LitElement {
           .feeds=${model.feeds}
           .sync=${model.sync}
           .view=${model.search.active ? null : model.list.view}
-        ></op-sidebar>
+          ?elsewhere=${saved !== undefined}
+        >
+          <op-saved-searches
+            .store=${model.searches}
+            .acts=${model.searching}
+            .current=${saved?.id ?? null}
+          ></op-saved-searches>
+        </op-sidebar>
         ${this.renderSplitter('feedsWidth', feedsWidth, 160, 480)} ${this.renderMiddle()}
         ${this.renderSplitter('listWidth', listWidth, 240, 640)}
         <op-reader
@@ -150,11 +165,20 @@ export class OpApp extends LitElement {
                 <op-icon name="sidebar"></op-icon>
               </button>`
         }
-        <op-search-field .store=${model.search} @op-leave=${this.leaveField}></op-search-field>
+        <op-search-field
+          .store=${model.search}
+          .searches=${model.searches}
+          .sources=${() => completionSources(model)}
+          @op-leave=${this.leaveField}
+        ></op-search-field>
       </div>
       ${
         model.search.active
-          ? html`<op-search-results .store=${model.search}></op-search-results>`
+          ? html`<op-search-results
+              .store=${model.search}
+              .searches=${model.searches}
+              .facets=${model.facets}
+            ></op-search-results>`
           : html`<op-article-list .store=${model.list} heading=${model.viewName}></op-article-list>`
       }
     </section>`;
@@ -187,7 +211,11 @@ export class OpApp extends LitElement {
       case 'open-view':
         return void model.openView(detail.view);
       case 'open-article':
-        return void model.openArticle(detail.id, detail.words);
+        return void model.openArticle(detail.id, detail.sought);
+      case 'run-search':
+        return void model.runSearch(detail.query, detail.sort).then(() => this.focusPane('list'));
+      case 'search-details':
+        return model.showDialog({ kind: 'saved-search', id: detail.id });
       case 'feed-details':
         return model.showDialog({ kind: 'feed', id: detail.id });
       case 'folder-details':
@@ -201,21 +229,24 @@ export class OpApp extends LitElement {
     }
   };
 
-  /** Puts the focus on a pane, bringing it into sight first. */
+  /**
+   * Puts the focus on a pane, bringing it into sight first. Where nothing needs to be drawn for that the focus is
+   * there at once: the next key may be on its way.
+   */
   async focusPane(pane: Pane): Promise<void> {
     if (this.model.screen === 'settings') this.model.showScreen('reading');
     if (pane === 'feeds' && this.layout !== 'three') this.model.showSidebar(true);
     if (pane === 'list' && this.layout === 'one') this.model.reader.close();
-    await this.updateComplete;
+    if (this.isUpdatePending) await this.updateComplete;
     if (pane === 'feeds') this.sidebar?.focus();
     else if (pane === 'article') this.reader.focus();
     else (this.results ?? this.list)?.focus();
   }
 
   private async focusSearch(): Promise<void> {
-    this.model.showScreen('reading');
+    if (this.model.screen === 'settings') this.model.showScreen('reading');
     if (this.layout === 'one') this.model.reader.close();
-    await this.updateComplete;
+    if (this.isUpdatePending) await this.updateComplete;
     this.field.focus();
   }
 

@@ -1,4 +1,5 @@
 import { actions, type ActionId, type ArticleSummary, type Feed } from '../../electron/core/api/index.ts';
+import { fold } from './fold.ts';
 import type { Intent } from './intents.ts';
 
 /** A line of the command palette. */
@@ -14,11 +15,6 @@ const FEEDS_SHOWN = 8;
 
 /** Not offered in the palette: they mean something only as keys, or would open the palette itself. */
 const keyOnly: ReadonlySet<ActionId> = new Set<ActionId>(['palette', 'back', 'page-down', 'page-up']);
-
-/** Folds a label for matching: case and accents aside, `ł` too, which has no decomposed form. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/ł/g, 'l');
-}
 
 /** Whether every word of `query` begins some word of `label`, or stands within it. */
 export function matches(label: string, query: string): boolean {
@@ -59,7 +55,7 @@ export function paletteItems(
     group: 'articles',
     label: article.title,
     key: null,
-    intent: { kind: 'open-article', id: article.id, words },
+    intent: { kind: 'open-article', id: article.id, sought: { words, phrases: [] } },
   }));
   return [...acts, ...ownFeeds, ...found];
 }

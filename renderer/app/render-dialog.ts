@@ -6,6 +6,9 @@ import '../feeds/op-folder-dialog.ts';
 import '../feeds/op-import-dialog.ts';
 import '../feeds/op-sync-log.ts';
 import '../reader/op-difference.ts';
+import '../reader/op-language-dialog.ts';
+import '../search/op-search-details.ts';
+import '../search/op-search-help.ts';
 import '../settings/op-tidy-dialog.ts';
 import { t } from './locale.ts';
 import './op-help.ts';
@@ -53,6 +56,24 @@ export function renderDialog(model: WindowModel) {
         ? html`<op-difference .article=${article} .library=${library}></op-difference>`
         : nothing;
     }
+    case 'language': {
+      const { article } = model.reader;
+      return article
+        ? html`<op-language-dialog
+            .article=${article}
+            .choose=${(language: string | null) => model.acts.setLanguage(article, language)}
+          ></op-language-dialog>`
+        : nothing;
+    }
+    case 'search-help':
+      return html`<op-search-help></op-search-help>`;
+    case 'saved-search':
+      return html`<op-search-details
+        .searchId=${dialog.id}
+        .search=${model.search}
+        .searches=${model.searches}
+        .acts=${model.searching}
+      ></op-search-details>`;
     case 'feed':
       return html`<op-feed-details
         .feedId=${dialog.id}

@@ -6,6 +6,9 @@ import type {
   FolderId,
   LibraryClient,
   Preferences,
+  SavedSearch,
+  SavedSearchId,
+  SearchSort,
   ShellClient,
   ShellFacts,
 } from '../../electron/core/api/index.ts';
@@ -13,6 +16,8 @@ import { ListStore } from '../articles/list-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { ReaderStore } from '../reader/reader-store.ts';
+import { FacetsStore } from '../search/facets-store.ts';
+import { SearchesStore } from '../search/searches-store.ts';
 import { SearchStore } from '../search/search-store.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { ArticleActs } from './article-acts.ts';
@@ -22,6 +27,8 @@ import { EventHub } from './event-hub.ts';
 import { FollowingActs } from './following-acts.ts';
 import { t } from './locale.ts';
 import { PreferencesStore } from './preferences-store.ts';
+import { SearchingActs } from './searching-acts.ts';
+import { NOTHING_SOUGHT, type SoughtText } from './sought-text.ts';
 import { Store } from './store.ts';
 import { ToastStore } from './toast-store.ts';
 import { UndoStack } from './undo-stack.ts';
@@ -30,8 +37,19 @@ import { UndoStack } from './undo-stack.ts';
 export type Dialog =
   | {
       readonly kind:
-        'add' | 'palette' | 'help' | 'import' | 'sync-log' | 'tidy' | 'difference' | 'empty-trash';
+        | 'add'
+        | 'palette'
+        | 'help'
+        | 'import'
+        | 'sync-log'
+        | 'tidy'
+        | 'difference'
+        | 'empty-trash'
+        | 'search-help'
+        | 'language';
     }
+  /** Null: the search in the field, which is to be saved. */
+  | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
   | { readonly kind: 'feed'; readonly id: FeedId }
   | { readonly kind: 'folder'; readonly id: FolderId | null };
 
@@ -50,6 +68,9 @@ export class WindowModel extends Store {
   readonly list: ListStore;
   readonly reader: ReaderStore;
   readonly search: SearchStore;
+  readonly searches: SearchesStore;
+  readonly searching: SearchingActs;
+  readonly facets: FacetsStore;
   readonly settings: SettingsStore;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
@@ -67,8 +88,12 @@ export class WindowModel extends Store {
     this.list = new ListStore(clients.library.articles, (view) =>
       view.kind === 'folder' ? this.feeds.feedsIn(view.folderId) : new Set(),
     );
-    this.reader = new ReaderStore(clients.library.articles);
+    this.reader = new ReaderStore(clients.library);
     this.search = new SearchStore((input) => clients.library.search.query(input));
+    this.searches = new SearchesStore(clients.library.searches);
+    this.searching = new SearchingActs(this.searches, this.undo, this.toasts);
+    this.facets = new FacetsStore((input) => clients.library.search.facets(input));
+    this.search.subscribe(() => this.facets.follow(this.search.answered, this.search.asYouType));
     this.settings = new SettingsStore(clients.library);
   }
 
@@ -85,7 +110,9 @@ export class WindowModel extends Store {
 
   /** Loads what the first paint shows, then the rest. */
   async start(): Promise<void> {
-    const loaded = this.attempt(() => Promise.all([this.feeds.load(), this.sync.load()]));
+    const loaded = this.attempt(() =>
+      Promise.all([this.feeds.load(), this.sync.load(), this.searches.load()]),
+    );
     await this.list.show({ kind: 'unread' });
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
     await loaded;
@@ -125,14 +152,33 @@ export class WindowModel extends Store {
   }
 
   /** Opens an article and, once it is there to be read, marks it so. */
-  async openArticle(id: ArticleId, words: readonly string[] = []): Promise<void> {
+  async openArticle(
+    id: ArticleId,
+    sought: SoughtText = this.search.active ? this.search.sought : NOTHING_SOUGHT,
+  ): Promise<void> {
     this.#screen = 'reading';
-    if (this.search.active) this.search.select(id);
-    else this.list.select(id);
+    if (this.search.active) {
+      this.search.select(id);
+      this.searches.remember(this.search.text);
+    } else this.list.select(id);
     this.changed();
-    await this.reader.open(id, words);
+    await this.reader.open(id, sought);
     const article = this.reader.article;
     if (article?.id === id && !article.read) await this.acts.opened(id);
+  }
+
+  /** Asks for a query that is kept somewhere: saved, recent, or an example. */
+  async runSearch(query: string, sort: SearchSort): Promise<void> {
+    this.#screen = 'reading';
+    this.#sidebarOpen = false;
+    this.reader.close();
+    this.changed();
+    await this.search.submit(query, sort);
+  }
+
+  /** The saved search whose results are shown. */
+  get savedSearch(): SavedSearch | undefined {
+    return this.search.active ? this.searches.asking(this.search.text) : undefined;
   }
 
   /** The article that acts are about: the open one, else the one chosen in the list. */

@@ -3,7 +3,7 @@ import type { WindowModel } from './window-model.ts';
 
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
-  const { hub, feeds, list, reader, search, settings, sync, toasts } = model;
+  const { hub, feeds, list, reader, search, searches, settings, sync, toasts } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -29,6 +29,7 @@ export function wireEvents(model: WindowModel): void {
       removed === (list.view.kind !== 'trash') && reader.openId !== null && ids.includes(reader.openId);
     void list.applyRemoved(ids, removed);
     if (search.active) search.applyRemoved(ids, removed);
+    if (removed) reader.applyRemoved(ids);
     if (openGone) {
       const next = search.active ? null : list.activeId;
       if (next === null) reader.close();
@@ -42,6 +43,9 @@ export function wireEvents(model: WindowModel): void {
     reader.applyBookmark(state);
     search.applyBookmark(state);
   });
+
+  hub.on('searches.changed', (state) => searches.apply(state));
+  hub.on('searches.counted', ({ counts }) => searches.applyCounts(counts));
 
   hub.on('jobs.changed', (job) => sync.apply(job));
   hub.on('settings.changed', (changed) => settings.apply(changed));

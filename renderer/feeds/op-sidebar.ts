@@ -8,6 +8,7 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
+import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import type { TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import { sidebarStyles } from './sidebar-styles.ts';
@@ -35,13 +36,18 @@ const icons: Readonly<Record<SmartKind, IconName>> = {
   trash: 'remove',
 };
 
-/** The left pane: views, feeds, sync. One stop for Tab; arrow keys move within it. */
+/**
+ * The left pane: views, feeds, sync. One stop for Tab; arrow keys move within it. Sections of other features come
+ * into its slot, between the views and the feeds, and move with it as {@link SideSection} says.
+ */
 @customElement('op-sidebar')
 export class OpSidebar extends LitElement {
   @property({ attribute: false }) feeds!: FeedsStore;
   @property({ attribute: false }) sync!: SyncStore;
   /** The view in the list, or null when something else is shown. */
   @property({ attribute: false }) view: ArticleView | null = null;
+  /** What the list shows is an item of a slotted section, which is the stop for Tab. */
+  @property({ type: Boolean }) elsewhere = false;
 
   constructor() {
     super();
@@ -64,6 +70,7 @@ export class OpSidebar extends LitElement {
         <ul>
           ${smartViews.map((kind) => this.renderSmart(kind))}
         </ul>
+        <slot></slot>
         <h2 id="feeds-heading">${t('sidebar.feeds')}</h2>
         ${
           this.feeds.loaded && this.feeds.list.length === 0
@@ -203,15 +210,20 @@ export class OpSidebar extends LitElement {
         : view.kind === 'folder'
           ? this.feeds.folder(view.folderId) !== undefined
           : true);
-    return current || (first && !somewhere) ? 0 : -1;
+    return current || (first && !somewhere && !this.elsewhere) ? 0 : -1;
   }
 
   private items(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item, slot')].flatMap((element) =>
+      element instanceof HTMLSlotElement
+        ? element.assignedElements().flatMap((section) => (isSection(section) ? section.items : []))
+        : [element],
+    );
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
+    // Not `target`: of what happens in a section, that names the section.
+    const target = event.composedPath()[0] as HTMLElement;
     const folder = this.feeds.folders.find(({ id }) => String(id) === target.dataset.folder);
     const opens = folder?.collapsed && event.key === 'ArrowRight';
     const closes = folder && !folder.collapsed && event.key === 'ArrowLeft';
@@ -235,7 +247,11 @@ export class OpSidebar extends LitElement {
     items[place]?.focus();
   };
 
-  static override styles = [controlStyles, sidebarStyles];
+  static override styles = [controlStyles, sideSectionStyles, sidebarStyles];
+}
+
+function isSection(element: Element): element is SideSection {
+  return 'items' in element;
 }
 
 declare global {

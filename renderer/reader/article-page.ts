@@ -1,24 +1,22 @@
-import type { Article, Preferences } from '../../electron/core/api/index.ts';
+import type { Article, ArticleId, ArticleSummary, Preferences } from '../../electron/core/api/index.ts';
+import { textDirection } from '../app/text-direction.ts';
 import { articleFoot, type LinkActs } from './article-foot.ts';
 import { articleHead } from './article-head.ts';
 import { bindShortWords } from './bind-short-words.ts';
-import { markWords } from './mark-words.ts';
 import { placePictures } from './place-pictures.ts';
+import { relatedArticles } from './related-articles.ts';
 import { restrictLinks, sanitise } from './sanitise.ts';
-import { textDirection } from './text-direction.ts';
 
 /** What the page of an article can ask for. */
 export interface PageActs extends LinkActs {
   readonly retry: () => void;
 }
 
-/** Fills `page`, the document of the reading frame, with an article. The same document serves all of them. */
-export function showArticle(
-  page: Document,
-  article: Article,
-  words: readonly string[],
-  acts: PageActs,
-): void {
+/**
+ * Fills `page`, the document of the reading frame, with an article. The same document serves all of them. Answers
+ * with the element that holds the article's own text.
+ */
+export function showArticle(page: Document, article: Article, acts: PageActs): HTMLElement {
   const content = sanitise(article.content);
   restrictLinks(content);
   placePictures(content, article.pictures, page, acts.retry);
@@ -32,7 +30,17 @@ export function showArticle(
   page.title = article.title;
   page.body.replaceChildren(text);
   if (article.links.length > 0) page.body.append(articleFoot(article.links, page, acts));
-  markWords(text, words);
+  return text;
+}
+
+/** Shows the related articles below the article, before the links of its page; they come after it is shown. */
+export function showRelated(
+  page: Document,
+  related: readonly ArticleSummary[],
+  open: (id: ArticleId) => void,
+): void {
+  page.querySelector('.article-related')?.remove();
+  if (related.length > 0) page.querySelector('body > article')?.after(relatedArticles(related, page, open));
 }
 
 /** Makes the page look as the reader likes it. */

@@ -12,7 +12,7 @@ import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
-import { textDirection } from './text-direction.ts';
+import { textDirection } from '../app/text-direction.ts';
 
 /** What an article's publisher changed: the text of now with what was added and taken out. */
 @customElement('op-difference')

@@ -52,6 +52,7 @@ export class OpReaderBar extends LitElement {
                       </button>`
                     : nothing
                 }
+                ${this.renderMatches()}
                 ${this.renderTool(
                   'toggle-bookmark',
                   article.bookmarked ? 'bookmark-full' : 'bookmark',
@@ -60,6 +61,7 @@ export class OpReaderBar extends LitElement {
                 )}
                 ${this.renderTool('toggle-read', 'unread', t('reader.keepUnread'), !article.read)}
                 ${article.url ? this.renderTool('open-original', 'external', t('action.open-original')) : nothing}
+                ${this.renderTool('article-language', 'language', t('action.article-language'))}
                 ${
                   article.removedAt === null
                     ? this.renderTool('remove', 'remove', t('action.remove'))
@@ -86,6 +88,18 @@ export class OpReaderBar extends LitElement {
       <button class="plain" @click=${() => send(this, { kind: 'act', action: 'retry' })}>
         ${t('again')}
       </button>`;
+  }
+
+  /** How many matches of the search are in the article, which of them is in sight, and the way to the others. */
+  private renderMatches() {
+    const { count, at } = this.store.matches;
+    if (count === 0) return nothing;
+    return html`<span class="matches" role="status">
+        ${at === null ? t('matches.count', { count }) : t('matches.place', { place: at + 1, total: count })}
+      </span>
+      ${this.renderTool('previous-match', 'up', t('action.previous-match'))}
+      ${this.renderTool('next-match', 'unfolded', t('action.next-match'))}
+      <span class="gap"></span>`;
   }
 
   private renderTool(action: ActionId, icon: IconName, label: string, pressed?: boolean) {
@@ -121,6 +135,15 @@ export class OpReaderBar extends LitElement {
         color: var(--text-soft);
         font-size: var(--size-3);
         white-space: nowrap;
+      }
+      .matches {
+        color: var(--text-soft);
+        font-size: var(--size-3);
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .gap {
+        inline-size: var(--space-3);
       }
       .kept {
         color: var(--text-faint);

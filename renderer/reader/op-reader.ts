@@ -3,17 +3,21 @@ import { customElement, property, query } from 'lit/decorators.js';
 import {
   OffprintError,
   type Article,
+  type ArticleId,
   type ArticleLink,
+  type ArticleSummary,
   type Preferences,
 } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
+import type { SoughtText } from '../app/sought-text.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
-import { dressPage, showArticle } from './article-page.ts';
+import { ArticleMatches } from './article-matches.ts';
+import { dressPage, showArticle, showRelated } from './article-page.ts';
 import './op-reader-bar.ts';
 import { linkTarget } from './page-links.ts';
 import type { ReaderStore } from './reader-store.ts';
@@ -32,6 +36,10 @@ export class OpReader extends LitElement {
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
   private page: Document | null = null;
   private shown: Article | null = null;
+  private text: HTMLElement | null = null;
+  private found: ArticleMatches | null = null;
+  private shownSought: SoughtText | null = null;
+  private shownRelated: readonly ArticleSummary[] = [];
   private shownLanguage = '';
   private dressed: Preferences | null = null;
 
@@ -50,6 +58,27 @@ export class OpReader extends LitElement {
     return this.page !== null && this.store.article !== null && turnPage(this.page, direction);
   }
 
+  /** Goes to the next or the previous match of the search, around the ends; false when there is none. */
+  stepMatch(step: 1 | -1): boolean {
+    const { found, store } = this;
+    if (!found || found.count === 0) return false;
+    const { at } = store.matches;
+    const next = at === null ? found.nearest(step) : (at + step + found.count) % found.count;
+    found.show(next);
+    store.atMatch(next);
+    return true;
+  }
+
+  /** Puts the focus on the first of the related articles; false when there are none. */
+  focusRelated(): boolean {
+    const first = this.page?.querySelector<HTMLElement>('.article-related button');
+    if (!first) return false;
+    this.frame?.focus();
+    first.focus();
+    first.closest('.article-related')?.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
   override updated(_changes: PropertyValues<this>): void {
     const { page, store } = this;
     if (!page) return;
@@ -63,6 +92,24 @@ export class OpReader extends LitElement {
     }
     if (this.needsDrawing(article)) this.draw(page, article);
     this.shown = article;
+    this.markMatches();
+    if (this.shownRelated !== store.related) {
+      this.shownRelated = store.related;
+      showRelated(page, store.related, (id) => this.open(id));
+    }
+  }
+
+  /** Looks through the article when it was drawn anew, or something else is sought. */
+  private markMatches(): void {
+    const { text, store } = this;
+    if (!text || this.shownSought === store.sought) return;
+    this.shownSought = store.sought;
+    this.found = new ArticleMatches(text, store.sought);
+    store.countMatches(this.found.count);
+  }
+
+  private open(id: ArticleId): void {
+    send(this, { kind: 'open-article', id });
   }
 
   override render() {
@@ -115,6 +162,7 @@ export class OpReader extends LitElement {
     return (
       shown?.id !== article.id ||
       shown.content !== article.content ||
+      shown.language !== article.language ||
       JSON.stringify(shown.pictures) !== JSON.stringify(article.pictures) ||
       this.shownLanguage !== locale.language
     );
@@ -122,7 +170,7 @@ export class OpReader extends LitElement {
 
   private draw(page: Document, article: Article): void {
     const place = this.shown?.id === article.id ? readingPlace(page) : startingPlace(article.progress);
-    showArticle(page, article, this.store.words, {
+    this.text = showArticle(page, article, {
       retry: () => void this.store.retry(),
       open: (link) =>
         send(
@@ -134,6 +182,8 @@ export class OpReader extends LitElement {
       save: (link) => this.save(link),
     });
     this.shownLanguage = locale.language;
+    this.shownSought = null;
+    this.shownRelated = [];
     goToPlace(page, place);
   }
 

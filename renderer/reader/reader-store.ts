@@ -2,28 +2,42 @@ import type {
   Article,
   ArticleId,
   ArticleLink,
+  ArticleSummary,
   BookmarkState,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
+import { NOTHING_SOUGHT, type SoughtText } from '../app/sought-text.ts';
 import { Store } from '../app/store.ts';
 
 /** Milliseconds of rest after which the place in an article is kept. */
 const PROGRESS_REST = 600;
 
+/** How many matches of a search are in the open article, and which of them the reader is at, from 0. */
+export interface MatchPlace {
+  readonly count: number;
+  readonly at: number | null;
+}
+
+const NO_MATCHES: MatchPlace = { count: 0, at: null };
+
 /** The article in the reading pane. */
 export class ReaderStore extends Store {
   readonly #articles: LibraryClient['articles'];
+  readonly #search: Pick<LibraryClient['search'], 'related'>;
   #openId: ArticleId | null = null;
   #article: Article | null = null;
   #error: unknown = null;
-  #words: readonly string[] = [];
+  #sought: SoughtText = NOTHING_SOUGHT;
+  #matches: MatchPlace = NO_MATCHES;
+  #related: readonly ArticleSummary[] = [];
   #retrying = false;
   #progress: { readonly id: ArticleId; readonly progress: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(articles: LibraryClient['articles']) {
+  constructor({ articles, search }: Pick<LibraryClient, 'articles' | 'search'>) {
     super();
     this.#articles = articles;
+    this.#search = search;
   }
 
   get openId(): ArticleId | null {
@@ -36,21 +50,32 @@ export class ReaderStore extends Store {
   get error(): unknown {
     return this.#error;
   }
-  /** Words to be marked in the text: those a search found. */
-  get words(): readonly string[] {
-    return this.#words;
+  /** What is to be marked in the text: that by which a search found it. */
+  get sought(): SoughtText {
+    return this.#sought;
+  }
+  get matches(): MatchPlace {
+    return this.#matches;
+  }
+  /** Articles about the same things, best first; none until they are known. */
+  get related(): readonly ArticleSummary[] {
+    return this.#related;
   }
   get retrying(): boolean {
     return this.#retrying;
   }
 
   /** Opens an article; when two are opened quickly, the later one stays. */
-  async open(id: ArticleId, words: readonly string[] = []): Promise<void> {
+  async open(id: ArticleId, sought: SoughtText = NOTHING_SOUGHT): Promise<void> {
     this.keepProgress();
     this.#openId = id;
-    this.#words = words;
+    this.#sought = sought;
     this.#error = null;
-    if (this.#article?.id !== id) this.#article = null;
+    if (this.#article?.id !== id) {
+      this.#article = null;
+      this.#matches = NO_MATCHES;
+      this.#related = [];
+    }
     this.changed();
     try {
       const article = await this.#articles.get({ id });
@@ -61,6 +86,7 @@ export class ReaderStore extends Store {
       this.#error = error;
     }
     this.changed();
+    if (this.#article) void this.#findRelated(id);
   }
 
   close(): void {
@@ -68,7 +94,30 @@ export class ReaderStore extends Store {
     this.#openId = null;
     this.#article = null;
     this.#error = null;
-    this.#words = [];
+    this.#sought = NOTHING_SOUGHT;
+    this.#matches = NO_MATCHES;
+    this.#related = [];
+    this.changed();
+  }
+
+  /** The article was looked through anew: so many matches are in it. */
+  countMatches(count: number): void {
+    if (this.#matches.at === null && this.#matches.count === count) return;
+    this.#matches = { count, at: null };
+    this.changed();
+  }
+
+  /** The reader went to a match, counted from 0. */
+  atMatch(at: number): void {
+    this.#matches = { ...this.#matches, at };
+    this.changed();
+  }
+
+  /** After the article, so that it need not wait; failing to find any must not disturb the reading. */
+  async #findRelated(id: ArticleId): Promise<void> {
+    const related = await this.#search.related({ id }).catch(() => []);
+    if (this.#openId !== id || related.length + this.#related.length === 0) return;
+    this.#related = related;
     this.changed();
   }
 
@@ -120,6 +169,13 @@ export class ReaderStore extends Store {
     this.#progress = null;
     // The place is a convenience: failing to keep it must not disturb the reading.
     if (progress) this.#articles.setProgress(progress).catch(() => undefined);
+  }
+
+  applyRemoved(ids: readonly ArticleId[]): void {
+    const left = this.#related.filter((article) => !ids.includes(article.id));
+    if (left.length === this.#related.length) return;
+    this.#related = left;
+    this.changed();
   }
 
   applyRead(ids: readonly ArticleId[], read: boolean): void {

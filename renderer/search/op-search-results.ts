@@ -1,38 +1,52 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { SearchSort } from '../../electron/core/api/index.ts';
+import { SearchSort, type ArticleId } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
+import '../components/op-icon.ts';
 import '../components/op-virtual-list.ts';
 import type { OpVirtualList, SightDetail } from '../components/op-virtual-list.ts';
 import { ROW_HEIGHT } from '../components/row-styles.ts';
+import type { FacetsStore } from './facets-store.ts';
+import './op-search-facets.ts';
+import type { OpSearchFacets } from './op-search-facets.ts';
+import './op-search-fault.ts';
 import './op-search-row.ts';
 import type { SearchStore } from './search-store.ts';
+import type { SearchesStore } from './searches-store.ts';
 
 /** What a search found, in the place of the list. */
 @customElement('op-search-results')
 export class OpSearchResults extends LitElement {
   @property({ attribute: false }) store!: SearchStore;
+  @property({ attribute: false }) searches!: SearchesStore;
+  @property({ attribute: false }) facets!: FacetsStore;
   @query('op-virtual-list') private readonly list!: OpVirtualList | null;
+  @query('op-search-facets') private readonly facetRow!: OpSearchFacets;
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store]);
+    new StoreWatcher(this, () => [locale, this.store, this.searches]);
   }
 
   override focus(options?: FocusOptions): void {
     this.list?.focus(options);
   }
 
+  /** Puts the focus on what the results can be narrowed to; false when there is nothing. */
+  focusFacets(): boolean {
+    return this.facetRow.focusFirst();
+  }
+
   override render() {
-    const store = this.store;
+    const { store } = this;
     return html`
       <header>
-        <span role="status" aria-live="polite">
+        <span class="found" role="status" aria-live="polite">
           ${store.answered === '' ? '' : t('search.found', { count: store.total })}
         </span>
         <select aria-label=${t('search.sort')} @change=${this.onSort}>
@@ -43,61 +57,90 @@ export class OpSearchResults extends LitElement {
               </option>`,
           )}
         </select>
+        ${this.renderSave()}
       </header>
-      ${store.error ? this.renderError() : nothing}
+      <op-search-facets .store=${store} .facets=${this.facets}></op-search-facets>
+      ${store.error ? html`<op-search-fault .store=${store}></op-search-fault>` : nothing}
       ${store.pending > 0 ? html`<p class="note">${t('search.pending', { count: store.pending })}</p>` : nothing}
-      ${store.results.length > 0 ? this.renderRows() : this.renderNothing()}
-      <p class="help">${t('search.help')}</p>
+      ${store.total > 0 ? [this.renderMeant(), this.renderRows()] : this.renderNothing()}
     `;
   }
 
-  private renderError() {
-    const { fault, text, error } = this.store;
-    const before = fault ? text.slice(0, fault.position) : '';
-    const at = fault ? text.slice(fault.position, fault.position + fault.length) : '';
-    const after = fault ? text.slice(fault.position + fault.length) : '';
-    return html`<div class="fault" role="alert">
-      <p class="error">${errorWords(error)}</p>
-      ${fault ? html`<code>${before}<mark>${at === '' ? '␣' : at}</mark>${after}</code>` : nothing}
-    </div>`;
+  private renderSave() {
+    const saved = this.searches.asking(this.store.text);
+    const label = saved ? t('search.savedAs', { name: saved.name }) : t('action.save-search');
+    return html`<button
+      class="icon"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${saved ? 'true' : 'false'}
+      @click=${() => send(this, { kind: 'act', action: 'save-search' })}
+    >
+      <op-icon name=${saved ? 'saved-search' : 'save-search'}></op-icon>
+    </button>`;
+  }
+
+  /** Nothing was found as typed, but something like it was. */
+  private renderMeant() {
+    const { didYouMean } = this.store;
+    if (didYouMean === null) return nothing;
+    return html`<p class="note">${this.renderSuggestion(didYouMean)}</p>`;
+  }
+
+  private renderSuggestion(didYouMean: string) {
+    return html`<button class="meant" @click=${() => this.store.submit(didYouMean)}>
+      ${t('search.didYouMean', { query: didYouMean })}
+    </button>`;
   }
 
   private renderNothing() {
-    const { didYouMean, answered, error } = this.store;
-    if (error || answered === '') return html`<div class="rest"></div>`;
+    const { didYouMean, answered, error, searching } = this.store;
+    if (error || answered === '') {
+      const text = error && !this.store.fault ? errorWords(error) : '';
+      return text === '' || searching
+        ? html`<div class="rest"></div>`
+        : html`<op-empty heading=${t('search.failed')} text=${text}>
+            <button @click=${() => this.store.submit()}>${t('again')}</button>
+          </op-empty>`;
+    }
     return html`<op-empty heading=${t('search.nothing')} text=${t('search.nothing.text')}>
       ${
         didYouMean === null
-          ? nothing
-          : html`<button @click=${() => this.store.submit(didYouMean)}>
-              ${t('search.didYouMean', { query: didYouMean })}
+          ? html`<button @click=${() => send(this, { kind: 'act', action: 'search-help' })}>
+              ${t('searchHelp.heading')}
             </button>`
+          : this.renderSuggestion(didYouMean)
       }
     </op-empty>`;
   }
 
   private renderRows() {
-    const store = this.store;
+    const { store } = this;
     return html`<op-virtual-list
       label=${t('search.results')}
       listKey=${`${store.answered}\n${store.sort}`}
-      .count=${store.results.length}
+      .count=${store.total}
       .rowHeight=${ROW_HEIGHT}
       .activeIndex=${store.activeIndex}
       .row=${this.row()}
-      @op-sight=${(event: CustomEvent<SightDetail>) => store.inSight(event.detail.to)}
-      @op-step=${(event: CustomEvent<1 | -1>) => this.open(store.neighbour(event.detail))}
-      @op-pick=${(event: CustomEvent<number>) => this.open(store.results[event.detail]?.article.id)}
+      @op-sight=${({ detail }: CustomEvent<SightDetail>) => store.inSight(detail.from, detail.to)}
+      @op-step=${({ detail }: CustomEvent<1 | -1>) => this.open(() => store.neighbour(detail))}
+      @op-pick=${({ detail }: CustomEvent<number>) => this.open(() => store.articleAt(detail))}
     ></op-virtual-list>`;
   }
 
   private row() {
     return (index: number, active: boolean) =>
-      html`<op-search-row .result=${this.store.results[index]} ?active=${active}></op-search-row>`;
+      html`<op-search-row .result=${this.store.resultAt(index)} ?active=${active}></op-search-row>`;
   }
 
-  private open(id: ReturnType<SearchStore['neighbour']> | undefined): void {
-    if (id !== null && id !== undefined) send(this, { kind: 'open-article', id, words: this.store.words });
+  private async open(which: () => Promise<ArticleId | null>): Promise<void> {
+    try {
+      const id = await which();
+      if (id !== null) send(this, { kind: 'open-article', id });
+    } catch (error) {
+      send(this, { kind: 'tell', words: errorWords(error), error: true });
+    }
   }
 
   private readonly onSort = (event: Event): void => {
@@ -117,17 +160,27 @@ export class OpSearchResults extends LitElement {
       header {
         display: flex;
         align-items: center;
-        justify-content: space-between;
-        gap: var(--space-2);
-        padding: 0 var(--space-3) var(--space-2) var(--space-4);
-        border-block-end: 1px solid var(--line);
+        gap: var(--space-1);
+        padding: 0 var(--space-2) 0 var(--space-4);
         color: var(--text-soft);
         font-size: var(--size-3);
       }
+      .found {
+        flex: 1;
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       select {
+        min-inline-size: 0;
         border-color: transparent;
         background: transparent;
         font-size: var(--size-3);
+      }
+      op-search-facets {
+        flex: none;
+        border-block-end: 1px solid var(--line);
       }
       op-virtual-list,
       op-empty,
@@ -135,33 +188,23 @@ export class OpSearchResults extends LitElement {
         flex: 1;
         min-block-size: 0;
       }
-      .fault,
-      .note,
-      .help {
+      .note {
         margin: 0;
         padding: var(--space-2) var(--space-4);
+        border-block-end: 1px solid var(--line);
+        color: var(--text-soft);
         font-size: var(--size-3);
       }
-      .fault p {
-        margin: 0 0 var(--space-1);
+      .note .meant {
+        margin-inline-start: calc(-1 * var(--space-2));
+        padding-inline: var(--space-2);
+        border-color: transparent;
+        background: transparent;
+        color: var(--accent);
+        text-align: start;
       }
-      code {
-        font-family: var(--font-mono);
-        overflow-wrap: anywhere;
-        white-space: pre-wrap;
-      }
-      mark {
-        border-block-end: 2px solid var(--danger);
-        background: var(--mark);
-        color: inherit;
-      }
-      .note {
-        color: var(--text-soft);
-      }
-      .help {
-        border-block-start: 1px solid var(--line);
-        color: var(--text-faint);
-        font-size: var(--size-2);
+      .note .meant:hover {
+        background: var(--surface-hover);
       }
     `,
   ];

@@ -4,21 +4,26 @@ import {
   type BookmarkState,
   type LibraryClient,
   type SearchResult,
+  type SearchResults,
   type SearchSort,
 } from '../../electron/core/api/index.ts';
+import { fold } from '../app/fold.ts';
+import type { SoughtText } from '../app/sought-text.ts';
 import { Store } from '../app/store.ts';
+import { soughtText } from './query-text.ts';
+import { PAGE, ResultPages } from './result-pages.ts';
 
 /** Milliseconds between the last letter and the question. */
 const TYPING_PAUSE = 80;
-const PAGE = 50;
+/** Word forms kept for marking, at most: each is looked for in the whole of an article. */
+const MOST_WORDS = 400;
 
 /** The search field and what it found. The newest query wins, whichever answers first. */
 export class SearchStore extends Store {
   readonly #query: LibraryClient['search']['query'];
   #text = '';
   #sort: SearchSort = 'relevance';
-  #results: readonly SearchResult[] = [];
-  #total = 0;
+  #pages: ResultPages | null = null;
   #words: readonly string[] = [];
   #didYouMean: string | null = null;
   #pending = 0;
@@ -26,8 +31,8 @@ export class SearchStore extends Store {
   #searching = false;
   #answered = '';
   #activeId: ArticleId | null = null;
+  #activeIndex = -1;
   #asked = 0;
-  #loadingMore = false;
   #asYouType = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,14 +52,17 @@ export class SearchStore extends Store {
   get sort(): SearchSort {
     return this.#sort;
   }
-  get results(): readonly SearchResult[] {
-    return this.#results;
-  }
+  /** How many articles were found. */
   get total(): number {
-    return this.#total;
+    return this.#pages?.length ?? 0;
   }
-  get words(): readonly string[] {
-    return this.#words;
+  /** What is to be marked in a result: the forms that were found, without those that were sought in a phrase only. */
+  get sought(): SoughtText {
+    const typed = soughtText(this.#answered);
+    const alone = new Set(typed.words.map(fold));
+    const inPhrase = new Set(typed.phrases.flatMap((phrase) => fold(phrase).split(/[^\p{L}\p{N}\p{M}]+/u)));
+    const words = this.#words.filter((word) => !inPhrase.has(fold(word)) || alone.has(fold(word)));
+    return { words, phrases: typed.phrases };
   }
   get didYouMean(): string | null {
     return this.#didYouMean;
@@ -69,52 +77,73 @@ export class SearchStore extends Store {
   get searching(): boolean {
     return this.#searching;
   }
-  /** The query that `results` belong to. */
+  /** The query that the results belong to. */
   get answered(): string {
     return this.#answered;
+  }
+  /** Whether that was asked while it was being typed. */
+  get asYouType(): boolean {
+    return this.#asYouType;
   }
   get activeId(): ArticleId | null {
     return this.#activeId;
   }
   get activeIndex(): number {
-    return this.#results.findIndex((result) => result.article.id === this.#activeId);
+    if (this.#activeId === null || !this.#pages) return -1;
+    if (this.#pages.at(this.#activeIndex)?.article.id !== this.#activeId)
+      this.#activeIndex = this.#pages.indexOf(this.#activeId);
+    return this.#activeIndex;
   }
 
-  /** Where the query cannot be read: position and length in `text`; null when it can. */
-  get fault(): { readonly position: number; readonly length: number } | null {
+  /** Where the query cannot be read: position and length in `text`, and why; null when it can. */
+  get fault(): { readonly position: number; readonly length: number; readonly problem: string } | null {
     if (!(this.#error instanceof OffprintError) || this.#error.code !== 'search-query') return null;
-    const { position, length } = this.#error.detail ?? {};
+    const { position, length, problem } = this.#error.detail ?? {};
     if (typeof position !== 'number') return null;
-    return { position, length: typeof length === 'number' ? Math.max(1, length) : 1 };
+    return {
+      position,
+      length: typeof length === 'number' ? Math.max(1, length) : 1,
+      problem: typeof problem === 'string' ? problem : '',
+    };
+  }
+
+  /** The row at `index`, or undefined while it is not here. */
+  resultAt(index: number): SearchResult | undefined {
+    return this.#pages?.at(index);
+  }
+
+  /** The article at `index`, fetched if need be; null beyond the ends. @throws {OffprintError} as the library says. */
+  async articleAt(index: number): Promise<ArticleId | null> {
+    return (await this.#pages?.load(index))?.article.id ?? null;
   }
 
   /** The reader typed: asks after a short pause. */
   type(text: string): void {
     this.#text = text;
     clearTimeout(this.#timer);
-    if (!this.active) return this.clear();
+    if (!this.active) return this.clear(text);
     this.#timer = setTimeout(() => void this.#ask(true), TYPING_PAUSE);
     this.changed();
   }
 
   /** Asks at once, as the words stand: the reader pressed Enter, or took a suggestion. */
-  async submit(text: string = this.#text): Promise<void> {
+  async submit(text: string = this.#text, sort: SearchSort = this.#sort): Promise<void> {
     clearTimeout(this.#timer);
     this.#text = text;
-    if (this.active) await this.#ask(false);
-  }
-
-  async sortBy(sort: SearchSort): Promise<void> {
     this.#sort = sort;
-    await this.submit();
+    if (this.active) await this.#ask(false);
+    else this.clear(text);
   }
 
-  clear(): void {
+  sortBy(sort: SearchSort): Promise<void> {
+    return this.submit(this.#text, sort);
+  }
+
+  clear(text = ''): void {
     clearTimeout(this.#timer);
     this.#asked++;
-    this.#text = '';
-    this.#results = [];
-    this.#total = 0;
+    this.#text = text;
+    this.#pages = null;
     this.#words = [];
     this.#didYouMean = null;
     this.#error = null;
@@ -129,33 +158,26 @@ export class SearchStore extends Store {
     this.changed();
   }
 
-  neighbour(step: 1 | -1): ArticleId | null {
+  /** The article `step` rows from the active one; from none, the first or the last. @throws {OffprintError} */
+  neighbour(step: 1 | -1): Promise<ArticleId | null> {
     const at = this.activeIndex;
-    const index = at < 0 ? (step === 1 ? 0 : this.#results.length - 1) : at + step;
-    return this.#results[index]?.article.id ?? null;
+    return this.articleAt(at < 0 ? (step === 1 ? 0 : this.total - 1) : at + step);
   }
 
-  /** Rows up to `to` are in sight: fetches on when the end comes near. */
-  async inSight(to: number): Promise<void> {
-    const have = this.#results.length;
-    if (this.#loadingMore || this.#searching || have >= this.#total || to < have - 10) return;
-    const asked = this.#asked;
-    this.#loadingMore = true;
-    try {
-      const more = await this.#query({
-        query: this.#answered,
-        sort: this.#sort,
-        offset: have,
-        limit: PAGE,
-        asYouType: this.#asYouType,
-      });
-      if (asked === this.#asked) this.#results = [...this.#results, ...more.results];
-    } catch {
-      // The results that are here stay; scrolling on asks again.
-    } finally {
-      this.#loadingMore = false;
+  /** The nearest unread result before or after the active one. @throws {OffprintError} as the library says. */
+  async nearestUnread(step: 1 | -1): Promise<ArticleId | null> {
+    const pages = this.#pages;
+    const at = this.activeIndex;
+    for (let index = at < 0 ? (step === 1 ? 0 : this.total - 1) : at + step; ; index += step) {
+      const result = await pages?.load(index);
+      if (!result || pages !== this.#pages) return null;
+      if (!result.article.read) return result.article.id;
     }
-    this.changed();
+  }
+
+  /** Rows `from` to `to` are in sight: those that are not here are fetched. */
+  async inSight(from: number, to: number): Promise<void> {
+    await this.#pages?.inSight(from, to);
   }
 
   applyRead(ids: readonly ArticleId[], read: boolean): void {
@@ -168,24 +190,27 @@ export class SearchStore extends Store {
 
   applyRemoved(ids: readonly ArticleId[], removed: boolean): void {
     if (!removed) return void this.submit();
-    const gone = new Set(ids);
-    const left = this.#results.filter((result) => !gone.has(result.article.id));
-    this.#total -= this.#results.length - left.length;
-    this.#results = left;
+    this.#pages?.remove(new Set(ids));
     this.changed();
   }
 
   async #ask(asYouType: boolean): Promise<void> {
     const asked = ++this.#asked;
     const query = this.#text;
+    const sort = this.#sort;
+    const page = (offset: number) => this.#query({ query, sort, offset, limit: PAGE, asYouType });
     this.#searching = true;
     this.changed();
     try {
-      const found = await this.#query({ query, sort: this.#sort, limit: PAGE, asYouType });
+      const found = await page(0);
       if (asked !== this.#asked) return;
-      this.#results = found.results;
-      this.#total = found.total;
-      this.#words = found.words;
+      this.#pages = new ResultPages(found, page, (more) => {
+        if (asked !== this.#asked) return;
+        this.#addWords(more);
+        this.changed();
+      });
+      this.#words = [];
+      this.#addWords(found);
       this.#didYouMean = found.didYouMean;
       this.#pending = found.pending;
       this.#answered = query;
@@ -202,14 +227,18 @@ export class SearchStore extends Store {
     }
   }
 
+  #addWords({ words }: SearchResults): void {
+    this.#words = [...new Set([...this.#words, ...words])].slice(0, MOST_WORDS);
+  }
+
   #alter(
     ids: ReadonlySet<ArticleId>,
     change: { readonly read?: boolean; readonly bookmarked?: boolean },
   ): void {
-    if (!this.#results.some((result) => ids.has(result.article.id))) return;
-    this.#results = this.#results.map((result) =>
-      ids.has(result.article.id) ? { ...result, article: { ...result.article, ...change } } : result,
-    );
-    this.changed();
+    const altered = this.#pages?.alter(ids, (result) => ({
+      ...result,
+      article: { ...result.article, ...change },
+    }));
+    if (altered) this.changed();
   }
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bindShortWords } from '../../renderer/reader/bind-short-words.ts';
 import { linkTarget } from '../../renderer/reader/page-links.ts';
-import { searchWordPattern } from '../../renderer/reader/search-word-pattern.ts';
-import { textDirection } from '../../renderer/reader/text-direction.ts';
+import { BLOCK_END, findMatches } from '../../renderer/reader/find-matches.ts';
+import { textDirection } from '../../renderer/app/text-direction.ts';
 
 describe('one-letter words', () => {
   const shown = (text: string, language: string | null) =>
@@ -48,9 +48,9 @@ describe('links', () => {
   });
 });
 
-describe('words to mark', () => {
-  const found = (words: string[], text: string) =>
-    [...text.matchAll(searchWordPattern(words) ?? /$^/g)].map(String);
+describe('what to mark', () => {
+  const found = (words: readonly string[], text: string, phrases: readonly string[] = []) =>
+    findMatches(text, { words, phrases }).map(([start, end]) => text.slice(start, end));
 
   test('whole words in any case, letters beyond ASCII included', () => {
     assert.deepEqual(found(['łódź', 'łodzi'], 'Łódź, w łodzi; podłodzi'), ['Łódź', 'łodzi']);
@@ -58,11 +58,28 @@ describe('words to mark', () => {
   test('signs are not taken for a pattern', () => {
     assert.deepEqual(found(['c++', 'a.b'], 'c++ axb a.b'), ['c++', 'a.b']);
   });
-  test('within text that has no spaces', () => {
-    assert.deepEqual(found(['東京'], '今日は東京へ'), ['東京']);
+  test('of two that begin alike the longer', () => {
+    assert.deepEqual(found(['read', 'reading'], 'reading, read'), ['reading', 'read']);
+  });
+  test('accents aside, joined to the letter or after it', () => {
+    assert.deepEqual(found(['zolw'], 'Żółw i z\u0307o\u0301łw.'), ['Żółw', 'z\u0307o\u0301łw']);
+    assert.deepEqual(found(['strasse'], 'Die Straße, strass'), ['Straße']);
+  });
+  test('vowel signs that make another word are kept apart', () => {
+    assert.deepEqual(found(['की'], 'का की'), ['की']);
+  });
+  test('words of scripts without spaces, inside a line', () => {
+    assert.deepEqual(found(['図書館'], '夜の図書館で'), ['図書館']);
+  });
+  test('phrases whole, over whatever divides words, not over the end of a block', () => {
+    const text = `stary młyn, Stary\u00a0Młyn; stary – młyn; stary${BLOCK_END}młyn; młyn stary`;
+    assert.deepEqual(found([], text, ['stary mlyn']), ['stary młyn', 'Stary\u00a0Młyn', 'stary – młyn']);
+  });
+  test('a phrase goes before a word in it', () => {
+    assert.deepEqual(found(['młyn'], 'stary młyn i młyn', ['stary młyn']), ['stary młyn', 'młyn']);
   });
   test('nothing for nothing', () => {
-    assert.equal(searchWordPattern(['', ' ']), null);
+    assert.deepEqual(found(['', ' '], 'a b', ['', '–']), []);
   });
 });
 

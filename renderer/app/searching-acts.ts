@@ -1,0 +1,48 @@
+import type { SavedSearch, SavedSearchId, SearchSort } from '../../electron/core/api/index.ts';
+import type { SearchesStore } from '../search/searches-store.ts';
+import { t } from './locale.ts';
+import type { ToastStore } from './toast-store.ts';
+import type { UndoStack } from './undo-stack.ts';
+
+/** What a reader does to saved searches, undoable. Each throws {@link OffprintError} as the library says. */
+export class SearchingActs {
+  readonly #searches: SearchesStore;
+  readonly #undo: UndoStack;
+  readonly #toasts: ToastStore;
+
+  constructor(searches: SearchesStore, undo: UndoStack, toasts: ToastStore) {
+    this.#searches = searches;
+    this.#undo = undo;
+    this.#toasts = toasts;
+  }
+
+  async save(name: string, query: string, sort: SearchSort): Promise<SavedSearch> {
+    const search = await this.#searches.save(name, query, sort);
+    this.#remember(t('done.searchSaved', { name }), () => this.#searches.remove(search.id));
+    return search;
+  }
+
+  async rename(search: SavedSearch, name: string): Promise<void> {
+    if (name === search.name) return;
+    await this.#searches.rename(search.id, name);
+    this.#remember(t('done.searchRenamed', { name }), () => this.#searches.rename(search.id, search.name));
+  }
+
+  /** Puts a saved search before another, or at the end. */
+  async move(id: SavedSearchId, before: SavedSearchId | null): Promise<void> {
+    const after = this.#searches.after(id);
+    if (before === id || before === after) return;
+    await this.#searches.move(id, before);
+    this.#remember(t('done.moved'), () => this.#searches.move(id, after));
+  }
+
+  async remove(search: SavedSearch): Promise<void> {
+    await this.#searches.remove(search.id);
+    this.#remember(t('done.searchRemoved', { name: search.name }), () => this.#searches.restore(search.id));
+  }
+
+  #remember(words: string, undo: () => Promise<unknown>): void {
+    this.#undo.push({ words, undo: async () => void (await undo()) });
+    this.#toasts.show(words, { undoable: true });
+  }
+}

@@ -1,0 +1,88 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Article } from '../../electron/core/api/index.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { offeredLanguages } from '../app/offered-languages.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+
+/** The language an article is read, hyphenated and searched in, where the one found is wrong. */
+@customElement('op-language-dialog')
+export class OpLanguageDialog extends LitElement {
+  @property({ attribute: false }) article!: Article;
+  /** Has the article taken to be in a language; null is the one found. */
+  @property({ attribute: false }) choose!: (language: string | null) => Promise<void>;
+  @query('select') private readonly select!: HTMLSelectElement;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale]);
+  }
+
+  override render() {
+    const { language, chosenLanguage } = this.article;
+    const found = chosenLanguage === null && language !== null ? locale.languageName(language) : null;
+    return html`<op-dialog heading=${t('language.heading')} close-label=${t('close')} @op-close=${this.close}>
+      <form class="body" @submit=${this.onSubmit}>
+        <p>${t('language.hint')}</p>
+        <label>
+          <span>${t('language.label')}</span>
+          <select data-autofocus>
+            <option value="" ?selected=${chosenLanguage === null}>
+              ${found === null ? t('language.found') : t('language.foundAs', { language: found })}
+            </option>
+            ${offeredLanguages().map(
+              ({ code, name }) =>
+                html`<option value=${code} ?selected=${code === chosenLanguage}>${name}</option>`,
+            )}
+          </select>
+        </label>
+        <div class="acts"><button class="primary">${t('language.done')}</button></div>
+      </form>
+    </op-dialog>`;
+  }
+
+  private readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const language = this.select.value === '' ? null : this.select.value;
+    this.close();
+    if (language !== this.article.chosenLanguage) void this.choose(language);
+  };
+
+  private readonly close = (): void => send(this, { kind: 'close-dialog' });
+
+  static override styles = [
+    controlStyles,
+    css`
+      op-dialog {
+        --dialog-width: 440px;
+      }
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+      }
+      p {
+        margin: 0 0 var(--space-3);
+        color: var(--text-soft);
+        font-size: var(--size-3);
+      }
+      label {
+        display: grid;
+        gap: var(--space-1);
+        font-size: var(--size-3);
+      }
+      .acts {
+        display: flex;
+        justify-content: flex-end;
+        margin-block-start: var(--space-5);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-language-dialog': OpLanguageDialog;
+  }
+}

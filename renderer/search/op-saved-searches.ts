@@ -1,0 +1,178 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import type { SearchingActs } from '../app/searching-acts.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-icon.ts';
+import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
+import type { SearchesStore } from './searches-store.ts';
+
+/** The saved searches, as a section of the left pane: each a view with its count. Dragged, or moved by Alt and arrows. */
+@customElement('op-saved-searches')
+export class OpSavedSearches extends LitElement implements SideSection {
+  @property({ attribute: false }) store!: SearchesStore;
+  @property({ attribute: false }) acts!: SearchingActs;
+  /** The one whose results are shown. */
+  @property({ attribute: false }) current: SavedSearchId | null = null;
+  /** Where what is being dragged would go: before this one, or at the end. */
+  @state() private dropBefore: SavedSearchId | 'end' | null = null;
+  private dragged: SavedSearchId | null = null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store]);
+  }
+
+  get items(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+  }
+
+  override render() {
+    const { saved } = this.store;
+    if (saved.length === 0) return nothing;
+    return html`
+      <h2 id="heading">${t('searches.heading')}</h2>
+      <ul
+        class=${this.dropBefore === 'end' ? 'drop-end' : ''}
+        aria-labelledby="heading"
+        @dragleave=${() => (this.dropBefore = null)}
+      >
+        ${repeat(
+          saved,
+          ({ id }) => id,
+          (search) => this.renderItem(search),
+        )}
+      </ul>
+    `;
+  }
+
+  private renderItem(search: SavedSearch) {
+    const { id, name, query, total } = search;
+    const current = id === this.current;
+    const details = () => send(this, { kind: 'search-details', id });
+    return html`<li
+      class=${this.dropBefore === id ? 'drop' : ''}
+      draggable="true"
+      @contextmenu=${details}
+      @dragstart=${(event: DragEvent) => this.onDragStart(event, id)}
+      @dragover=${(event: DragEvent) => this.onDragOver(event, id)}
+      @drop=${(event: DragEvent) => this.onDrop(event)}
+      @dragend=${() => this.endDrag()}
+    >
+      <button
+        class="item"
+        data-id=${String(id)}
+        tabindex=${current ? 0 : -1}
+        aria-current=${current ? 'page' : 'false'}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown F2 Delete"
+        title=${name === query ? name : `${name}\n${query}`}
+        @click=${() => send(this, { kind: 'run-search', query, sort: search.sort })}
+        @keydown=${(event: KeyboardEvent) => this.onKeyDown(event, search)}
+      >
+        <op-icon name="search"></op-icon><span class="name" dir="auto">${name}</span>
+        ${
+          total === null
+            ? nothing
+            : html`<span class="count" aria-hidden="true">${locale.number(total)}</span>
+                <span class="hidden">, ${t('list.count', { count: total })}</span>`
+        }
+      </button>
+      <button
+        class="icon more"
+        tabindex=${current ? 0 : -1}
+        aria-label=${t('sidebar.details', { title: name })}
+        title=${t('searches.details')}
+        @click=${details}
+      >
+        <op-icon name="settings"></op-icon>
+      </button>
+    </li>`;
+  }
+
+  private onKeyDown(event: KeyboardEvent, search: SavedSearch): void {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (event.altKey && step !== 0) void this.step(search.id, step);
+    else if (event.key === 'F2') send(this, { kind: 'search-details', id: search.id });
+    else if (event.key === 'Delete' && !event.shiftKey) void this.drop(search);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private async step(id: SavedSearchId, step: 1 | -1): Promise<void> {
+    const { saved } = this.store;
+    const at = saved.findIndex((search) => search.id === id);
+    const place = at + step;
+    if (place < 0 || place >= saved.length) return;
+    const before = saved[step === 1 ? place + 1 : place]?.id ?? null;
+    await this.attempt(() => this.acts.move(id, before));
+    await this.updateComplete;
+    this.items.find((item) => item.dataset.id === String(id))?.focus();
+  }
+
+  private async drop(search: SavedSearch): Promise<void> {
+    const at = this.store.saved.indexOf(search);
+    await this.attempt(() => this.acts.remove(search));
+    await this.updateComplete;
+    (this.items[at] ?? this.items.at(-1))?.focus();
+  }
+
+  private onDragStart(event: DragEvent, id: SavedSearchId): void {
+    this.dragged = id;
+    event.dataTransfer?.setData('text/plain', this.store.get(id)?.query ?? '');
+    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
+  }
+
+  private onDragOver(event: DragEvent, over: SavedSearchId): void {
+    if (this.dragged === null) return;
+    event.preventDefault();
+    const { top, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const upper = event.clientY < top + height / 2;
+    this.dropBefore = upper ? over : (this.store.after(over) ?? 'end');
+  }
+
+  private onDrop(event: DragEvent): void {
+    event.preventDefault();
+    const { dragged, dropBefore } = this;
+    this.endDrag();
+    if (dragged !== null && dropBefore !== null)
+      void this.attempt(() => this.acts.move(dragged, dropBefore === 'end' ? null : dropBefore));
+  }
+
+  private endDrag(): void {
+    this.dragged = null;
+    this.dropBefore = null;
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      send(this, { kind: 'tell', words: errorWords(error), error: true });
+    }
+  }
+
+  static override styles = [
+    controlStyles,
+    sideSectionStyles,
+    css`
+      .drop {
+        box-shadow: 0 -2px var(--accent);
+      }
+      .drop-end {
+        box-shadow: 0 2px var(--accent);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-saved-searches': OpSavedSearches;
+  }
+}

@@ -1,0 +1,153 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import type { SearchingActs } from '../app/searching-acts.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-dialog.ts';
+import type { SearchStore } from './search-store.ts';
+import type { SearchesStore } from './searches-store.ts';
+
+/** A saved search: its name, its place, and the way out; without `searchId`, the one in the field that is to be saved. */
+@customElement('op-search-details')
+export class OpSearchDetails extends LitElement {
+  @property({ attribute: false }) searchId: SavedSearchId | null = null;
+  @property({ attribute: false }) search!: SearchStore;
+  @property({ attribute: false }) searches!: SearchesStore;
+  @property({ attribute: false }) acts!: SearchingActs;
+  @state() private error: unknown = null;
+  @query('input') private readonly input!: HTMLInputElement;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.searches]);
+  }
+
+  override firstUpdated(): void {
+    this.input.select();
+  }
+
+  override render() {
+    const saved = this.searchId === null ? null : this.searches.get(this.searchId);
+    if (saved === undefined) return nothing;
+    const text = saved?.query ?? this.search.text.trim();
+    return html`
+      <op-dialog
+        heading=${t(saved ? 'searches.details' : 'searches.save')}
+        close-label=${t('close')}
+        @op-close=${this.close}
+      >
+        <form class="body" @submit=${this.onSubmit}>
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          <label>
+            <span>${t('searches.name')}</span>
+            <input
+              type="text"
+              maxlength="200"
+              required
+              .value=${saved?.name ?? text.slice(0, 200)}
+              data-autofocus
+            />
+          </label>
+          <p class="query"><span>${t('searches.query')}</span> <code dir="auto">${text}</code></p>
+          <div class="acts">
+            ${saved ? this.renderActs(saved) : nothing}
+            <button class="primary">${t(saved ? 'searches.done' : 'searches.keep')}</button>
+          </div>
+        </form>
+      </op-dialog>
+    `;
+  }
+
+  private renderActs(search: SavedSearch) {
+    const { saved } = this.searches;
+    const at = saved.findIndex(({ id }) => id === search.id);
+    const move = (before: SavedSearchId | null) => () =>
+      this.attempt(() => this.acts.move(search.id, before));
+    return html`
+      <button
+        type="button"
+        class="danger"
+        @click=${() =>
+          this.attempt(async () => {
+            await this.acts.remove(search);
+            this.close();
+          })}
+      >
+        ${t('searches.remove')}
+      </button>
+      <span class="space"></span>
+      <button type="button" ?disabled=${at <= 0} @click=${move(saved[at - 1]?.id ?? null)}>
+        ${t('searches.up')}
+      </button>
+      <button type="button" ?disabled=${at >= saved.length - 1} @click=${move(saved[at + 2]?.id ?? null)}>
+        ${t('searches.down')}
+      </button>
+    `;
+  }
+
+  private readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const name = this.input.value.trim();
+    if (name === '') return;
+    const saved = this.searchId === null ? null : this.searches.get(this.searchId);
+    void this.attempt(async () => {
+      if (saved) await this.acts.rename(saved, name);
+      else await this.acts.save(name, this.search.text.trim(), this.search.sort);
+      this.close();
+    });
+  };
+
+  private readonly close = (): void => send(this, { kind: 'close-dialog' });
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  static override styles = [
+    controlStyles,
+    css`
+      .body {
+        padding: var(--space-3) var(--space-5) var(--space-5);
+      }
+      label {
+        display: grid;
+        gap: var(--space-1);
+        font-size: var(--size-3);
+      }
+      .query {
+        margin: var(--space-3) 0 0;
+        color: var(--text-soft);
+        font-size: var(--size-3);
+      }
+      code {
+        font-family: var(--font-mono);
+        overflow-wrap: anywhere;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: var(--space-2);
+        margin-block-start: var(--space-5);
+      }
+      .space {
+        flex: 1;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-search-details': OpSearchDetails;
+  }
+}
