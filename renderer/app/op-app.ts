@@ -238,9 +238,10 @@ export class OpApp extends LitElement {
     if (pane === 'feeds' && this.layout !== 'three') this.model.showSidebar(true);
     if (pane === 'list' && this.layout === 'one') this.model.reader.close();
     if (this.isUpdatePending) await this.updateComplete;
-    if (pane === 'feeds') this.sidebar?.focus();
-    else if (pane === 'article') this.reader.focus();
-    else (this.results ?? this.list)?.focus();
+    const element =
+      pane === 'feeds' ? this.sidebar : pane === 'article' ? this.reader : (this.results ?? this.list);
+    if (element?.isUpdatePending) await element.updateComplete;
+    element?.focus();
   }
 
   private async focusSearch(): Promise<void> {

@@ -49,7 +49,9 @@ export class OpVirtualList extends LitElement {
 
   /** Puts the focus on the list. */
   override focus(options?: FocusOptions): void {
-    this.scroller.focus(options);
+    // One that has just come into the page may not be drawn yet.
+    if (this.hasUpdated) this.scroller.focus(options);
+    else void this.updateComplete.then(() => this.scroller.focus(options));
   }
 
   scrollToTop(): void {

@@ -21,12 +21,12 @@ export class OpFacetMenu extends LitElement {
   /** At the end of the row there is room only towards its beginning. */
   @property({ type: Boolean, reflect: true }) atEnd = false;
   @state() private open = false;
-  @query('.opener') private readonly opener!: HTMLButtonElement | null;
+  @query('.opener') private readonly opener!: HTMLButtonElement;
 
   override focus(options?: FocusOptions): void {
     // One that has just come into the row may not be drawn yet.
-    if (this.opener) this.opener.focus(options);
-    else void this.updateComplete.then(() => this.opener?.focus(options));
+    if (this.hasUpdated) this.opener.focus(options);
+    else void this.updateComplete.then(() => this.opener.focus(options));
   }
 
   override render() {
@@ -99,7 +99,7 @@ export class OpFacetMenu extends LitElement {
 
   private shut(): void {
     this.open = false;
-    this.opener?.focus();
+    this.opener.focus();
   }
 
   private items(): readonly HTMLElement[] {
