@@ -62,7 +62,8 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
     `UPDATE feed SET etag = nullif(coalesce(?, etag), ''), last_modified = nullif(coalesce(?, last_modified), ''),
        body_hash = coalesce(?, body_hash), title = coalesce(?, title), site_url = coalesce(?, site_url),
        hints = coalesce(?, hints), text_choice = coalesce(?, text_choice), synced_at = ?, next_sync_at = ?, failures = 0,
-       error_code = NULL, error_message = NULL, error_detail = NULL, error_at = NULL WHERE id = ?`,
+       moved_to = iif(? IS NULL, NULL, moved_to), error_code = NULL, error_message = NULL, error_detail = NULL,
+       error_at = NULL WHERE id = ?`,
     success.etag,
     success.lastModified,
     success.bodyHash,
@@ -72,12 +73,13 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
     success.textChoice && JSON.stringify(success.textChoice),
     success.at,
     success.nextSyncAt,
+    success.movedTo,
     feed,
   );
   // A name that came with a list of feeds and is the feed's own is no name of the reader's.
   if (success.title !== null)
     writing.run('UPDATE feed SET custom_title = NULL WHERE id = ? AND custom_title = title', feed);
-  rememberMove(writing, feed, success.movedTo);
+  if (success.movedTo !== null) rememberMove(writing, feed, success.movedTo);
   writeLog(writing, feed, success.at, success.url, success.status, success.outcome);
 }
 
@@ -85,14 +87,7 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
  * A permanent redirect (RFC 9110, 15.4.2 and 15.4.9) is believed when it comes a second time: once may be a
  * mistake, and the old address would be lost by it.
  */
-function rememberMove(writing: Writing, feed: FeedId, movedTo: string | null): void {
-  if (movedTo === null) {
-    writing.run(
-      'UPDATE feed SET moved_to = NULL, moved_times = 0 WHERE id = ? AND moved_to IS NOT NULL',
-      feed,
-    );
-    return;
-  }
+function rememberMove(writing: Writing, feed: FeedId, movedTo: string): void {
   writing.run(
     `UPDATE feed SET moved_times = CASE WHEN moved_to = ?1 THEN moved_times + 1 ELSE 1 END, moved_to = ?1
      WHERE id = ?2`,

@@ -1,9 +1,11 @@
 import type { ExtractedArticle } from '../extract/extract.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
 import type { IdentifiedEntry } from './entry-identity.ts';
-import type { EntryHead } from './raw-entries.ts';
 import { readingMinutes } from '../language/language.ts';
 import type { FeedId, Instant } from '../api/index.ts';
+
+/** What a feed says of an article, its text left out. */
+export type EntryHead = Omit<ArticleDraft, 'html' | 'text' | 'captions' | 'links' | 'wordCount' | 'minutes'>;
 
 /** Characters of a title made up from the text of an entry that has none. */
 const MADE_UP_TITLE = 80;

@@ -2,12 +2,9 @@ import type { ArticleId } from '../api/index.ts';
 import { updateArticle, type ArticleDraft } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
-import { contentOf } from './extraction.ts';
+import { contentOf, type EntryHead } from './extraction.ts';
 import { queue } from './fetch-queue.ts';
 import type { SyncContext } from './sync-context.ts';
-
-/** What a feed says of an article, its text left out. */
-export type EntryHead = Omit<ArticleDraft, 'html' | 'text' | 'captions' | 'links' | 'wordCount' | 'minutes'>;
 
 interface RawEntry {
   readonly id: number;

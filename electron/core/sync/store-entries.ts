@@ -3,9 +3,9 @@ import { articleOf, storeArticle } from '../articles/articles.ts';
 import type { Reading, Writing } from '../database/database.ts';
 import { plainText, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { identifyEntries, type IdentifiedEntry } from './entry-identity.ts';
-import { headOfEntry } from './extraction.ts';
+import { headOfEntry, type EntryHead } from './extraction.ts';
 import { queue } from './fetch-queue.ts';
-import { storeRawEntry, type EntryHead } from './raw-entries.ts';
+import { storeRawEntry } from './raw-entries.ts';
 import { chooseText, wantsPage, type EntryText } from './text-choice.ts';
 
 export interface StoredEntries {

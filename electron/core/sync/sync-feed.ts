@@ -18,6 +18,8 @@ interface Memory {
   readonly lastModified: string | null;
   readonly bodyHash: string | null;
   readonly failures: number;
+  /** As JSON. */
+  readonly hints: string | null;
 }
 
 const NOTHING: StoredEntries = { added: [], changed: [] };
@@ -37,7 +39,7 @@ export async function syncFeed(
   signal: AbortSignal,
 ): Promise<StoredEntries & { readonly failed: boolean }> {
   const memory = context.database.read.one<Memory>(
-    'SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, failures FROM feed WHERE id = ?',
+    'SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, failures, hints FROM feed WHERE id = ?',
     feed.id,
   );
   if (!memory) return { ...NOTHING, failed: false };
@@ -54,7 +56,7 @@ export async function syncFeed(
         ...(memory.lastModified ? { 'if-modified-since': memory.lastModified } : {}),
       },
     });
-    const stored = await storeAnswer(context, feed, answer, memory.bodyHash);
+    const stored = await storeAnswer(context, feed, answer, memory);
     return { ...stored, failed: false };
   } catch (error) {
     if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
@@ -102,29 +104,25 @@ function askingHints({ hints }: ParsedFeed): AskingHints {
   return { ttlMinutes, skipHours, skipDays };
 }
 
-/** What the feed said when it was last read: an answer of 304 says nothing anew. */
-function storedHints(context: SyncContext, feed: Feed): AskingHints | null {
-  const row = context.database.read.one<{ hints: string | null }>(
-    'SELECT hints FROM feed WHERE id = ?',
-    feed.id,
-  );
-  return row?.hints ? (JSON.parse(row.hints) as AskingHints) : null;
-}
-
 /** Stores what a feed's server answered. @throws {OffprintError} `http-status`, `not-a-feed` */
 export async function storeAnswer(
   context: SyncContext,
   feed: Feed,
   answer: Answer,
-  knownHash: string | null,
+  memory: Pick<Memory, 'bodyHash' | 'hints'>,
 ): Promise<StoredEntries> {
   if (answer.status !== 304) requireSuccess(answer.status, new URL(feed.url).host);
   const bodyHash =
     answer.status === 304 ? null : createHash('sha256').update(answer.bytes).digest('base64url');
-  const unchanged = bodyHash === null || bodyHash === knownHash;
+  const unchanged = bodyHash === null || bodyHash === memory.bodyHash;
   const parsed = unchanged ? null : await context.inTurn(() => parseFeedBytes(answer));
   const entries = parsed ? freshEntries(context.database.read, feed, parsed) : [];
-  const hints = parsed ? askingHints(parsed) : storedHints(context, feed);
+  // An answer of 304 says nothing anew about when to come again.
+  const hints = parsed
+    ? askingHints(parsed)
+    : memory.hints
+      ? (JSON.parse(memory.hints) as AskingHints)
+      : null;
 
   const now = context.now();
   const stored = await context.batch.write((writing) => {

@@ -41,8 +41,12 @@ export interface Sync {
   retry(id: ArticleId): Promise<void>;
 }
 
-/** Feeds and articles worked on at once; how many requests that makes is the network's to say. */
-const WORKERS = 8;
+/**
+ * Feeds and articles worked on at once; how many requests that makes is the network's to say. More feeds than
+ * requests, so that the next one is under way while an answer is being stored.
+ */
+const FEEDS_AT_ONCE = 24;
+const ARTICLES_AT_ONCE = 8;
 
 /** How far a job is. */
 interface Tally {
@@ -53,10 +57,14 @@ interface Tally {
 }
 
 /** Runs `work` on every item, so many at a time. The first error that is thrown ends the rest. */
-async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function forEach<T>(
+  items: readonly T[],
+  most: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const waiting = items.values();
   await Promise.all(
-    Array.from({ length: Math.min(WORKERS, items.length) }, async () => {
+    Array.from({ length: Math.min(most, items.length) }, async () => {
       for (const item of waiting) await work(item);
     }),
   );
@@ -106,9 +114,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
     tally.total += round.length;
     asking++;
-    await forEach(round, async (id) => {
+    const known = new Map(feeds.list().map((feed) => [feed.id, feed]));
+    await forEach(round, FEEDS_AT_ONCE, async (id) => {
       job.signal.throwIfAborted();
-      const feed = feeds.find(id);
+      const feed = known.get(id);
       if (feed) {
         job.update({ ...tally, current: feed.title });
         const result = await survive(() => syncFeed(context, feed, job.signal));
@@ -133,7 +142,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       const articles = queuedArticles().filter((id) => !tried.has(id));
       for (const id of articles) tried.add(id);
       tally.total += articles.length;
-      await forEach(articles, async (id) => {
+      await forEach(articles, ARTICLES_AT_ONCE, async (id) => {
         job.signal.throwIfAborted();
         const pictures = !context.metered();
         if (!(await survive(() => fetchArticle(context, id, job.signal, pictures)))) tally.failed++;
@@ -165,7 +174,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       );
       const feed = feeds.get(id);
       // The bytes are at hand: what the reader followed a moment ago is there at once.
-      if (answer) await storeAnswer(context, feed, answer, null);
+      if (answer) await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
       else {
         const entries = freshEntries(database.read, feed, parsed);
         const now = context.now().toISOString();
