@@ -1,6 +1,6 @@
-import { bylineCue, bylineLine } from './cues.ts';
+import { bylineCue, namesOfByline } from './cues.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
-import { all, closest } from './select.ts';
+import { all, closest, one } from './select.ts';
 import { isThing, peopleOf, textOfProperty, typesOf, type LinkedArticle } from './linked-data.ts';
 import type { MetaTags } from './meta-tags.ts';
 
@@ -31,11 +31,14 @@ const marked = [
 /** Parts of a page where names are of other people. */
 const othersNames =
   /\b(?:comments?|commentlist|related|teasers?|sidebar|widget|recent)\b|comment-|kommentar/i;
+const articleMark = 'h1, .post-title, .entry-title, [itemprop~="headline"], [itemprop~="articleBody"]';
 const otherParts = new Set(['aside', 'nav', 'figure', 'blockquote']);
 
 function isElsewhere(element: DomElement): boolean {
   for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
-    if (otherParts.has(at.localName) || othersNames.test(`${classOf(at)} ${at.id}`)) return true;
+    if (otherParts.has(at.localName)) return true;
+    // Some sites call the column that holds the article a widget too.
+    if (othersNames.test(`${classOf(at)} ${at.id}`) && one(at, articleMark) === null) return true;
     if (at.localName === 'footer' && closest(at, 'article, main') === null) return true;
   }
   return false;
@@ -72,7 +75,7 @@ export function pageByline(sources: BylineSources): string | null {
     () =>
       lines
         .filter((line) => line.length < 120)
-        .flatMap((line) => bylineLine.exec(line)?.[1] ?? [])
+        .flatMap((line) => namesOfByline(line) ?? [])
         .slice(0, 1),
   ];
   for (const candidate of candidates) {
@@ -123,9 +126,9 @@ function twitterLabel(tags: MetaTags): readonly string[] {
 export function bylineInText(text: string, siteName: string | null, host: string): string | null {
   const lines = text.split('\n');
   for (const line of [...lines.slice(0, 3), ...lines.slice(-4).reverse()]) {
-    const name = line.length < 100 ? bylineLine.exec(line.trim())?.[1]?.trim() : undefined;
+    const name = line.length < 100 ? namesOfByline(line) : null;
     const names =
-      name === undefined
+      name === null
         ? []
         : splitNames(name)
             .map(cleanName)
@@ -146,6 +149,8 @@ function sharesLine(first: DomElement, other: DomElement): boolean {
 }
 
 function splitNames(text: string): readonly string[] {
+  // "Ministry of Trade and Industry" is one name, and of nobody.
+  if (offices.test(text)) return [];
   return text.split(/\s*[;|]\s*|\s+(?:und|and|oraz|et)\s+(?=\p{Lu})|\s*&\s*(?=\p{Lu})/u);
 }
 
@@ -160,12 +165,18 @@ function cleanName(text: string): string {
     .replace(bylineCue, '')
     .replace(bylineCue, '')
     .replace(/\s*[|·•–—]\s.*$/u, '')
-    .replace(/\s+(?:am|on|le|el|dnia)\s+\d.*$/i, '')
+    .replace(/[\s,;|]+(?:(?:am|on|le|el|dnia)\s+)?\d{1,2}[./]\s?\d.*$|\s+(?:am|on|le|el|dnia)\s+\d.*$/i, '')
     .replace(/[,;:.](?:\s+\p{Ll}.*)?$/u, (end) => (end === '.' ? '.' : ''))
     .replace(/\s*\([^)]*\)$|^\([^)]*\)\s*/g, '')
     .trim();
 }
 
+const offices =
+  /(?<!\p{L})(?:Bundes(?:amt|anstalt|verband|\p{L}*ministeri\p{L}+)|Minist(?:erium|erstwo|ry|ère|erio)|Department|Urząd|Komenda|Związek|Stowarzyszenie)(?!\p{L})/iu;
+/** Words run together where a page shows them apart: "JonesRead more". Names have at most three letters before. */
+const glued = /\p{Ll}{4}\p{Lu}\p{Ll}/u;
+const particles =
+  /^(?:von|van|vom|zu|zur|de|del|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|y|e|i|und|and|et|oraz|d['’].*)$/;
 const noName =
   /https?:|www\.|@|\d{2}|[{}<>=_]|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|redakcja|redaktion|die redaktion|von|by)$|(?<!\p{L})(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
 
@@ -185,8 +196,12 @@ function isNameOf(name: string, siteName: string | null, host: string): boolean 
   )
     return false;
   if (noName.test(name) || /[!?:"„“»#*]/.test(name)) return false;
+  const [opening = ''] = words;
+  if (glued.test(name) || (words.length > 2 && /^\p{Ll}/u.test(opening) && !particles.test(opening)))
+    return false;
   const capitals = words.filter((word) => /^[\p{Lu}\p{Lo}]/u.test(word)).length;
   if (words.length > 1 && capitals * 2 < words.length) return false;
+  if (isHost(name.replace(/^(?:der|die|das|the|le|la|el)\s+/i, ''), host)) return false;
   return !isHost(name, host) && (siteName === null || compact(name) !== compact(siteName));
 }
 

@@ -51,8 +51,18 @@ export const creditStart = new RegExp(
 );
 /** The cue before an author's name. */
 export const bylineCue = new RegExp(`^(?:${alternatives('byline')})(?:\\s*[:：]\\s*|\\s+)`, 'iu');
-/** A line that is a byline: a cue, then one to five capitalised words. */
-export const bylineLine = new RegExp(
-  `^(?:${eitherCase(alternatives('byline'))})\\s*[:：]?\\s+((?:(?:\\p{Lu}[\\p{L}.'’-]*|von|van|de|der|den|la|le|und|and|i|oraz|et|y)\\s*,?\\s*){2,8})(?:[|·•–—(,/].*|\\d.*)?$`,
+/** A line that is a byline: a cue, then two or more capitalised words. */
+const bylineLine = new RegExp(
+  `^(?:${eitherCase(alternatives('byline'))})\\s*[:：]?\\s+(?<names>(?:(?:\\p{Lu}[\\p{L}.'’-]*|von|van|de|der|den|la|le|und|and|i|oraz|et|y)\\s*,?\\s*){2,8})(?:[|·•–—(,/].*|(?:le |am |on |dnia |il |el )?\\d.*)?$`,
   'u',
 );
+
+/** The names in a line that is nothing but a byline ("Von Anna Nowak, dpa"), or null. */
+export function namesOfByline(line: string): string | null {
+  return (
+    bylineLine
+      .exec(line.trim())
+      ?.groups?.['names']?.replace(/(?:\s+(?:le|la|de|der|den|i|y|et|and|und|oraz))+\s*$/, '')
+      .trim() ?? null
+  );
+}

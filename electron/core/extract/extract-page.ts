@@ -5,6 +5,7 @@ import { parseDocument, type DomDocument } from './dom.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
+import { openingLines } from './head-lines.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leanSource } from './lean-source.ts';
 import { hasTooManyTags } from './limit-depth.ts';
@@ -41,8 +42,9 @@ export function extractPage(input: PageInput): ExtractedArticle {
   removeComments(document);
   const announced = teasersOfPage(document, base);
   const boxed = removeNamedBoxes(document, base);
-  const { lead, containers } = whileStill(document, () => ({
+  const { lead, openings, containers } = whileStill(document, () => ({
     lead: leadOf(document),
+    openings: openingLines(document, metadata.title),
     containers: articleContainers(document),
   }));
   const content = chooseArticlePart(document, containers);
@@ -50,7 +52,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const inside = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
   const links = distinctLinks([...inside, ...announced, ...boxed], metadata.canonicalUrl);
   trimEdges(content, metadata);
-  restoreLead(content, lead);
+  restoreLead(content, lead, openings);
   const article = finishArticle(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;

@@ -1,5 +1,5 @@
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
-import { all } from './select.ts';
+import { all, closest } from './select.ts';
 
 const inline = new Set([
   'a',
@@ -35,6 +35,8 @@ const silent = new Set([
   'footer',
 ]);
 const mostLines = 30;
+/** So many lines after the heading may hold the opening. */
+const openingReach = 14;
 const longLine = 240;
 
 /**
@@ -57,6 +59,25 @@ export function headLines(document: DomDocument, title: string | null): readonly
     if (before.length >= 6) break;
   }
   return [...after, ...before.filter((line) => line.length <= longLine)];
+}
+
+/**
+ * The longer lines right after an article's heading: the opening that many pages set apart from the text, then the
+ * text itself. Captions and lines that are mostly links are not among them.
+ */
+export function openingLines(document: DomDocument, title: string | null): readonly string[] {
+  const heading = headingOf(document, title);
+  if (!heading) return [];
+  const lines: string[] = [];
+  let seen = 0;
+  for (const node of nodesFrom(heading, forward)) {
+    if (++seen > openingReach) break;
+    if (!isElement(node) || closest(node, 'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"]')) continue;
+    const line = lineOf(node);
+    const linked = all(node, 'a').reduce((sum, link) => sum + lineOf(link).length, 0);
+    if (line.length >= 50 && linked < line.length * 0.3) lines.push(line);
+  }
+  return lines;
 }
 
 function headingOf(document: DomDocument, title: string | null): DomElement | null {
@@ -85,6 +106,11 @@ const backward: Step = (node) => {
 };
 
 function* linesFrom(start: DomNode, step: Step): Generator<string> {
+  for (const node of nodesFrom(start, step)) yield lineOf(node);
+}
+
+/** The nodes that are each a line by themselves: blocks without blocks in them, and text between blocks. */
+function* nodesFrom(start: DomNode, step: Step): Generator<DomNode> {
   let node = step(start);
   for (let visited = 0; node && visited < 3000; visited++) {
     if (isElement(node) && !silent.has(node.localName) && hasBlocks(node)) {
@@ -94,7 +120,7 @@ function* linesFrom(start: DomNode, step: Step): Generator<string> {
     }
     const line =
       node.nodeType === textNode || (isElement(node) && !silent.has(node.localName)) ? lineOf(node) : '';
-    if (line !== '') yield line;
+    if (line !== '') yield node;
     node = step(node);
   }
 }

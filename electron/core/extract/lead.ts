@@ -1,3 +1,4 @@
+import { noiseLabel, teaserStart } from './cues.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all } from './select.ts';
 
@@ -27,15 +28,35 @@ function linked(element: DomElement): number {
   return [...element.getElementsByTagName('a')].reduce((sum, link) => sum + lineOf(link).length, 0);
 }
 
-/** Puts the opening before the text if the part that was chosen lost it. */
-export function restoreLead(content: DomDocument, lead: string | null): void {
-  if (lead === null || !content.body) return;
-  const start = fold(lead).slice(0, 50);
-  if (fold(lineOf(content.body)).includes(start)) return;
-  const paragraph = content.createElement('p');
-  paragraph.className = 'lead';
-  paragraph.appendChild(content.createTextNode(lead));
-  content.body.insertBefore(paragraph, content.body.firstChild);
+/**
+ * Puts the opening before the text if the part that was chosen lost it: the one the page names, or what stands
+ * between the heading and the first line that was kept.
+ */
+export function restoreLead(content: DomDocument, lead: string | null, openings: readonly string[]): void {
+  if (!content.body) return;
+  const text = fold(lineOf(content.body));
+  const isKept = (line: string): boolean => text.includes(fold(line).slice(0, 50));
+  const firstKept = Math.max(0, openings.findIndex(isKept));
+  const lost =
+    lead !== null && !isKept(lead) ? [lead] : openings.slice(0, firstKept).filter(isOpening).slice(0, 2);
+  for (const line of lost.toReversed()) {
+    const paragraph = content.createElement('p');
+    paragraph.className = 'lead';
+    paragraph.appendChild(content.createTextNode(line));
+    content.body.insertBefore(paragraph, content.body.firstChild);
+  }
+}
+
+/** What stands under a heading and is no opening: dates, authors, credits, notices. */
+const notice =
+  /cookie|javascript|newsletter|abonn|affiliate|©|https?:|\d{1,2}[:.]\d\d(?!\d)|^(?:by|von|par|por|autor|tekst|foto)\s|\b(?:fot|foto|photo|bild|image|getty|reuters|forum)\b[^.]{0,40}\)?$/i;
+const day = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+/** Whether a line reads like the opening of an article: a sentence, or long enough for one. */
+function isOpening(line: string): boolean {
+  if (noiseLabel.test(line) || teaserStart.test(line) || notice.test(line)) return false;
+  if (line.length < 90 && day.test(line)) return false;
+  return /[.!?…]["'”’»)]?$/.test(line) || line.length >= 100;
 }
 
 const fold = (text: string): string =>

@@ -167,6 +167,15 @@ test('an opening set apart from the text is kept', () => {
   assert.ok(article.textContent.startsWith(lead));
 });
 
+test('an opening between heading and text is kept without a name, what is not one is left out', () => {
+  const opening = 'Gmina szuka pieniędzy na remont młyna, a mieszkańcy pytają, kiedy znów będzie mełł.';
+  const article = read({
+    body: `<div class="page-header"><h1>Stary młyn</h1><div class="x1"><span>17 maja 2024, 8:05 Anna Nowak, aktualizacja 18 maja 2024, 10:20</span></div><div class="x2"><b>${opening}</b></div></div><div class="article-body">${text}<p>${two}</p></div>`,
+  });
+  assert.ok(article.textContent.startsWith(`${opening}\n${one}`), article.textContent.slice(0, 200));
+  assert.match(article.content, /^<p class="lead">/);
+});
+
 test('readers’ comments are not the article', () => {
   const comments = Array.from({ length: 12 }, (_, i) => `<li><p>Komentarz ${i}: ${two}</p></li>`).join('');
   const article = read({
