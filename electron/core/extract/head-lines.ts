@@ -72,7 +72,11 @@ export function openingLines(document: DomDocument, title: string | null): reado
   let seen = 0;
   for (const node of nodesFrom(heading, forward)) {
     if (++seen > openingReach) break;
-    if (!isElement(node) || closest(node, 'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"]')) continue;
+    if (
+      !isElement(node) ||
+      closest(node, 'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"]')
+    )
+      continue;
     const line = lineOf(node);
     const linked = all(node, 'a').reduce((sum, link) => sum + lineOf(link).length, 0);
     if (line.length >= 50 && linked < line.length * 0.3) lines.push(line);
