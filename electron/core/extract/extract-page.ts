@@ -6,6 +6,7 @@ import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
 import { openingLines } from './head-lines.ts';
+import { restoreFootnotes, takeFootnotes } from './footnotes.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leanSource } from './lean-source.ts';
 import { hasTooManyTags } from './limit-depth.ts';
@@ -38,6 +39,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const document = parseDocument(html);
   const { base, metadata } = whileStill(document, () => readFacts(document, input.url));
   prepare(document, base, html);
+  const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document) : [];
   removeHidden(document);
   removeComments(document);
   const announced = teasersOfPage(document, base);
@@ -53,6 +55,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const links = distinctLinks([...inside, ...announced, ...boxed], metadata.canonicalUrl);
   trimEdges(content, metadata);
   restoreLead(content, lead, openings);
+  restoreFootnotes(content, notes);
   const article = finishArticle(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;

@@ -283,8 +283,8 @@ test('tables, lists, quotes, ruby, notes and direction survive', () => {
     'dir="rtl"',
     '<rt>かん</rt>',
     '<dt>Koło</dt>',
-    'href="#fn1"',
-    'id="fn1"',
+    'href="#fn-1"',
+    'id="fn-1"',
   ])
     assert.ok(content.includes(part), part);
 });

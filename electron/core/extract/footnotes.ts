@@ -1,0 +1,171 @@
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest, one } from './select.ts';
+
+/** A note taken out of the page: what it is called in our own numbering, and what it says. */
+export interface Footnote {
+  readonly number: number;
+  readonly html: string;
+}
+
+const mark = /^[[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})\s*[\])]?$/i;
+const noteName =
+  /(?:^|[^a-z])(?:fn|ftn|footnotes?|endnotes?|notes?|cite|ref(?:erence)?s?|przypis\w*|anm\w*)(?:[^a-z]|$)/i;
+const noteBlocks = 'li, p, dd, aside, div, td';
+const longest = 4000;
+
+/**
+ * Takes the notes out of the page, wherever they stand, and numbers the marks that refer to them, so that the part
+ * that is chosen later can have its notes back: linked both ways, in the order of the marks. A mark is a link to
+ * a note, or a bare raised number for which there is a note with the same number.
+ */
+export function takeFootnotes(document: DomDocument): readonly Footnote[] {
+  const notes = new Map<DomElement, number>();
+  const marks = [...linkedMarks(document), ...bareMarks(document)];
+  for (const { note } of marks) if (!notes.has(note)) notes.set(note, notes.size + 1);
+  const referred = new Set<number>();
+  for (const { element, note } of marks) {
+    const number = notes.get(note) ?? 0;
+    element.replaceWith(markFor(document, number, !referred.has(number)));
+    referred.add(number);
+  }
+  return [...notes].map(([note, number]) => {
+    removeBackLinks(note);
+    const html = note.innerHTML.trim();
+    removeWithLabel(note);
+    return { number, html };
+  });
+}
+
+/** Puts the notes that the chosen part refers to at its end. */
+export function restoreFootnotes(content: DomDocument, notes: readonly Footnote[]): void {
+  const referred = new Set(all(content, 'a[href^="#fn-"]').map((link) => link.getAttribute('href')));
+  const kept = notes.filter(({ number }) => referred.has(`#fn-${String(number)}`));
+  if (kept.length === 0 || !content.body) return;
+  const section = content.createElement('section');
+  section.className = 'footnotes';
+  const list = content.createElement('ol');
+  for (const { number, html } of kept) {
+    const item = content.createElement('li');
+    item.setAttribute('id', `fn-${String(number)}`);
+    item.setAttribute('value', String(number));
+    item.innerHTML = `${html} <a class="footnote-back" href="#fnref-${String(number)}">↩</a>`;
+    list.appendChild(item);
+  }
+  section.appendChild(list);
+  content.body.appendChild(section);
+}
+
+interface Mark {
+  readonly element: DomElement;
+  readonly note: DomElement;
+}
+
+function linkedMarks(document: DomDocument): readonly Mark[] {
+  const links = all(document, 'a[href^="#"]').filter((link) => mark.test(lineOf(link)));
+  if (links.length === 0) return [];
+  const byId = new Map(all(document, '[id], a[name]').map((each) => [idOf(each), each]));
+  const marks: Mark[] = [];
+  const taken = new Set<DomElement>();
+  for (const link of links) {
+    const raised = closest(link, 'sup');
+    if (isInside(link, taken)) continue;
+    const target = byId.get(decoded(link.getAttribute('href')?.slice(1) ?? ''));
+    const note = target && closest(target, noteBlocks);
+    if (!note || note.contains(link) || lineOf(note).length > longest || lineOf(note).length < 3) continue;
+    if (one(note, 'h1, h2, h3') !== null || note.localName === 'body') continue;
+    const name = `${target.getAttribute('id') ?? ''} ${target.getAttribute('name') ?? ''} ${classOf(note)}`;
+    if (raised === null && !noteName.test(name)) continue;
+    taken.add(note);
+    marks.push({ element: raised && lineOf(raised) === lineOf(link) ? raised : link, note });
+  }
+  return marks;
+}
+
+function isInside(element: DomElement, notes: ReadonlySet<DomElement>): boolean {
+  for (let at = element.parentElement; at; at = at.parentElement) if (notes.has(at)) return true;
+  return false;
+}
+
+/** Raised numbers without a link, where a list of notes or paragraphs that begin with the same number follow. */
+function bareMarks(document: DomDocument): readonly Mark[] {
+  const raised = all(document, 'sup').filter(
+    (sup) =>
+      /^\d{1,2}$/.test(lineOf(sup)) && one(sup, 'a') === null && closest(sup, 'a, table, pre') === null,
+  );
+  if (raised.length === 0) return [];
+  const notes = new Map<string, DomElement>();
+  for (const list of all(document, 'ol')) {
+    const named = [list, list.parentElement, list.parentElement?.parentElement].some(
+      (each) =>
+        each && /foot-?notes?|endnotes?|przypisy/i.test(`${classOf(each)} ${each.getAttribute('id') ?? ''}`),
+    );
+    if (!named && closest(list, 'aside') === null) continue;
+    const start = Number.parseInt(list.getAttribute('start') ?? '1', 10) || 1;
+    for (const [at, item] of [...list.children].entries()) notes.set(String(start + at), item);
+  }
+  const openings = new Set<DomElement>();
+  for (const sup of raised) {
+    const block = closest(sup, 'p, li, div');
+    if (!block || !lineOf(block).startsWith(lineOf(sup)) || lineOf(block).length > longest) continue;
+    openings.add(sup);
+    notes.set(lineOf(sup), block);
+  }
+  return raised.flatMap((element) => {
+    const note = notes.get(lineOf(element));
+    return note && !openings.has(element) && !note.contains(element) ? [{ element, note }] : [];
+  });
+}
+
+function markFor(document: DomDocument, number: number, first: boolean): DomElement {
+  const sup = document.createElement('sup');
+  sup.className = 'footnote-ref';
+  const link = document.createElement('a');
+  link.setAttribute('href', `#fn-${String(number)}`);
+  if (first) link.setAttribute('id', `fnref-${String(number)}`);
+  link.setAttribute('role', 'doc-noteref');
+  // In brackets, so that the number is no part of the word before it in plain text either.
+  link.appendChild(document.createTextNode(`[${String(number)}]`));
+  sup.appendChild(link);
+  return sup;
+}
+
+/** The way back is made anew; the number a note begins with is that of its list item. */
+function removeBackLinks(note: DomElement): void {
+  for (const part of all(note, '.mw-cite-backlink, .footnote-back, .footnote-backref, [role="doc-backlink"]'))
+    part.remove();
+  for (const link of all(note, 'a[href^="#"]'))
+    if (/^[\s↩↑^⬆️︎\u2190-\u21ff]*$|^(?:back|jump up|wróć|powrót|zurück)$/iu.test(lineOf(link))) link.remove();
+  const opening = all(note, 'sup, .footnote-definition-label, .label, a').find(
+    (each) => mark.test(lineOf(each)) && lineOf(note).startsWith(lineOf(each)),
+  );
+  opening?.remove();
+}
+
+/** Removes a note, then its list and the heading over it once nothing else is left there. */
+function removeWithLabel(note: DomElement): void {
+  const list = note.parentElement;
+  note.remove();
+  if (!list || lineOf(list) !== '' || !/^(?:ol|ul|dl|aside|div|section)$/.test(list.localName)) return;
+  const before = list.previousElementSibling;
+  const holder = list.parentElement;
+  list.remove();
+  if (before && /^h[2-6]$|^p$/.test(before.localName) && footnoteHeading.test(lineOf(before)))
+    before.remove();
+  if (holder && lineOf(holder) === '' && holder.localName !== 'body' && one(holder, 'img') === null)
+    holder.remove();
+}
+
+const footnoteHeading =
+  /^(?:foot-?notes?|end-?notes?|notes?|references?|przypisy|fu(?:ß|ss)noten|anmerkungen|einzelnachweise|notas|note|références|voetnoten)\s*:?$/i;
+
+function idOf(element: DomElement): string {
+  return element.getAttribute('id') || (element.getAttribute('name') ?? '');
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
