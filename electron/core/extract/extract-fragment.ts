@@ -36,6 +36,9 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
     canonicalUrl: null,
     description: null,
     leadImage: null,
+    nextPage: null,
+    alternatePage: null,
+    articleBody: null,
   };
   if (hasTooManyTags(html) || (isPlain(html) && !/<(?:video|audio|source)|<figcaption/i.test(html)))
     return plainArticle(html, input);
@@ -65,6 +68,8 @@ function plainArticle(html: string, { url, title }: FragmentInput): ExtractedArt
     wordCount: countWords(textContent, language),
     images: [],
     links: [],
+    nextPage: null,
+    alternatePage: null,
   };
 }
 

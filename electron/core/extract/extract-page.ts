@@ -10,6 +10,7 @@ import { restoreFootnotes, takeFootnotes } from './footnotes.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leanSource } from './lean-source.ts';
 import { hasTooManyTags } from './limit-depth.ts';
+import { withLinkedBody } from './linked-body.ts';
 import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
 import { mostCharacters, prepare } from './prepare.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
@@ -49,7 +50,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
     openings: openingLines(document, metadata.title),
     containers: articleContainers(document),
   }));
-  const content = chooseArticlePart(document, containers);
+  const content = withLinkedBody(chooseArticlePart(document, containers), metadata.articleBody);
   if (content === null) throw new ExtractError('no-article');
   const inside = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
   const links = distinctLinks([...inside, ...announced, ...boxed], metadata.canonicalUrl);

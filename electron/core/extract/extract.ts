@@ -9,5 +9,6 @@ export type { FragmentInput } from './extract-fragment.ts';
 export { extractPage } from './extract-page.ts';
 export type { PageInput } from './extract-page.ts';
 export type { ExtractedArticle, ExtractedImage, ExtractedLink } from './extracted-article.ts';
+export { joinPages } from './join-pages.ts';
 export { createExtractor } from './extractor-pool.ts';
 export type { Extractor, ExtractorOptions } from './extractor-pool.ts';

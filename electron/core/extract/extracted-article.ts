@@ -39,4 +39,8 @@ export interface ExtractedArticle {
   readonly wordCount: number;
   readonly images: readonly ExtractedImage[];
   readonly links: readonly ExtractedLink[];
+  /** Where the article goes on, for `joinPages`. */
+  readonly nextPage: string | null;
+  /** The same article for phones or for printing: to be tried where this page shows too little. */
+  readonly alternatePage: string | null;
 }

@@ -40,5 +40,7 @@ export function finishArticle(
     wordCount: countWords(textContent, language),
     images,
     links,
+    nextPage: metadata.nextPage,
+    alternatePage: metadata.alternatePage,
   };
 }

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../language-detection/language-detection.ts';
 import { pageByline } from './byline.ts';
+import { alternatePageOf, nextPageOf } from './further-pages.ts';
 import { headLines } from './head-lines.ts';
 import { lineOf, type DomDocument } from './dom.ts';
 import { all, one } from './select.ts';
@@ -22,6 +23,10 @@ export interface PageMetadata {
   readonly canonicalUrl: string | null;
   readonly description: string | null;
   readonly leadImage: string | null;
+  readonly nextPage: string | null;
+  readonly alternatePage: string | null;
+  /** The text itself, where the page carries it as data. */
+  readonly articleBody: string | null;
 }
 
 /** Reads a page's metadata; `base` is what its addresses are relative to. */
@@ -44,6 +49,9 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
   const { published, modified } = pageDates({ document, tags, article, url, language, lines });
   return {
     title,
+    nextPage: nextPageOf(document, url, base),
+    alternatePage: alternatePageOf(document, url, base),
+    articleBody: article?.isArticle ? textOfProperty(article.thing, 'articleBody') : null,
     byline: pageByline({ document, tags, article, siteName, host, lines }),
     published,
     modified,
