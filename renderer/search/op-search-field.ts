@@ -251,11 +251,12 @@ export class OpSearchField extends LitElement {
 
   private async openFirst(): Promise<void> {
     const { store } = this;
-    this.searches.remember(store.text);
     // The answer to what stands in the field may be here already.
     if (store.answered !== store.text || store.error) await store.submit();
+    if (store.error) return;
+    this.searches.remember(store.text);
     const first = store.resultAt(0);
-    if (!first || store.error) return;
+    if (!first) return;
     send(this, { kind: 'open-article', id: first.article.id });
     this.dispatchEvent(new CustomEvent('op-leave'));
   }

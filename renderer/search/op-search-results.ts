@@ -61,8 +61,8 @@ export class OpSearchResults extends LitElement {
       </header>
       <op-search-facets .store=${store} .facets=${this.facets}></op-search-facets>
       ${store.error ? html`<op-search-fault .store=${store}></op-search-fault>` : nothing}
-      ${store.pending > 0 ? html`<p class="note">${t('search.pending', { count: store.pending })}</p>` : nothing}
       ${store.total > 0 ? [this.renderMeant(), this.renderRows()] : this.renderNothing()}
+      ${store.pending > 0 ? html`<p class="note pending">${t('search.pending', { count: store.pending })}</p>` : nothing}
     `;
   }
 
@@ -194,6 +194,10 @@ export class OpSearchResults extends LitElement {
         border-block-end: 1px solid var(--line);
         color: var(--text-soft);
         font-size: var(--size-3);
+      }
+      /* Below the rows, which must not move as it comes and goes. */
+      .pending {
+        border-block: 1px solid var(--line) 0;
       }
       .note .meant {
         margin-inline-start: calc(-1 * var(--space-2));
