@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Article, ArticleId, ArticleSummary, LibraryClient } from '../../electron/core/api/index.ts';
+import { ReaderStore } from '../../renderer/reader/reader-store.ts';
+import { resultAt } from '../support/search-results.ts';
+
+const summary = (id: number): ArticleSummary => resultAt(id - 1).article;
+const id = (value: number) => value as ArticleId;
+
+function article(of: ArticleId): Article {
+  return {
+    ...summary(of),
+    url: null,
+    published: null,
+    modified: null,
+    addedAt: '2026-03-14T00:00:00.000Z',
+    wordCount: 3,
+    content: '<p>one two three</p>',
+    pictures: [],
+    links: [],
+    origins: [],
+    revisions: [],
+    removedAt: null,
+    problem: null,
+    chosenLanguage: null,
+    progress: 0,
+  };
+}
+
+/** The parts of the library a reader asks; related articles are given by hand. */
+function setUp() {
+  const related = new Map<ArticleId, (articles: readonly ArticleSummary[]) => void>();
+  const articles = { get: ({ id: asked }: { id: number }) => Promise.resolve(article(id(asked))) };
+  const search = {
+    related: ({ id: asked }: { id: number }) =>
+      new Promise<readonly ArticleSummary[]>((resolve) => related.set(id(asked), resolve)),
+  };
+  const store = new ReaderStore({ articles, search } as unknown as LibraryClient);
+  return { store, related, relatedIds: () => store.related.map((each) => each.id) };
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('related articles come after the article, and those of one that was left are dropped', async () => {
+  const { store, related, relatedIds } = setUp();
+  await store.open(id(1));
+  assert.equal(store.article?.id, 1);
+  assert.deepEqual(relatedIds(), []);
+  await store.open(id(2));
+  related.get(id(2))?.([summary(7), summary(8)]);
+  related.get(id(1))?.([summary(9)]);
+  await turn();
+  assert.deepEqual(relatedIds(), [7, 8]);
+  store.applyRemoved([id(7)]);
+  assert.deepEqual(relatedIds(), [8]);
+  await store.open(id(3));
+  assert.deepEqual(relatedIds(), []);
+});
+
+test('the place among the matches is begun anew with what is sought, and gone with the article', async () => {
+  const { store } = setUp();
+  const sought = { words: ['two'], phrases: [] };
+  await store.open(id(1), sought);
+  store.countMatches(4);
+  store.atMatch(2);
+  assert.deepEqual(store.matches, { count: 4, at: 2 });
+  store.countMatches(4);
+  assert.deepEqual(store.matches, { count: 4, at: null });
+  await store.open(id(2));
+  assert.deepEqual(store.matches, { count: 0, at: null });
+  assert.deepEqual(store.sought, { words: [], phrases: [] });
+});
