@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Feed, LibraryClient, SearchResults } from '../../electron/core/api/index.ts';
+import type { Feed, LibraryClient, SavedSearch, SearchResults } from '../../electron/core/api/index.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
@@ -19,6 +19,7 @@ const ARTICLES_SHOWN = 8;
 export class OpPalette extends LitElement {
   @property({ attribute: false }) library!: LibraryClient;
   @property({ attribute: false }) feeds: readonly Feed[] = [];
+  @property({ attribute: false }) searches: readonly SavedSearch[] = [];
   @property({ type: Boolean }) mac = false;
   @state() private query = '';
   @state() private found: SearchResults | null = null;
@@ -44,6 +45,7 @@ export class OpPalette extends LitElement {
       this.feeds,
       this.found?.results.map((result) => result.article) ?? [],
       this.found?.words ?? [],
+      this.searches,
     );
     this.place = Math.min(this.place, Math.max(0, this.items.length - 1));
   }

@@ -1,16 +1,22 @@
-import { actions, type ActionId, type ArticleSummary, type Feed } from '../../electron/core/api/index.ts';
+import {
+  actions,
+  type ActionId,
+  type ArticleSummary,
+  type Feed,
+  type SavedSearch,
+} from '../../electron/core/api/index.ts';
 import { fold } from './fold.ts';
 import type { Intent } from './intents.ts';
 
 /** A line of the command palette. */
 export interface PaletteItem {
-  readonly group: 'actions' | 'feeds' | 'articles';
+  readonly group: 'actions' | 'searches' | 'feeds' | 'articles';
   readonly label: string;
   readonly key: string | null;
   readonly intent: Intent;
 }
 
-/** Feeds shown at once: past this the reader types another letter. */
+/** Feeds, and saved searches, shown at once: past this the reader types another letter. */
 const FEEDS_SHOWN = 8;
 
 /** Not offered in the palette: they mean something only as keys, or would open the palette itself. */
@@ -24,13 +30,14 @@ export function matches(label: string, query: string): boolean {
     .every((word) => folded.includes(word));
 }
 
-/** What the palette shows for `query`: actions, then feeds, then the articles a search found. */
+/** What the palette shows for `query`: actions, saved searches, feeds, then the articles a search found. */
 export function paletteItems(
   query: string,
   nameOf: (action: ActionId) => string,
   feeds: readonly Feed[],
   articles: readonly ArticleSummary[],
   words: readonly string[],
+  searches: readonly SavedSearch[] = [],
 ): readonly PaletteItem[] {
   const wanted = query.trim();
   const acts = actions
@@ -42,6 +49,15 @@ export function paletteItems(
       intent: { kind: 'act', action: action.id },
     }));
   if (wanted === '') return acts;
+  const saved = searches
+    .filter(({ name }) => matches(name, wanted))
+    .slice(0, FEEDS_SHOWN)
+    .map(({ name, query: asked, sort }): PaletteItem => ({
+      group: 'searches',
+      label: name,
+      key: null,
+      intent: { kind: 'run-search', query: asked, sort },
+    }));
   const ownFeeds = feeds
     .filter((feed) => matches(feed.title, wanted))
     .slice(0, FEEDS_SHOWN)
@@ -57,5 +73,5 @@ export function paletteItems(
     key: null,
     intent: { kind: 'open-article', id: article.id, sought: { words, phrases: [] } },
   }));
-  return [...acts, ...ownFeeds, ...found];
+  return [...acts, ...saved, ...ownFeeds, ...found];
 }

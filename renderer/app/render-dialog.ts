@@ -29,7 +29,12 @@ export function renderDialog(model: WindowModel) {
         ?firstFeeds=${model.feeds.list.length === 0}
       ></op-add-dialog>`;
     case 'palette':
-      return html`<op-palette .library=${library} .feeds=${model.feeds.list} ?mac=${mac}></op-palette>`;
+      return html`<op-palette
+        .library=${library}
+        .feeds=${model.feeds.list}
+        .searches=${model.searches.saved}
+        ?mac=${mac}
+      ></op-palette>`;
     case 'help':
       return html`<op-help ?mac=${mac}></op-help>`;
     case 'import':

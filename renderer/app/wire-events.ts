@@ -3,13 +3,14 @@ import type { WindowModel } from './window-model.ts';
 
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
-  const { hub, feeds, list, reader, search, searches, settings, sync, toasts } = model;
+  const { hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
 
   hub.on('articles.changed', ({ ids, added }) => {
     feeds.refreshSoon();
+    facets.stale();
     // The trash was emptied: what is in the list is gone.
     if (ids.length === 0 && list.view.kind === 'trash') return void model.openView({ kind: 'trash' });
     // Background news: when it cannot be fetched now, the next event, or opening the view again, brings it.
@@ -28,6 +29,7 @@ export function wireEvents(model: WindowModel): void {
     const openGone =
       removed === (list.view.kind !== 'trash') && reader.openId !== null && ids.includes(reader.openId);
     void list.applyRemoved(ids, removed);
+    facets.stale();
     if (search.active) search.applyRemoved(ids, removed);
     if (removed) reader.applyRemoved(ids);
     if (openGone) {
@@ -42,6 +44,7 @@ export function wireEvents(model: WindowModel): void {
     list.applyBookmark(state);
     reader.applyBookmark(state);
     search.applyBookmark(state);
+    facets.stale();
   });
 
   hub.on('searches.changed', (state) => searches.apply(state));

@@ -28,9 +28,14 @@ export class FacetsStore extends Store {
     if (query === this.#query && asYouType === this.#asYouType) return;
     this.#query = query;
     this.#asYouType = asYouType;
+    this.stale();
+  }
+
+  /** Something changed that the numbers may depend on. */
+  stale(): void {
     this.#asked++;
     clearTimeout(this.#timer);
-    if (query === '') this.#take(null);
+    if (this.#query === '') this.#take(null);
     else this.#timer = setTimeout(() => void this.#ask(), REST);
   }
 

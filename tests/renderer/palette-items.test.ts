@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ActionId, Feed, FeedId } from '../../electron/core/api/index.ts';
+import type { ActionId, Feed, FeedId, SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
 import { matches, paletteItems } from '../../renderer/app/palette-items.ts';
 
 function feed(title: string): Feed {
@@ -48,4 +48,23 @@ test('feeds come after actions', () => {
     items.map((item) => item.label),
     ['Do sync', 'Do sync-feed', 'Do sync-log', 'Sync Weekly'],
   );
+});
+
+test('saved searches by name, between actions and feeds', () => {
+  const river: SavedSearch = {
+    id: 1 as SavedSearchId,
+    name: 'Rzeki i mosty',
+    query: 'rzeka most',
+    sort: 'newest',
+    total: 2,
+  };
+  const items = paletteItems('rzeki', names, [feed('Rzeki')], [], [], [river]);
+  assert.deepEqual(
+    items.map(({ group, label }) => [group, label]),
+    [
+      ['searches', 'Rzeki i mosty'],
+      ['feeds', 'Rzeki'],
+    ],
+  );
+  assert.deepEqual(items[0]?.intent, { kind: 'run-search', query: 'rzeka most', sort: 'newest' });
 });

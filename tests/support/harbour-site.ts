@@ -26,7 +26,7 @@ const stories: readonly Story[] = [
     title: 'Soczewka Fresnela wróciła na wieżę',
     published: '2025-06-12T08:00:00Z',
     paragraphs: [
-      'Konserwatorzy złożyli soczewkę Fresnela z trzystu szklanych pryzmatów. Latarnia morska w Rozewiu Małym czekała na nią cztery lata, a latarnik przez ten czas pilnował pustej laterny.',
+      'Konserwatorzy złożyli soczewkę Fresnela z trzystu szklanych pryzmatów. Latarnia <em>morska</em> w Rozewiu Małym czekała na nią cztery lata, a latarnik przez ten czas pilnował pustej laterny.',
       'Najtrudniej było oczyścić łożysko rtęciowe. Buczek mgłowy, rozebrany przy okazji, też dostał nową membranę i zabrzmi jesienią.',
     ],
   },
