@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from './control-styles.ts';
+import { dialogStyles } from './dialog-styles.ts';
 import './op-dialog.ts';
 
 /** A question before something that cannot be taken back. Fires `op-confirm` or `op-close`. */
@@ -33,18 +34,14 @@ export class OpConfirm extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
-      .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
-      }
       p {
         margin: 0 0 var(--space-5);
         color: var(--text-soft);
       }
       .acts {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--space-2);
+        margin-block-start: 0;
       }
     `,
   ];

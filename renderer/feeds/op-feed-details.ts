@@ -16,6 +16,7 @@ import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import './op-feed-keeping.ts';
@@ -54,7 +55,7 @@ export class OpFeedDetails extends LitElement {
         close-label=${t('close')}
         @op-close=${() => send(this, { kind: 'close-dialog' })}
       >
-        <div class="body">
+        <div class="body fields">
           ${
             feed.error
               ? html`<p class="problem" role="note">
@@ -201,9 +202,9 @@ export class OpFeedDetails extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
         user-select: text;
       }
       .problem {
@@ -219,12 +220,6 @@ export class OpFeedDetails extends LitElement {
       time,
       dt {
         color: var(--text-soft);
-      }
-      label {
-        display: grid;
-        gap: var(--space-1);
-        margin-block-end: var(--space-3);
-        font-size: var(--size-3);
       }
       dl {
         display: grid;
@@ -253,12 +248,6 @@ export class OpFeedDetails extends LitElement {
       }
       li {
         padding-block: 2px;
-      }
-      .acts {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--space-2);
-        margin-block-start: var(--space-5);
       }
     `,
   ];

@@ -7,6 +7,7 @@ import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 import { foldersWithin } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
@@ -35,7 +36,7 @@ export class OpFolderDialog extends LitElement {
         close-label=${t('close')}
         @op-close=${this.close}
       >
-        <form class="body" @submit=${this.onSubmit}>
+        <form class="body fields" @submit=${this.onSubmit}>
           ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
           <label>
             <span>${t('folder.name')}</span>
@@ -105,22 +106,8 @@ export class OpFolderDialog extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
-      .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
-      }
-      label {
-        display: grid;
-        gap: var(--space-1);
-        margin-block-end: var(--space-3);
-        font-size: var(--size-3);
-      }
-      .acts {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--space-2);
-        margin-block-start: var(--space-5);
-      }
       .faint {
         margin: var(--space-3) 0 0;
         color: var(--text-soft);

@@ -11,6 +11,7 @@ import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 import type { SyncStore } from './sync-store.ts';
 
@@ -165,9 +166,9 @@ export class OpImportDialog extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
         font-size: var(--size-3);
       }
       .drop {
@@ -235,8 +236,6 @@ export class OpImportDialog extends LitElement {
         color: var(--danger);
       }
       .acts {
-        display: flex;
-        justify-content: flex-end;
         margin-block-start: var(--space-3);
       }
     `,

@@ -6,6 +6,7 @@ import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 import { outcomeWords } from './outcome-words.ts';
 
@@ -84,12 +85,12 @@ export class OpSyncLog extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       op-dialog {
         --dialog-width: 760px;
       }
       .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
         user-select: text;
       }
       label {

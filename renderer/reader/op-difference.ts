@@ -11,6 +11,7 @@ import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 import { textDirection } from '../app/text-direction.ts';
 
@@ -90,12 +91,12 @@ export class OpDifference extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       op-dialog {
         --dialog-width: 760px;
       }
       .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
         user-select: text;
       }
       label {

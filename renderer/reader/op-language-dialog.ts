@@ -6,6 +6,7 @@ import { locale, t } from '../app/locale.ts';
 import { offeredLanguages } from '../app/offered-languages.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 
 /** The language an article is read, hyphenated and searched in, where the one found is wrong. */
@@ -55,12 +56,10 @@ export class OpLanguageDialog extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       op-dialog {
         --dialog-width: 440px;
-      }
-      .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
       }
       p {
         margin: 0 0 var(--space-3);

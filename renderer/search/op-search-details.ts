@@ -7,6 +7,7 @@ import { locale, t } from '../app/locale.ts';
 import type { SearchingActs } from '../app/searching-acts.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 import type { SearchStore } from './search-store.ts';
 import type { SearchesStore } from './searches-store.ts';
@@ -114,10 +115,8 @@ export class OpSearchDetails extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
-      .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
-      }
       label {
         display: grid;
         gap: var(--space-1);

@@ -6,6 +6,7 @@ import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 
 /** What tidying up would put into the trash, before it does. */
@@ -82,9 +83,9 @@ export class OpTidyDialog extends LitElement {
 
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       .body {
-        padding: var(--space-3) var(--space-5) var(--space-5);
         font-size: var(--size-3);
       }
       p {
@@ -125,9 +126,6 @@ export class OpTidyDialog extends LitElement {
         flex: none;
       }
       .acts {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--space-2);
         margin-block-start: var(--space-4);
       }
     `,
