@@ -101,7 +101,7 @@ export class OpSyncLog extends LitElement {
         font-size: var(--size-3);
       }
       ol {
-        block-size: min(52vh, 460px);
+        max-block-size: min(52vh, 460px);
         margin: 0;
         padding: 0;
         overflow: auto;

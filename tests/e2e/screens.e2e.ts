@@ -74,6 +74,31 @@ for (const language of ['en', 'pl'] as const) {
         await shot('empty');
       }
     }
+    for (const [theme, size] of [
+      ['light', sizes[0]],
+      ['dark', sizes[1]],
+    ] as const) {
+      await app.evaluate(
+        ({ BrowserWindow }, { width, height }) =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+        size,
+      );
+      await setPreferences(running, { theme, language });
+      for (const [name, ...keys] of [
+        ['import', 'g', 'i'],
+        ['sync-log', 'g', 'l'],
+        ['tidy', 'g', 'd'],
+        ['folder', 'Shift+F'],
+        ['empty-trash', 'Shift+Delete'],
+      ] as const) {
+        for (const key of keys) await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoOverflow(page);
+        await page.screenshot({ path: info.outputPath(`${name}-${theme}-${size.width}.png`) });
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+    }
     await test.step('what opens over the window, and the end of an article', async () => {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
       await setPreferences(running, { theme: 'light', language });
