@@ -144,7 +144,7 @@ function sharesLine(first: DomElement, other: DomElement): boolean {
   return (
     parent !== null &&
     (parent === other.parentElement || (parent.parentElement?.contains(other) ?? false)) &&
-    lineOf(parent).length < 200
+    lineOf(parent).length < 120
   );
 }
 

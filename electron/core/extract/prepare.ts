@@ -1,6 +1,7 @@
 import { plainCodeBlocks } from './code-blocks.ts';
 import type { DomDocument } from './dom.ts';
 import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
+import { openGalleries } from './galleries.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
 
@@ -18,6 +19,7 @@ export function prepare(document: DomDocument, base: string, html: string): void
   if (mentionsMathematics.test(html)) keepMathematics(document);
   if (mentionsCode.test(html)) plainCodeBlocks(document);
   if (mentionsPictures.test(html)) revealPictures(document, base);
+  if (/<figure/i.test(html)) openGalleries(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
 }
 

@@ -13,6 +13,7 @@ const longestLabel = 90;
  */
 export function removeTeasers(document: DomDocument, base: string): readonly ExtractedLink[] {
   const links: ExtractedLink[] = [];
+  const whole = lineOf(document.body).length;
   const take = (element: DomElement): void => {
     links.push(...linksIn(element, base));
     element.remove();
@@ -27,6 +28,7 @@ export function removeTeasers(document: DomDocument, base: string): readonly Ext
       if (isOwnLine(element)) takeLabelled(element, take);
     } else if (isTeaserLine(element, text) || isLoneLink(element, text, base)) take(element);
   }
+  for (const list of all(document, 'ul, ol')) if (isHeadlineList(list, whole, base)) take(list);
   return links;
 }
 
@@ -64,6 +66,18 @@ function isLoneLink(element: DomElement, text: string, base: string): boolean {
   if (!anchor || classOf(anchor).includes('embed-card')) return false;
   const alone = lineOf(anchor).length >= text.length * 0.9;
   if (!alone && !isSetApart(element, text, lineOf(anchor))) return false;
+  return leadsToArticle(element, anchor, base);
+}
+
+/** Whether an item is a link to a page of the site and says nothing else. */
+function isHeadlineLink(element: DomElement, text: string, base: string): boolean {
+  const anchor = one(element, 'a[href]');
+  return (
+    anchor !== null && lineOf(anchor).length >= text.length * 0.9 && leadsToArticle(element, anchor, base)
+  );
+}
+
+function leadsToArticle(element: DomElement, anchor: DomElement, base: string): boolean {
   const url = cleanAddress(anchor.getAttribute('href'), base);
   if (url === null || one(element, 'img, h1') !== null) return false;
   const { hostname, pathname } = new URL(url);
@@ -73,6 +87,19 @@ function isLoneLink(element: DomElement, text: string, base: string): boolean {
     pathname.length > 15 &&
     !/\.(?:pdf|zip|docx?|xlsx?|mp3|jpe?g|png)$/i.test(pathname)
   );
+}
+
+/** A list between paragraphs of which every item is nothing but a headline linked to another page of the site. */
+function isHeadlineList(list: DomElement, whole: number, base: string): boolean {
+  const items = [...list.children];
+  const size = lineOf(list).length;
+  if (items.length < 2 || items.length > 12 || size < items.length * 24 || size > whole * 0.2) return false;
+  return items.every((item) => {
+    const text = lineOf(item);
+    return (
+      item.localName === 'li' && text.length >= 20 && text.length <= 180 && isHeadlineLink(item, text, base)
+    );
+  });
 }
 
 /** A whole paragraph in italics or bold that says whose headline it links to: "The minister: we did not know". */
