@@ -3,6 +3,8 @@ import { Store } from '../app/store.ts';
 
 /** Milliseconds for which a query must stand before its results are counted: typing on must not wait for it. */
 const REST = 200;
+/** The same for changes of the library. */
+const STALE_REST = 1000;
 
 /** What the articles of the query in the field are made of. Comes after the results, and never holds them up. */
 export class FacetsStore extends Store {
@@ -28,15 +30,19 @@ export class FacetsStore extends Store {
     if (query === this.#query && asYouType === this.#asYouType) return;
     this.#query = query;
     this.#asYouType = asYouType;
-    this.stale();
+    this.#askAfter(REST);
   }
 
-  /** Something changed that the numbers may depend on. */
+  /** Something changed that the numbers may depend on. Cheap: during a sync that is said many times in a row. */
   stale(): void {
+    this.#askAfter(STALE_REST);
+  }
+
+  #askAfter(rest: number): void {
     this.#asked++;
     clearTimeout(this.#timer);
     if (this.#query === '') this.#take(null);
-    else this.#timer = setTimeout(() => void this.#ask(), REST);
+    else this.#timer = setTimeout(() => void this.#ask(), rest);
   }
 
   async #ask(): Promise<void> {

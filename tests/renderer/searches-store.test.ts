@@ -163,6 +163,24 @@ describe('facets', () => {
     assert.equal(store.found?.total, 2);
   });
 
+  test('counted anew when the library changed, once it is quiet', async () => {
+    let total = 3;
+    const store = new FacetsStore(() => Promise.resolve(facets(total)));
+    store.follow('river', false);
+    mock.timers.tick(200);
+    await settled();
+    total = 4;
+    store.stale();
+    mock.timers.tick(900);
+    store.stale();
+    mock.timers.tick(900);
+    await settled();
+    assert.equal(store.found?.total, 3);
+    mock.timers.tick(100);
+    await settled();
+    assert.equal(store.found?.total, 4);
+  });
+
   test('gone with the query, and with one that cannot be read', async () => {
     let broken = false;
     const store = new FacetsStore(() =>
