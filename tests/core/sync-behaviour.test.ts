@@ -356,3 +356,24 @@ test('the feeds that are read most are asked first', async (t) => {
     ['/c', '/a', '/b'],
   );
 });
+
+test('an article that goes on over several pages is one article', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    const number = Number(/(\d)$/.exec(path)?.[1] ?? 1);
+    const next = number < 3 ? `<link rel="next" href="/story/${number + 1}">` : '';
+    send(response, 'text/html', articlePage('A long story', longText(`Part${number}`), next));
+  });
+  t.after(() => server.close());
+  const { client } = await openLibrary(t, temporaryFolder(t));
+  const { id } = await client.articles.save({ address: `${server.origin}/story/1` });
+  const { content } = await client.articles.get({ id });
+  const at = [1, 2, 3].map((number) => content.indexOf(`Part${number} comes first`));
+  assert.ok(
+    at.every((place, index) => place >= 0 && place > (at[index - 1] ?? -1)),
+    String(at),
+  );
+  assert.deepEqual(
+    server.requests.map(({ path }) => path),
+    ['/story/1', '/story/2', '/story/3'],
+  );
+});

@@ -5,7 +5,10 @@ import type { PageInput } from './extract-page.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 
 /** What a worker is asked. */
-export type WorkerJob = { readonly page: PageInput } | { readonly fragment: FragmentInput };
+export type WorkerJob =
+  | { readonly page: PageInput }
+  | { readonly fragment: FragmentInput }
+  | { readonly join: readonly ExtractedArticle[] };
 
 /** What a worker answers. */
 export type WorkerAnswer =
@@ -27,6 +30,8 @@ export interface Extractor {
   page(input: PageInput): Promise<ExtractedArticle>;
   /** Cleans the HTML of a feed's entry. */
   fragment(input: FragmentInput): Promise<ExtractedArticle>;
+  /** Makes one article of the pages it is spread over (`joinPages`). */
+  join(pages: readonly ExtractedArticle[]): Promise<ExtractedArticle>;
   /** The same as `page`. */
   extract(input: PageInput): Promise<ExtractedArticle>;
   /** Stops all threads; what is still waiting is rejected. */
@@ -123,6 +128,7 @@ export function createExtractor({
     page: (page) => submit({ page }),
     extract: (page) => submit({ page }),
     fragment: (fragment) => submit({ fragment }),
+    join: (pages) => submit({ join: pages }),
     async close() {
       closed = true;
       for (const { reject } of queue.splice(0)) reject(new ExtractError('broken'));

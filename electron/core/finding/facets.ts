@@ -59,9 +59,12 @@ export function facetsOf(articles: ArrayLike<number>, columns: FacetColumns, rea
   };
 }
 
-/** A value in quotes. One that holds quotes itself is narrowed to its longest part without: `in:` looks for parts. */
+/**
+ * A value in quotes. One that holds quotation marks itself, of any of the kinds that end a quotation, is narrowed to
+ * its longest part without: `in:` looks for parts.
+ */
 function quoted(value: string): string {
-  const parts = value.split('"').sort((a, b) => b.length - a.length);
+  const parts = value.split(/["“”„«»]/).sort((a, b) => b.length - a.length);
   return `"${(parts[0] ?? '').trim()}"`;
 }
 

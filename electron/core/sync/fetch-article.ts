@@ -35,11 +35,40 @@ export interface FetchedPage {
   readonly extracted: ExtractedArticle;
 }
 
+/** Pages of one article that are read. */
+const MOST_PAGES = 20;
+
 /**
- * Fetches a page and finds its article.
+ * Fetches a page and finds its article; an article that goes on over further pages of the site is read whole.
  * @throws {OffprintError} a network error, `http-status`, `not-html`, `no-article`, `extraction-stopped`
  */
 export async function fetchPage(
+  context: SyncContext,
+  url: string,
+  trustedHost: string | null,
+  signal: AbortSignal,
+): Promise<FetchedPage> {
+  const first = await fetchOnePage(context, url, trustedHost, signal);
+  const pages = [first.extracted];
+  const seen = new Set([identityOf(url), identityOf(first.source.url)]);
+  for (let next = first.extracted.nextPage; next !== null && pages.length < MOST_PAGES;) {
+    if (seen.has(identityOf(next)) || new URL(next).host !== new URL(first.source.url).host) break;
+    seen.add(identityOf(next));
+    const following = await fetchOnePage(context, next, trustedHost, signal).catch((error: unknown) => {
+      // What is there of the article is worth more than nothing.
+      if (error instanceof OffprintError && error.code !== 'cancelled') return null;
+      throw error;
+    });
+    if (!following) break;
+    pages.push(following.extracted);
+    next = following.extracted.nextPage;
+  }
+  return pages.length === 1
+    ? first
+    : { source: first.source, extracted: await context.extractor.join(pages) };
+}
+
+async function fetchOnePage(
   context: SyncContext,
   url: string,
   trustedHost: string | null,
