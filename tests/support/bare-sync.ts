@@ -17,6 +17,7 @@ process.on('message', ({ addresses, again }: { addresses: readonly string[]; aga
 
 async function run(addresses: readonly string[], again: boolean) {
   const start = performance.now();
+  const before = process.cpuUsage();
   let entries = 0;
   await Promise.all(
     addresses.map((address) =>
@@ -36,5 +37,6 @@ async function run(addresses: readonly string[], again: boolean) {
       }),
     ),
   );
-  return { milliseconds: performance.now() - start, entries };
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds: performance.now() - start, cpu: (user + system) / 1000, entries };
 }

@@ -11,7 +11,7 @@ import { createConnection } from '../../electron/core/api/protocol.ts';
  */
 export type LibraryRequest =
   | { readonly kind: 'import'; readonly opml: string }
-  | { readonly kind: 'sync' | 'list' | 'ready' | 'indexed' | 'memory' | 'close' };
+  | { readonly kind: 'sync' | 'list' | 'ready' | 'indexed' | 'memory' | 'cpu' | 'close' };
 
 type Listener = (event: { readonly data: unknown; readonly ports: readonly unknown[] }) => void;
 
@@ -98,6 +98,10 @@ async function answer(request: LibraryRequest): Promise<number> {
       break;
     case 'list':
       return (await library.articles.list({ view: { kind: 'all' } })).ids.length;
+    case 'cpu': {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    }
     case 'memory':
       return peak - own + bare;
     case 'close':
