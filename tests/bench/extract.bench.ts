@@ -14,8 +14,8 @@ import { articlePage } from '../support/news-site.ts';
  *
  *     node tests/bench/extract.bench.ts [--pages 5000] [--folder DIR] [--json]
  *
- * The pages are the fixtures and those of the made-up newspaper, or the HTML files of a folder, gone through again
- * and again. Reading bytes as text counts for both. Of each page the quickest of four turns counts.
+ * The pages are the fixtures and those of the made-up newspaper, each within the menus, cards, drawings and scripts
+ * of a news site, or the HTML files of a folder as they are; gone through again and again. Reading bytes as text counts for both. Of each page the quickest of four turns counts.
  */
 const { values: options } = parseArgs({
   options: {
@@ -33,14 +33,39 @@ interface Page {
 const TURNS = 4;
 const url = 'https://kurier.example/artykul/mlyn';
 const folder = options.folder ?? join(import.meta.dirname, '../fixtures/pages');
+
+/** A page as sites serve it: what surrounds an article is most of its source. */
+function surrounded(html: string): Uint8Array {
+  const icon = `<svg viewBox="0 0 24 24"><g>${'<path d="M4 6h16v2H4zm0 5h16v2H4z"></path>'.repeat(4)}</g></svg>`;
+  const menu = (name: string, count: number): string =>
+    `<ul class="${name}">${Array.from({ length: count }, (_, at) => `<li class="${name}__item"><a href="/${name}/${String(at)}"><span>Dział ${String(at)}</span>${icon}</a></li>`).join('')}</ul>`;
+  const cards = Array.from(
+    { length: 40 },
+    (_, at) =>
+      `<div class="card card--small"><a href="/inne/${String(at)}"><div class="card__picture"><img src="/k/${String(at)}.jpg" alt=""></div><h3 class="card__title">Zupełnie inna wiadomość numer ${String(at)}</h3></a><span class="card__time">wczoraj</span></div>`,
+  ).join('\n');
+  const program = `<script>window.dane = ${JSON.stringify(Array.from({ length: 900 }, (_, at) => ({ at, nazwa: `pozycja ${String(at)}` })))}</script>`;
+  return new TextEncoder().encode(
+    html
+      .replace(/<body[^>]*>/, (body) => `${program}${body}<div class="top">${menu('menu', 60)}</div>`)
+      .replace(
+        '</body>',
+        () => `<div class="rail">${cards}</div>${menu('footer-links', 50)}${program}</body>`,
+      ),
+  );
+}
+
 const pages: readonly Page[] = [
   ...globSync('*.html', { cwd: folder }).map((name) => ({
     name: basename(name),
-    bytes: readFileSync(join(folder, name)),
+    bytes:
+      options.folder === undefined
+        ? surrounded(decodeBytes(readFileSync(join(folder, name)), { contentType: null, kind: 'html' }).text)
+        : readFileSync(join(folder, name)),
   })),
   ...(options.folder === undefined ? newsArticles : []).map((article) => ({
     name: article.slug,
-    bytes: new TextEncoder().encode(articlePage(article)),
+    bytes: surrounded(articlePage(article)),
   })),
 ];
 
