@@ -1,5 +1,6 @@
 import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
 import { all, one } from './select.ts';
+import { mathOfTex, renderDelimitedTex } from './tex.ts';
 
 /** Whether a page may hold what `keepMathematics` looks for: told from its source, since few pages do. */
 export const mentionsMathematics =
@@ -7,7 +8,7 @@ export const mentionsMathematics =
 
 /**
  * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
- * there is none, the TeX source as code. What was drawn for the screen goes.
+ * there is none, the TeX source made into it. What was drawn for the screen goes.
  */
 export function keepMathematics(document: DomDocument): void {
   for (const drawn of all(
@@ -23,15 +24,16 @@ export function keepMathematics(document: DomDocument): void {
     const before = adjacentElement(script);
     if (before && (before.localName === 'math' || one(before, 'math'))) continue;
     if (before && /MathJax/.test(classOf(before))) before.remove();
-    script.replaceWith(texCode(document, script.textContent ?? '', display));
+    script.replaceWith(formula(document, script.textContent ?? '', display));
   }
   for (const image of all(
     document,
     'img.latex, img.tex, img.math, img[src*="latex.php"], img[src*="codecogs.com"], img[src*="/cgi-bin/mathtex"]',
   )) {
     const tex = (image.getAttribute('alt') ?? '').trim() || texOfAddress(image.getAttribute('src') ?? '');
-    if (tex !== '') image.replaceWith(texCode(document, tex, false));
+    if (tex !== '') image.replaceWith(formula(document, tex, false));
   }
+  renderDelimitedTex(document);
 }
 
 /** The element right before a script: what MathJax drew from it. Text between them makes it another formula. */
@@ -39,6 +41,11 @@ function adjacentElement(script: DomElement): DomElement | null {
   let node = script.previousSibling;
   while (node && !isElement(node) && (node.textContent ?? '').trim() === '') node = node.previousSibling;
   return isElement(node) ? node : null;
+}
+
+/** A formula as MathML, or as code where its TeX cannot be read. */
+function formula(document: DomDocument, tex: string, display: boolean): DomElement {
+  return mathOfTex(tex, display) ?? texCode(document, tex, display);
 }
 
 function texCode(document: DomDocument, tex: string, display: boolean): DomElement {

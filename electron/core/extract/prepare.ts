@@ -4,6 +4,7 @@ import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
 import { openGalleries } from './galleries.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
+import { mentionsTex } from './tex.ts';
 
 /** No article is larger, in characters; parsing more would only cost memory. */
 export const mostCharacters = 24_000_000;
@@ -16,7 +17,7 @@ const mentionsPictures = /<img[\s/>]|<noscript|<figure|<picture/i;
  * a pass that has nothing to do there does not walk over the tree.
  */
 export function prepare(document: DomDocument, base: string, html: string): void {
-  if (mentionsMathematics.test(html)) keepMathematics(document);
+  if (mentionsMathematics.test(html) || mentionsTex.test(html)) keepMathematics(document);
   if (mentionsCode.test(html)) plainCodeBlocks(document);
   if (mentionsPictures.test(html)) revealPictures(document, base);
   if (/<figure/i.test(html)) openGalleries(document);
@@ -25,7 +26,7 @@ export function prepare(document: DomDocument, base: string, html: string): void
 
 /** Whether HTML holds nothing that `prepare` would change. */
 export function isPlain(html: string): boolean {
-  return ![mentionsMathematics, mentionsCode, mentionsPictures, mentionsEmbeds].some((mentions) =>
-    mentions.test(html),
+  return ![mentionsMathematics, mentionsTex, mentionsCode, mentionsPictures, mentionsEmbeds].some(
+    (mentions) => mentions.test(html),
   );
 }
