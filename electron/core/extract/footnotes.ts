@@ -66,19 +66,28 @@ function linkedMarks(document: DomDocument): readonly Mark[] {
   const byId = new Map(all(document, '[id], a[name]').map((each) => [idOf(each), each]));
   const marks: Mark[] = [];
   const taken = new Set<DomElement>();
+  const fitting = new Map<DomElement, boolean>();
   for (const link of links) {
     const raised = closest(link, 'sup');
     if (isInside(link, taken)) continue;
     const target = byId.get(decoded(link.getAttribute('href')?.slice(1) ?? ''));
     const note = target && closest(target, noteBlocks);
-    if (!note || note.contains(link) || lineOf(note).length > longest || lineOf(note).length < 3) continue;
-    if (one(note, 'h1, h2, h3') !== null || note.localName === 'body') continue;
+    if (!note || note.contains(link)) continue;
+    let fits = fitting.get(note);
+    if (fits === undefined) fitting.set(note, (fits = isNoteLike(note)));
+    if (!fits) continue;
     const name = `${target.getAttribute('id') ?? ''} ${target.getAttribute('name') ?? ''} ${classOf(note)}`;
     if (raised === null && !noteName.test(name)) continue;
     taken.add(note);
     marks.push({ element: raised && lineOf(raised) === lineOf(link) ? raised : link, note });
   }
   return marks;
+}
+
+/** Long enough to say something, not so long that it is a chapter. */
+function isNoteLike(element: DomElement): boolean {
+  const { length } = lineOf(element);
+  return length >= 3 && length <= longest && one(element, 'h1, h2, h3') === null;
 }
 
 function isInside(element: DomElement, notes: ReadonlySet<DomElement>): boolean {

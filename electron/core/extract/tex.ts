@@ -13,10 +13,10 @@ import { all, closest, one } from './select.ts';
 const longest = 3000;
 /** So many formulas a page may have; each costs about a millisecond. */
 const mostFormulas = 1500;
-const delimited = /\\\(([^]+?)\\\)|\\\[([^]+?)\\\]|\$\$([^]+?)\$\$/g;
+const delimited = /\\\(([^]{1,3000}?)\\\)|\\\[([^]{1,3000}?)\\\]|\$\$([^]{1,3000}?)\$\$/g;
 
-/** Whether a page writes formulas between the delimiters of TeX: `\(…\)`, `\[…\]`, `$$…$$`. */
-export const mentionsTex = /\\\([^]{1,3000}?\\\)|\\\[[^]{1,3000}?\\\]|\$\$[^]{1,3000}?\$\$/;
+/** Whether a page may write formulas between the delimiters of TeX: `\(…\)`, `\[…\]`, `$$…$$`. */
+export const mentionsTex = /\\[([]|\$\$/;
 
 /** A formula in TeX as MathML; null where it cannot be read, so that it may be kept as it is written. */
 export function mathOfTex(tex: string, display: boolean): DomElement | null {

@@ -43,6 +43,14 @@ const vectors = [
   '<object data="https://zly.example/o.swf"><embed src="https://zly.example/o.swf"></object>',
   '<template><img src=x onerror=alert(1)></template>',
   '<img src="data:image/svg+xml,<svg onload=alert(1)>">',
+  '<svg><style><img title="</style><img src=x onerror=alert(1)>"></style></svg>',
+  '<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>',
+  '<math><annotation-xml encoding="text/html"><img src=x onerror=alert(1)></annotation-xml></math>',
+  '<table><caption><svg><title><p id="</title><img src=x onerror=alert(1)>"></p></table>',
+  '<p><sup><a href="#n">1</a></sup></p><p id="n"><img src=x onerror=alert(1)>nota</p>',
+  '<figure style="background:url(javascript:alert(1))"></figure>',
+  '<noscript><img src="x" onerror="alert(1)"></noscript>',
+  '<a href="java&Tab;script&colon;alert(1)">a</a>',
   '<xmp><img src=x onerror=alert(1)></xmp>',
   '<plaintext><img src=x onerror=alert(1)>',
 ];
@@ -79,6 +87,31 @@ test('a page of a million elements is refused, an entry of them is read without 
   assert.ok(result instanceof ExtractError);
   assert.equal(result.reason, 'too-big');
   assert.ok(extractFragment({ html: many, url }).wordCount >= 400_000);
+});
+
+test('openings without an end cost no more than their number', () => {
+  const started = performance.now();
+  for (const opening of [
+    '\\\\(',
+    '$$ ',
+    '<sup>1</sup>',
+    '<a href="#n">1</a> ',
+    '<a href="?page=2">2</a> ',
+    '<figure><img src="/a.jpg">',
+  ])
+    attempt(page(opening.repeat(20_000)) + '<p id="n">nota</p>');
+  assert.ok(performance.now() - started < 30_000);
+});
+
+test('bytes of no encoding, or of several, are read as far as they go', () => {
+  const text = page(`<p>${sentence}</p>`);
+  const broken = Buffer.concat([
+    Buffer.from(text.slice(0, 400), 'utf8'),
+    Buffer.from([0xff, 0xc3, 0x28, 0x80, 0xed, 0xa0, 0x80]),
+    Buffer.from(text.slice(400), 'utf8'),
+  ]);
+  for (const contentType of [null, 'text/html; charset=utf-8', 'text/html; charset=nic-takiego'])
+    assert.match(extractPage({ bytes: broken, url, contentType }).textContent, /Wieczorem nad jeziorem/);
 });
 
 test('what is no page is refused by its type or its bytes', () => {
