@@ -245,9 +245,12 @@ export class OpApp extends LitElement {
   }
 
   private async focusSearch(): Promise<void> {
-    if (this.model.screen === 'settings') this.model.showScreen('reading');
-    if (this.layout === 'one') this.model.reader.close();
-    if (this.isUpdatePending) await this.updateComplete;
+    const { model } = this;
+    const hidden = model.screen === 'settings' || (this.layout === 'one' && model.reader.openId !== null);
+    if (model.screen === 'settings') model.showScreen('reading');
+    if (this.layout === 'one') model.reader.close();
+    // At once where it is in sight, whatever else is being drawn: the next key is meant for it.
+    if (hidden) await this.updateComplete;
     this.field.focus();
   }
 
