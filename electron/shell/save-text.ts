@@ -1,7 +1,6 @@
-import { basename } from 'node:path';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { app, BrowserWindow, dialog } from 'electron';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { OffprintError } from '../core/api/index.ts';
 
 /**

@@ -86,6 +86,8 @@ function finish(
   // Meanwhile the feed may have brought a newer text, or the article may be gone.
   if (writing.run('DELETE FROM raw_entry WHERE article_id = ? AND html = ?', id, row.html) === 0)
     return false;
+  // Saved by hand meanwhile: the page's text is here, and the feed's must not replace it.
+  if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) return true;
   const head = JSON.parse(row.draft) as EntryHead;
   const draft: ArticleDraft = {
     ...head,
