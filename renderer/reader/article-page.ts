@@ -12,25 +12,31 @@ export interface PageActs extends LinkActs {
   readonly retry: () => void;
 }
 
-/**
- * Fills `page`, the document of the reading frame, with an article. The same document serves all of them. Answers
- * with the element that holds the article's own text.
- */
-export function showArticle(page: Document, article: Article, acts: PageActs): HTMLElement {
+/** An article in the page: all of it, and within that its own text. */
+export interface ShownArticle {
+  readonly root: HTMLElement;
+  readonly content: HTMLElement;
+}
+
+/** Fills `page`, the document of the reading frame, with an article. The same document serves all of them. */
+export function showArticle(page: Document, article: Article, acts: PageActs): ShownArticle {
   const content = sanitise(article.content);
   restrictLinks(content);
   placePictures(content, article.pictures, page, acts.retry);
   bindWords(content, article.language);
 
-  const text = page.createElement('article');
-  if (article.language) text.lang = article.language;
-  text.dir = textDirection(article.language);
-  text.append(articleHead(article, page), page.adoptNode(content));
+  const root = page.createElement('article');
+  if (article.language) root.lang = article.language;
+  root.dir = textDirection(article.language);
+  const text = page.createElement('div');
+  text.className = 'article-text';
+  text.append(page.adoptNode(content));
   containTables(text);
+  root.append(articleHead(article, page), text);
   page.title = article.title;
-  page.body.replaceChildren(text);
+  page.body.replaceChildren(root);
   if (article.links.length > 0) page.body.append(articleFoot(article.links, page, acts));
-  return text;
+  return { root, content: text };
 }
 
 /** Shows the related articles below the article, before the links of its page; they come after it is shown. */

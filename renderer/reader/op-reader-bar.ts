@@ -60,6 +60,7 @@ export class OpReaderBar extends LitElement {
                   article.bookmarked,
                 )}
                 ${this.renderTool('toggle-read', 'unread', t('reader.keepUnread'), !article.read)}
+                <slot name="tools"></slot>
                 ${article.url ? this.renderTool('open-original', 'external', t('action.open-original')) : nothing}
                 ${this.renderTool('article-language', 'language', t('action.article-language'))}
                 ${

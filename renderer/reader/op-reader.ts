@@ -8,6 +8,7 @@ import {
   type ArticleSummary,
   type Preferences,
 } from '../../electron/core/api/index.ts';
+import type { DrawnPage } from '../app/drawn-page.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -26,6 +27,11 @@ import { goToPlace, readingPlace, startingPlace, turnPage } from './reading-plac
 /**
  * The right pane: the article, in a frame where no script can run. Keys pressed in the frame are handed up in
  * `op-frame-key`, so that they mean the same wherever the focus is.
+ *
+ * @fires op-page-drawn An article was drawn, or (null) none is shown any more; see {@link DrawnPage}.
+ * @slot overlay What other features draw over the frame, with its coordinates; it lets the mouse through except
+ *   where its own elements take it (`pointer-events: auto`).
+ * @slot tools What other features put into the bar above the article.
  */
 @customElement('op-reader')
 export class OpReader extends LitElement {
@@ -36,7 +42,8 @@ export class OpReader extends LitElement {
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
   private page: Document | null = null;
   private shown: Article | null = null;
-  private text: HTMLElement | null = null;
+  private drawn: DrawnPage | null = null;
+  private leaving = new AbortController();
   private found: ArticleMatches | null = null;
   private shownSought: SoughtText | null = null;
   private shownRelated: readonly ArticleSummary[] = [];
@@ -86,7 +93,10 @@ export class OpReader extends LitElement {
     const article = store.article;
     if (!article) {
       // While the next article is on its way the last one stays: an empty page in between would flicker.
-      if (store.openId === null || store.error) page.body.replaceChildren();
+      if (store.openId === null || store.error) {
+        page.body.replaceChildren();
+        this.announce(null);
+      }
       this.shown = null;
       return;
     }
@@ -101,10 +111,10 @@ export class OpReader extends LitElement {
 
   /** Looks through the article when it was drawn anew, or something else is sought. */
   private markMatches(): void {
-    const { text, store } = this;
-    if (!text || this.shownSought === store.sought) return;
+    const { drawn, store } = this;
+    if (!drawn || this.shownSought === store.sought) return;
     this.shownSought = store.sought;
-    this.found = new ArticleMatches(text, store.sought);
+    this.found = new ArticleMatches(drawn.root, store.sought);
     store.countMatches(this.found.count);
   }
 
@@ -121,7 +131,9 @@ export class OpReader extends LitElement {
       ${
         openId === null
           ? nothing
-          : html`<op-reader-bar .store=${this.store} ?withBack=${this.withBack}></op-reader-bar>`
+          : html`<op-reader-bar .store=${this.store} ?withBack=${this.withBack}>
+              <slot name="tools" slot="tools"></slot>
+            </op-reader-bar>`
       }
       <div class="page">
         <iframe
@@ -132,6 +144,7 @@ export class OpReader extends LitElement {
           tabindex=${article ? '0' : '-1'}
           @load=${this.onLoad}
         ></iframe>
+        <div class="overlay"><slot name="overlay"></slot></div>
         ${article ? nothing : this.renderInstead(openId !== null, error)}
       </div>
     `;
@@ -170,7 +183,8 @@ export class OpReader extends LitElement {
 
   private draw(page: Document, article: Article): void {
     const place = this.shown?.id === article.id ? readingPlace(page) : startingPlace(article.progress);
-    this.text = showArticle(page, article, {
+    this.leaving.abort();
+    const shown = showArticle(page, article, {
       retry: () => void this.store.retry(),
       open: (link) =>
         send(
@@ -185,6 +199,15 @@ export class OpReader extends LitElement {
     this.shownSought = null;
     this.shownRelated = [];
     goToPlace(page, place);
+    this.leaving = new AbortController();
+    this.announce({ article, page, ...shown, left: this.leaving.signal });
+  }
+
+  private announce(drawn: DrawnPage | null): void {
+    if (drawn === null && this.drawn === null) return;
+    if (drawn === null) this.leaving.abort();
+    this.drawn = drawn;
+    this.dispatchEvent(new CustomEvent<DrawnPage | null>('op-page-drawn', { detail: drawn }));
   }
 
   private async save(link: ArticleLink): Promise<boolean> {
@@ -257,6 +280,12 @@ export class OpReader extends LitElement {
       iframe:focus-visible {
         outline: none;
         box-shadow: inset 2px 0 0 var(--accent);
+      }
+      .overlay {
+        position: absolute;
+        inset: 0;
+        overflow: clip;
+        pointer-events: none;
       }
       .away {
         visibility: hidden;
