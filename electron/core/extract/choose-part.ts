@@ -1,5 +1,6 @@
 import { proseLength, type Container } from './article-container.ts';
-import { lineOf, parseFragment, type DomDocument, type DomElement } from './dom.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { parseFragment } from './parse-document.ts';
 import { all, one } from './select.ts';
 import { readablePart } from './readable-part.ts';
 

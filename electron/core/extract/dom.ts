@@ -1,6 +1,3 @@
-import { parseHTML } from 'linkedom';
-import { flattened, mayBeTooDeep } from './limit-depth.ts';
-
 /**
  * The part of the DOM that extraction uses, as types. Core compiles without the DOM library on purpose: these
  * documents are made by linkedom inside a worker, and nothing else of a browser is there.
@@ -69,17 +66,6 @@ export const textNode = 3;
 /** Whether a node is an element. */
 export function isElement(node: DomNode | null | undefined): node is DomElement {
   return node?.nodeType === elementNode;
-}
-
-/** Parses a page, nested no deeper than the limit. The address is not known to the document: linkedom resolves nothing. */
-export function parseDocument(html: string): DomDocument {
-  const parse = parseHTML as unknown as (html: string) => { readonly document: DomDocument };
-  return parse(mayBeTooDeep(html) ? flattened(html) : html).document;
-}
-
-/** Parses a piece of HTML as the body of an otherwise empty document. */
-export function parseFragment(html: string): DomDocument {
-  return parseDocument(`<!doctype html><html><head></head><body>${html}</body></html>`);
 }
 
 /** The text of a node on one line. */

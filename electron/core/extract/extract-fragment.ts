@@ -1,4 +1,4 @@
-import { parseFragment } from './dom.ts';
+import { parseFragment } from './parse-document.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
 import { hasTooManyTags } from './limit-depth.ts';

@@ -1,7 +1,8 @@
 import { articleContainers } from './article-container.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import { decodeBytes } from '../decode/decode.ts';
-import { parseDocument, type DomDocument } from './dom.ts';
+import type { DomDocument } from './dom.ts';
+import { parseDocument } from './parse-document.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';

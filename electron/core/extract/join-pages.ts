@@ -1,4 +1,5 @@
-import { lineOf, parseFragment, type DomDocument } from './dom.ts';
+import { lineOf, type DomDocument } from './dom.ts';
+import { parseFragment } from './parse-document.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { sanitise } from './sanitise.ts';
 import { all } from './select.ts';

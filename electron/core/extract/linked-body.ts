@@ -1,5 +1,6 @@
 import { proseLength } from './article-container.ts';
-import { parseFragment, type DomDocument } from './dom.ts';
+import type { DomDocument } from './dom.ts';
+import { parseFragment } from './parse-document.ts';
 
 /** Shorter bodies are summaries, in characters. */
 const leastBody = 400;

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
-import { isElement, parseFragment, type DomDocument, type DomNode } from './dom.ts';
+import { isElement, type DomDocument, type DomNode } from './dom.ts';
+import { parseFragment } from './parse-document.ts';
 
 /**
  * The part of a page that reads like its article, found by Mozilla's Readability, as a document of its own; null

@@ -1,12 +1,6 @@
 import temml from 'temml';
-import {
-  isElement,
-  parseFragment,
-  textNode,
-  type DomDocument,
-  type DomElement,
-  type DomNode,
-} from './dom.ts';
+import { isElement, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { parseFragment } from './parse-document.ts';
 import { all, closest, one } from './select.ts';
 
 /** Longer is no formula, in characters. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseFragment, type DomElement } from '../../../electron/core/extract/dom.ts';
+import type { DomElement } from '../../../electron/core/extract/dom.ts';
+import { parseFragment } from '../../../electron/core/extract/parse-document.ts';
 import { all, closest, matches, one } from '../../../electron/core/extract/select.ts';
 import { whileStill } from '../../../electron/core/extract/tree-index.ts';
 
