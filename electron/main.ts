@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
-import type { ErrorMessage, ShellHandlers } from './core/api/index.ts';
+import { keymapOf, type ErrorMessage, type ShellHandlers } from './core/api/index.ts';
 import { watchConditions } from './shell/conditions.ts';
 import { openCredentials } from './shell/credentials.ts';
 import { dataFolder } from './shell/data-folder.ts';
@@ -59,11 +59,11 @@ function run(): void {
   });
 
   const applyAppearance = () => {
-    const { theme } = preferences.get();
+    const { theme, keyPreset, keys } = preferences.get();
     nativeTheme.themeSource =
       theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
     for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundOf(theme));
-    Menu.setApplicationMenu(buildMenu(translate(), process.platform));
+    Menu.setApplicationMenu(buildMenu(translate(), process.platform, keymapOf(keyPreset, keys)));
     tray.show(preferences.get().closeToTray, translate());
   };
 

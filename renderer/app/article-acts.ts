@@ -31,7 +31,12 @@ export class ArticleActs {
     return this.#guard(async () => {
       const changed = await this.#setRead(ids, read);
       const words = t(read ? 'done.read' : 'done.unread', { count: changed.length });
-      this.#remember(changed, words, (undone) => this.#setRead(undone, !read));
+      this.#remember(
+        changed,
+        words,
+        (of) => this.#setRead(of, !read),
+        (of) => this.#setRead(of, read),
+      );
     });
   }
 
@@ -40,7 +45,12 @@ export class ArticleActs {
       const { ids } = await this.#library.articles.markViewRead({ view });
       this.#hub.emit({ name: 'articles.read', data: { ids, read: true } });
       if (ids.length === 0) this.#toasts.show(t('done.nothingUnread'));
-      this.#remember(ids, t('done.read', { count: ids.length }), (undone) => this.#setRead(undone, false));
+      this.#remember(
+        ids,
+        t('done.read', { count: ids.length }),
+        (of) => this.#setRead(of, false),
+        (of) => this.#setRead(of, true),
+      );
     });
   }
 
@@ -51,6 +61,7 @@ export class ArticleActs {
       this.#undo.push({
         words: t(bookmarked ? 'done.bookmarked' : 'done.unbookmarked'),
         undo: () => this.#setBookmarked(id, !bookmarked),
+        redo: () => this.#setBookmarked(id, bookmarked),
       });
     });
   }
@@ -58,33 +69,29 @@ export class ArticleActs {
   /** Has an article taken to be in a language; null is the one found. */
   setLanguage({ id, chosenLanguage }: Article, language: string | null): Promise<void> {
     return this.#guard(async () => {
-      await this.#library.articles.setLanguage({ id, language });
-      this.#remember([id], t('done.languageChosen'), () =>
-        this.#library.articles.setLanguage({ id, language: chosenLanguage }),
+      const choose = (chosen: string | null) => this.#library.articles.setLanguage({ id, language: chosen });
+      await choose(language);
+      this.#remember(
+        [id],
+        t('done.languageChosen'),
+        () => choose(chosenLanguage),
+        () => choose(language),
       );
     });
   }
 
   remove(ids: readonly ArticleId[]): Promise<void> {
     return this.#guard(async () => {
-      const answer = await this.#library.articles.remove({ ids: [...ids] });
-      this.#hub.emit({ name: 'articles.removed', data: { ids: answer.ids, removed: true } });
-      this.#remember(answer.ids, t('done.removed', { count: answer.ids.length }), async (undone) => {
-        const restored = await this.#library.articles.restore({ ids: [...undone] });
-        this.#hub.emit({ name: 'articles.removed', data: { ids: restored.ids, removed: false } });
-      });
+      const removed = await this.#remove(ids);
+      this.#remember(removed, t('done.removed', { count: removed.length }), this.#restore, this.#remove);
     });
   }
 
   /** Brings articles back from the trash. */
   restore(ids: readonly ArticleId[]): Promise<void> {
     return this.#guard(async () => {
-      const { ids: changed } = await this.#library.articles.restore({ ids: [...ids] });
-      this.#hub.emit({ name: 'articles.removed', data: { ids: changed, removed: false } });
-      this.#remember(changed, t('done.restored', { count: changed.length }), async (undone) => {
-        const removed = await this.#library.articles.remove({ ids: [...undone] });
-        this.#hub.emit({ name: 'articles.removed', data: { ids: removed.ids, removed: true } });
-      });
+      const restored = await this.#restore(ids);
+      this.#remember(restored, t('done.restored', { count: restored.length }), this.#remove, this.#restore);
     });
   }
 
@@ -93,10 +100,7 @@ export class ArticleActs {
     return this.#guard(async () => {
       const { ids } = await this.#library.retention.run({});
       this.#hub.emit({ name: 'articles.removed', data: { ids, removed: true } });
-      this.#remember(ids, t('done.removed', { count: ids.length }), async (undone) => {
-        const restored = await this.#library.articles.restore({ ids: [...undone] });
-        this.#hub.emit({ name: 'articles.removed', data: { ids: restored.ids, removed: false } });
-      });
+      this.#remember(ids, t('done.removed', { count: ids.length }), this.#restore, this.#remove);
     });
   }
 
@@ -109,10 +113,19 @@ export class ArticleActs {
   }
 
   /** Takes back the newest act and says so. */
-  undoLatest(): Promise<void> {
-    return this.#guard(async () => {
+  async undoLatest(): Promise<void> {
+    await this.#tell(async () => {
       const act = await this.#undo.undo();
       this.#toasts.show(act ? t('done.undone', { what: act.words }) : t('done.nothingToUndo'));
+    });
+  }
+
+  /** Does again what was taken back last and says so. */
+  async redoLatest(): Promise<void> {
+    await this.#tell(async () => {
+      const act = await this.#undo.redo();
+      if (act) this.#toasts.show(t('done.redone', { what: act.words }), { undoable: true });
+      else this.#toasts.show(t('done.nothingToRedo'));
     });
   }
 
@@ -127,17 +140,36 @@ export class ArticleActs {
     this.#hub.emit({ name: 'bookmarks.changed', data: state });
   }
 
+  readonly #remove = async (ids: readonly ArticleId[]): Promise<readonly ArticleId[]> => {
+    const answer = await this.#library.articles.remove({ ids: [...ids] });
+    this.#hub.emit({ name: 'articles.removed', data: { ids: answer.ids, removed: true } });
+    return answer.ids;
+  };
+
+  readonly #restore = async (ids: readonly ArticleId[]): Promise<readonly ArticleId[]> => {
+    const answer = await this.#library.articles.restore({ ids: [...ids] });
+    this.#hub.emit({ name: 'articles.removed', data: { ids: answer.ids, removed: false } });
+    return answer.ids;
+  };
+
   #remember(
     ids: readonly ArticleId[],
     words: string,
     undo: (ids: readonly ArticleId[]) => Promise<unknown>,
+    redo: (ids: readonly ArticleId[]) => Promise<unknown>,
   ): void {
     if (ids.length === 0) return;
-    this.#undo.push({ words, undo: async () => void (await undo(ids)) });
+    this.#undo.push({ words, undo: () => undo(ids), redo: () => redo(ids) });
     this.#toasts.show(words, { undoable: true });
   }
 
-  async #guard(act: () => Promise<void>): Promise<void> {
+  /** Runs an act that an undo has to wait for. */
+  #guard(act: () => Promise<void>): Promise<void> {
+    return this.#undo.during(() => this.#tell(act));
+  }
+
+  /** Runs `act`; what goes wrong is told in a toast. */
+  async #tell(act: () => Promise<void>): Promise<void> {
     try {
       await act();
     } catch (error) {

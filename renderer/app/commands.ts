@@ -9,14 +9,18 @@ export type Pane = 'feeds' | 'list' | 'article';
 export interface WindowSurface {
   /** Puts the focus on a pane, bringing it into sight first. */
   readonly focusPane: (pane: Pane) => void;
+  /** Moves the focus one pane to the left or the right; `around` goes on from the last to the first. */
+  readonly movePane: (step: 1 | -1, around: boolean) => void;
   readonly focusSearch: () => void;
-  /** Pages the article; false when it cannot go further. */
+  /** Undoes or redoes typing; false when nothing is being typed. */
+  readonly editText: (edit: 'undo' | 'redo') => boolean;
   /** Puts the focus on what the results can be narrowed to; false when there is nothing. */
   readonly focusFacets: () => boolean;
   /** Goes to the next or the previous match in the article; false when there is none. */
   readonly stepMatch: (step: 1 | -1) => boolean;
   /** Puts the focus on the related articles; false when there are none. */
   readonly focusRelated: () => boolean;
+  /** Pages the article; false when it cannot go further. */
   readonly turnPage: (direction: 1 | -1) => boolean;
   /** Closes what lies over the panes or, in a narrow window, the article; false when nothing does. */
   readonly stepBack: () => boolean;
@@ -55,6 +59,12 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     const at = view.kind === 'feed' ? feeds.findIndex((feed) => feed.id === view.feedId) : -1;
     const feed = feeds[at < 0 ? (step === 1 ? 0 : feeds.length - 1) : at + step];
     if (feed) await model.openView({ kind: 'feed', feedId: feed.id });
+  };
+  const markBeside = (side: 'above' | 'below') => () => {
+    const id = model.current?.id;
+    const at = id === undefined ? -1 : list.ids.indexOf(id);
+    if (at < 0) return undefined;
+    return acts.setRead(side === 'above' ? list.ids.slice(0, at) : list.ids.slice(at + 1), true);
   };
   const startSync = (feedsOf: () => Parameters<typeof sync.start>[0]) => () =>
     model.attempt(() => sync.start(feedsOf()));
@@ -102,6 +112,16 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     'go-trash': goTo('trash'),
     'go-feeds': () => surface.focusPane('feeds'),
     settings: () => model.showScreen('settings'),
+    'pane-left': () => surface.movePane(-1, false),
+    'pane-right': () => surface.movePane(1, false),
+    'next-pane': () => surface.movePane(1, true),
+    'previous-pane': () => surface.movePane(-1, true),
+    'toggle-folder': () =>
+      model.attempt(async () => {
+        const folder = model.currentFolder;
+        if (folder) await model.feeds.setCollapsed(folder.id, !folder.collapsed);
+        else model.toasts.show(t('done.noFolder'));
+      }),
     'next-feed': moveFeed(1),
     'previous-feed': moveFeed(-1),
     next: move(1),
@@ -127,6 +147,8 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       return current ? acts.setBookmarked(current.id, !current.bookmarked) : undefined;
     },
     'mark-all-read': () => (search.active ? undefined : acts.markViewRead(list.view)),
+    'mark-above-read': markBeside('above'),
+    'mark-below-read': markBeside('below'),
     'next-match': stepMatch(1),
     'previous-match': stepMatch(-1),
     'go-related': () => {
@@ -143,7 +165,8 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     },
     'page-down': () => (surface.turnPage(1) ? undefined : moveUnread(1)),
     'page-up': () => void surface.turnPage(-1),
-    undo: () => acts.undoLatest(),
+    undo: () => (surface.editText('undo') ? undefined : acts.undoLatest()),
+    redo: () => (surface.editText('redo') ? undefined : acts.redoLatest()),
     'text-larger': textSize(1),
     'text-smaller': textSize(-1),
     'text-reset': textSize(0),

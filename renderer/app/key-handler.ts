@@ -1,11 +1,11 @@
 import type { ActionId } from '../../electron/core/api/index.ts';
-import { KeyMatcher, keyBindings, keyName } from './keys.ts';
+import { KeyMatcher, keyName } from './keys.ts';
 
 export interface KeyHandlerOptions {
   readonly mac: boolean;
+  /** The keys that apply now; another map when they changed. */
+  readonly bindings: () => ReadonlyMap<string, ActionId>;
   readonly run: (action: ActionId) => void;
-  /** Moves the focus one pane to the left or the right; false when there is none. */
-  readonly movePane: (step: 1 | -1) => boolean;
   /** Whether a dialog is open, which has keys of its own. */
   readonly blocked: () => boolean;
 }
@@ -15,20 +15,20 @@ const notTyped: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'r
 
 /** Makes actions of the keys pressed in the window and in the reading frame. */
 export function createKeyHandler(options: KeyHandlerOptions): (event: KeyboardEvent) => void {
-  const matcher = new KeyMatcher(keyBindings());
+  let bindings = options.bindings();
+  let matcher = new KeyMatcher(bindings);
   return (event) => {
     if (event.defaultPrevented || event.isComposing || options.blocked()) return;
+    if (bindings !== options.bindings()) {
+      bindings = options.bindings();
+      matcher = new KeyMatcher(bindings);
+    }
     const path = event.composedPath();
     const target = path[0];
     const name = keyName(event, options.mac);
-    if (name === null || (isTyping(target) && !worksWhileTyping(name)) || belongsToControl(target, name))
+    if (name === null || (isTyping(target) && !worksWhileTyping(name)) || belongsToControl(path, name))
       return;
 
-    const step = name === 'ArrowLeft' ? -1 : name === 'ArrowRight' ? 1 : 0;
-    if (step !== 0) {
-      if (!usesArrows(path) && options.movePane(step)) event.preventDefault();
-      return;
-    }
     const action = matcher.press(name);
     if (action === null) return;
     event.preventDefault();
@@ -49,15 +49,19 @@ function isTyping(target: EventTarget | undefined): boolean {
   );
 }
 
+/** What a field does itself with Ctrl or ⌘: its own undo, copying, moving by words. */
+const EDITING = /^Mod\+(Alt\+)?(Shift\+)?(z|y|a|c|v|x|Backspace|Delete|Home|End|Enter|Space|Arrow\w+)$/;
+
 function worksWhileTyping(name: string): boolean {
-  return (name.startsWith('Mod+') && name !== 'Mod+z') || /^(Shift\+)?F\d+$/.test(name);
+  return (name.startsWith('Mod+') && !EDITING.test(name)) || /^(Shift\+)?F\d+$/.test(name);
 }
 
-/** Enter and Space press the button, or follow the link, that has the focus. */
-function belongsToControl(target: EventTarget | undefined, name: string): boolean {
+/** Enter and Space press the button, or follow the link, that has the focus; ← and → move in some. */
+function belongsToControl(path: readonly EventTarget[], name: string): boolean {
+  if (['ArrowLeft', 'ArrowRight'].includes(name)) return usesArrows(path);
   return (
     ['Enter', 'Space', 'Shift+Space'].includes(name) &&
-    ['BUTTON', 'A', 'SUMMARY', 'INPUT', 'SELECT'].includes(tagOf(target))
+    ['BUTTON', 'A', 'SUMMARY', 'INPUT', 'SELECT'].includes(tagOf(path[0]))
   );
 }
 

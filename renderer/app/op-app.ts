@@ -22,7 +22,9 @@ import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
 import { completionSources } from './completion-sources.ts';
 import type { Intent } from './intents.ts';
+import { editText } from './edit-text.ts';
 import { createKeyHandler } from './key-handler.ts';
+import { keymap } from './keymap.ts';
 import { renderDialog } from './render-dialog.ts';
 import { locale, t } from './locale.ts';
 import './op-toast.ts';
@@ -55,7 +57,7 @@ export class OpApp extends LitElement {
     new StoreWatcher(this, () => {
       const { model } = this;
       const { preferences, feeds, list, reader, search, searches } = model;
-      return [locale, model, preferences, feeds, list, reader, search, searches];
+      return [locale, keymap, model, preferences, feeds, list, reader, search, searches];
     });
   }
 
@@ -69,11 +71,13 @@ export class OpApp extends LitElement {
       focusRelated: () => this.reader.focusRelated(),
       turnPage: (direction) => this.reader.turnPage(direction),
       stepBack: () => this.stepBack(),
+      movePane: (step, around) => this.movePane(step, around),
+      editText: (edit) => editText(edit),
     });
     this.onKey = createKeyHandler({
       mac: this.model.preferences.mac,
+      bindings: () => keymap.bindings,
       run: (action) => this.run(action),
-      movePane: (step) => this.movePane(step),
       blocked: () => this.model.dialog !== null,
     });
     this.stopActions = this.bridge.onAction((action) => this.run(action));
@@ -156,12 +160,18 @@ export class OpApp extends LitElement {
   private renderMiddle() {
     const { model, layout } = this;
     const show = t('action.go-feeds');
+    const showHint = keymap.hint('go-feeds');
     return html`<section class="middle" aria-label=${t('list.label')}>
       <div class="top">
         ${
           layout === 'three'
             ? nothing
-            : html`<button class="icon" aria-label=${show} title=${show} @click=${() => this.run('go-feeds')}>
+            : html`<button
+                class="icon"
+                aria-label=${show}
+                title=${showHint}
+                @click=${() => this.run('go-feeds')}
+              >
                 <op-icon name="sidebar"></op-icon>
               </button>`
         }
@@ -267,16 +277,17 @@ export class OpApp extends LitElement {
     return true;
   }
 
-  private movePane(step: 1 | -1): boolean {
-    if (this.model.screen === 'settings') return false;
+  private movePane(step: 1 | -1, around: boolean): void {
+    if (this.model.screen === 'settings') return;
     const active = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
     const order: readonly Pane[] = ['feeds', 'list', 'article'];
     const at: Pane = active === this.sidebar ? 'feeds' : active === this.reader ? 'article' : 'list';
-    const pane = order[order.indexOf(at) + step];
-    if (!pane || (pane === 'article' && this.model.reader.openId === null)) return false;
+    const there = order.filter((pane) => pane !== 'article' || this.model.reader.openId !== null);
+    const next = there.indexOf(at) + step;
+    const pane = there[around ? (next + there.length) % there.length : next];
+    if (!pane) return;
     if (at === 'feeds') this.model.showSidebar(false);
     void this.focusPane(pane);
-    return true;
   }
 
   static override styles = [controlStyles, appStyles];

@@ -1,10 +1,11 @@
 import { LitElement, css, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { actions, type Action } from '../../electron/core/api/index.ts';
 import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
 import { send } from './intents.ts';
 import { keyCaps } from './keys.ts';
+import { keymap } from './keymap.ts';
 import { locale, t } from './locale.ts';
 import { StoreWatcher } from './store-watcher.ts';
 
@@ -20,11 +21,9 @@ const groups = [
 /** All keys, from the list of actions. */
 @customElement('op-help')
 export class OpHelp extends LitElement {
-  @property({ type: Boolean }) mac = false;
-
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale]);
+    new StoreWatcher(this, () => [locale, keymap]);
   }
 
   override render() {
@@ -46,9 +45,9 @@ export class OpHelp extends LitElement {
                       html`<div>
                         <dt>${t(`action.${action.id}`)}</dt>
                         <dd>
-                          ${action.keys.map(
-                            (key) => html`<op-keys .strokes=${keyCaps(key, this.mac)}></op-keys>`,
-                          )}
+                          ${keymap
+                            .keysOf(action.id)
+                            .map((key) => html`<op-keys .strokes=${keyCaps(key, keymap.mac)}></op-keys>`)}
                         </dd>
                       </div>`,
                   )}

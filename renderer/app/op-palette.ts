@@ -6,6 +6,7 @@ import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
 import { send } from './intents.ts';
 import { keyCaps } from './keys.ts';
+import { keymap } from './keymap.ts';
 import { locale, t } from './locale.ts';
 import { paletteItems, type PaletteItem } from './palette-items.ts';
 import { StoreWatcher } from './store-watcher.ts';
@@ -20,7 +21,6 @@ export class OpPalette extends LitElement {
   @property({ attribute: false }) library!: LibraryClient;
   @property({ attribute: false }) feeds: readonly Feed[] = [];
   @property({ attribute: false }) searches: readonly SavedSearch[] = [];
-  @property({ type: Boolean }) mac = false;
   @state() private query = '';
   @state() private found: SearchResults | null = null;
   @state() private place = 0;
@@ -30,7 +30,7 @@ export class OpPalette extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale]);
+    new StoreWatcher(this, () => [locale, keymap]);
   }
 
   override disconnectedCallback(): void {
@@ -42,6 +42,7 @@ export class OpPalette extends LitElement {
     this.items = paletteItems(
       this.query,
       (action) => t(`action.${action}`),
+      (action) => keymap.keysOf(action)[0] ?? null,
       this.feeds,
       this.found?.results.map((result) => result.article) ?? [],
       this.found?.words ?? [],
@@ -92,7 +93,7 @@ export class OpPalette extends LitElement {
         @click=${() => this.choose(item)}
       >
         <span dir="auto">${item.label}</span>
-        ${item.key ? html`<op-keys .strokes=${keyCaps(item.key, this.mac)}></op-keys>` : nothing}
+        ${item.key ? html`<op-keys .strokes=${keyCaps(item.key, keymap.mac)}></op-keys>` : nothing}
       </button>
     `;
   }

@@ -34,6 +34,7 @@ export function matches(label: string, query: string): boolean {
 export function paletteItems(
   query: string,
   nameOf: (action: ActionId) => string,
+  keyOf: (action: ActionId) => string | null,
   feeds: readonly Feed[],
   articles: readonly ArticleSummary[],
   words: readonly string[],
@@ -45,7 +46,7 @@ export function paletteItems(
     .map((action): PaletteItem => ({
       group: 'actions',
       label: nameOf(action.id),
-      key: action.keys[0],
+      key: keyOf(action.id),
       intent: { kind: 'act', action: action.id },
     }));
   if (wanted === '') return acts;

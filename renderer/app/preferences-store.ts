@@ -1,4 +1,5 @@
 import type { Preferences, ShellClient, ShellFacts } from '../../electron/core/api/index.ts';
+import { keymap } from './keymap.ts';
 import { locale } from './locale.ts';
 import { Store } from './store.ts';
 
@@ -17,7 +18,7 @@ export class PreferencesStore extends Store {
     this.#shell = shell;
     this.#value = value;
     this.facts = facts;
-    locale.use(value.language, facts.locale);
+    this.#apply();
   }
 
   get value(): Preferences {
@@ -40,8 +41,13 @@ export class PreferencesStore extends Store {
   /** Changes the screen without keeping it: while a splitter is dragged. */
   preview(change: Partial<Preferences>): void {
     this.#value = { ...this.#value, ...change };
-    locale.use(this.#value.language, this.facts.locale);
+    this.#apply();
     this.changed();
+  }
+
+  #apply(): void {
+    locale.use(this.#value.language, this.facts.locale);
+    keymap.use(this.#value, this.mac);
   }
 
   /** One step larger (1), smaller (-1), or back to the usual size (0). */

@@ -18,7 +18,6 @@ import type { WindowModel } from './window-model.ts';
 /** What is open over the panes, if anything is. */
 export function renderDialog(model: WindowModel) {
   const { dialog, library } = model;
-  const { mac } = model.preferences;
   const close = () => model.showDialog(null);
   switch (dialog?.kind) {
     case undefined:
@@ -33,10 +32,9 @@ export function renderDialog(model: WindowModel) {
         .library=${library}
         .feeds=${model.feeds.list}
         .searches=${model.searches.saved}
-        ?mac=${mac}
       ></op-palette>`;
     case 'help':
-      return html`<op-help ?mac=${mac}></op-help>`;
+      return html`<op-help></op-help>`;
     case 'import':
       return html`<op-import-dialog .library=${library} .sync=${model.sync}></op-import-dialog>`;
     case 'sync-log':

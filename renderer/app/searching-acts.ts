@@ -16,33 +16,56 @@ export class SearchingActs {
     this.#toasts = toasts;
   }
 
-  async save(name: string, query: string, sort: SearchSort): Promise<SavedSearch> {
-    const search = await this.#searches.save(name, query, sort);
-    this.#remember(t('done.searchSaved', { name }), () => this.#searches.remove(search.id));
-    return search;
+  save(name: string, query: string, sort: SearchSort): Promise<SavedSearch> {
+    return this.#undo.during(async () => {
+      const search = await this.#searches.save(name, query, sort);
+      this.#remember(
+        t('done.searchSaved', { name }),
+        () => this.#searches.remove(search.id),
+        () => this.#searches.restore(search.id),
+      );
+      return search;
+    });
   }
 
   async rename(search: SavedSearch, name: string): Promise<void> {
     if (name === search.name) return;
-    await this.#searches.rename(search.id, name);
-    this.#remember(t('done.searchRenamed', { name }), () => this.#searches.rename(search.id, search.name));
+    const to = (wanted: string) => this.#searches.rename(search.id, wanted);
+    await this.#do(
+      t('done.searchRenamed', { name }),
+      () => to(name),
+      () => to(search.name),
+    );
   }
 
   /** Puts a saved search before another, or at the end. */
   async move(id: SavedSearchId, before: SavedSearchId | null): Promise<void> {
     const after = this.#searches.after(id);
     if (before === id || before === after) return;
-    await this.#searches.move(id, before);
-    this.#remember(t('done.moved'), () => this.#searches.move(id, after));
+    await this.#do(
+      t('done.moved'),
+      () => this.#searches.move(id, before),
+      () => this.#searches.move(id, after),
+    );
   }
 
   async remove(search: SavedSearch): Promise<void> {
-    await this.#searches.remove(search.id);
-    this.#remember(t('done.searchRemoved', { name: search.name }), () => this.#searches.restore(search.id));
+    await this.#do(
+      t('done.searchRemoved', { name: search.name }),
+      () => this.#searches.remove(search.id),
+      () => this.#searches.restore(search.id),
+    );
   }
 
-  #remember(words: string, undo: () => Promise<unknown>): void {
-    this.#undo.push({ words, undo: async () => void (await undo()) });
+  #do(words: string, act: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<void> {
+    return this.#undo.during(async () => {
+      await act();
+      this.#remember(words, undo, act);
+    });
+  }
+
+  #remember(words: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
+    this.#undo.push({ words, undo, redo });
     this.#toasts.show(words, { undoable: true });
   }
 }

@@ -3,6 +3,7 @@ import type {
   ArticleSummary,
   ArticleView,
   FeedId,
+  Folder,
   FolderId,
   LibraryClient,
   Preferences,
@@ -186,6 +187,14 @@ export class WindowModel extends Store {
     if (this.reader.article) return this.reader.article;
     const id = this.reader.openId ?? this.list.activeId;
     return id === null ? null : (this.list.summaryOf(id) ?? null);
+  }
+
+  /** The folder that the view is, or that its feed lies in. */
+  get currentFolder(): Folder | undefined {
+    const { view } = this.list;
+    if (view.kind === 'folder') return this.feeds.folder(view.folderId);
+    const folderId = view.kind === 'feed' ? this.feeds.get(view.feedId)?.folderId : undefined;
+    return folderId ? this.feeds.folder(folderId) : undefined;
   }
 
   /** The name of the view in the list. */

@@ -163,15 +163,20 @@ export class OpFeedDetails extends LitElement {
     }
   }
 
+  private async change(act: (feed: Feed) => Promise<void>): Promise<void> {
+    const feed = this.feeds.get(this.feedId);
+    if (feed) await this.attempt(() => act(feed));
+  }
+
   private readonly onRename = (event: Event): void => {
     const title = (event.target as HTMLInputElement).value.trim();
     // An emptied field gives the feed its own name back.
-    void this.attempt(() => this.feeds.rename(this.feedId, title === '' ? null : title));
+    void this.change((feed) => this.acts.rename(feed, title === '' ? null : title));
   };
 
   private readonly onFullText = (event: Event): void => {
     const value = FullText.options.find((option) => option === (event.target as HTMLSelectElement).value);
-    if (value) void this.attempt(() => this.feeds.setFullText(this.feedId, value));
+    if (value) void this.change((feed) => this.acts.setFullText(feed, value));
   };
 
   private readonly onFolder = ({ detail }: CustomEvent<FolderId | null>): void => {
@@ -179,7 +184,7 @@ export class OpFeedDetails extends LitElement {
   };
 
   private readonly onKeeping = ({ detail }: CustomEvent<FeedKeeping>): void => {
-    void this.attempt(() => this.feeds.setKeeping(this.feedId, detail));
+    void this.change((feed) => this.acts.setKeeping(feed, detail));
   };
 
   private readonly onSignedIn = ({ detail }: CustomEvent<{ lasting: boolean }>): void => {

@@ -80,8 +80,9 @@ export class OpFolderDialog extends LitElement {
     if (name === '') return;
     const { folderId } = this;
     void this.attempt(async () => {
-      if (folderId === null) await this.feeds.createFolder(name);
-      else await this.feeds.renameFolder(folderId, name);
+      const folder = folderId === null ? null : this.feeds.folder(folderId);
+      if (folder) await this.acts.renameFolder(folder, name);
+      else await this.acts.createFolder(name);
       this.close();
     });
   };

@@ -14,6 +14,7 @@ function feed(title: string): Feed {
     keepDays: null,
     keepNewest: null,
     title,
+    ownTitle: null,
     unread: 0,
     total: 0,
     fullText: 'auto',
@@ -23,6 +24,7 @@ function feed(title: string): Feed {
   };
 }
 
+const keyOf = (action: ActionId) => action.slice(0, 1);
 const names = (action: ActionId) => `Do ${action}`;
 
 test('words match in any order, without case or accents', () => {
@@ -32,18 +34,18 @@ test('words match in any order, without case or accents', () => {
 });
 
 test('with nothing typed only actions are shown, each with its key', () => {
-  const items = paletteItems('', names, [feed('Tides')], [], []);
+  const items = paletteItems('', names, keyOf, [feed('Tides')], [], []);
   assert.ok(items.length > 20);
   assert.ok(items.every((item) => item.group === 'actions' && item.key !== null));
 });
 
 test('the palette does not offer itself', () => {
-  const items = paletteItems('palette', names, [], [], []);
+  const items = paletteItems('palette', names, keyOf, [], [], []);
   assert.deepEqual(items, []);
 });
 
 test('feeds come after actions', () => {
-  const items = paletteItems('sync', names, [feed('Sync Weekly'), feed('Tides')], [], []);
+  const items = paletteItems('sync', names, keyOf, [feed('Sync Weekly'), feed('Tides')], [], []);
   assert.deepEqual(
     items.map((item) => item.label),
     ['Do sync', 'Do sync-feed', 'Do sync-log', 'Sync Weekly'],
@@ -58,7 +60,7 @@ test('saved searches by name, between actions and feeds', () => {
     sort: 'newest',
     total: 2,
   };
-  const items = paletteItems('rzeki', names, [feed('Rzeki')], [], [], [river]);
+  const items = paletteItems('rzeki', names, keyOf, [feed('Rzeki')], [], [], [river]);
   assert.deepEqual(
     items.map(({ group, label }) => [group, label]),
     [

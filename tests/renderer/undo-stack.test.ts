@@ -5,6 +5,7 @@ import { UNDO_DEPTH, UndoStack } from '../../renderer/app/undo-stack.ts';
 function recording() {
   const stack = new UndoStack();
   const undone: string[] = [];
+  const redone: string[] = [];
   const act = (words: string) =>
     stack.push({
       words,
@@ -12,8 +13,12 @@ function recording() {
         undone.push(words);
         return Promise.resolve();
       },
+      redo: () => {
+        redone.push(words);
+        return Promise.resolve();
+      },
     });
-  return { stack, undone, act };
+  return { stack, undone, redone, act };
 }
 
 describe('the undo stack', () => {
@@ -42,6 +47,7 @@ describe('the undo stack', () => {
     stack.push({
       words: 'x',
       undo: () => (broken ? Promise.reject(new Error('no')) : Promise.resolve()),
+      redo: () => Promise.resolve(),
     });
     await assert.rejects(stack.undo());
     assert.equal(stack.size, 1);
@@ -50,21 +56,54 @@ describe('the undo stack', () => {
     assert.equal(stack.size, 0);
   });
 
-  test('does not undo twice while one undo is under way', async () => {
-    const stack = new UndoStack();
+  test('does again what was taken back, in the order it was done', async () => {
+    const { stack, undone, redone, act } = recording();
+    act('a');
+    act('b');
+    await stack.undo();
+    await stack.undo();
+    assert.equal((await stack.redo())?.words, 'a');
+    assert.equal((await stack.redo())?.words, 'b');
+    assert.equal(await stack.redo(), null);
+    assert.deepEqual(redone, ['a', 'b']);
+    await stack.undo();
+    assert.deepEqual(undone, ['b', 'a', 'b']);
+  });
+
+  test('a new act ends what could be done again', async () => {
+    const { stack, redone, act } = recording();
+    act('a');
+    await stack.undo();
+    act('b');
+    assert.equal(await stack.redo(), null);
+    assert.deepEqual(redone, []);
+    assert.equal(stack.latest?.words, 'b');
+  });
+
+  test('undo waits for the act under way, and a second undo for the first', async () => {
+    const { stack, undone, act } = recording();
+    act('old');
     let finish: () => void = () => undefined;
-    let calls = 0;
-    stack.push({
-      words: 'x',
-      undo: () => {
-        calls++;
-        return new Promise((resolve) => (finish = resolve));
-      },
+    const slow = stack.during(async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      act('slow');
     });
     const first = stack.undo();
-    assert.equal(await stack.undo(), null);
+    const second = stack.undo();
     finish();
-    await first;
-    assert.equal(calls, 1);
+    await slow;
+    assert.equal((await first)?.words, 'slow');
+    assert.equal((await second)?.words, 'old');
+    assert.deepEqual(undone, ['slow', 'old']);
+  });
+
+  test('an act under way that fails holds up nothing', async () => {
+    const { stack, undone, act } = recording();
+    act('a');
+    const failing = stack.during(() => Promise.reject(new Error('no')));
+    const undo = stack.undo();
+    await assert.rejects(failing);
+    await undo;
+    assert.deepEqual(undone, ['a']);
   });
 });

@@ -1,13 +1,12 @@
 /**
  * Everything a reader can do, declared once: keys, menus, the palette and the help sheet are made from this list.
- * A key is `Mod+` (⌘ on macOS, Ctrl elsewhere), `Shift+`, `Alt+` and a key's name; two keys with a space
- * between them are a sequence (`g u`).
+ * A key is `Mod+` (⌘ on macOS, Ctrl elsewhere), `Alt+`, `Shift+`, in this order, and a key's name; two keys with a
+ * space between them are a sequence (`g u`). These are the keys of the preset Reader; `keymap.ts` says which apply.
  */
 export interface Action {
   readonly id: string;
   readonly keys: readonly string[];
-  readonly menu?: 'file' | 'go' | 'article' | 'view' | 'help';
-  /** Shown in the menu as the accelerator although the page, not the menu, listens to the key. */
+  readonly menu?: 'file' | 'edit' | 'go' | 'article' | 'view' | 'help';
   readonly group: 'library' | 'go' | 'list' | 'article' | 'view' | 'help';
 }
 
@@ -35,19 +34,26 @@ export const actions = [
   { id: 'go-trash', keys: ['g x'], menu: 'go', group: 'go' },
   { id: 'go-feeds', keys: ['g f'], menu: 'go', group: 'go' },
   { id: 'settings', keys: ['g ,', 'Mod+,'], menu: 'file', group: 'go' },
+  { id: 'pane-left', keys: ['ArrowLeft', 'Mod+Alt+ArrowLeft'], menu: 'go', group: 'go' },
+  { id: 'pane-right', keys: ['ArrowRight', 'Mod+Alt+ArrowRight'], menu: 'go', group: 'go' },
+  { id: 'next-pane', keys: ['F6'], group: 'go' },
+  { id: 'previous-pane', keys: ['Shift+F6'], group: 'go' },
+  { id: 'toggle-folder', keys: ['x'], menu: 'go', group: 'list' },
   { id: 'next-feed', keys: ['Shift+j'], menu: 'go', group: 'list' },
   { id: 'previous-feed', keys: ['Shift+k'], menu: 'go', group: 'list' },
   { id: 'next', keys: ['j'], menu: 'go', group: 'list' },
   { id: 'previous', keys: ['k'], menu: 'go', group: 'list' },
   { id: 'next-unread', keys: ['n'], menu: 'go', group: 'list' },
   { id: 'previous-unread', keys: ['p'], menu: 'go', group: 'list' },
-  { id: 'first', keys: ['g g'], group: 'list' },
-  { id: 'last', keys: ['Shift+g'], group: 'list' },
+  { id: 'first', keys: ['g g'], menu: 'go', group: 'list' },
+  { id: 'last', keys: ['Shift+g'], menu: 'go', group: 'list' },
   { id: 'open', keys: ['o', 'Enter'], menu: 'article', group: 'article' },
   { id: 'open-original', keys: ['v', 'b'], menu: 'article', group: 'article' },
   { id: 'toggle-read', keys: ['m'], menu: 'article', group: 'article' },
   { id: 'toggle-bookmark', keys: ['s'], menu: 'article', group: 'article' },
   { id: 'mark-all-read', keys: ['Shift+a'], menu: 'article', group: 'article' },
+  { id: 'mark-above-read', keys: ['['], menu: 'article', group: 'article' },
+  { id: 'mark-below-read', keys: [']'], menu: 'article', group: 'article' },
   { id: 'next-match', keys: ['F3', 'Mod+g'], menu: 'article', group: 'article' },
   { id: 'previous-match', keys: ['Shift+F3', 'Mod+Shift+g'], menu: 'article', group: 'article' },
   { id: 'go-related', keys: ['g r'], menu: 'go', group: 'article' },
@@ -57,7 +63,8 @@ export const actions = [
   { id: 'remove', keys: ['Delete'], menu: 'article', group: 'article' },
   { id: 'page-down', keys: ['Space'], group: 'article' },
   { id: 'page-up', keys: ['Shift+Space'], group: 'article' },
-  { id: 'undo', keys: ['Mod+z'], group: 'library' },
+  { id: 'undo', keys: ['Mod+z'], menu: 'edit', group: 'library' },
+  { id: 'redo', keys: ['Mod+Shift+z'], menu: 'edit', group: 'library' },
   { id: 'text-larger', keys: ['Mod+='], menu: 'view', group: 'view' },
   { id: 'text-smaller', keys: ['Mod+-'], menu: 'view', group: 'view' },
   { id: 'text-reset', keys: ['Mod+0'], menu: 'view', group: 'view' },

@@ -29,6 +29,8 @@ export interface Feed extends FeedKeeping {
   readonly siteUrl: string | null;
   /** The reader's own name for it, else the feed's, else its host. */
   readonly title: string;
+  /** The reader's own name for it, if he gave it one. */
+  readonly ownTitle: string | null;
   readonly unread: number;
   readonly total: number;
   readonly fullText: FullText;

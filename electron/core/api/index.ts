@@ -45,6 +45,8 @@ export * from './events.ts';
 export * from './feeds.ts';
 export * from './folders.ts';
 export * from './ids.ts';
+export * from './key-presets.ts';
+export * from './keymap.ts';
 export * from './notices.ts';
 export * from './retention.ts';
 export * from './search.ts';

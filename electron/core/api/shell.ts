@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { KeyChangesSchema } from './keymap.ts';
+import { keyPresetNames } from './key-presets.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
 
@@ -15,6 +17,9 @@ export const Preferences = v.object({
   feedsWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(480)), 232),
   /** Whether the app goes on syncing from the tray when its window is closed. */
   closeToTray: v.optional(v.boolean(), false),
+  /** The set of keys, and what the reader changed of it: keys by action. */
+  keyPreset: v.optional(v.picklist(keyPresetNames), 'reader'),
+  keys: v.optional(KeyChangesSchema, {}),
   listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;

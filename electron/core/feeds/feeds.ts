@@ -51,6 +51,7 @@ interface FeedRow extends FeedKeeping {
   readonly url: string;
   readonly siteUrl: string | null;
   readonly title: string | null;
+  readonly ownTitle: string | null;
   readonly unread: number;
   readonly total: number;
   readonly fullText: string;
@@ -64,6 +65,7 @@ interface FeedRow extends FeedKeeping {
 
 const COLUMNS = `f.id, f.folder_id AS folderId, f.position, f.text_choice AS textChoice, f.keep_days AS keepDays,
   f.keep_newest AS keepNewest, f.url, f.site_url AS siteUrl, coalesce(f.custom_title, f.title) AS title,
+  f.custom_title AS ownTitle,
   f.full_text AS fullText, f.synced_at AS lastSyncedAt, f.next_sync_at AS nextSyncAt,
   f.error_code AS errorCode, f.error_message AS errorMessage, f.error_detail AS errorDetail, f.error_at AS errorAt, f.total, f.unread`;
 
