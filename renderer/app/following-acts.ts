@@ -61,7 +61,7 @@ export class FollowingActs {
       t('done.folderMade', { name }),
       async () => {
         const folder = await this.#feeds.createFolder(name, null);
-        if (made !== null) this.#again.set(made, folder.id);
+        if (made !== null) this.#nowIs(made, folder.id);
         made = folder.id;
       },
       async () => {
@@ -90,7 +90,7 @@ export class FollowingActs {
       () => this.#feeds.removeFolder(this.#now(folder.id)),
       async () => {
         const again = await this.#feeds.createFolder(folder.name, this.#nowOrTop(folder.parentId));
-        this.#again.set(folder.id, again.id);
+        this.#nowIs(folder.id, again.id);
         await this.#place({ kind: 'folder', id: folder.id }, folder.parentId, next);
         // What is gone by now needs no place.
         const known = (item: Placed) =>
@@ -127,6 +127,12 @@ export class FollowingActs {
     let now = id;
     for (let next = this.#again.get(now); next !== undefined; next = this.#again.get(now)) now = next;
     return now;
+  }
+
+  #nowIs(id: FolderId, now: FolderId): void {
+    // The library gives out the id of a folder that is gone again: then it stands for itself.
+    this.#again.delete(now);
+    if (id !== now) this.#again.set(id, now);
   }
 
   #nowOrTop(id: FolderId | null): FolderId | null {

@@ -49,6 +49,11 @@ export class Keymap extends Store {
     return first === undefined ? '' : keyWords(first, this.#mac);
   }
 
+  /** What to press for an action, in a sentence: its key, or its name where it has none. */
+  mention(action: ActionId): string {
+    return this.words(action) || t('key.named', { name: t(`action.${action}`) });
+  }
+
   /** `label`, by default the action's name, with its key: what a tooltip says. */
   hint(action: ActionId, label: string = t(`action.${action}`)): string {
     const words = this.words(action);

@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { ArticleId } from '../../electron/core/api/index.ts';
+import type { ArticleId, ArticleView } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -24,7 +25,7 @@ export class OpArticleList extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store]);
+    new StoreWatcher(this, () => [locale, keymap, this.store]);
   }
 
   override focus(options?: FocusOptions): void {
@@ -51,7 +52,7 @@ export class OpArticleList extends LitElement {
         <button
           class="icon"
           aria-label=${markAll}
-          title=${markAll}
+          title=${keymap.hint('mark-all-read')}
           ?disabled=${count === 0}
           @click=${() => send(this, { kind: 'act', action: 'mark-all-read' })}
         >
@@ -78,7 +79,7 @@ export class OpArticleList extends LitElement {
     if (store.ids.length === 0 && !store.loading)
       return html`<op-empty
         heading=${t(`empty.${store.view.kind}`)}
-        text=${t(`empty.${store.view.kind}.text`)}
+        text=${emptyText(store.view.kind)}
       ></op-empty>`;
     return html`<op-virtual-list
       label=${this.heading}
@@ -170,6 +171,13 @@ export class OpArticleList extends LitElement {
       }
     `,
   ];
+}
+
+/** What to do about an empty view. */
+function emptyText(kind: ArticleView['kind']): string {
+  if (kind === 'bookmarks') return t('empty.bookmarks.text', { keys: keymap.mention('toggle-bookmark') });
+  if (kind === 'saved') return t('empty.saved.text', { keys: keymap.mention('add') });
+  return t(`empty.${kind}.text`);
 }
 
 declare global {

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ArticleView, Feed, Folder } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -51,7 +52,7 @@ export class OpSidebar extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.feeds]);
+    new StoreWatcher(this, () => [locale, keymap, this.feeds]);
   }
 
   /** Puts the focus on the current view. */
@@ -96,7 +97,7 @@ export class OpSidebar extends LitElement {
     return html`<button
       class="icon"
       aria-label=${label}
-      title=${label}
+      title=${keymap.hint(action)}
       @click=${() => send(this, { kind: 'act', action })}
     >
       <op-icon name=${icon}></op-icon>

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -14,7 +15,7 @@ export class OpSyncButton extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store]);
+    new StoreWatcher(this, () => [locale, keymap, this.store]);
   }
 
   override render() {
@@ -22,7 +23,7 @@ export class OpSyncButton extends LitElement {
     if (!job)
       return html`<button
         class="plain"
-        title=${t('action.sync')}
+        title=${keymap.hint('sync')}
         @click=${() => send(this, { kind: 'act', action: 'sync' })}
       >
         <op-icon name="sync"></op-icon>${t('sync.start')}

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ActionId, Article } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -19,7 +20,7 @@ export class OpReaderBar extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store]);
+    new StoreWatcher(this, () => [locale, keymap, this.store]);
   }
 
   override render() {
@@ -45,7 +46,7 @@ export class OpReaderBar extends LitElement {
                   article.revisions.length > 0
                     ? html`<button
                         class="plain"
-                        title=${t('action.show-changes')}
+                        title=${keymap.hint('show-changes')}
                         @click=${() => send(this, { kind: 'act', action: 'show-changes' })}
                       >
                         ${t('reader.changed')}
@@ -107,7 +108,7 @@ export class OpReaderBar extends LitElement {
     return html`<button
       class="icon"
       aria-label=${label}
-      title=${label}
+      title=${keymap.hint(action, label)}
       aria-pressed=${ifDefined(pressed === undefined ? undefined : pressed ? 'true' : 'false')}
       @click=${() => send(this, { kind: 'act', action })}
     >

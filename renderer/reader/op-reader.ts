@@ -11,6 +11,7 @@ import {
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
 import type { SoughtText } from '../app/sought-text.ts';
@@ -52,7 +53,7 @@ export class OpReader extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store, this.preferences]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences]);
   }
 
   /** Puts the focus on the article, so that the arrow keys scroll it. */
@@ -156,7 +157,10 @@ export class OpReader extends LitElement {
         <button ?disabled=${this.store.retrying} @click=${() => this.store.retry()}>${t('again')}</button>
       </op-empty>`;
     if (opening) return html`<p class="opening" role="status">${t('reader.opening')}</p>`;
-    return html`<op-empty heading=${t('reader.none')} text=${t('reader.none.text')}></op-empty>`;
+    return html`<op-empty
+      heading=${t('reader.none')}
+      text=${t('reader.none.text', { keys: keymap.mention('next-unread') })}
+    ></op-empty>`;
   }
 
   /** Text of another size has another length: the reader stays at the same part of it. */

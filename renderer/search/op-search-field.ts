@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -32,7 +33,7 @@ export class OpSearchField extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store, this.searches]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.searches]);
   }
 
   override focus(options?: FocusOptions): void {
@@ -81,7 +82,7 @@ export class OpSearchField extends LitElement {
         <div class="tools">
           ${
             text === ''
-              ? html`<kbd aria-hidden="true">/</kbd>`
+              ? html`<kbd aria-hidden="true">${keymap.words('search')}</kbd>`
               : html`<button
                   class="icon"
                   aria-label=${t('search.clear')}
@@ -94,7 +95,7 @@ export class OpSearchField extends LitElement {
           <button
             class="icon"
             aria-label=${help}
-            title=${help}
+            title=${keymap.hint('search-help')}
             @click=${() => send(this, { kind: 'act', action: 'search-help' })}
           >
             <op-icon name="help"></op-icon>

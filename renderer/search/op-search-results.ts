@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { SearchSort, type ArticleId } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -30,7 +31,7 @@ export class OpSearchResults extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store, this.searches]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.searches]);
   }
 
   override focus(options?: FocusOptions): void {
@@ -72,7 +73,7 @@ export class OpSearchResults extends LitElement {
     return html`<button
       class="icon"
       aria-label=${label}
-      title=${label}
+      title=${keymap.hint('save-search', label)}
       aria-pressed=${saved ? 'true' : 'false'}
       @click=${() => send(this, { kind: 'act', action: 'save-search' })}
     >
