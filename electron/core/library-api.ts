@@ -11,16 +11,22 @@ import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
+import type { Highlights } from './highlights/highlights.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Notes } from './notes/notes.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Searches } from './searches/searches.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Sync } from './sync/sync.ts';
+import type { Tags } from './tags/tags.ts';
 import type { Transfer } from './transfer/transfer.ts';
 import type { Welcome } from './welcome/welcome.ts';
 
 /** Events after which the answer to a search may be another. */
-export type ArticleEvent = Extract<EventName, `articles.${string}` | `bookmarks.${string}`>;
+export type ArticleEvent = Extract<
+  EventName,
+  `${'articles' | 'bookmarks' | 'tags' | 'highlights' | 'notes'}.${string}`
+>;
 
 /** The features that the contract is led to, and how what changed is announced. */
 export interface LibraryParts {
@@ -29,11 +35,14 @@ export interface LibraryParts {
   readonly feeds: Feeds;
   readonly finding: Finding;
   readonly folders: Folders;
+  readonly highlights: Highlights;
   readonly jobs: Jobs;
+  readonly notes: Notes;
   readonly retention: Retention;
   readonly searches: Searches;
   readonly settings: Settings;
   readonly sync: Sync;
+  readonly tags: Tags;
   readonly transfer: Transfer;
   readonly welcome: Welcome;
   readonly emit: <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => void;
@@ -46,8 +55,9 @@ export interface LibraryParts {
 
 /** The whole contract, each procedure led to the feature that answers it. */
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
-  const { articles, bookmarks, feeds, finding, folders, jobs, retention, searches } = parts;
-  const { settings, sync, transfer, welcome, emit, emitArticles, index, online, facts } = parts;
+  const { articles, bookmarks, feeds, finding, folders, highlights, jobs, notes } = parts;
+  const { retention, searches, settings, sync, tags, transfer, welcome } = parts;
+  const { emit, emitArticles, index, online, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
 
   function summaryOf(id: ArticleId) {
@@ -194,6 +204,24 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       restore: ({ ids }) => setRemoved(ids, false),
     },
     bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
+    tags: {
+      list: () => tags.list(),
+      change: ({ changes }) => tags.change(changes),
+      rename: ({ id, name }) => tags.rename(id, name),
+      setColour: ({ id, colour }) => tags.setColour(id, colour),
+      remove: ({ id }) => tags.remove(id),
+      restore: ({ snapshot }) => tags.restore(snapshot),
+    },
+    highlights: {
+      of: ({ id }) => highlights.of(id),
+      list: ({ filter, limit, offset }) => highlights.list(filter, limit, offset),
+      markdown: ({ filter }) => highlights.markdown(filter),
+      add: (highlight) => highlights.add(highlight),
+      update: ({ id, ...change }) => highlights.update(id, change),
+      remove: ({ ids }) => ({ ids: highlights.setRemoved(ids, true) }),
+      restore: ({ ids }) => ({ ids: highlights.setRemoved(ids, false) }),
+    },
+    notes: { set: ({ id, note }) => notes.set(id, note) },
     search: {
       query: (request) => finding.query(request),
       facets: (request) => finding.facets(request),

@@ -20,12 +20,15 @@ import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
 import { createFolders } from './folders/folders.ts';
 import { createLibraryApi, type ArticleEvent } from './library-api.ts';
+import { createHighlights } from './highlights/highlights.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createNotes } from './notes/notes.ts';
 import { createNetwork, type Credentials, type Fetch } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
 import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSync, createTurns, createWriteBatch, type Conditions, type SyncContext } from './sync/sync.ts';
+import { createTags } from './tags/tags.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
@@ -132,6 +135,26 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
   });
   const bookmarks = createBookmarks(database, clock, (state) => emitArticles('bookmarks.changed', state));
+  const tags = createTags({
+    database,
+    now: clock,
+    changed(all, ids) {
+      emitArticles('tags.changed', { tags: all, ids });
+      index();
+    },
+  });
+  const highlights = createHighlights({
+    database,
+    now: clock,
+    changed(ids) {
+      emitArticles('highlights.changed', { ids });
+      index();
+    },
+  });
+  const notes = createNotes(database, clock, (state) => {
+    emitArticles('notes.changed', state);
+    index();
+  });
   const jobs = createJobs(
     (job) => emit('jobs.changed', job),
     (error) => log('A job failed.', error),
@@ -202,6 +225,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
           // Feeds that are being asked come first; from then on indexing takes a fifth of the time.
           while (!closed && sync.isAsking() && performance.now() - since < INDEX_PATIENCE_MS) await rest(50);
           const start = performance.now();
+          highlights.anchorAnew();
           if (!finding.work()) break;
           if (sync.isAsking()) await rest((performance.now() - start) * 4);
           else await nextTurn();
@@ -226,11 +250,14 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       feeds,
       finding,
       folders,
+      highlights,
       jobs,
+      notes,
       retention,
       searches,
       settings,
       sync,
+      tags,
       transfer,
       welcome,
     },

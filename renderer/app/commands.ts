@@ -1,4 +1,4 @@
-import { actions, type ActionId, type ArticleId, type ArticleView } from '../../electron/core/api/index.ts';
+import { actions, type ActionId, type ArticleId, type SmartKind } from '../../electron/core/api/index.ts';
 import { errorWords } from './error-words.ts';
 import { t } from './locale.ts';
 import type { WindowModel } from './window-model.ts';
@@ -34,7 +34,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
 
   const open = (id: ArticleId | null | undefined) =>
     id === null || id === undefined ? undefined : model.openArticle(id);
-  const goTo = (kind: Exclude<ArticleView['kind'], 'feed' | 'folder'>) => async () => {
+  const goTo = (kind: SmartKind) => async () => {
     await model.openView({ kind });
     surface.focusPane('list');
   };

@@ -202,6 +202,7 @@ export class WindowModel extends Store {
     const view = this.list.view;
     if (view.kind === 'feed') return this.feeds.get(view.feedId)?.title ?? '';
     if (view.kind === 'folder') return this.feeds.folder(view.folderId)?.name ?? '';
+    if (view.kind === 'tag') return '';
     return t(`view.${view.kind}`);
   }
 

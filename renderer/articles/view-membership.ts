@@ -25,6 +25,8 @@ export function belongsTo(
       return false;
     case 'folder':
       return summary.feedId !== null && feedsInView.has(summary.feedId);
+    case 'tag':
+      return summary.tags.some((tag) => tag.id === view.tagId);
     case 'feed':
       return summary.feedId === view.feedId && !(view.unreadOnly && summary.read);
   }

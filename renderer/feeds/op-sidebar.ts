@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ArticleView, Feed, Folder } from '../../electron/core/api/index.ts';
+import type { ArticleView, Feed, Folder, SmartKind } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { keymap } from '../app/keymap.ts';
@@ -16,7 +16,6 @@ import { sidebarStyles } from './sidebar-styles.ts';
 import './op-sync-button.ts';
 import type { SyncStore } from './sync-store.ts';
 
-type SmartKind = Exclude<ArticleView['kind'], 'feed' | 'folder'>;
 
 /** The views that gather articles from everywhere, in their order. */
 export const smartViews = [

@@ -23,6 +23,7 @@ function summary(value: number, change: Partial<ArticleSummary> = {}): ArticleSu
     bookmarked: false,
     thumbnail: null,
     kept: 'kept',
+    tags: [],
     ...change,
   };
 }

@@ -23,6 +23,7 @@ function article(of: ArticleId): Article {
     removedAt: null,
     problem: null,
     chosenLanguage: null,
+    note: '',
     progress: 0,
   };
 }

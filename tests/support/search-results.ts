@@ -17,6 +17,7 @@ export function resultAt(index: number): SearchResult {
     bookmarked: false,
     thumbnail: null,
     kept: 'kept',
+    tags: [],
   } as const;
   return { article, score: 1, snippet: '', marks: [], titleMarks: [] };
 }

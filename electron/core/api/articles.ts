@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { ErrorMessage } from './errors.ts';
-import { Address, ArticleId, FeedId, FolderId, type Instant } from './ids.ts';
+import { Address, ArticleId, FeedId, FolderId, TagId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
+import type { ArticleTag } from './tags.ts';
 
 /** A list of articles a reader can stand in. */
 export const ArticleView = v.variant('kind', [
@@ -9,8 +10,13 @@ export const ArticleView = v.variant('kind', [
   v.object({ kind: v.literal('feed'), feedId: FeedId, unreadOnly: v.optional(v.boolean()) }),
   /** All feeds of a folder and of the folders in it. */
   v.object({ kind: v.literal('folder'), folderId: FolderId }),
+  /** Articles that carry a tag or one that lies in it. */
+  v.object({ kind: v.literal('tag'), tagId: TagId }),
 ]);
 export type ArticleView = v.InferOutput<typeof ArticleView>;
+
+/** Views that are there in every library. */
+export type SmartKind = Exclude<ArticleView['kind'], 'feed' | 'folder' | 'tag'>;
 
 /** How much of an article is on this disk. */
 export type Kept = 'kept' | 'partly-kept' | 'not-kept';
@@ -32,6 +38,8 @@ export interface ArticleSummary {
   /** Address of a picture in the asset scheme. */
   readonly thumbnail: string | null;
   readonly kept: Kept;
+  /** In the order of their names. */
+  readonly tags: readonly ArticleTag[];
 }
 
 /** Unread articles of the views that have many feeds in them. */
@@ -105,6 +113,8 @@ export interface Article extends ArticleSummary {
   readonly problem: ErrorMessage | null;
   /** The language the reader chose in place of the one found; null when `language` is what was found. */
   readonly chosenLanguage: string | null;
+  /** The reader's note, in Markdown; empty for none. */
+  readonly note: string;
   /** 0 to 1: how far the reader came. */
   readonly progress: number;
 }

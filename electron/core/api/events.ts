@@ -1,8 +1,10 @@
 import type { ArticleId, FeedId } from './ids.ts';
 import type { BookmarkState } from './bookmarks.ts';
+import type { NoteState } from './notes.ts';
 import type { SavedSearchCount, SearchesState } from './searches.ts';
 import type { LibrarySettings } from './settings.ts';
 import type { Job } from './sync.ts';
+import type { Tag } from './tags.ts';
 
 /** What the library announces. Events tell of state; they carry no work. */
 export interface LibraryEvents {
@@ -13,6 +15,11 @@ export interface LibraryEvents {
   'articles.read': { readonly ids: readonly ArticleId[]; readonly read: boolean };
   'articles.removed': { readonly ids: readonly ArticleId[]; readonly removed: boolean };
   'bookmarks.changed': BookmarkState;
+  /** All tags, and the articles that carry others than before, or the same with another look; no ids: any may. */
+  'tags.changed': { readonly tags: readonly Tag[]; readonly ids: readonly ArticleId[] };
+  /** Articles whose highlights are others than before, or stand elsewhere. */
+  'highlights.changed': { readonly ids: readonly ArticleId[] };
+  'notes.changed': NoteState;
   'searches.changed': SearchesState;
   /** Saved searches that find more or fewer articles than before. */
   'searches.counted': { readonly counts: readonly SavedSearchCount[] };

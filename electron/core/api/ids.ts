@@ -22,6 +22,14 @@ export type JobId = v.InferOutput<typeof JobId>;
 export const SavedSearchId = v.pipe(rowId, v.brand('SavedSearchId'));
 export type SavedSearchId = v.InferOutput<typeof SavedSearchId>;
 
+/** A tag's number in the library. */
+export const TagId = v.pipe(rowId, v.brand('TagId'));
+export type TagId = v.InferOutput<typeof TagId>;
+
+/** A highlight's number in the library. */
+export const HighlightId = v.pipe(rowId, v.brand('HighlightId'));
+export type HighlightId = v.InferOutput<typeof HighlightId>;
+
 /** An address as a person types or pastes it: not yet known to be a URL. */
 export const Address = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096));
 

@@ -6,12 +6,15 @@ import { articles } from './articles.ts';
 import { bookmarks } from './bookmarks.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
+import { highlights } from './highlights.ts';
+import { notes } from './notes.ts';
 import type { Client, Handlers } from './procedure.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
 import { library, settings } from './settings.ts';
 import { jobs, sync } from './sync.ts';
+import { tags } from './tags.ts';
 import { transfer } from './transfer.ts';
 
 export const contract = {
@@ -19,6 +22,9 @@ export const contract = {
   folders,
   articles,
   bookmarks,
+  tags,
+  highlights,
+  notes,
   search,
   searches,
   sync,
@@ -44,9 +50,11 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './feeds.ts';
 export * from './folders.ts';
+export * from './highlights.ts';
 export * from './ids.ts';
 export * from './key-presets.ts';
 export * from './keymap.ts';
+export * from './notes.ts';
 export * from './notices.ts';
 export * from './retention.ts';
 export * from './search.ts';
@@ -54,5 +62,7 @@ export * from './searches.ts';
 export * from './settings.ts';
 export * from './shell.ts';
 export * from './sync.ts';
+export * from './tags.ts';
+export * from './text-quote.ts';
 export * from './transfer.ts';
 export { createClient } from './protocol.ts';

@@ -1,4 +1,4 @@
-import type { ArticleId, ArticleSummary, FeedId, Kept } from '../api/index.ts';
+import type { ArticleId, ArticleSummary, ArticleTag, FeedId, Kept } from '../api/index.ts';
 
 /** A row of the summary query. */
 export interface SummaryRow {
@@ -15,12 +15,15 @@ export interface SummaryRow {
   readonly bookmarked: number;
   readonly thumbnail: string | null;
   readonly kept: string;
+  readonly tags: string;
 }
 
 /** The columns of a summary; `a` is article, `s` its state, `f` its feed. */
 export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, a.site_name, f.title) AS siteName, a.feed_id AS feedId,
   a.byline, a.excerpt, a.language, a.sorted_at AS sortedAt, a.minutes, s.read_at IS NOT NULL AS read,
-  s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept`;
+  s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept,
+  (SELECT json_group_array(json_object('id', id, 'name', name, 'colour', colour)) FROM (SELECT t.id, t.name, t.colour
+    FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.key)) AS tags`;
 
 export const SUMMARY_TABLES = `article a JOIN article_state s ON s.article_id = a.id LEFT JOIN feed f ON f.id = a.feed_id`;
 
@@ -32,5 +35,6 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     read: row.read === 1,
     bookmarked: row.bookmarked === 1,
     kept: row.kept as Kept,
+    tags: JSON.parse(row.tags) as readonly ArticleTag[],
   };
 }

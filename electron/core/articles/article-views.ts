@@ -45,6 +45,14 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
         order: NEWEST,
         values: [view.folderId],
       };
+    case 'tag':
+      return {
+        where: `removed_at IS NULL AND article_id IN (SELECT article_id FROM article_tag WHERE tag_id IN (
+          SELECT inner_tag.id FROM tag JOIN tag AS inner_tag ON inner_tag.key = tag.key
+            OR (inner_tag.key > tag.key || '/' AND inner_tag.key < tag.key || '0') WHERE tag.id = ?))`,
+        order: NEWEST,
+        values: [view.tagId],
+      };
     case 'feed': {
       const unread = view.unreadOnly ? ' AND read_at IS NULL' : '';
       // Origins, not the first feed alone: an article that several feeds carry stands in each of them.

@@ -63,6 +63,7 @@ interface DetailRow extends SummaryRow {
   readonly problem: string | null;
   readonly chosenLanguage: string | null;
   readonly progress: number;
+  readonly note: string;
   readonly removedAt: Instant | null;
 }
 
@@ -137,16 +138,28 @@ export function createArticles(options: {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
            a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
-           s.progress, s.removed_at AS removedAt
-         FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id WHERE a.id = ?`,
+           s.progress, s.removed_at AS removedAt, coalesce(n.note, '') AS note
+         FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id
+           LEFT JOIN article_note n ON n.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       const { url, published, modified, addedAt, wordCount, content, ...more } = row;
-      const { chosenLanguage, progress, problem, links, removedAt, ...summary } = more;
+      const { chosenLanguage, progress, problem, links, removedAt, note, ...summary } = more;
       return {
         ...toSummary(summary),
-        ...{ url, published, modified, addedAt, wordCount, content, chosenLanguage, progress, removedAt },
+        ...{
+          url,
+          published,
+          modified,
+          addedAt,
+          wordCount,
+          content,
+          chosenLanguage,
+          progress,
+          removedAt,
+          note,
+        },
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),

@@ -78,9 +78,29 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
   }
   writing.run('UPDATE OR IGNORE article_revision SET article_id = ? WHERE article_id = ?', id, other);
   writing.run('UPDATE article_alias SET article_id = ? WHERE article_id = ?', id, other);
+  moveMarks(writing, id, other);
   const [identity] = writing.column<string>('SELECT identity FROM article WHERE id = ?', other);
   writing.run('DELETE FROM article WHERE id = ?', other);
   if (identity !== undefined) addAlias(writing, id, identity);
+}
+
+/** Tags, highlights and notes of one article become another's; of two notes, both. */
+function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
+  writing.run(
+    `INSERT OR IGNORE INTO article_tag (article_id, tag_id, tagged_at)
+     SELECT ?, tag_id, tagged_at FROM article_tag WHERE article_id = ?`,
+    id,
+    other,
+  );
+  if (writing.run('UPDATE highlight SET article_id = ? WHERE article_id = ?', id, other) > 0)
+    writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', id);
+  writing.run(
+    `INSERT INTO article_note (article_id, note, created_at, changed_at)
+     SELECT ?, note, created_at, changed_at FROM article_note WHERE article_id = ?
+     ON CONFLICT (article_id) DO UPDATE SET note = note || char(10) || char(10) || excluded.note`,
+    id,
+    other,
+  );
 }
 
 /** Notes that an article is also known under another identity. */

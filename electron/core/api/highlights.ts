@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { ArticleId, HighlightId, type Instant } from './ids.ts';
+import { command, query } from './procedure.ts';
+import { TextQuote } from './text-quote.ts';
+
+export const HighlightColour = v.picklist(['yellow', 'green', 'blue', 'pink', 'purple']);
+export type HighlightColour = v.InferOutput<typeof HighlightColour>;
+
+export interface Highlight {
+  readonly id: HighlightId;
+  readonly articleId: ArticleId;
+  readonly quote: TextQuote;
+  readonly colour: HighlightColour;
+  /** Markdown; empty for none. */
+  readonly note: string;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  /** Since when its passage cannot be found in the text; null while it can. */
+  readonly orphanedAt: Instant | null;
+}
+
+/** A highlight among those of all articles. */
+export interface ListedHighlight extends Highlight {
+  readonly articleTitle: string;
+  readonly siteName: string | null;
+  /** BCP 47 tag of the article's language. */
+  readonly language: string | null;
+}
+
+export interface HighlightList {
+  readonly total: number;
+  readonly highlights: readonly ListedHighlight[];
+}
+
+const Note = v.pipe(v.string(), v.maxLength(100_000));
+const Ids = v.pipe(v.array(HighlightId), v.maxLength(10_000));
+
+/** Which highlights: all, or those that fit. */
+export const HighlightFilter = v.object({
+  /** Words that quote, note or the article's title have, in any order; case and accents count for nothing. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''),
+  colour: v.optional(v.nullable(HighlightColour), null),
+  orphaned: v.optional(v.boolean(), false),
+  articleId: v.optional(v.nullable(ArticleId), null),
+});
+export type HighlightFilter = v.InferInput<typeof HighlightFilter>;
+
+export const highlights = {
+  /** In the order of the text; those whose passage is gone at the end. */
+  of: query(v.object({ id: ArticleId }))<readonly Highlight[]>(),
+  /** Newest first. */
+  list: query(
+    v.object({
+      filter: HighlightFilter,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100),
+      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+    }),
+  )<HighlightList>(),
+  /** As Markdown: a heading for each article, a quotation for each highlight with its note below. */
+  markdown: query(v.object({ filter: HighlightFilter }))<{
+    readonly markdown: string;
+    readonly count: number;
+  }>(),
+  /** Throws `not-found` when there is no such article. */
+  add: command(
+    v.object({
+      articleId: ArticleId,
+      quote: TextQuote,
+      colour: HighlightColour,
+      note: v.optional(Note, ''),
+    }),
+  )<Highlight>(),
+  /** What is not given stays. */
+  update: command(
+    v.object({
+      id: HighlightId,
+      colour: v.optional(HighlightColour),
+      note: v.optional(Note),
+      /** Another passage in place of its own. */
+      quote: v.optional(TextQuote),
+    }),
+  )<Highlight>(),
+  /** `restore` brings them back. Answers with those that were there. */
+  remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly HighlightId[] }>(),
+  restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly HighlightId[] }>(),
+} as const;

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { ArticleId } from './ids.ts';
+import { command } from './procedure.ts';
+
+/** The reader's note on an article. */
+export interface NoteState {
+  readonly id: ArticleId;
+  /** Markdown; empty for none. */
+  readonly note: string;
+}
+
+export const notes = {
+  /** An empty note is none. Throws `not-found`. */
+  set: command(v.object({ id: ArticleId, note: v.pipe(v.string(), v.maxLength(100_000)) }))<NoteState>(),
+} as const;
