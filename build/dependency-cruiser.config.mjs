@@ -17,7 +17,8 @@ export default {
     },
     {
       name: 'api-is-pure',
-      comment: 'The contract knows no Node, no DOM, no feature: only itself, the schema library and pure matching of texts.',
+      comment:
+        'The contract knows no Node, no DOM, no feature: only itself, the schema library and pure matching of texts.',
       severity: 'error',
       from: { path: '^electron/core/api/' },
       to: { pathNot: '^(electron/core/api/|node_modules/(valibot|approx-string-match)/)' },

@@ -16,7 +16,6 @@ import { sidebarStyles } from './sidebar-styles.ts';
 import './op-sync-button.ts';
 import type { SyncStore } from './sync-store.ts';
 
-
 /** The views that gather articles from everywhere, in their order. */
 export const smartViews = [
   'today',

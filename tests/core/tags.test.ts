@@ -82,7 +82,7 @@ test('tags are given in bulk, lie in one another, and every act can be taken bac
   });
   assert.deepEqual(counts(await client.tags.list({})), ['Nauka 0'], 'nothing of a refused act is left');
   // An article that is gone is passed over.
-  await client.tags.change({ changes: [{ ids: [9999 as ArticleId, d], add: ['x'], remove: [] }] });
+  await client.tags.change({ changes: [{ ids: [9999, d], add: ['x'], remove: [] }] });
   assert.deepEqual(counts(await client.tags.list({})), ['Nauka 0', 'x 1']);
 });
 
@@ -130,7 +130,7 @@ test('a tag is renamed with what lies in it, merged with another, removed; all o
   const returned = await client.tags.restore({ snapshot: gone.undo });
   assert.deepEqual(await tagsOf(client, a), ['SCIENCE/physics/optics']);
   assert.equal(returned.tags.find(({ id }) => id === science)?.colour, 'blue');
-  await assert.rejects(client.tags.rename({ id: 999 as Tag['id'], name: 'x' }), { code: 'not-found' });
+  await assert.rejects(client.tags.rename({ id: 999, name: 'x' }), { code: 'not-found' });
 });
 
 test('what is tagged, highlighted or noted is held: no tidying up and no feed let go takes it', async (t) => {
@@ -157,5 +157,5 @@ test('what is tagged, highlighted or noted is held: no tidying up and no feed le
   assert.deepEqual(await tagsOf(again.client, a), ['x']);
   await again.client.notes.set({ id: c, note: ' \n ' });
   assert.equal((await again.client.articles.get({ id: c })).note, '', 'an empty note is none');
-  await assert.rejects(again.client.notes.set({ id: 999 as ArticleId, note: 'x' }), { code: 'not-found' });
+  await assert.rejects(again.client.notes.set({ id: 999, note: 'x' }), { code: 'not-found' });
 });

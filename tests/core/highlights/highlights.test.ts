@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { findQuote, type ArticleId, type HighlightId } from '../../../electron/core/api/index.ts';
+import { test, type TestContext } from 'node:test';
+import { findQuote, type ArticleId, type HighlightFilter } from '../../../electron/core/api/index.ts';
 import { send, startServer } from '../../support/http-server.ts';
 import { rssItem, rssOf } from '../../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../../support/test-library.ts';
@@ -18,7 +18,7 @@ const entry = (paragraphs: readonly string[], title = 'Port', link?: string) =>
     ...(link === undefined ? {} : { link }),
   });
 
-async function following(t: import('node:test').TestContext, first: string) {
+async function following(t: TestContext, first: string) {
   let items = first;
   const server = await startServer((_request, response) =>
     send(response, 'application/rss+xml', rssOf(items)),
@@ -32,7 +32,7 @@ async function following(t: import('node:test').TestContext, first: string) {
   return {
     ...library,
     folder,
-    async publish(next: string) {
+    publish: async (next: string) => {
       items = next;
       await library.client.sync.start({ force: true });
       await library.offprint.settled();
@@ -83,7 +83,7 @@ test('highlights are listed, searched, written as Markdown, changed, removed and
   const rest = await add('spisał wszystko w zeszycie', 'pink', 'Gdzie jest\nten **zeszyt**?');
   const lead = await add('dziesięć lat', 'yellow');
   assert.deepEqual(events.at(-1), { name: 'highlights.changed', data: { ids: [id] } });
-  const found = async (filter: Parameters<typeof client.highlights.list>[0]['filter']) =>
+  const found = async (filter: HighlightFilter) =>
     (await client.highlights.list({ filter })).highlights.map((highlight) => highlight.id);
   assert.deepEqual(await found({}), [lead.id, rest.id], 'newest first');
   assert.deepEqual(await found({ text: 'DZIESIEC' }), [lead.id]);
@@ -110,17 +110,16 @@ test('highlights are listed, searched, written as Markdown, changed, removed and
     quote: { exact: 'budowano dziesięć lat' },
   });
   assert.deepEqual([longer.colour, longer.note, longer.quote.exact], ['green', 'x', 'budowano dziesięć lat']);
-  assert.deepEqual(await client.highlights.remove({ ids: [lead.id, 999 as HighlightId] }), {
+  assert.deepEqual(await client.highlights.remove({ ids: [lead.id, 999] }), {
     ids: [lead.id],
   });
   assert.deepEqual(await found({}), [rest.id]);
   await assert.rejects(client.highlights.update({ id: lead.id, note: '' }), { code: 'not-found' });
   assert.deepEqual(await client.highlights.restore({ ids: [lead.id] }), { ids: [lead.id] });
   assert.deepEqual(await found({}), [lead.id, rest.id]);
-  await assert.rejects(
-    client.highlights.add({ articleId: 999 as ArticleId, quote: { exact: 'x' }, colour: 'blue' }),
-    { code: 'not-found' },
-  );
+  await assert.rejects(client.highlights.add({ articleId: 999, quote: { exact: 'x' }, colour: 'blue' }), {
+    code: 'not-found',
+  });
   await assert.rejects(client.highlights.add({ articleId: id, quote: { exact: '' }, colour: 'blue' }), {
     code: 'bad-input',
   });
