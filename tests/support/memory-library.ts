@@ -12,7 +12,16 @@ export class MemoryLibrary implements SearchLibrary {
 
   /** An article from the few fields that a test cares about. */
   add(id: number, fields: Partial<SearchDocument['fields']>, language: string | null = 'pl'): void {
-    const empty = { title: '', body: '', author: '', site: '', captions: '', tags: '', notes: '' };
+    const empty = {
+      title: '',
+      body: '',
+      author: '',
+      site: '',
+      captions: '',
+      tags: '',
+      notes: '',
+      highlights: '',
+    };
     this.put({ id, language, fields: { ...empty, ...fields } });
   }
 

@@ -117,6 +117,7 @@ export class SyntheticArticles {
         captions: random() < 0.3 ? sentence(body.slice(0, 8)) : '',
         tags: random() < 0.2 ? (words.stemList[2000 + zipf(random, 50)] ?? '') : '',
         notes: random() < 0.02 ? sentence(body.slice(-6)) : '',
+        highlights: random() < 0.04 ? sentence(body.slice(9, 25)) : '',
       },
     };
   }

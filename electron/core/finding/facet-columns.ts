@@ -34,6 +34,8 @@ export class FacetColumns {
   language = new Uint8Array(0);
   bookmarked = new Uint8Array(0);
   readonly languages: string[] = [''];
+  /** The tags of articles that have any. */
+  readonly tags = new Map<number, number[]>();
   /** The last article read; null before the first. */
   #readTo: number | null = null;
   #whole = false;
@@ -85,14 +87,20 @@ export class FacetColumns {
       this.language[id] = this.#languageCode((language ?? '').split('-', 1)[0] ?? '');
       this.feed[id] = 0;
       this.otherFeeds.delete(id);
+      this.tags.delete(id);
     }
-    const origins = 'SELECT DISTINCT article_id AS id, feed_id AS feed FROM entry WHERE article_id';
     const { read } = this.#database;
-    const found =
+    const among = <Row>(sql: string) =>
       typeof which === 'string'
-        ? read.all<OriginRow>(`${origins} IN (SELECT value FROM json_each(?))`, which)
-        : read.all<OriginRow>(`${origins} BETWEEN ? AND ?`, ...which);
-    for (const { id, feed } of found) {
+        ? read.all<Row>(`${sql} IN (SELECT value FROM json_each(?))`, which)
+        : read.all<Row>(`${sql} BETWEEN ? AND ?`, ...which);
+    for (const { id, tag } of among<{ readonly id: number; readonly tag: number }>(
+      'SELECT article_id AS id, tag_id AS tag FROM article_tag WHERE article_id',
+    ))
+      this.tags.set(id, [...(this.tags.get(id) ?? []), tag]);
+    for (const { id, feed } of among<OriginRow>(
+      'SELECT DISTINCT article_id AS id, feed_id AS feed FROM entry WHERE article_id',
+    )) {
       if (id >= this.feed.length) continue;
       if (this.feed[id] === 0) this.feed[id] = feed;
       else this.otherFeeds.set(id, [...(this.otherFeeds.get(id) ?? []), feed]);

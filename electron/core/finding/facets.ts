@@ -47,7 +47,7 @@ export function facetsOf(articles: ArrayLike<number>, columns: FacetColumns, rea
       const title = titles.get(key) ?? '';
       return { feedId: key as FeedId, title, count, filter: `in:${quoted(title)}` };
     }),
-    tags: [],
+    tags: tagsOf(articles, columns, read),
     languages: ranked(byLanguage).flatMap(({ key, count }) => {
       const code = languages[key] ?? '';
       return /^[a-z]{2,3}$/.test(code) ? [{ language: code, count, filter: `lang:${code}` }] : [];
@@ -57,6 +57,31 @@ export function facetsOf(articles: ArrayLike<number>, columns: FacetColumns, rea
       .sort((a, b) => b.year - a.year),
     bookmarked: { count: marked, filter: 'is:bookmarked' },
   };
+}
+
+/** Tags of these articles, and the tags that those lie in: a filter by a tag finds what lies in it as well. */
+function tagsOf(articles: ArrayLike<number>, { tags }: FacetColumns, read: Reading): SearchFacets['tags'] {
+  if (tags.size === 0) return [];
+  const rows = read.all<{ id: number; name: string; key: string }>('SELECT id, name, key FROM tag');
+  const byKey = new Map(rows.map((row) => [row.key, row.id]));
+  const withOuter = new Map(
+    rows.map(({ id, key }) => {
+      const parts = key.split('/');
+      return [id, parts.flatMap((_, end) => byKey.get(parts.slice(0, end + 1).join('/')) ?? [])];
+    }),
+  );
+  const counts = new Uint32Array(Math.max(0, ...withOuter.keys()) + 1);
+  for (let at = 0; at < articles.length; at++) {
+    const own = tags.get(articles[at] as number);
+    if (own === undefined) continue;
+    for (const tag of new Set(own.flatMap((id) => withOuter.get(id) ?? [])))
+      counts[tag] = (counts[tag] as number) + 1;
+  }
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return ranked(counts).map(({ key, count }) => {
+    const tag = names.get(key) ?? '';
+    return { tag, count, filter: `tag:${quoted(tag)}` };
+  });
 }
 
 /**

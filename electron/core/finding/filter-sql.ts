@@ -7,9 +7,7 @@ export interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-const NEVER: Condition = { sql: 'false', values: [] };
-
-/** A search filter as SQL. What the library does not hold yet (tags, highlights) matches nothing. */
+/** A search filter as SQL. */
 export function filterSql(filter: QueryFilter): Condition {
   const condition = positive(filter);
   return filter.negated ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;
@@ -17,6 +15,12 @@ export function filterSql(filter: QueryFilter): Condition {
 
 /** A text as itself in a LIKE pattern. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+const HAS = {
+  highlight: 'a.id IN (SELECT article_id FROM highlight WHERE removed_at IS NULL)',
+  note: `(a.id IN (SELECT article_id FROM article_note)
+    OR a.id IN (SELECT article_id FROM highlight WHERE removed_at IS NULL AND note <> ''))`,
+} as const;
 
 function positive(filter: QueryFilter): Condition {
   switch (filter.kind) {
@@ -56,7 +60,17 @@ function positive(filter: QueryFilter): Condition {
     case 'minutes':
       return { sql: `a.minutes ${filter.compare} ?`, values: [filter.value] };
     case 'has':
-    case 'tag':
-      return NEVER;
+      return { sql: HAS[filter.value], values: [] };
+    case 'tag': {
+      const key = filter.value.normalize('NFC').toLowerCase();
+      return {
+        // The tag of just that path with what lies in it, else all that have it as a part of theirs.
+        sql: `a.id IN (SELECT x.article_id FROM article_tag x JOIN tag t ON t.id = x.tag_id
+          WHERE CASE WHEN EXISTS (SELECT 1 FROM tag WHERE key = ?)
+            THEN t.key = ? OR t.key LIKE ? ESCAPE '\\'
+            ELSE '/' || t.key || '/' LIKE ? ESCAPE '\\' END)`,
+        values: [key, key, `${literal(key)}/%`, `%/${literal(key)}/%`],
+      };
+    }
   }
 }

@@ -47,20 +47,36 @@ interface DocumentRow {
   readonly author: string | null;
   readonly site: string | null;
   readonly captions: string;
+  readonly tags: string;
+  readonly notes: string;
+  readonly highlights: string;
 }
 
+/** Texts of the reader's own on an article, each on a line of its own. */
+const marked = (column: string, from: string) =>
+  `coalesce((SELECT group_concat(${column}, char(10)) FROM (SELECT ${column} FROM ${from})), '')`;
+
 const DOCUMENT = `SELECT a.id, a.language, a.title, c.text AS body, a.byline AS author,
-    trim(coalesce(a.site_name, '') || ' ' || coalesce(f.custom_title, f.title, '')) AS site, c.captions
+    trim(coalesce(a.site_name, '') || ' ' || coalesce(f.custom_title, f.title, '')) AS site, c.captions,
+    ${marked('name', 'article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.key')} AS tags,
+    ${marked(
+      'note',
+      `(SELECT note, 0 AS place FROM article_note WHERE article_id = a.id
+        UNION ALL SELECT note, id FROM highlight WHERE article_id = a.id AND removed_at IS NULL AND note <> '')
+        ORDER BY place`,
+    )} AS notes,
+    ${marked('exact', 'highlight WHERE article_id = a.id AND removed_at IS NULL ORDER BY id')} AS highlights
   FROM article a JOIN article_content c ON c.article_id = a.id JOIN article_state s ON s.article_id = a.id
     LEFT JOIN feed f ON f.id = a.feed_id
   WHERE s.removed_at IS NULL`;
 
 function toDocument(row: DocumentRow): SearchDocument {
-  const { id, language, title, body, author, site, captions } = row;
+  const { id, language, title, body, author, site, ...more } = row;
+  const { captions, tags, notes, highlights } = more;
   return {
     id,
     language,
-    fields: { title, body, author: author ?? '', site: site ?? '', captions, tags: '', notes: '' },
+    fields: { title, body, author: author ?? '', site: site ?? '', captions, tags, notes, highlights },
   };
 }
 

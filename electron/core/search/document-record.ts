@@ -22,7 +22,7 @@ export interface RecordHead {
 
 interface Occurrences {
   readonly counts: FieldCounts;
-  /** By field: start, length, start, length … */
+  /** By field, where it has any: start, length, start, length … */
   readonly places: number[][];
 }
 
@@ -32,22 +32,29 @@ const NO_FORM = -1;
 export function encodeDocument(document: SearchDocument, vocabulary: Vocabulary): Uint8Array {
   const groups = new Map<number, Map<number, Occurrences>>();
   const lengths: number[] = [];
+  // Most words come again: the numbers of a document's own terms are found quicker than among all.
+  const numbers = new Map<string, number>();
+  const numberOf = (term: string): number => {
+    let tid = numbers.get(term);
+    if (tid === undefined) numbers.set(term, (tid = vocabulary.add(term)));
+    return tid;
+  };
   FIELDS.forEach((name, field) => {
     let length = 0;
     for (const token of analyseAll(document.fields[name], document.language)) {
-      const stem = vocabulary.add(token.stem);
-      const form = token.form === null ? NO_FORM : vocabulary.add(token.form);
+      const stem = numberOf(token.stem);
+      const form = token.form === null ? NO_FORM : numberOf(token.form);
       if (form !== NO_FORM) length += 2;
       else if (!token.stem.startsWith(STOP_MARK)) length++;
       let forms = groups.get(stem);
       if (forms === undefined) groups.set(stem, (forms = new Map<number, Occurrences>()));
       let occurrences = forms.get(form);
       if (occurrences === undefined) {
-        occurrences = { counts: newCounts(), places: FIELDS.map(() => []) };
+        occurrences = { counts: newCounts(), places: [] };
         forms.set(form, occurrences);
       }
       countOne(occurrences.counts, field);
-      occurrences.places[field]?.push(token.start, token.length);
+      (occurrences.places[field] ??= []).push(token.start, token.length);
     }
     lengths.push(length);
   });

@@ -1,8 +1,8 @@
 /**
  * The indexed fields, in storage order: a field's number is its place here. Title and body come first because
- * postings keep their counts in one byte (see postings.ts).
+ * postings keep their counts in one byte (see postings.ts), where a bit set of fields has one byte as well.
  */
-export const FIELDS = ['title', 'body', 'author', 'site', 'captions', 'tags', 'notes'] as const;
+export const FIELDS = ['title', 'body', 'author', 'site', 'captions', 'tags', 'notes', 'highlights'] as const;
 
 export type Field = (typeof FIELDS)[number];
 
@@ -23,6 +23,7 @@ export const FIELD_BOOSTS: Readonly<Record<Field, number>> = {
   captions: 0.8,
   tags: 2.5,
   notes: 1.5,
+  highlights: 1.2,
 };
 
 /** The bit set of some fields. */

@@ -22,7 +22,7 @@ export function allRows(
 }
 
 /** Raise it when the file's layout changes: older and newer files are then built anew. */
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 /** The index is of another layout than this program's: a newer or an older one wrote it. */
 export class IndexOtherLayout extends IndexDamaged {

@@ -1,7 +1,8 @@
 import { OffprintError } from '../api/index.ts';
 
 /**
- * A tag's path as it is kept: white space evened out, empty parts and number signs before parts left out.
+ * A tag's path as it is kept: white space evened out, empty parts, number signs before parts and quotation
+ * marks (in a query they end a name) left out.
  * @throws {OffprintError} `bad-input` when nothing is left
  */
 export function cleanName(typed: string): string {
@@ -10,6 +11,7 @@ export function cleanName(typed: string): string {
     .split('/')
     .map((part) =>
       part
+        .replace(/["“”„«»]/g, '')
         .replace(/\s+/g, ' ')
         .trim()
         .replace(/^#+\s*/, ''),

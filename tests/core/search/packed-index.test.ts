@@ -63,7 +63,7 @@ describe('postings', () => {
     const written: number[][] = [];
     for (let document = 1, previous = 0; document < 5000; document += 1 + Math.floor(random() * 300)) {
       const counts = newCounts();
-      const chosen = random() < 0.7 ? 1 : Math.floor(random() * 7);
+      const chosen = random() < 0.7 ? 1 : Math.floor(random() * 8);
       counts[chosen] = 1 + Math.floor(random() ** 8 * 60_000);
       if (random() < 0.3) counts[0] = 1 + Math.floor(random() * 9);
       writer.varint(document - previous);
@@ -74,7 +74,17 @@ describe('postings', () => {
     const columns = new PostingColumns(1);
     decodePostings(writer.bytes, 0, writer.length, columns);
     const read = Array.from({ length: columns.count }, (_, at) => {
-      const row = [columns.documents[at] ?? 0, columns.title[at] ?? 0, columns.body[at] ?? 0, 0, 0, 0, 0, 0];
+      const row = [
+        columns.documents[at] ?? 0,
+        columns.title[at] ?? 0,
+        columns.body[at] ?? 0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+      ];
       for (let other = 0; other < columns.others.length; other += 3) {
         if (columns.others[other] === row[0])
           row[1 + (columns.others[other + 1] ?? 0)] = columns.others[other + 2] ?? 0;
@@ -198,6 +208,7 @@ describe('ordinals', () => {
       captions: 'lód',
       tags: '',
       notes: '',
+      highlights: '',
     };
     const record = encodeDocument({ id: 5, language: 'pl', fields }, vocabulary);
     const named = [...ordinalsIn(record)].map(([tid, list]): [string, readonly number[]] => [
@@ -345,16 +356,17 @@ describe('a document record', () => {
       captions: 'kot',
       tags: '',
       notes: '',
+      highlights: '',
     };
     const record = encodeDocument({ id: 77, language: 'pl', fields }, vocabulary);
     const counted = new Map<string, number[]>();
     const head = readTerms(record, (tid, counts) => counted.set(vocabulary.term(tid), [...counts]));
     assert.equal(head.article, 77);
     assert.equal(head.language, 'pl');
-    assert.deepEqual(head.lengths, [2, 7, 0, 0, 2, 0, 0]);
-    assert.deepEqual(counted.get('kot'), [1, 2, 0, 0, 1, 0, 0]);
-    assert.deepEqual(counted.get('\u0001kota'), [0, 1, 0, 0, 0, 0, 0]);
-    assert.deepEqual(counted.get('2024'), [0, 1, 0, 0, 0, 0, 0]);
+    assert.deepEqual(head.lengths, [2, 7, 0, 0, 2, 0, 0, 0]);
+    assert.deepEqual(counted.get('kot'), [1, 2, 0, 0, 1, 0, 0, 0]);
+    assert.deepEqual(counted.get('\u0001kota'), [0, 1, 0, 0, 0, 0, 0, 0]);
+    assert.deepEqual(counted.get('2024'), [0, 1, 0, 0, 0, 0, 0, 0]);
     const kot = vocabulary.find('kot');
     const places = readPlaces(record, new Set([kot]));
     assert.deepEqual([...places.keys()], [kot]);

@@ -4,6 +4,7 @@ export type QueryFilter =
   | { readonly kind: 'has'; readonly value: 'highlight' | 'note'; readonly negated: boolean }
   /** A feed's or a folder's title, as typed (quotes removed). */
   | { readonly kind: 'in'; readonly value: string; readonly negated: boolean }
+  /** A tag, with what lies in it. */
   | { readonly kind: 'tag'; readonly value: string; readonly negated: boolean }
   /** A BCP 47 primary language subtag, lower case. */
   | { readonly kind: 'lang'; readonly value: string; readonly negated: boolean }

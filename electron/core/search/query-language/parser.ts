@@ -41,6 +41,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   tags: 'tags',
   note: 'notes',
   notes: 'notes',
+  highlight: 'highlights',
+  highlights: 'highlights',
 };
 
 const MOST_TERMS = 64;
