@@ -16,6 +16,8 @@ import type { SearchDocument } from '../../../electron/core/search/search.ts';
 import { seededRandom, SyntheticArticles } from '../../support/synthetic-articles.ts';
 
 const ARTICLES = 2300;
+/** Fields that the reader fills. */
+const OWN = ['tags', 'notes', 'highlights'] as const;
 const articles = new SyntheticArticles(90);
 const folder = mkdtempSync(join(tmpdir(), 'offprint-equality-'));
 const file = join(folder, 'search.db');
@@ -250,6 +252,20 @@ describe('an index on disk equals a fresh lunr.Index', () => {
     'fuzzy ~1': [100, () => [{ term: word(), editDistance: 1 }]],
     'fuzzy ~2': [20, () => [{ term: word(), editDistance: 2 }]],
     'one field': [60, () => [{ term: word(), fields: [FIELDS[Math.floor(random() * 4)] ?? 'body'] }]],
+    'tags, notes and highlights': [
+      60,
+      () => {
+        const field = OWN[next % OWN.length] ?? 'notes';
+        for (;;) {
+          const document = live.get(1 + Math.floor(random() * ARTICLES));
+          const tokens = document ? analyse(document.fields[field], document.language) : [];
+          const term = tokens[Math.floor(random() * tokens.length)]?.stem;
+          if (term === undefined) continue;
+          token();
+          return random() < 0.5 ? [{ term, fields: [field] }] : [{ term, fields: OWN }, { term: word() }];
+        }
+      },
+    ],
     'required and prohibited': [
       100,
       () => [
