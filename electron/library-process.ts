@@ -3,7 +3,7 @@
  * one port for each window; nothing else is understood.
  */
 import { answer } from './core/api/protocol.ts';
-import { contract, toErrorMessage } from './core/api/index.ts';
+import { contract, toErrorMessage, type FileGrant } from './core/api/index.ts';
 import { createOffprint, type Offprint } from './core/offprint.ts';
 
 /** What Electron's utility process adds to `process`. */
@@ -48,6 +48,7 @@ function serve(offprint: Offprint, port: Port): void {
 type MainMessage =
   | { readonly type: 'connect' | 'close' | 'sync' }
   | { readonly type: 'save-file'; readonly path: string }
+  | { readonly type: 'allow-file'; readonly path: string; readonly grant: FileGrant }
   | {
       readonly type: 'credentials';
       readonly origin: string;
@@ -62,6 +63,9 @@ function obey(offprint: Offprint, message: MainMessage): void {
   switch (message.type) {
     case 'save-file':
       offprint.saveFile(message.path).catch((error: unknown) => log('A file could not be kept.', error));
+      break;
+    case 'allow-file':
+      offprint.allowFile(message.path, message.grant);
       break;
     case 'credentials':
       offprint.setCredentials(message.origin, message.credentials);
@@ -104,7 +108,10 @@ async function start(): Promise<void> {
     else early.push(message);
   });
 
-  const offprint = await createOffprint({ dataFolder, assetsFolder, version, language, log });
+  const offprint = await createOffprint({
+    ...{ dataFolder, assetsFolder, version, language, log },
+    restart: () => parent.postMessage({ type: 'restart' }),
+  });
   connect = (port) => serve(offprint, port);
   close = () => offprint.close();
   opened = offprint;

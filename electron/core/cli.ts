@@ -17,6 +17,9 @@ const usage = `Usage: npm run --silent cli -- COMMAND [--library DIR] [--json]
   show ID                     one article
   search QUERY [--limit N]    find articles
   bookmark ID                 keep an article (again: let it go)
+  backup FILE                 the whole library in one file
+  restore FILE|--undo         put a backup in the library's place, or the old library back
+  merge FILE-or-FOLDER        take over what a backup or another library has
   extract FILE|-|URL [URL]    the article on a page; --serve for many
   feed FILE|- [URL [TYPE]]    a feed, read; --serve for many
 `;

@@ -7,6 +7,7 @@ import {
   type LibraryHandlers,
 } from './api/index.ts';
 import type { Articles } from './articles/articles.ts';
+import type { Backup } from './backup/backup.ts';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
@@ -31,6 +32,7 @@ export type ArticleEvent = Extract<
 /** The features that the contract is led to, and how what changed is announced. */
 export interface LibraryParts {
   readonly articles: Articles;
+  readonly backup: Backup;
   readonly bookmarks: Bookmarks;
   readonly feeds: Feeds;
   readonly finding: Finding;
@@ -236,6 +238,15 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       restore: ({ id }) => searches.setRemoved(id, false),
       remember: ({ query }) => searches.remember(query),
       forgetRecent: () => searches.forgetRecent(),
+    },
+    backup: {
+      state: () => parts.backup.state(),
+      create: ({ file }) => parts.backup.create(file),
+      setFolder: ({ folder }) => parts.backup.setFolder(folder),
+      preview: ({ file }) => parts.backup.preview(file),
+      restore: ({ file }) => parts.backup.restore(file),
+      undoRestore: () => parts.backup.undoRestore(),
+      merge: ({ file }) => parts.backup.merge(file),
     },
     sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
     jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },

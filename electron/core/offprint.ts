@@ -10,14 +10,17 @@ import {
   type ArticleId,
   type EventName,
   type FeedId,
+  type FileGrant,
 } from './api/index.ts';
 import { createArticles } from './articles/articles.ts';
 import { createAssets } from './assets/assets.ts';
+import { createBackup } from './backup/backup.ts';
 import { createBookmarks } from './bookmarks/bookmarks.ts';
 import { openDatabase } from './database/database.ts';
 import { createExtractor } from './extract/extract.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
+import { createFiles } from './files/files.ts';
 import { createFolders } from './folders/folders.ts';
 import { createLibraryApi, type ArticleEvent } from './library-api.ts';
 import { createHighlights } from './highlights/highlights.ts';
@@ -46,6 +49,8 @@ export interface OffprintOptions {
   /** Milliseconds one request may take, body included. */
   readonly requestTimeoutMs?: number;
   readonly log?: (message: string, error?: unknown) => void;
+  /** Is called when the library is to be closed and opened again: a restore is put in place by that. */
+  readonly restart?: () => void;
 }
 
 export interface Offprint {
@@ -58,10 +63,14 @@ export interface Offprint {
   setCredentials(origin: string, credentials: Credentials | null): void;
   /** What the machine says of its network and its power. */
   setConditions(conditions: Conditions): void;
+  /** Lets `grant`, or a new one, stand for a file or folder that the reader chose. */
+  allowFile(path: string, grant?: FileGrant): FileGrant;
   /** An article's plain text. @throws {OffprintError} `not-found` */
   textOf(id: ArticleId): string;
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
+  /** Does what is done from time to time: the backup in the reader's folder, when it is due. */
+  tend(): Promise<void>;
   /** Resolves when nothing runs in the background: no job, nothing to index. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -188,6 +197,20 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     }, FEEDS_TOLD_MS);
   }
 
+  const files = createFiles();
+  const backup = createBackup({
+    ...{ database, files, jobs, version },
+    folder: dataFolder,
+    now: clock,
+    schedule: () => settings.get(),
+    restart: () => options.restart?.(),
+    merged() {
+      emit('feeds.changed', { ids: [] });
+      emitArticles('articles.changed', { ids: [], added: [] });
+      index();
+    },
+  });
+
   const context: SyncContext = {
     database,
     network,
@@ -246,6 +269,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const api = createLibraryApi({
     ...{
       articles,
+      backup,
       bookmarks,
       feeds,
       finding,
@@ -303,6 +327,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
 
   function schedule(): void {
     database.tend().catch((error: unknown) => log('The backup failed.', error));
+    backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
     try {
       tidy();
       if (mayAsk() && sync.isDue()) sync.start({ force: false });
@@ -327,11 +352,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       // What was missed is caught up with at once.
       if (back && timers.length > 0) schedule();
     },
+    allowFile: (path, grant) => files.allow(path, grant),
     saveFile: (path) => sync.saveFile(path),
     textOf: (id) => articles.text(id),
     startSchedule() {
       timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
+    tend: () => backup.tend(),
     async settled() {
       await jobs.settled();
       while (indexing) await indexing;

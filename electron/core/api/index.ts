@@ -3,6 +3,7 @@
  * Pure data and types, read by all three processes.
  */
 import { articles } from './articles.ts';
+import { backup } from './backup.ts';
 import { bookmarks } from './bookmarks.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
@@ -31,6 +32,7 @@ export const contract = {
   jobs,
   transfer,
   retention,
+  backup,
   settings,
   library,
 } as const;
@@ -43,12 +45,14 @@ export type LibraryHandlers = Handlers<typeof contract>;
 
 export * from './actions.ts';
 export * from './articles.ts';
+export * from './backup.ts';
 export * from './bookmarks.ts';
 export * from './bridge.ts';
 export * from './change.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './feeds.ts';
+export * from './files.ts';
 export * from './folders.ts';
 export * from './highlights.ts';
 export * from './ids.ts';

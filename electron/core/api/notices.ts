@@ -4,6 +4,10 @@ export type NoticeCode =
   | 'library-restored'
   /** `file` was broken and set aside; there was no backup, so a new library was begun. */
   | 'library-begun-anew'
+  /** A backup took the library's place at this start; what was there before is kept since `at`. */
+  | 'backup-restored'
+  /** The library from before a restore is back. */
+  | 'restore-undone'
   /** The index was not there and is being built again. */
   | 'index-missing'
   /** The index could not be read and is being built again. */

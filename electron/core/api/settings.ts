@@ -18,6 +18,10 @@ export const LibrarySettings = v.object({
   keepNewest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0),
   /** Days that articles lie in the trash before they are erased; 0 leaves them there. */
   trashDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 30),
+  /** Days between backups of the whole library in the folder chosen for them; 0 makes none. */
+  backupEveryDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)), 7),
+  /** How many of these are kept. */
+  backupsKept: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 4),
 });
 export type LibrarySettings = Readonly<v.InferOutput<typeof LibrarySettings>>;
 

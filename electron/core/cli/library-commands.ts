@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   contract,
   OffprintError,
@@ -114,7 +115,37 @@ const bookmark: Command = async ([id, ...more], io, library) => {
   return print(io, state, `${state.bookmarked ? 'Bookmarked' : 'No longer bookmarked'}: ${article.title}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { add, sync, list, show, search, bookmark };
+/** `backup`: the whole library in one file. */
+const backup: Command = async ([file, ...more], io, library) => {
+  if (!file || more.length > 0) throw new UsageError('backup FILE');
+  const summary = await library.backup.create({ file: io.offprint.allowFile(resolve(file)) });
+  return print(io, summary, `Backed up: ${summary.articles} articles, ${summary.assets} pictures\n`);
+};
+
+/** `restore`: a backup takes the library's place; `--undo` brings back what was there before. */
+const restore: Command = async ([file, ...more], io, library) => {
+  if (!file || more.length > 0) throw new UsageError('restore FILE, or restore --undo');
+  if (file === '--undo') {
+    const undone = await library.backup.undoRestore({});
+    return print(io, undone, 'The library from before the restore is back.\n');
+  }
+  const { restored } = await library.backup.restore({ file: io.offprint.allowFile(resolve(file)) });
+  return print(io, restored, `Restored: ${restored.articles} articles of ${restored.createdAt}\n`);
+};
+
+/** `merge`: takes over what another library, or a backup, has and this one has not. */
+const merge: Command = async ([file, ...more], io, library) => {
+  if (!file || more.length > 0) throw new UsageError('merge FILE-or-FOLDER');
+  const report = await library.backup.merge({ file: io.offprint.allowFile(resolve(file)) });
+  await io.offprint.settled();
+  const words = `${report.articles} articles and ${report.feeds} feeds are new, ${report.merged} were here already`;
+  return print(io, report, `Merged: ${words}\n`);
+};
+
+const commands: Readonly<Record<string, Command>> = {
+  ...{ add, sync, list, show, search, bookmark },
+  ...{ backup, restore, merge },
+};
 
 export function isLibraryCommand(name: string): boolean {
   return Object.hasOwn(commands, name);

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup, type DatabaseSyncInstance } from './sqlite.ts';
+import { backup, DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 const KEPT = 3;
 const DAY = 24 * 60 * 60 * 1000;
@@ -34,6 +34,18 @@ function forgetOld(folder: string): void {
 export function backUpNow(database: DatabaseSyncInstance, folder: string, now: Date, label: string): void {
   database.prepare('VACUUM INTO ?').run(prepareFile(folder, now, label));
   forgetOld(folder);
+}
+
+/** Copies the open database to `file` with SQLite's online backup, as one file without a log beside it. */
+export async function copyOnline(database: DatabaseSyncInstance, file: string): Promise<void> {
+  rmSync(file, { force: true });
+  await backup(database, file, { rate: STEP });
+  const copy = new DatabaseSync(file);
+  try {
+    copy.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
 }
 
 /**

@@ -10,13 +10,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { OffprintError, type Notice } from '../api/index.ts';
-import { backupIsDue, backUpNow, backUpOnline, listBackups } from './backups.ts';
+import { backupIsDue, backUpNow, backUpOnline, copyOnline, listBackups } from './backups.ts';
+import { putRestoredInPlace } from './restored-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 export type { Reading, SqlValue, Writing } from './queries.ts';
+export { latestVersion } from './migrate.ts';
+export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';
+export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
+export { stageRestore, stageUndo, undoableRestore, type SetAside } from './restored-database.ts';
 
 /** The open library database. */
 export interface Database {
@@ -34,6 +39,8 @@ export interface Database {
   writeSoon<T>(act: (writing: Writing) => T): T;
   /** Makes the daily backup if it is due, in steps between which queries are answered. */
   tend(): Promise<void>;
+  /** Copies the database as it is now to `file`, in such steps: a file of its own, without a log beside it. */
+  copyTo(file: string): Promise<void>;
   /** Waits for a backup under way, then closes. */
   close(): Promise<void>;
 }
@@ -121,10 +128,12 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   const file = join(folder, 'library.db');
   const backups = join(folder, 'backups');
   const uncleanMark = join(folder, 'open');
-  const created = !existsSync(file);
   const unclean = existsSync(uncleanMark);
   const notices: Notice[] = [];
+  const restored = putRestoredInPlace(folder);
+  if (restored) notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });
 
+  const created = !existsSync(file);
   let database: DatabaseSyncInstance;
   try {
     database = openSound(file, unclean);
@@ -186,6 +195,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
         backingUp = null;
       }
     },
+    copyTo: (file) => copyOnline(database, file),
     async close() {
       await backingUp?.catch(() => undefined); // whoever started it hears of its failure
       reader.close();

@@ -1,0 +1,212 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import {
+  OffprintError,
+  toErrorMessage,
+  type BackupState,
+  type BackupSummary,
+  type FileGrant,
+  type MergeReport,
+  type RestorePreview,
+} from '../api/index.ts';
+import { stageUndo, undoableRestore, type Database } from '../database/database.ts';
+import type { Files } from '../files/files.ts';
+import type { JobHandle, Jobs } from '../jobs/jobs.ts';
+import { BACKUP_EXTENSION, openBackup } from './backup-file.ts';
+import { mergeLibrary } from './merge-library.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
+
+export interface Backup {
+  state(): BackupState;
+  create(file: FileGrant): Promise<BackupSummary>;
+  setFolder(folder: FileGrant | null): Promise<BackupState>;
+  preview(file: FileGrant): Promise<RestorePreview>;
+  restore(file: FileGrant): Promise<{ readonly restored: BackupSummary }>;
+  undoRestore(): Promise<{ readonly at: string }>;
+  merge(file: FileGrant): Promise<MergeReport>;
+  /** Makes the backup that is due in the reader's folder, and removes those beyond the number kept. */
+  tend(): Promise<void>;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** After a failure the next try is an hour later: a disk that was not plugged in may be by then. */
+const RETRY = 60 * 60 * 1000;
+const LAST = 'last-backup';
+const FOLDER = 'backup-folder';
+const SCHEDULED = /^offprint-\d{4}-\d\d-\d\dT[\d-]+Z\.offprint-backup$/;
+
+const Last = v.object({
+  last: v.nullable(v.object({ at: v.string(), file: v.string(), bytes: v.number() })),
+  problem: v.nullable(v.object({ at: v.string(), code: v.string() })),
+});
+type Last = v.InferOutput<typeof Last>;
+
+/** The whole library in one file: made by hand or by schedule, checked, restored, merged. */
+export function createBackup(options: {
+  readonly database: Database;
+  /** The library's folder. */
+  readonly folder: string;
+  readonly files: Files;
+  readonly jobs: Jobs;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly schedule: () => { readonly backupEveryDays: number; readonly backupsKept: number };
+  /** Has the library closed and opened again: a restore is ready to be put in place. */
+  readonly restart: () => void;
+  /** Articles and feeds came with a merge. */
+  readonly merged: () => void;
+}): Backup {
+  const { database, folder, files, jobs, version, now, schedule, restart, merged } = options;
+
+  function setting(key: string): string | null {
+    const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
+    return row && row.value;
+  }
+
+  function keep(key: string, value: string | null): void {
+    database.write((writing) =>
+      value === null
+        ? writing.run('DELETE FROM setting WHERE key = ?', key)
+        : writing.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', key, value),
+    );
+  }
+
+  function remembered(): Last {
+    const stored = v.safeParse(Last, JSON.parse(setting(LAST) ?? 'null'));
+    return stored.success ? stored.output : { last: null, problem: null };
+  }
+
+  /** Runs `work` as a job and answers with what it answers. @throws {OffprintError} `busy` when one is under way */
+  function asJob<T>(kind: 'backup' | 'restore' | 'merge', work: (job: JobHandle) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let begun = false;
+      jobs.start(kind, async (job) => {
+        begun = true;
+        try {
+          resolve(await work(job));
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+          throw error;
+        }
+      });
+      if (!begun) reject(new OffprintError('busy', 'This is under way already.'));
+    });
+  }
+
+  function write(file: string, name: string): Promise<BackupSummary> {
+    return asJob('backup', async ({ signal, update }) => {
+      update({ current: name });
+      const summary = await writeBackup({
+        ...{ database, folder, file, version, signal },
+        now: now(),
+        progress: (done, total) => update({ done, total }),
+      });
+      const last = { at: summary.createdAt, file: name, bytes: summary.bytes };
+      keep(LAST, JSON.stringify({ last, problem: null } satisfies Last));
+      return summary;
+    });
+  }
+
+  function state(): BackupState {
+    const { last, problem } = remembered();
+    return { last, problem, folder: setting(FOLDER), undoable: undoableRestore(folder)?.at ?? null };
+  }
+
+  const counted = () => ({
+    articles: database.read.one<{ n: number }>('SELECT count(*) AS n FROM article')?.n ?? 0,
+    feeds: database.read.one<{ n: number }>('SELECT count(*) AS n FROM feed')?.n ?? 0,
+    bookmarks:
+      database.read.one<{ n: number }>(
+        'SELECT count(*) AS n FROM article_state WHERE bookmarked_at IS NOT NULL',
+      )?.n ?? 0,
+  });
+
+  function prune(kept: number, where: string): void {
+    const old = readdirSync(where)
+      .filter((name) => SCHEDULED.test(name))
+      .sort()
+      .slice(0, -kept);
+    for (const name of old) rmSync(join(where, name), { force: true });
+  }
+
+  let failedAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    state,
+    async create(grant) {
+      const file = await files.pathOf(grant);
+      return write(file, basename(file));
+    },
+    async setFolder(grant) {
+      if (grant === null) keep(FOLDER, null);
+      else {
+        const chosen = await files.pathOf(grant);
+        if (!statSync(chosen, { throwIfNoEntry: false })?.isDirectory())
+          throw new OffprintError('file-unwritable', 'This is no folder.', { file: basename(chosen) });
+        keep(FOLDER, chosen);
+        failedAt = Number.NEGATIVE_INFINITY;
+      }
+      return state();
+    },
+    async preview(grant) {
+      const file = await files.pathOf(grant);
+      const { zip, summary } = await openBackup(file);
+      zip.close();
+      return { file: basename(file), backup: summary, library: counted() };
+    },
+    restore: async (grant) => {
+      const file = await files.pathOf(grant);
+      const restored = await asJob('restore', ({ signal, update }) =>
+        restoreBackup({
+          ...{ file, folder, signal },
+          now: now(),
+          progress: (done, total) => update({ done, total, current: basename(file) }),
+        }),
+      );
+      restart();
+      return { restored };
+    },
+    async undoRestore() {
+      const replaced = undoableRestore(folder);
+      if (!replaced) throw new OffprintError('not-found', 'There is no restore to undo.');
+      await asJob('restore', () => stageUndo(folder, replaced, now().toISOString()));
+      restart();
+      return { at: replaced.at };
+    },
+    async merge(grant) {
+      const file = await files.pathOf(grant);
+      const report = await asJob('merge', ({ signal, update }) =>
+        mergeLibrary({
+          ...{ database, folder, file, signal },
+          now: now(),
+          progress: (done, total) => update({ done, total, current: basename(file) }),
+        }),
+      );
+      merged();
+      return report;
+    },
+    async tend() {
+      const where = setting(FOLDER);
+      const { backupEveryDays, backupsKept } = schedule();
+      if (where === null || backupEveryDays === 0) return;
+      const moment = now();
+      if (moment.getTime() - failedAt < RETRY) return;
+      const { last } = remembered();
+      // Half a day early: a machine that is on in the mornings has one each morning.
+      if (last && moment.getTime() - Date.parse(last.at) < (backupEveryDays - 0.5) * DAY) return;
+      const name = `offprint-${moment.toISOString().replaceAll(/[:.]/g, '-')}${BACKUP_EXTENSION}`;
+      try {
+        await write(join(where, name), name);
+        prune(backupsKept, where);
+      } catch (error) {
+        if (error instanceof OffprintError && (error.code === 'busy' || error.code === 'cancelled')) return;
+        failedAt = moment.getTime();
+        const problem = { at: moment.toISOString(), code: toErrorMessage(error).code };
+        keep(LAST, JSON.stringify({ last, problem } satisfies Last));
+        throw error;
+      }
+    },
+  };
+}

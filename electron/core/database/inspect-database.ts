@@ -1,0 +1,79 @@
+import { OffprintError } from '../api/index.ts';
+import { latestVersion, versionOf } from './migrate.ts';
+import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
+
+/** What a library's database file holds. */
+export interface DatabaseFacts {
+  /** Of the schema: see `latestVersion`. */
+  readonly version: number;
+  readonly articles: number;
+  readonly feeds: number;
+  readonly bookmarks: number;
+  /** SHA-256 of every stored file that an article needs. */
+  readonly assets: readonly string[];
+}
+
+/**
+ * Looks into a database file that is not the open one, without changing it.
+ * @throws {OffprintError} `library-broken` when it is no sound library, `library-newer`
+ */
+export function inspectDatabase(file: string): DatabaseFacts {
+  let database: DatabaseSyncInstance | null = null;
+  try {
+    database = new DatabaseSync(file, { readOnly: true });
+    const check = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
+    if (check.integrity_check !== 'ok') throw new Error(check.integrity_check);
+    const version = versionOf(database);
+    if (version > latestVersion) {
+      throw new OffprintError(
+        'library-newer',
+        'This library was written by a newer Offprint. Update Offprint to use it; nothing was changed.',
+        { version, known: latestVersion },
+      );
+    }
+    const count = (sql: string) => (database?.prepare(sql).get() as { n: number }).n;
+    return {
+      version,
+      articles: count('SELECT count(*) AS n FROM article'),
+      feeds: count('SELECT count(*) AS n FROM feed'),
+      bookmarks: count('SELECT count(*) AS n FROM article_state WHERE bookmarked_at IS NOT NULL'),
+      assets: (database.prepare('SELECT hash FROM asset ORDER BY hash').all() as { hash: string }[]).map(
+        ({ hash }) => hash,
+      ),
+    };
+  } catch (error) {
+    if (error instanceof OffprintError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OffprintError('library-broken', `This is not a sound library: ${reason}`, { reason }, error);
+  } finally {
+    database?.close();
+  }
+}
+
+/**
+ * Takes note in a database file that is not open that some stored files are gone: the pictures that were in them can
+ * be fetched again, and their articles are partly kept. Answers with how many files these are.
+ */
+export function forgetMissingAssets(file: string, isThere: (hash: string) => boolean): number {
+  const database = new DatabaseSync(file);
+  try {
+    const all = database.prepare('SELECT hash FROM asset').all() as { readonly hash: string }[];
+    const missing = all.filter(({ hash }) => !isThere(hash));
+    if (missing.length === 0) return 0;
+    const hashes = JSON.stringify(missing.map(({ hash }) => hash));
+    const gone = '(SELECT value FROM json_each(?))';
+    database.exec('BEGIN');
+    database
+      .prepare(
+        `UPDATE article SET kept = 'partly-kept' WHERE kept = 'kept'
+           AND id IN (SELECT article_id FROM article_picture WHERE hash IN ${gone})`,
+      )
+      .run(hashes);
+    database.prepare(`UPDATE article_picture SET hash = NULL WHERE hash IN ${gone}`).run(hashes);
+    database.prepare(`DELETE FROM asset WHERE hash IN ${gone}`).run(hashes);
+    database.exec('COMMIT');
+    return missing.length;
+  } finally {
+    database.close();
+  }
+}
