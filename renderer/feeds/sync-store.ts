@@ -47,7 +47,8 @@ export class SyncStore extends Store {
     // The answer to `start` may come after the first events of the job it started.
     if (before && (before.state !== 'running' || before.done > job.done)) return;
     this.#jobs.set(job.id, job);
-    if ((job.kind === 'sync' || job.kind === 'import') && job.state !== 'running' && before) this.#finished(job);
+    if ((job.kind === 'sync' || job.kind === 'import') && job.state !== 'running' && before)
+      this.#finished(job);
     this.changed();
   }
 

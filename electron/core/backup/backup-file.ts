@@ -88,7 +88,10 @@ function readManifest(text: string): Manifest {
     throw broken('its manifest is no JSON');
   }
   // A format that is not known yet is a newer one.
-  const version = v.safeParse(v.object({ format: v.literal('offprint-backup'), formatVersion: v.number() }), data);
+  const version = v.safeParse(
+    v.object({ format: v.literal('offprint-backup'), formatVersion: v.number() }),
+    data,
+  );
   if (version.success && version.output.formatVersion > 1)
     throw new OffprintError('library-newer', 'This backup was written by a newer Offprint.', {});
   const manifest = v.safeParse(Manifest, data);

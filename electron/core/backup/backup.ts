@@ -96,12 +96,12 @@ export function createBackup(options: {
   }
 
   function write(file: string, name: string): Promise<BackupSummary> {
-    return asJob('backup', async ({ signal, update }) => {
-      update({ current: name });
+    return asJob('backup', async (job) => {
+      job.update({ current: name });
       const summary = await writeBackup({
-        ...{ database, folder, file, version, signal },
-        now: now(),
-        progress: (done, total) => update({ done, total }),
+        ...{ database, folder, file, version },
+        ...{ now: now(), signal: job.signal },
+        progress: (done, total) => job.update({ done, total }),
       });
       const last = { at: summary.createdAt, file: name, bytes: summary.bytes };
       keep(LAST, JSON.stringify({ last, problem: null } satisfies Last));
@@ -158,11 +158,10 @@ export function createBackup(options: {
     },
     restore: async (grant) => {
       const file = await files.pathOf(grant);
-      const restored = await asJob('restore', ({ signal, update }) =>
+      const restored = await asJob('restore', (job) =>
         restoreBackup({
-          ...{ file, folder, signal },
-          now: now(),
-          progress: (done, total) => update({ done, total, current: basename(file) }),
+          ...{ file, folder, now: now(), signal: job.signal },
+          progress: (done, total) => job.update({ done, total, current: basename(file) }),
         }),
       );
       restart();
@@ -177,11 +176,10 @@ export function createBackup(options: {
     },
     async merge(grant) {
       const file = await files.pathOf(grant);
-      const report = await asJob('merge', ({ signal, update }) =>
+      const report = await asJob('merge', (job) =>
         mergeLibrary({
-          ...{ database, folder, file, signal },
-          now: now(),
-          progress: (done, total) => update({ done, total, current: basename(file) }),
+          ...{ database, folder, file, now: now(), signal: job.signal },
+          progress: (done, total) => job.update({ done, total, current: basename(file) }),
         }),
       );
       merged();

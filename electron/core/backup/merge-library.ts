@@ -4,7 +4,12 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { OffprintError, type MergeReport } from '../api/index.ts';
-import { copyLibraryDatabase, inspectDatabase, openMigratedCopy, type Database } from '../database/database.ts';
+import {
+  copyLibraryDatabase,
+  inspectDatabase,
+  openMigratedCopy,
+  type Database,
+} from '../database/database.ts';
 import { assetName, hashOfFile, openBackup } from './backup-file.ts';
 import { mergeRows } from './merge-rows.ts';
 import { unpackAssets } from './restore-backup.ts';
@@ -67,7 +72,9 @@ async function takeBackup(file: string, copy: string, folder: string, signal: Ab
 
 async function takeFolder(from: string, copy: string, folder: string, signal: AbortSignal): Promise<number> {
   if (!existsSync(join(from, 'library.db'))) {
-    throw new OffprintError('library-broken', 'There is no library in this folder.', { reason: 'library.db' });
+    throw new OffprintError('library-broken', 'There is no library in this folder.', {
+      reason: 'library.db',
+    });
   }
   await copyLibraryDatabase(from, copy);
   let count = 0;

@@ -84,7 +84,8 @@ function mergeFeeds(writing: Writing, other: Reading): ReadonlyMap<number, Taken
   const feeds = new Map<number, TakenFeed>();
   for (const row of other.all<Row>('SELECT * FROM feed ORDER BY id')) {
     const same = writing.one<{ id: number }>('SELECT id FROM feed WHERE url = ?', row['url'] ?? '');
-    const folder = row['folder_id'] == null ? null : (folders.get(Number(row['folder_id'])) ?? null);
+    const folder =
+      typeof row['folder_id'] !== 'number' ? null : (folders.get(Number(row['folder_id'])) ?? null);
     // Counts are kept by triggers as the entries come.
     const fresh = { ...row, folder_id: folder, total: 0, unread: 0 };
     const id = same?.id ?? insertRow(writing, 'feed', fresh, ['id']);
@@ -117,13 +118,19 @@ function mergeArticle(
   if (known === undefined) {
     // What was erased here for good was erased on purpose.
     if (writing.one('SELECT 1 FROM erased_article WHERE identity = ?', identity)) return 'left';
-    const feedId = row['feed_id'] == null ? null : (feeds.get(Number(row['feed_id']))?.id ?? null);
+    const feedId =
+      typeof row['feed_id'] !== 'number' ? null : (feeds.get(Number(row['feed_id']))?.id ?? null);
     const added = insertRow(writing, 'article', { ...row, feed_id: feedId }, ['id']) as ArticleId;
     insertRow(writing, 'article_state', { ...state, article_id: added });
     takeAssets(writing, other, id);
     for (const part of WITH_A_NEW_ARTICLE) {
       for (const own of other.all<Row>(`SELECT * FROM ${part.table} WHERE article_id = ?`, id)) {
-        insertRow(writing, part.table, { ...own, article_id: added }, 'without' in part ? [part.without] : []);
+        insertRow(
+          writing,
+          part.table,
+          { ...own, article_id: added },
+          'without' in part ? [part.without] : [],
+        );
       }
     }
     for (const alias of aliases) {
@@ -139,7 +146,8 @@ function mergeArticle(
 
 /** Read once is read, bookmarked stays bookmarked; of two moments the earlier one, of two places the further one. */
 function mergeState(writing: Writing, id: ArticleId, state: Row): void {
-  const earlier = (column: string) => `${column} = coalesce(min(article_state.${column}, o.${column}), article_state.${column}, o.${column})`;
+  const earlier = (column: string) =>
+    `${column} = coalesce(min(article_state.${column}, o.${column}), article_state.${column}, o.${column})`;
   writing.run(
     `UPDATE article_state SET ${['read_at', 'bookmarked_at', 'saved_at'].map(earlier).join(', ')},
        progress = max(article_state.progress, o.progress)

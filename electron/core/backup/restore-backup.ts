@@ -37,7 +37,9 @@ export async function restoreBackup(options: {
       inspectDatabase(database);
       progress(++done, total);
       await unpackAssets(zip, folder, signal, (count) => progress(done + count, total));
-      missing = forgetMissingAssets(database, (hash) => existsSync(join(folder, ...assetName(hash).split('/'))));
+      missing = forgetMissingAssets(database, (hash) =>
+        existsSync(join(folder, ...assetName(hash).split('/'))),
+      );
     });
     return { ...summary, missing };
   } finally {

@@ -131,7 +131,8 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   const unclean = existsSync(uncleanMark);
   const notices: Notice[] = [];
   const restored = putRestoredInPlace(folder);
-  if (restored) notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });
+  if (restored)
+    notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });
 
   const created = !existsSync(file);
   let database: DatabaseSyncInstance;

@@ -76,7 +76,9 @@ export async function stageRestore(
 
 /** The database that the last restore replaced, if it is still here. */
 export function undoableRestore(folder: string): SetAside | null {
-  const names = existsSync(aside(folder)) ? readdirSync(aside(folder)).filter((name) => name.endsWith('.db')) : [];
+  const names = existsSync(aside(folder))
+    ? readdirSync(aside(folder)).filter((name) => name.endsWith('.db'))
+    : [];
   const name = names.sort().at(-1);
   if (name === undefined) return null;
   const file = join(aside(folder), name);

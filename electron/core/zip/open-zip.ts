@@ -110,7 +110,9 @@ async function listed(archive: ZipFile, limits: ZipLimits): Promise<OpenZip> {
     stream,
     async read(entry, limit) {
       if (entry.bytes > limit)
-        throw new OffprintError('archive-too-large', `${entry.name} is larger than ${limit} bytes.`, { limit });
+        throw new OffprintError('archive-too-large', `${entry.name} is larger than ${limit} bytes.`, {
+          limit,
+        });
       const parts: Uint8Array[] = [];
       try {
         // The stream ends with an error when more comes than the archive said.

@@ -88,7 +88,8 @@ async function syncFolder(folder: string): Promise<void> {
 export function asFileError(error: unknown, file: string): unknown {
   if (error instanceof OffprintError) return error;
   const { code, name } = error as { readonly code?: string; readonly name?: string };
-  if (name === 'AbortError') return new OffprintError('cancelled', 'Writing was cancelled.', undefined, error);
+  if (name === 'AbortError')
+    return new OffprintError('cancelled', 'Writing was cancelled.', undefined, error);
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new OffprintError('disk-full', 'The disk is full.', undefined, error);
   if (code === undefined) return error;
