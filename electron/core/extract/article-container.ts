@@ -15,6 +15,8 @@ export interface Container {
   readonly length: number;
   /** Named as the article's text, rather than as the page's main part. */
   readonly named: boolean;
+  /** The element, and those beside it that bear the same name and hold running text as well. */
+  readonly elements: readonly DomElement[];
 }
 
 /** What the page itself marks as its article, the narrower first. Parts without much prose are not considered. */
@@ -39,7 +41,13 @@ function firstContainer(
       .filter(({ prose }) => prose >= 150);
     const best = chosen(measured);
     if (best)
-      return { html: best.element.innerHTML, prose: best.prose, length: lineOf(best.element).length, named };
+      return {
+        html: best.element.innerHTML,
+        prose: best.prose,
+        length: lineOf(best.element).length,
+        named,
+        elements: [best.element, ...measured.map(({ element }) => element)],
+      };
   }
   return null;
 }

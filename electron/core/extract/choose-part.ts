@@ -1,7 +1,7 @@
 import { proseLength, type Container } from './article-container.ts';
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { parseFragment } from './parse-document.ts';
-import { all, one } from './select.ts';
+import { all, closest, matches, one } from './select.ts';
 import { readablePart } from './readable-part.ts';
 
 /**
@@ -13,12 +13,63 @@ export function chooseArticlePart(
   document: DomDocument,
   containers: readonly Container[],
 ): DomDocument | null {
+  const text = containers.find((container) => container.named);
+  if (text) markInside(text);
   const part = readablePart(document);
   const prose = part?.body ? proseLength(part.body) : 0;
   const length = lineOf(part?.body).length;
   const named = containers.find((container) => container.named && container.prose > prose * 0.7);
   const better = (named ? [named] : containers).find((container) => isBetter(container, prose, length));
-  return better ? cleanContainer(better) : part;
+  if (better) return cleanContainer(better);
+  if (part && text) removeOutside(part, prose);
+  return part;
+}
+
+/** Set on what stands in the container that a page names as its article's text, while Readability works. */
+const inside = 'data-in-text';
+
+function markInside({ elements }: Container): void {
+  for (const element of elements) {
+    element.setAttribute(inside, '');
+    for (const block of all(
+      element,
+      'p, div, section, ul, ol, li, table, h1, h2, h3, h4, h5, h6, span, figure, blockquote, pre, dl',
+    ))
+      block.setAttribute(inside, '');
+  }
+}
+
+/**
+ * Readability takes in what stands around the container of the text if it is joined to it closely. What holds no
+ * picture, table or code goes, if the container is nearly all of what was found.
+ */
+function removeOutside(part: DomDocument, prose: number): void {
+  if (!part.body) return;
+  const marked = all(part, `[${inside}]`);
+  const outermost = marked.filter(
+    (element) => element.parentElement === null || closest(element.parentElement, `[${inside}]`) === null,
+  );
+  const within = outermost.reduce((sum, element) => sum + proseLength(element, true), 0);
+  if (within < prose * 0.8) return;
+  pruneAfter(part.body);
+}
+
+/** Goes over what follows the text; what stands before it may be its opening. */
+function pruneAfter(root: DomElement): void {
+  let begun = false;
+  for (const child of [...root.children]) {
+    if (child.hasAttribute(inside)) begun = true;
+    else if (one(child, `[${inside}]`) !== null) {
+      pruneAfter(child);
+      begun = true;
+    } else if (begun && !isMatter(child)) child.remove();
+  }
+}
+
+const matter = 'img, figure, video, audio, table, pre, math, br, hr, .embed-card';
+
+function isMatter(element: DomElement): boolean {
+  return matches(element, matter) || one(element, matter) !== null;
 }
 
 function isBetter(container: Container, prose: number, length: number): boolean {

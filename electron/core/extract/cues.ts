@@ -13,10 +13,10 @@ import pl from './cues/pl.json' with { type: 'json' };
  */
 const languages = [pl, en, de, fr, es, it, nl, ja];
 
-type Kind = 'teaser' | 'noise' | 'credit' | 'byline';
+type Kind = 'teaser' | 'noise' | 'credit' | 'byline' | 'outro' | 'ending';
 
 function alternatives(kind: Kind): string {
-  return languages.flatMap((language) => language[kind]).join('|');
+  return languages.flatMap((language): readonly string[] => language[kind]).join('|');
 }
 
 /** Lets each alternative begin with a capital, where the rest of the pattern must mind case. */
@@ -44,6 +44,10 @@ export const teaserOpening = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:${alternatives('teaser').replaceAll('.*', '')})(?![\\p{L}\\p{N}])`,
   'iu',
 );
+/** The beginning of a paragraph at an article's end that is no part of it: where to follow, whom to write to. */
+export const outroStart = new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${alternatives('outro')})`, 'iu');
+/** A line at an article's end after which it is about something else: the author, whom the press may call. */
+export const endingLabel = decorated(alternatives('ending'));
 /** A photographer's or agency's credit, with its cue at the start. */
 export const creditStart = new RegExp(
   `^\\(?\\s*(?:(?:${alternatives('credit')})\\s*[:：/.]\\s*|(?:fot|foto|photo|photograph|image)s?\\.?\\s+(?:by\\s+)?(?=\\p{Lu})|©|\\(c\\)\\s)`,

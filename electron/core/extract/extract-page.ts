@@ -1,4 +1,5 @@
 import { articleContainers } from './article-container.ts';
+import { bindCaptions } from './captions.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import type { DomDocument } from './dom.ts';
@@ -7,6 +8,8 @@ import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
 import { openingLines } from './head-lines.ts';
+import { removeHidden } from './hidden-parts.ts';
+import { removeCardLists, removeOtherPosts } from './other-articles.ts';
 import { restoreFootnotes, takeFootnotes } from './footnotes.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leanSource } from './lean-source.ts';
@@ -17,7 +20,7 @@ import { mostCharacters, prepare } from './prepare.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { whileStill } from './tree-index.ts';
 import { trimEdges } from './trim-edges.ts';
-import { removeComments, removeHidden, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
+import { removeComments, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
 
 /** A page, as bytes or already decoded. */
 export interface PageInput {
@@ -45,7 +48,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   removeHidden(document);
   removeComments(document);
   const announced = teasersOfPage(document, base);
-  const boxed = removeNamedBoxes(document, base);
+  const boxed = [...removeOtherPosts(document, base), ...removeNamedBoxes(document, base)];
   const { lead, openings, containers } = whileStill(document, () => ({
     lead: leadOf(document),
     openings: openingLines(document, metadata.title),
@@ -53,7 +56,12 @@ export function extractPage(input: PageInput): ExtractedArticle {
   }));
   const content = withLinkedBody(chooseArticlePart(document, containers), metadata.articleBody);
   if (content === null) throw new ExtractError('no-article');
-  const inside = [...removeUnwantedParts(content, base), ...removeTeasers(content, base)];
+  bindCaptions(content);
+  const inside = [
+    ...removeUnwantedParts(content, base),
+    ...removeTeasers(content, base),
+    ...removeCardLists(content, base),
+  ];
   const links = distinctLinks([...inside, ...announced, ...boxed], metadata.canonicalUrl);
   trimEdges(content, metadata);
   restoreLead(content, lead, openings);

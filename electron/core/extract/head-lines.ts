@@ -74,7 +74,10 @@ export function openingLines(document: DomDocument, title: string | null): reado
     if (++seen > openingReach) break;
     if (
       !isElement(node) ||
-      closest(node, 'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"]')
+      closest(
+        node,
+        'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"], [class*="caption"], [class*="credit"]',
+      )
     )
       continue;
     const line = lineOf(node);

@@ -1,3 +1,4 @@
+import { keepCaptions, mentionsCaptions } from './captions.ts';
 import { plainCodeBlocks } from './code-blocks.ts';
 import type { DomDocument } from './dom.ts';
 import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
@@ -20,6 +21,7 @@ export function prepare(document: DomDocument, base: string, html: string): void
   if (mentionsMathematics.test(html) || mentionsTex.test(html)) keepMathematics(document);
   if (mentionsCode.test(html)) plainCodeBlocks(document);
   if (mentionsPictures.test(html)) revealPictures(document, base);
+  if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document);
   if (/<figure/i.test(html)) openGalleries(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
 }

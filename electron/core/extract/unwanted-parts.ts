@@ -35,6 +35,8 @@ const sure = [
   'relacionad[oa]s?',
   'recommend(?:ed|ations?)?',
   'read-?(?:next|also)',
+  'next-?(?:story|post|article)\\w*',
+  'interesting-?articles',
   'more-?(?:articles|stories|news|posts)',
   'see-?also',
   'you-?may-?(?:also-?)?like',
@@ -56,6 +58,13 @@ const sure = [
   'sr-?only',
   'screen-?reader-?text',
   'skip-?link',
+  'tooltips?',
+  'tooltip-?(?:text|content|inner)',
+  'popovers?',
+  'hover-?cards?',
+  'rollover\\w*',
+  'print-?(?:only|header|footer)',
+  'only-?print',
 ];
 /** Names that are also given to parts of articles: these count only where the part holds no running text. */
 const unsure = [
@@ -102,7 +111,6 @@ const unsure = [
   'likes?',
   'widget',
   'sidebar',
-  'hidden',
   'copyright',
   'disclaimer',
   'impressum',
@@ -120,12 +128,12 @@ const unwantedTags =
 
 /** What designers call an element, in classes and id. */
 function nameOf(element: DomElement): string {
-  return `${classOf(element)} ${element.getAttribute('id') ?? ''}`;
+  return `${classOf(element)} ${element.getAttribute('id') ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
-/** A part that holds more than this share of the article's text is the article, whatever it is called. */
 /** Prose that has to be left when comments go, in characters. */
 const leastArticle = 250;
+/** A part that holds more than this share of the article's text is the article, whatever it is called. */
 const largestShare = 0.3;
 /** Nor may all of them together take more than the rest. */
 const leastLeft = 0.5;
@@ -162,19 +170,6 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
       remove(element);
   }
   return links;
-}
-
-const hiddenParts =
-  '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [style*="visibility: hidden"]';
-
-/** Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script). */
-export function removeHidden(document: DomDocument): void {
-  const parts = all(document, hiddenParts);
-  const whole = parts.length === 0 ? 0 : lineOf(document.body).length;
-  for (const part of parts) {
-    if (one(part, 'math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
-      part.remove();
-  }
 }
 
 const commentParts =

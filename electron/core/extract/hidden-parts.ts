@@ -1,0 +1,35 @@
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, one } from './select.ts';
+
+const declared =
+  '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [style*="visibility: hidden"]';
+/** Classes of the common frameworks that hide at every size of screen, unless one of `shown` stands beside them. */
+const hiding =
+  /(?:^|\s)(?:d-none|hidden|hide|is-hidden|visible-print(?:-\w+)?|show-for-print|u-hidden|invisible)(?=$|\s)/;
+const shown =
+  /(?:^|\s)(?:d-(?:(?:sm|md|lg|xl|xxl)-)?(?:block|inline|inline-block|flex|inline-flex|grid|table)|(?:sm|md|lg|xl|2xl|dark|group-\S+|js|peer-\S+):\S*|(?:visible|show)-(?:xs|sm|md|lg)\S*)(?=$|\s)/;
+
+/** Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script). */
+export function removeHidden(document: DomDocument): void {
+  const parts = [...all(document, declared), ...hiddenByClass(document)];
+  const whole = parts.length === 0 ? 0 : lineOf(document.body).length;
+  for (const part of parts) {
+    if (one(part, 'math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
+      part.remove();
+  }
+}
+
+function hiddenByClass(document: DomDocument): readonly DomElement[] {
+  return all(
+    document,
+    '.d-none, .hidden, .hide, .is-hidden, .u-hidden, .invisible, .visible-print, .visible-print-block, .show-for-print',
+  ).filter((element) => {
+    const name = classOf(element);
+    return (
+      element.localName !== 'body' &&
+      hiding.test(name) &&
+      !shown.test(name) &&
+      one(element, 'img, h1, article, figure, video') === null
+    );
+  });
+}

@@ -1,0 +1,73 @@
+import { creditStart, endingLabel, noiseLabel, outroStart, teaserLabel } from './cues.ts';
+import { one } from './select.ts';
+import { linkShare } from './teasers.ts';
+import { longBlock, type LeafBlock } from './leaf-blocks.ts';
+import { fold, type KnownFacts } from './trim-head.ts';
+
+const atMost = 14;
+const longestOutro = 600;
+/** What follows a line like "About the author" is no more than this share of the text. */
+const largestEnding = 0.25;
+/** Characters of text before an ending: on a page about its owner the text itself stands under such a line. */
+const leastBefore = 600;
+
+/** Drops what stands below the text: labels, copyright lines, invitations, who the author is, whom to call. */
+export function trimTail(blocks: readonly LeafBlock[], facts: KnownFacts): void {
+  const present = blocks.filter(({ element }) => element.parentNode !== null);
+  const last = present.findLastIndex(({ text }) => text.length >= longBlock);
+  if (last < 0) return;
+  let end = present.length;
+  for (let at = endingOf(present, facts); at < end; at = endingOf(present.slice(0, end), facts)) {
+    for (const { element } of present.slice(at, end)) element.remove();
+    end = at;
+  }
+  for (const block of present.slice(0, end).reverse().slice(0, atMost)) {
+    if (!isTailMatter(block, facts)) return;
+    block.element.remove();
+  }
+}
+
+/** Where an ending begins that a line announces and that is short beside the whole; else the number of blocks. */
+function endingOf(blocks: readonly LeafBlock[], { host }: KnownFacts): number {
+  const whole = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  let size = 0;
+  let at = blocks.length;
+  for (const [index, { text }] of [...blocks.entries()].reverse()) {
+    size += text.length;
+    if (size > whole * largestEnding || whole - size < leastBefore) break;
+    if (text.length <= 60 && (endingLabel.test(text) || isAboutSite(text, host))) at = index;
+  }
+  return at;
+}
+
+/** "About Example" on example.com: a description of the company that every one of its releases ends with. */
+function isAboutSite(text: string, host: string): boolean {
+  const name = /^(?:about|über|o firmie|o|à propos de|acerca de|sobre) (?<name>[\p{Lu}\d].*?)[:.]?$/iu.exec(
+    text,
+  )?.groups?.['name'];
+  const label = host.replace(/^www\./, '').split('.')[0] ?? '';
+  return (
+    name !== undefined &&
+    label.length > 2 &&
+    fold(name).replaceAll(' ', '').includes(label.replaceAll('-', ''))
+  );
+}
+
+function isTailMatter({ element, text }: LeafBlock, { byline }: KnownFacts): boolean {
+  if (one(element, '.embed-card') !== null || /^\W*[[\d*^†]/.test(text)) return false;
+  if (text.length <= longestOutro && (outroStart.test(text) || isAboutAuthor(text, byline))) return true;
+  return (
+    noiseLabel.test(text) ||
+    teaserLabel.test(text) ||
+    /^(?:©|\(c\)|copyright)/i.test(text) ||
+    linkShare(element) > 0.9 ||
+    (/^h\d$/.test(element.localName) && text.length < longBlock) ||
+    (text.length < 60 && creditStart.test(text))
+  );
+}
+
+/** "Anna Nowak is a reporter …": the author's name begins the paragraph, and it is not a turn in a conversation. */
+function isAboutAuthor(text: string, byline: string | null): boolean {
+  if (byline === null || byline.length < 5 || !text.startsWith(byline)) return false;
+  return !/^\s*[:：]/.test(text.slice(byline.length));
+}
