@@ -18,6 +18,7 @@ import { withLinkedBody } from './linked-body.ts';
 import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
 import { mostCharacters, prepare } from './prepare.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
+import { threadOf, type Thread } from './thread.ts';
 import { whileStill } from './tree-index.ts';
 import { trimEdges } from './trim-edges.ts';
 import { removeComments, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
@@ -46,6 +47,8 @@ export function extractPage(input: PageInput): ExtractedArticle {
   prepare(document, base, html);
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document) : [];
   removeHidden(document);
+  const thread = whileStill(document, () => threadOf(document));
+  if (thread !== null) return finishThread(thread, metadata, base);
   removeComments(document);
   const announced = teasersOfPage(document, base);
   const boxed = [...removeOtherPosts(document, base), ...removeNamedBoxes(document, base)];
@@ -69,6 +72,15 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const article = finishArticle(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;
+}
+
+function finishThread(thread: Thread, metadata: PageMetadata, base: string): ExtractedArticle {
+  const facts = {
+    ...metadata,
+    byline: thread.author ?? metadata.byline,
+    published: thread.published ?? metadata.published,
+  };
+  return finishArticle(thread.content, facts, base, []);
 }
 
 function readFacts(document: DomDocument, url: string): { base: string; metadata: PageMetadata } {

@@ -20,7 +20,7 @@ const longest = 4000;
  */
 export function takeFootnotes(document: DomDocument): readonly Footnote[] {
   const notes = new Map<DomElement, number>();
-  const marks = [...linkedMarks(document), ...bareMarks(document)];
+  const marks = [...latexMarks(document), ...linkedMarks(document), ...bareMarks(document)];
   for (const { note } of marks) if (!notes.has(note)) notes.set(note, notes.size + 1);
   const referred = new Set<number>();
   for (const { element, note } of marks) {
@@ -48,16 +48,43 @@ export function restoreFootnotes(content: DomDocument, notes: readonly Footnote[
     const item = content.createElement('li');
     item.setAttribute('id', `fn-${String(number)}`);
     item.setAttribute('value', String(number));
-    item.innerHTML = `${html} <a class="footnote-back" href="#fnref-${String(number)}">↩</a>`;
+    item.innerHTML = html;
+    addWayBack(content, item, number);
     list.appendChild(item);
   }
   section.appendChild(list);
   content.body.appendChild(section);
 }
 
+/** The note's number, which leads back: written out, so that it is in what is copied, exported and read aloud. */
+function addWayBack(content: DomDocument, item: DomElement, number: number): void {
+  const link = content.createElement('a');
+  link.className = 'footnote-back';
+  link.setAttribute('href', `#fnref-${String(number)}`);
+  link.appendChild(content.createTextNode(String(number)));
+  const first = item.firstElementChild;
+  const holder = first?.localName === 'p' && lineOf(item).startsWith(lineOf(first)) ? first : item;
+  holder.insertBefore(content.createTextNode(' '), holder.firstChild);
+  holder.insertBefore(link, holder.firstChild);
+}
+
 interface Mark {
   readonly element: DomElement;
   readonly note: DomElement;
+}
+
+/** Notes of LaTeXML stand in their marks, shown when the reader points at them; of a mere mark nothing is shown. */
+function latexMarks(document: DomDocument): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const element of all(document, '.ltx_note')) {
+    const outer = one(element, '.ltx_note_outer');
+    const note = outer && one(outer, '.ltx_note_content');
+    if (!outer || !note) continue;
+    for (const label of all(note, '.ltx_note_mark, .ltx_tag_note, .ltx_note_type')) label.remove();
+    if (classOf(element).includes('ltx_role_footnotemark')) outer.remove();
+    else if (lineOf(note).length >= 3) marks.push({ element, note });
+  }
+  return marks;
 }
 
 function linkedMarks(document: DomDocument): readonly Mark[] {
@@ -138,7 +165,7 @@ function markFor(document: DomDocument, number: number, first: boolean): DomElem
   return sup;
 }
 
-/** The way back is made anew; the number a note begins with is that of its list item. */
+/** The way back is made anew, and so is the number a note begins with. */
 function removeBackLinks(note: DomElement): void {
   for (const part of all(note, '.mw-cite-backlink, .footnote-back, .footnote-backref, [role="doc-backlink"]'))
     part.remove();

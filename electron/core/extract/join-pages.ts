@@ -79,6 +79,10 @@ function renumbered(content: string, by: number): string {
       (_, tag: string, digits: string) => `${tag}${plus(digits)}]`,
     )
     .replace(
+      /(<a [^>]*class="footnote-back"[^>]*>)(\d+)(?=<)/g,
+      (_, tag: string, digits: string) => `${tag}${plus(digits)}`,
+    )
+    .replace(
       /(<li value=")(\d+)(" id="fn-)/g,
       (_, tag: string, digits: string, end: string) => `${tag}${plus(digits)}${end}`,
     );

@@ -1,10 +1,10 @@
 import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
-import { all, one } from './select.ts';
+import { all, matches, one } from './select.ts';
 import { mathOfTex, renderDelimitedTex } from './tex.ts';
 
 /** Whether a page may hold what `keepMathematics` looks for: told from its source, since few pages do. */
 export const mentionsMathematics =
-  /katex|mathjax|mjx-|mwe-math|math-tex|math\/tex|latex|codecogs|mathtex|class=["']?(?:[^"'>]*\s)?(?:tex|math)[\s"'>]/i;
+  /katex|mathjax|mjx-|mwe-math|math-tex|math\/tex|latex|codecogs|mathtex|<img[^>]*(?:%5C|\\)[A-Za-z]{2}|class=["']?(?:[^"'>]*\s)?(?:tex|math)[\s"'>]/i;
 
 /**
  * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
@@ -26,14 +26,13 @@ export function keepMathematics(document: DomDocument): void {
     if (before && /MathJax/.test(classOf(before))) before.remove();
     script.replaceWith(formula(document, script.textContent ?? '', display));
   }
-  for (const image of all(
-    document,
-    'img.latex, img.tex, img.math, img[src*="latex.php"], img[src*="codecogs.com"], img[src*="/cgi-bin/mathtex"]',
-  )) {
-    const tex = (image.getAttribute('alt') ?? '').trim() || texOfAddress(image.getAttribute('src') ?? '');
-    if (tex !== '') image.replaceWith(formula(document, tex, false));
+  for (const image of all(document, 'img')) {
+    const tex = texOfImage(image);
+    if (tex !== null) image.replaceWith(formula(document, tex, false));
   }
   renderDelimitedTex(document);
+  // What is shown and what was written are two things, in plain text too.
+  for (const annotation of all(document, 'annotation')) annotation.before(' ');
 }
 
 /** The element right before a script: what MathJax drew from it. Text between them makes it another formula. */
@@ -58,14 +57,29 @@ function texCode(document: DomDocument, tex: string, display: boolean): DomEleme
   return pre;
 }
 
-function texOfAddress(src: string): string {
+const named =
+  'img.latex, img.tex, img.math, img[src*="latex.php"], img[src*="codecogs.com"], img[src*="/cgi-bin/mathtex"]';
+const command = /\\[A-Za-z]{2,}/;
+
+/** The TeX of a formula that a page shows as a picture: what the picture is called, or what its address asks for. */
+function texOfImage(image: DomElement): string | null {
+  const alt = (image.getAttribute('alt') ?? '').trim().replace(/^\$+([^]*?)\$+$/, '$1');
+  const address = texOfAddress(image.getAttribute('src') ?? '');
+  if (matches(image, named)) return alt || address;
+  if (command.test(alt) && alt.length < 2000) return alt;
+  return address !== null && command.test(address) ? address : null;
+}
+
+/** Services that draw formulas are asked for them in the query or in the last step of the path. */
+function texOfAddress(src: string): string | null {
+  if (!/%5C|\\/i.test(src) || !URL.canParse(src)) return null;
   try {
     const url = new URL(src);
-    const query =
-      url.searchParams.get('latex') ??
-      (url.hostname.includes('codecogs') ? decodeURIComponent(url.search.slice(1)) : '');
-    return query.replace(/\\(?:dpi|bg_\w+|fn_\w+|inline|large|huge)(?:\{[^}]*\})?\s*/g, '').trim();
+    const asked = [...url.searchParams.values(), decodeURIComponent(url.search.slice(1))];
+    const last = decodeURIComponent(url.pathname).replace(/^.*?\/(?=\\|[^/]*\\)/, '');
+    const tex = [...asked, last].find((text) => command.test(text)) ?? '';
+    return tex.replace(/\\(?:dpi|bg_\w+|fn_\w+|inline|large|huge)(?:\{[^}]*\})?\s*/g, '').trim() || null;
   } catch {
-    return '';
+    return null;
   }
 }

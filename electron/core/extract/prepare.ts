@@ -1,3 +1,4 @@
+import { keepCallouts, mentionsCallouts } from './callouts.ts';
 import { keepCaptions, mentionsCaptions } from './captions.ts';
 import { plainCodeBlocks } from './code-blocks.ts';
 import type { DomDocument } from './dom.ts';
@@ -23,6 +24,7 @@ export function prepare(document: DomDocument, base: string, html: string): void
   if (mentionsPictures.test(html)) revealPictures(document, base);
   if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document);
   if (/<figure/i.test(html)) openGalleries(document);
+  if (mentionsCallouts.test(html)) keepCallouts(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
 }
 

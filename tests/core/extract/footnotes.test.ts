@@ -46,7 +46,7 @@ for (const [name, body] of shapes) {
       ['2', other],
     ] as const) {
       const item = new RegExp(
-        `<li value="${number}" id="fn-${number}">(?:<a></a>)?[^<]*${words.slice(0, 20)}[^<]*<a class="footnote-back" href="#fnref-${number}">↩</a></li>`,
+        `<li value="${number}" id="fn-${number}"><a href="#fnref-${number}" class="footnote-back">${number}</a> (?:<a></a>)?[^<]*${words.slice(0, 20)}[^<]*</li>`,
       );
       assert.match(notes, item);
     }
