@@ -165,7 +165,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       },
     },
     articles: {
-      list: ({ view }) => articles.list(view),
+      list: ({ view, arrangement }) => articles.list(view, arrangement),
       counts: () => articles.counts(),
       summaries: ({ ids }) => articles.summaries(ids),
       async get({ id }) {

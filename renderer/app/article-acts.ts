@@ -1,4 +1,4 @@
-import type { Article, ArticleId, ArticleView, LibraryClient } from '../../electron/core/api/index.ts';
+import type { Article, ArticleId, LibraryClient } from '../../electron/core/api/index.ts';
 import { errorWords } from './error-words.ts';
 import type { EventHub } from './event-hub.ts';
 import { t } from './locale.ts';
@@ -40,14 +40,14 @@ export class ArticleActs {
     });
   }
 
-  markViewRead(view: ArticleView): Promise<void> {
+  /** Marks what the reader has before him: not what has come since and waits, unseen, to be let in. */
+  markRead(ids: readonly ArticleId[]): Promise<void> {
     return this.#guard(async () => {
-      const { ids } = await this.#library.articles.markViewRead({ view });
-      this.#hub.emit({ name: 'articles.read', data: { ids, read: true } });
-      if (ids.length === 0) this.#toasts.show(t('done.nothingUnread'));
+      const changed = await this.#setRead(ids, true);
+      if (changed.length === 0) this.#toasts.show(t('done.nothingUnread'));
       this.#remember(
-        ids,
-        t('done.read', { count: ids.length }),
+        changed,
+        t('done.read', { count: changed.length }),
         (of) => this.#setRead(of, false),
         (of) => this.#setRead(of, true),
       );

@@ -22,6 +22,8 @@ export interface WindowSurface {
   readonly focusRelated: () => boolean;
   /** Pages the article; false when it cannot go further. */
   readonly turnPage: (direction: 1 | -1) => boolean;
+  /** Opens the menu of how the list is laid out. */
+  readonly openListOptions: () => void;
   /** Closes what lies over the panes or, in a narrow window, the article; false when nothing does. */
   readonly stepBack: () => boolean;
 }
@@ -60,12 +62,8 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     const feed = feeds[at < 0 ? (step === 1 ? 0 : feeds.length - 1) : at + step];
     if (feed) await model.openView({ kind: 'feed', feedId: feed.id });
   };
-  const markBeside = (side: 'above' | 'below') => () => {
-    const id = model.current?.id;
-    const at = id === undefined ? -1 : list.ids.indexOf(id);
-    if (at < 0) return undefined;
-    return acts.setRead(side === 'above' ? list.ids.slice(0, at) : list.ids.slice(at + 1), true);
-  };
+  const markBeyond = (direction: 1 | -1) =>
+    search.active ? undefined : acts.markRead(list.beyond(direction));
   const startSync = (feedsOf: () => Parameters<typeof sync.start>[0]) => () =>
     model.attempt(() => sync.start(feedsOf()));
   const textSize = (step: 1 | -1 | 0) => () => model.attempt(() => preferences.stepTextSize(step));
@@ -139,16 +137,31 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       if (url) await model.openExternal(url);
     },
     'toggle-read': () => {
-      const { current } = model;
-      return current ? acts.setRead([current.id], !current.read) : undefined;
+      const { chosen, chosenSummaries } = model;
+      return chosen.length > 0
+        ? acts.setRead(
+            chosen,
+            chosenSummaries.some(({ read }) => !read),
+          )
+        : undefined;
     },
-    'toggle-bookmark': () => {
-      const { current } = model;
-      return current ? acts.setBookmarked(current.id, !current.bookmarked) : undefined;
+    'toggle-bookmark': async () => {
+      const wanted = model.chosenSummaries.some(({ bookmarked }) => !bookmarked);
+      for (const id of model.chosen) await acts.setBookmarked(id, wanted);
     },
-    'mark-all-read': () => (search.active ? undefined : acts.markViewRead(list.view)),
-    'mark-above-read': markBeside('above'),
-    'mark-below-read': markBeside('below'),
+    'mark-all-read': () => (search.active ? undefined : acts.markRead(list.ids)),
+    'mark-above-read': () => markBeyond(-1),
+    'mark-below-read': () => markBeyond(1),
+    'select-all': () => {
+      if (!search.active) list.selectAll();
+    },
+    'unread-only': () =>
+      model.attempt(async () => {
+        const unreadOnly = !preferences.value.unreadOnly;
+        await preferences.set({ unreadOnly });
+        model.toasts.announce(t(unreadOnly ? 'done.unreadOnly' : 'done.readToo'));
+      }),
+    'list-options': () => surface.openListOptions(),
     'next-match': stepMatch(1),
     'previous-match': stepMatch(-1),
     'go-related': () => {
@@ -159,9 +172,9 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       model.reader.article?.revisions.length ? model.showDialog({ kind: 'difference' }) : undefined,
     retry: () => model.reader.retry(),
     remove: () => {
-      const { current } = model;
-      if (!current) return undefined;
-      return list.view.kind === 'trash' ? acts.restore([current.id]) : acts.remove([current.id]);
+      const { chosen } = model;
+      if (chosen.length === 0) return undefined;
+      return list.view.kind === 'trash' ? acts.restore(chosen) : acts.remove(chosen);
     },
     'page-down': () => (surface.turnPage(1) ? undefined : moveUnread(1)),
     'page-up': () => void surface.turnPage(-1),
@@ -174,6 +187,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     back: () => {
       if (model.screen === 'settings') model.showScreen('reading');
       else if (surface.stepBack()) return;
+      else if (list.selecting && !search.active) return list.clearSelection();
       else if (search.active) search.clear();
       surface.focusPane('list');
     },
@@ -185,6 +199,8 @@ export async function runCommand(commands: Commands, model: WindowModel, action:
   const group = actions.find((each) => each.id === action)?.group;
   if (model.screen === 'settings' && (group === 'list' || group === 'article')) return;
   try {
+    // A key pressed while a view is on its way is meant for what will be in it.
+    if ((group === 'list' || group === 'article') && !model.search.active) await model.list.listed;
     await commands[action]();
   } catch (error) {
     model.toasts.show(errorWords(error), { kind: 'error' });

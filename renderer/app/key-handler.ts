@@ -28,6 +28,8 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: KeyboardEv
     const name = keyName(event, options.mac);
     if (name === null || (isTyping(target) && !worksWhileTyping(name)) || belongsToControl(path, name))
       return;
+    // In the article, "all" is its text.
+    if (name === 'Mod+a' && event.view !== window) return;
 
     const action = matcher.press(name);
     if (action === null) return;

@@ -13,7 +13,18 @@ type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 /** The type makes a catalogue with a missing key a compile error. */
 const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Message>>>> = { en, pl };
 
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How dates are written; in a list, with all that is not needed left out. */
+const dateOptions = {
+  weekday: { weekday: 'short' },
+  day: { day: 'numeric', month: 'short' },
+  year: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  longYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
 /** The language of the screen: its words, plurals, dates and numbers. */
 export class Locale extends Store {
@@ -21,6 +32,9 @@ export class Locale extends Store {
   #tag = 'en';
   #plurals = new Intl.PluralRules('en');
   #numbers = new Intl.NumberFormat('en');
+  /** Made once: a list that scrolls asks for hundreds. */
+  #dateFormats = new Map<keyof typeof dateOptions, Intl.DateTimeFormat>();
+  #ago = new Intl.RelativeTimeFormat('en', { style: 'narrow' });
 
   get language(): Language {
     return this.#language;
@@ -39,6 +53,8 @@ export class Locale extends Store {
     this.#tag = tag;
     this.#plurals = new Intl.PluralRules(language);
     this.#numbers = new Intl.NumberFormat(tag);
+    this.#dateFormats = new Map();
+    this.#ago = new Intl.RelativeTimeFormat(tag, { style: 'narrow' });
     this.changed();
   }
 
@@ -69,19 +85,30 @@ export class Locale extends Store {
     );
   }
 
-  /** As short as it stays clear: the hour within a day, the weekday within six, the date beyond. */
+  /** As short as it stays clear: minutes, then hours within a day, the weekday within six, the date beyond. */
   age(instant: string, now: number = Date.now()): string {
     const date = new Date(instant);
     const passed = now - date.getTime();
-    const options: Intl.DateTimeFormatOptions =
-      passed >= 0 && passed < DAY
-        ? { hour: 'numeric', minute: '2-digit' }
-        : passed >= 0 && passed < 6 * DAY
-          ? { weekday: 'short' }
-          : date.getFullYear() === new Date(now).getFullYear()
-            ? { day: 'numeric', month: 'short' }
-            : { day: 'numeric', month: 'short', year: 'numeric' };
-    return new Intl.DateTimeFormat(this.#tag, options).format(date);
+    if (passed >= 0 && passed < DAY) {
+      const [unit, size] = passed < HOUR ? (['minute', MINUTE] as const) : (['hour', HOUR] as const);
+      return this.#ago.format(-Math.max(1, Math.floor(passed / size)), unit);
+    }
+    if (passed >= 0 && passed < 6 * DAY) return this.#dates('weekday').format(date);
+    return this.#dates(date.getFullYear() === new Date(now).getFullYear() ? 'day' : 'year').format(date);
+  }
+
+  /** The name of a local day (`2026-11-26`): today, yesterday, or its date with the weekday. */
+  day(key: string, now: number = Date.now()): string {
+    const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
+    const date = new Date(year, month - 1, day);
+    const today = new Date(now);
+    const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate());
+    const ago = Math.round((midnight.getTime() - date.getTime()) / DAY);
+    if (ago === 0 || ago === 1) {
+      const words = new Intl.RelativeTimeFormat(this.#tag, { numeric: 'auto' }).format(-ago, 'day');
+      return words.charAt(0).toLocaleUpperCase(this.#tag) + words.slice(1);
+    }
+    return this.#dates(year === today.getFullYear() ? 'long' : 'longYear').format(date);
   }
 
   /** The name of a language: `pl` is "Polish". */
@@ -114,6 +141,15 @@ export class Locale extends Store {
       unitDisplay: step === 0 ? 'long' : 'short',
       maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
     }).format(value);
+  }
+
+  #dates(kind: keyof typeof dateOptions): Intl.DateTimeFormat {
+    let format = this.#dateFormats.get(kind);
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.#tag, dateOptions[kind]);
+      this.#dateFormats.set(kind, format);
+    }
+    return format;
   }
 
   #form(message: Exclude<Message, string>, count: string | number | undefined): string {

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ActionId, Bridge } from '../../electron/core/api/index.ts';
+import type { ActionId, Bridge, FeedId } from '../../electron/core/api/index.ts';
 import '../articles/op-article-list.ts';
 import type { OpArticleList } from '../articles/op-article-list.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -21,6 +21,7 @@ import '../settings/op-settings.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
 import { completionSources } from './completion-sources.ts';
+import { dressRoot } from './dress-root.ts';
 import type { Intent } from './intents.ts';
 import { editText } from './edit-text.ts';
 import { createKeyHandler } from './key-handler.ts';
@@ -70,6 +71,7 @@ export class OpApp extends LitElement {
       stepMatch: (step) => this.reader.stepMatch(step),
       focusRelated: () => this.reader.focusRelated(),
       turnPage: (direction) => this.reader.turnPage(direction),
+      openListOptions: () => this.list?.openOptions(),
       stepBack: () => this.stepBack(),
       movePane: (step, around) => this.movePane(step, around),
       editText: (edit) => editText(edit),
@@ -96,9 +98,7 @@ export class OpApp extends LitElement {
 
   override updated(): void {
     const root = document.documentElement;
-    const { theme } = this.model.preferences.value;
-    if (theme === 'system') delete root.dataset.theme;
-    else root.dataset.theme = theme;
+    dressRoot(root, this.model.preferences.value);
     root.lang = locale.language;
     const name = this.model.savedSearch?.name ?? this.model.viewName;
     document.title = name === '' ? 'Offprint' : `${name} – Offprint`;
@@ -189,7 +189,12 @@ export class OpApp extends LitElement {
               .searches=${model.searches}
               .facets=${model.facets}
             ></op-search-results>`
-          : html`<op-article-list .store=${model.list} heading=${model.viewName}></op-article-list>`
+          : html`<op-article-list
+              .store=${model.list}
+              .preferences=${model.preferences}
+              heading=${model.viewName}
+              .feedName=${(id: string) => model.feeds.get(Number(id) as FeedId)?.title ?? ''}
+            ></op-article-list>`
       }
     </section>`;
   }

@@ -6,6 +6,7 @@ import type {
   Folder,
   FolderId,
   LibraryClient,
+  ListArrangement,
   Preferences,
   SavedSearch,
   SavedSearchId,
@@ -96,6 +97,7 @@ export class WindowModel extends Store {
     this.facets = new FacetsStore((input) => clients.library.search.facets(input));
     this.search.subscribe(() => this.facets.follow(this.search.answered, this.search.asYouType));
     this.settings = new SettingsStore(clients.library);
+    this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
   }
 
   get screen(): 'reading' | 'settings' {
@@ -114,7 +116,7 @@ export class WindowModel extends Store {
     const loaded = this.attempt(() =>
       Promise.all([this.feeds.load(), this.sync.load(), this.searches.load()]),
     );
-    await this.list.show({ kind: 'unread' });
+    await this.list.show({ kind: 'unread' }, this.arrangement);
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
     await loaded;
   }
@@ -195,6 +197,24 @@ export class WindowModel extends Store {
     if (view.kind === 'folder') return this.feeds.folder(view.folderId);
     const folderId = view.kind === 'feed' ? this.feeds.get(view.feedId)?.folderId : undefined;
     return folderId ? this.feeds.folder(folderId) : undefined;
+  }
+
+  /** The articles that acts are about: those chosen in the list, else the current one. */
+  get chosen(): readonly ArticleId[] {
+    if (!this.search.active && this.list.selecting) return this.list.selectedIds;
+    return this.current ? [this.current.id] : [];
+  }
+
+  /** Those chosen of which the rows are here; what is not known of the others does not matter to a toggle. */
+  get chosenSummaries(): readonly ArticleSummary[] {
+    if (this.search.active || !this.list.selecting) return this.current ? [this.current] : [];
+    return this.list.selectedIds.flatMap((id) => this.list.summaryOf(id) ?? []);
+  }
+
+  /** How the reader wants lists laid out. */
+  get arrangement(): ListArrangement {
+    const { listSort, listGrouping, unreadOnly } = this.preferences.value;
+    return { sort: listSort, groupBy: listGrouping, unreadOnly };
   }
 
   /** The name of the view in the list. */

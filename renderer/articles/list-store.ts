@@ -5,8 +5,11 @@ import type {
   BookmarkState,
   FeedId,
   LibraryClient,
+  ListArrangement,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
+import { groupedListing, NO_IDS, regroup, type GroupedIds, type ListGroup } from './list-groups.ts';
+import { ListSelection } from './list-selection.ts';
 import { mergeListing } from './merge-listing.ts';
 import { SummaryPages } from './summary-pages.ts';
 import { belongsTo } from './view-membership.ts';
@@ -21,9 +24,13 @@ export class ListStore extends Store {
   readonly #articles: ArticlesClient;
   readonly #pages: SummaryPages;
   #view: ArticleView = { kind: 'unread' };
-  #ids: readonly ArticleId[] = [];
+  #arrangement: ListArrangement = { sort: 'newest', groupBy: 'none', unreadOnly: false };
+  #grouped: GroupedIds = NO_IDS;
+  #headings: readonly number[] = [];
   #places: ReadonlyMap<ArticleId, number> | null = null;
   #activeId: ArticleId | null = null;
+  readonly #selection = new ListSelection();
+  #listed: Promise<void> = Promise.resolve();
   #waiting = new Set<ArticleId>();
   /** False until the reader has something before him that must not move. */
   #settled = false;
@@ -50,14 +57,45 @@ export class ListStore extends Store {
   get view(): ArticleView {
     return this.#view;
   }
+  get arrangement(): ListArrangement {
+    return this.#arrangement;
+  }
   get ids(): readonly ArticleId[] {
-    return this.#ids;
+    return this.#grouped.ids;
+  }
+  /** The rows that have a heading above them. */
+  get headings(): readonly number[] {
+    return this.#headings;
+  }
+  /** The headings among the rows; none when they are not grouped. */
+  get groups(): readonly ListGroup[] {
+    return this.#grouped.groups;
   }
   get activeId(): ArticleId | null {
     return this.#activeId;
   }
   get activeIndex(): number {
     return this.#activeId === null ? -1 : this.indexOf(this.#activeId);
+  }
+  /** The row that a step with Shift starts from. */
+  get cursorIndex(): number {
+    const { cursor } = this.#selection;
+    return cursor === null ? this.activeIndex : this.indexOf(cursor);
+  }
+  /** Whether several articles are chosen, to be acted upon at once. */
+  get selecting(): boolean {
+    return this.#selection.size > 0;
+  }
+  /** The chosen articles in the order of the list; empty when only the open one is meant. */
+  get selectedIds(): readonly ArticleId[] {
+    return this.#selection.inOrder((id) => this.indexOf(id));
+  }
+  get selectedCount(): number {
+    return this.#selection.size;
+  }
+  /** Resolves when the view that was asked for last is here, or has failed. */
+  get listed(): Promise<void> {
+    return this.#listed;
   }
   /** How many new articles wait to be let into the list. */
   get waiting(): number {
@@ -71,13 +109,13 @@ export class ListStore extends Store {
   }
 
   indexOf(id: ArticleId): number {
-    this.#places ??= new Map(this.#ids.map((each, index) => [each, index]));
+    this.#places ??= new Map(this.ids.map((each, index) => [each, index]));
     return this.#places.get(id) ?? -1;
   }
 
   /** The row at `index`, or undefined while it is not here. */
   summaryAt(index: number): ArticleSummary | undefined {
-    const id = this.#ids[index];
+    const id = this.ids[index];
     return id === undefined ? undefined : this.#pages.get(id);
   }
 
@@ -91,41 +129,106 @@ export class ListStore extends Store {
   }
 
   /** Opens a view. When two are opened quickly, the later one wins, whichever answers first. */
-  async show(view: ArticleView): Promise<void> {
+  async show(view: ArticleView, arrangement: ListArrangement = this.#arrangement): Promise<void> {
     this.#view = view;
+    this.#arrangement = arrangement;
     this.#activeId = null;
+    this.#selection.clear();
     this.#settled = false;
-    this.#take([]);
-    await this.#list((ids) => ids);
-    this.#settled = this.#ids.length > 0;
+    this.#take(NO_IDS);
+    await this.#show((fresh) => fresh);
+  }
+
+  /**
+   * Lays the view out anew. The open article stays in it, read or not; what is chosen does not change, and what was
+   * waiting comes in.
+   */
+  async arrange(arrangement: ListArrangement): Promise<void> {
+    const { sort, groupBy, unreadOnly } = this.#arrangement;
+    const same = sort === arrangement.sort && groupBy === arrangement.groupBy;
+    if (same && unreadOnly === arrangement.unreadOnly) return;
+    this.#arrangement = arrangement;
+    const before = this.#grouped;
+    const active = this.#activeId;
+    await this.#show((fresh) => {
+      if (active === null || fresh.ids.includes(active)) return fresh;
+      const known = new Set(fresh.ids);
+      return this.#merge(
+        before.ids.filter((id) => id === active || known.has(id)),
+        before,
+        fresh,
+      );
+    });
   }
 
   /** Lets in what was waiting. */
   async takeWaiting(): Promise<void> {
-    await this.#list((ids) => mergeListing(this.#ids, ids));
+    await this.#list((fresh) => this.#merge(this.ids, this.#grouped, fresh));
   }
 
   select(id: ArticleId | null): void {
-    if (id === this.#activeId) return;
+    if (id === this.#activeId && !this.selecting) return;
     this.#activeId = id;
+    this.#selection.clear();
     this.#settled = true;
     this.changed();
+  }
+
+  /** Whether a row stands out: one of those chosen or, as long as none is, the open one. */
+  isSelected(index: number): boolean {
+    const id = this.ids[index];
+    if (id === undefined) return false;
+    return this.selecting ? this.#selection.has(id) : id === this.#activeId;
+  }
+
+  /** Chooses this row alone, without opening it. */
+  selectOnly(index: number): void {
+    this.#selection.clear();
+    const id = this.ids[index];
+    if (id !== undefined) this.#choose(() => this.#selection.toggle(id, null));
+  }
+
+  /** Adds a row to those chosen, or takes it out. */
+  toggleSelected(index: number): void {
+    const id = this.ids[index];
+    if (id !== undefined) this.#choose(() => this.#selection.toggle(id, this.#activeId));
+  }
+
+  /** Chooses all rows from where choosing began to this one. */
+  extendSelection(index: number): void {
+    const at = Math.min(this.ids.length - 1, Math.max(0, index));
+    this.#choose(() => this.#selection.extendTo(at, this.ids, this.#activeId, (each) => this.indexOf(each)));
+  }
+
+  selectAll(): void {
+    this.#choose(() => this.#selection.selectAll(this.ids));
+  }
+
+  clearSelection(): void {
+    this.#choose(() => this.#selection.clear());
+  }
+
+  /** The ids above (-1) or below (1) the active row, without it; none when no row is active. */
+  beyond(direction: 1 | -1): readonly ArticleId[] {
+    const at = this.cursorIndex;
+    if (at < 0) return [];
+    return direction === -1 ? this.ids.slice(0, at) : this.ids.slice(at + 1);
   }
 
   /** The id `step` rows from the active one; from none, the first or the last. */
   neighbour(step: 1 | -1): ArticleId | null {
     const at = this.activeIndex;
-    const index = at < 0 ? (step === 1 ? 0 : this.#ids.length - 1) : at + step;
-    return this.#ids[index] ?? null;
+    const index = at < 0 ? (step === 1 ? 0 : this.ids.length - 1) : at + step;
+    return this.ids[index] ?? null;
   }
 
   /** The nearest unread article before or after the active one; pages not seen yet are fetched on the way. */
   async nearestUnread(step: 1 | -1): Promise<ArticleId | null> {
-    const ids = this.#ids;
+    const ids = this.ids;
     const at = this.activeIndex;
     for (let index = at < 0 ? (step === 1 ? 0 : ids.length - 1) : at + step; ; index += step) {
       const id = ids[index];
-      if (id === undefined || ids !== this.#ids) return null;
+      if (id === undefined || ids !== this.ids) return null;
       if (!this.#pages.get(id)) await this.#pages.load(index);
       if (this.#pages.get(id)?.read === false) return id;
     }
@@ -148,11 +251,13 @@ export class ListStore extends Store {
     const active = this.#activeId;
     if (active !== null && gone.has(active)) {
       const at = this.activeIndex;
-      const after = this.#ids.slice(at).find((id) => !gone.has(id));
-      const before = this.#ids.slice(0, Math.max(0, at)).findLast((id) => !gone.has(id));
+      const after = this.ids.slice(at).find((id) => !gone.has(id));
+      const before = this.ids.slice(0, Math.max(0, at)).findLast((id) => !gone.has(id));
       this.#activeId = after ?? before ?? null;
     }
-    this.#take(this.#ids.filter((id) => !gone.has(id)));
+    const left = this.ids.filter((id) => !gone.has(id));
+    this.#take({ ids: left, groups: regroup(left, this.#grouped, NO_IDS) });
+    this.#selection.keep((id) => this.indexOf(id));
     this.changed();
   }
 
@@ -165,22 +270,45 @@ export class ListStore extends Store {
     const summaries = await this.#articles.summaries({ ids: unknown.slice(0, 500) });
     if (view !== this.#view) return;
     const feeds = this.#feedsIn(view);
-    for (const summary of summaries) if (belongsTo(view, summary, feeds)) this.#waiting.add(summary.id);
+    const { unreadOnly } = this.#arrangement;
+    for (const summary of summaries)
+      if (belongsTo(view, summary, feeds) && !(unreadOnly && summary.read)) this.#waiting.add(summary.id);
     if (this.#waiting.size === 0) return;
     if (this.#settled) this.changed();
     else await this.takeWaiting();
   }
 
-  async #list(arrange: (ids: readonly ArticleId[]) => readonly ArticleId[]): Promise<void> {
+  #choose(choose: () => void): void {
+    choose();
+    this.#settled = true;
+    this.changed();
+  }
+
+  #merge(shown: readonly ArticleId[], before: GroupedIds, fresh: GroupedIds): GroupedIds {
+    const ids = mergeListing(shown, fresh.ids);
+    return { ids, groups: regroup(ids, fresh, before) };
+  }
+
+  /** Asks for the view; commands about its articles wait until it is here. */
+  #show(settle: (fresh: GroupedIds) => GroupedIds): Promise<void> {
+    this.#listed = this.#list(settle).then((answered) => {
+      if (answered) this.#settled = this.ids.length > 0;
+    });
+    return this.#listed;
+  }
+
+  /** Asks for the view; false when another was asked for meanwhile. */
+  async #list(settle: (fresh: GroupedIds) => GroupedIds): Promise<boolean> {
     const asked = ++this.#asked;
     this.#loading = true;
     this.#error = null;
     this.changed();
     try {
-      const listing = await this.#articles.list({ view: this.#view });
-      if (asked !== this.#asked) return;
+      const listing = await this.#articles.list({ view: this.#view, arrangement: this.#arrangement });
+      if (asked !== this.#asked) return false;
       this.#pages.put(listing.first);
-      this.#take(arrange(listing.ids));
+      this.#take(settle(groupedListing(listing)));
+      this.#selection.keep((id) => this.indexOf(id));
       this.#waiting = new Set();
     } catch (error) {
       if (asked === this.#asked) this.#error = error;
@@ -190,11 +318,13 @@ export class ListStore extends Store {
         this.changed();
       }
     }
+    return asked === this.#asked;
   }
 
-  #take(ids: readonly ArticleId[]): void {
-    this.#ids = ids;
+  #take(grouped: GroupedIds): void {
+    this.#grouped = grouped;
+    this.#headings = grouped.groups.map(({ start }) => start);
     this.#places = null;
-    this.#pages.reset(ids);
+    this.#pages.reset(grouped.ids);
   }
 }

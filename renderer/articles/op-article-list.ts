@@ -1,108 +1,233 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { ArticleId, ArticleView } from '../../electron/core/api/index.ts';
+import type { ActionId, ArticleId, ArticleView, Preferences } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { keymap } from '../app/keymap.ts';
+import { keyCaps } from '../app/keys.ts';
 import { locale, t } from '../app/locale.ts';
+import type { PreferencesStore } from '../app/preferences-store.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
+import type { IconName } from '../components/op-icon.ts';
+import '../components/op-menu.ts';
+import type { MenuEntry, OpMenu } from '../components/op-menu.ts';
 import '../components/op-virtual-list.ts';
 import type { OpVirtualList, SightDetail } from '../components/op-virtual-list.ts';
-import { ROW_HEIGHT } from '../components/row-styles.ts';
+import { ROW_HEIGHTS } from '../components/row-styles.ts';
+import { listOptions } from './list-options.ts';
+import { listStyles } from './list-styles.ts';
 import type { ListStore } from './list-store.ts';
 import './op-article-row.ts';
+
+/** What can be done to the articles chosen, by the menu of a row. */
+const rowActs = [
+  ['toggle-read', 'unread'],
+  ['toggle-bookmark', 'bookmark'],
+  ['mark-above-read', 'up'],
+  ['mark-below-read', 'unfolded'],
+  ['remove', 'remove'],
+] as const satisfies readonly (readonly [ActionId, IconName])[];
 
 /** The middle pane: the articles of a view. */
 @customElement('op-article-list')
 export class OpArticleList extends LitElement {
   @property({ attribute: false }) store!: ListStore;
+  @property({ attribute: false }) preferences!: PreferencesStore;
   /** Name of the view. */
   @property() heading = '';
+  /** The name of a feed, for headings: '' when it is not known. */
+  @property({ attribute: false }) feedName: (feedId: string) => string = () => '';
   @query('op-virtual-list') private readonly list!: OpVirtualList | null;
+  @query('h2') private readonly viewHeading!: HTMLElement;
+  @query('op-menu.options') private readonly options!: OpMenu | null;
+  @query('op-menu.row') private readonly rowMenu!: OpMenu;
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, keymap, this.store]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences]);
   }
 
+  /** Puts the focus on the rows or, where there are none, on the heading. */
   override focus(options?: FocusOptions): void {
-    this.list?.focus(options);
+    (this.list ?? this.viewHeading).focus(options);
+  }
+
+  /** Opens the menu of how the list is laid out. */
+  openOptions(): void {
+    this.options?.open();
   }
 
   override render() {
     const store = this.store;
-    const count = store.ids.length;
-    const markAll = t('action.mark-all-read');
     return html`
-      <header>
-        <div class="name">
-          <h2 dir="auto">${this.heading}</h2>
-          <span>${store.loading && count === 0 ? '' : t('list.count', { count })}</span>
-        </div>
-        ${
-          store.view.kind === 'trash' && count > 0
-            ? html`<button class="plain" @click=${() => send(this, { kind: 'act', action: 'empty-trash' })}>
-                ${t('trash.empty')}
-              </button>`
-            : nothing
-        }
-        <button
-          class="icon"
-          aria-label=${markAll}
-          title=${keymap.hint('mark-all-read')}
-          ?disabled=${count === 0}
-          @click=${() => send(this, { kind: 'act', action: 'mark-all-read' })}
-        >
-          <op-icon name="check"></op-icon>
-        </button>
-      </header>
+      <header>${store.selecting ? this.renderSelected() : this.renderName()}</header>
       ${
         store.waiting > 0
           ? html`<button class="primary pill" @click=${this.takeWaiting}>
-              ${t('list.waiting', { count: store.waiting })}
+              <op-icon name="up"></op-icon>${t('list.waiting', { count: store.waiting })}
             </button>`
           : nothing
       }
       ${this.renderRows()}
+      <op-menu class="row" label=${t('list.rowMenu')} .entries=${this.rowEntries()}></op-menu>
     `;
+  }
+
+  private renderName() {
+    const store = this.store;
+    const count = store.ids.length;
+    return html`
+      <div class="name">
+        <h2 dir="auto" tabindex="-1">${this.heading}</h2>
+        <span>
+          ${store.loading && count === 0 ? '' : t('list.count', { count })}
+          ${store.arrangement.unreadOnly ? html` · ${t('list.unreadOnly')}` : nothing}
+        </span>
+      </div>
+      ${
+        store.view.kind === 'trash' && count > 0
+          ? html`<button class="plain" @click=${() => send(this, { kind: 'act', action: 'empty-trash' })}>
+              ${t('trash.empty')}
+            </button>`
+          : nothing
+      }
+      ${this.renderTool('mark-all-read', 'check', count === 0)}
+      <op-menu
+        class="options"
+        icon="arrange"
+        label=${t('list.options')}
+        .entries=${listOptions(this.preferences.value, this.set, this.caps('unread-only'))}
+      ></op-menu>
+    `;
+  }
+
+  private renderSelected() {
+    const store = this.store;
+    const none = t('list.selectNone');
+    return html`
+      <div class="name">
+        <h2 tabindex="-1" role="status">${t('list.selected', { count: store.selectedCount })}</h2>
+        <span>${t('list.count', { count: store.ids.length })}</span>
+      </div>
+      ${this.renderTool('toggle-read', 'unread')} ${this.renderTool('toggle-bookmark', 'bookmark')}
+      ${this.renderTool('remove', store.view.kind === 'trash' ? 'restore' : 'remove')}
+      <button
+        class="icon"
+        aria-label=${none}
+        title=${none}
+        @click=${() => {
+          store.clearSelection();
+          this.focus();
+        }}
+      >
+        <op-icon name="close"></op-icon>
+      </button>
+    `;
+  }
+
+  private renderTool(action: ActionId, icon: IconName, disabled = false) {
+    const label = t(`action.${action}`);
+    return html`<button
+      class="icon"
+      aria-label=${label}
+      title=${keymap.hint(action)}
+      ?disabled=${disabled}
+      @click=${() => send(this, { kind: 'act', action })}
+    >
+      <op-icon name=${icon}></op-icon>
+    </button>`;
   }
 
   private renderRows() {
     const store = this.store;
     if (store.error)
-      return html`<op-empty heading=${t('list.failed')} text=${errorWords(store.error)}>
+      return html`<op-empty icon="warning" heading=${t('list.failed')} text=${errorWords(store.error)}>
         <button @click=${() => store.show(store.view)}>${t('again')}</button>
       </op-empty>`;
-    if (store.ids.length === 0 && !store.loading)
-      return html`<op-empty
-        heading=${t(`empty.${store.view.kind}`)}
-        text=${emptyText(store.view.kind)}
-      ></op-empty>`;
+    if (store.ids.length === 0 && !store.loading) return this.renderEmpty();
+    const { density } = this.preferences.value;
     return html`<op-virtual-list
       label=${this.heading}
       listKey=${JSON.stringify(store.view)}
+      multiple
       .count=${store.ids.length}
-      .rowHeight=${ROW_HEIGHT}
-      .activeIndex=${store.activeIndex}
+      .rowHeight=${ROW_HEIGHTS[density]}
+      .activeIndex=${store.cursorIndex}
+      .chosen=${(index: number) => store.isSelected(index)}
       .row=${this.row()}
+      .headings=${store.headings}
+      .heading=${this.groupHeading}
       @op-sight=${this.onSight}
-      @op-step=${this.onStep}
-      @op-pick=${this.onPick}
+      @op-step=${({ detail }: CustomEvent<1 | -1>) => this.open(store.neighbour(detail))}
+      @op-pick=${({ detail }: CustomEvent<number>) => this.open(store.ids[detail])}
+      @op-extend=${({ detail }: CustomEvent<number>) => store.extendSelection(detail)}
+      @op-toggle=${({ detail }: CustomEvent<number>) => store.toggleSelected(detail)}
+      @contextmenu=${this.onContextMenu}
     ></op-virtual-list>`;
+  }
+
+  private renderEmpty() {
+    const { view, arrangement } = this.store;
+    if (arrangement.unreadOnly && view.kind !== 'unread')
+      return html`<op-empty icon="check" heading=${t('empty.unread')} text=${t('empty.unreadOnly.text')}>
+        <button @click=${() => this.set({ unreadOnly: false })}>${t('list.readToo')}</button>
+      </op-empty>`;
+    return html`<op-empty
+      icon=${view.kind === 'unread' || view.kind === 'today' ? 'check' : 'all'}
+      heading=${t(`empty.${view.kind}`)}
+      text=${emptyText(view.kind)}
+    ></op-empty>`;
   }
 
   /** A new function whenever this list is drawn, so that the rows are drawn anew as well. */
   private row() {
-    return (index: number, active: boolean) =>
-      html`<op-article-row .summary=${this.store.summaryAt(index)} ?active=${active}></op-article-row>`;
+    const { density } = this.preferences.value;
+    return (index: number, chosen: boolean) =>
+      html`<op-article-row
+        .summary=${this.store.summaryAt(index)}
+        .density=${density}
+        ?active=${chosen}
+      ></op-article-row>`;
+  }
+
+  private readonly groupHeading = (place: number): unknown => {
+    const { groups, arrangement, ids } = this.store;
+    const group = groups[place];
+    if (!group) return nothing;
+    const count = (groups[place + 1]?.start ?? ids.length) - group.start;
+    const name =
+      arrangement.groupBy === 'day' ? locale.day(group.key) : this.feedName(group.key) || t('view.saved');
+    return html`<span class="group-name" dir="auto">${name}</span>
+      <span class="group-count">${locale.number(count)}</span>`;
+  };
+
+  private rowEntries(): readonly MenuEntry[] {
+    return rowActs.map(([action, icon]) => ({
+      kind: 'act',
+      label: t(`action.${action}`),
+      icon,
+      keys: this.caps(action),
+      choose: () => send(this, { kind: 'act', action }),
+    }));
+  }
+
+  private caps(action: ActionId): readonly (readonly string[])[] {
+    const [key] = keymap.keysOf(action);
+    return key === undefined ? [] : keyCaps(key, keymap.mac);
   }
 
   private open(id: ArticleId | null | undefined): void {
     if (id !== null && id !== undefined) send(this, { kind: 'open-article', id });
   }
+
+  private readonly set = (change: Partial<Preferences>): void => {
+    this.preferences
+      .set(change)
+      .catch((error: unknown) => send(this, { kind: 'tell', words: errorWords(error), error: true }));
+  };
 
   private readonly takeWaiting = async (): Promise<void> => {
     await this.store.takeWaiting();
@@ -114,63 +239,20 @@ export class OpArticleList extends LitElement {
     this.store.inSight(event.detail.from, event.detail.to);
   };
 
-  private readonly onStep = (event: CustomEvent<1 | -1>): void => {
-    this.open(this.store.neighbour(event.detail));
+  /** The menu is about the row under the pointer; by keyboard, about the active one. */
+  private readonly onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const { store } = this;
+    const inRow = event
+      .composedPath()
+      .find((node): node is HTMLElement => node instanceof HTMLElement && node.dataset.index !== undefined);
+    const index = inRow ? Number(inRow.dataset.index) : store.cursorIndex;
+    if (index < 0) return;
+    if (!store.isSelected(index)) store.selectOnly(index);
+    this.rowMenu.openAt(event.clientX, event.clientY, this.list);
   };
 
-  private readonly onPick = (event: CustomEvent<number>): void => {
-    this.open(this.store.ids[event.detail]);
-  };
-
-  static override styles = [
-    controlStyles,
-    css`
-      :host {
-        position: relative;
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        padding: var(--space-1) var(--space-2) var(--space-2) var(--space-4);
-        border-block-end: 1px solid var(--line);
-      }
-      .name {
-        flex: 1;
-        min-inline-size: 0;
-      }
-      h2 {
-        margin: 0;
-        overflow: hidden;
-        font-size: var(--size-5);
-        line-height: 22px;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .name span {
-        display: block;
-        min-block-size: 17px;
-        color: var(--text-faint);
-        font-size: var(--size-2);
-      }
-      op-virtual-list,
-      op-empty {
-        flex: 1;
-      }
-      .pill {
-        position: absolute;
-        z-index: 2;
-        inset-block-start: 60px;
-        inset-inline-start: 50%;
-        transform: translateX(-50%);
-        border-radius: 99px;
-        box-shadow: var(--shadow);
-      }
-    `,
-  ];
+  static override styles = [controlStyles, listStyles];
 }
 
 /** What to do about an empty view. */

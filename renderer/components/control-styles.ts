@@ -6,6 +6,7 @@ export const controlStyles = css`
   *::before,
   *::after {
     box-sizing: border-box;
+    scrollbar-width: thin;
   }
   :focus-visible {
     outline: var(--focus);

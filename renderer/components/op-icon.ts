@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 const drawings = {
   add: svg`<path d="M10 4v12M4 10h12" />`,
   all: svg`<path d="M4 5h12M4 10h12M4 15h12" />`,
+  arrange: svg`<path d="M3.5 6h13M6 10h8M8.5 14h3" />`,
   back: svg`<path d="M12 4l-6 6 6 6" />`,
   bookmark: svg`<path d="M6 3.5h8v13l-4-3.2-4 3.2z" />`,
   'bookmark-full': svg`<path fill="currentColor" d="M6 3.5h8v13l-4-3.2-4 3.2z" />`,

@@ -1,8 +1,9 @@
-import { VirtualizerController } from '@tanstack/lit-virtual';
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { controlStyles } from './control-styles.ts';
+import { headingsTo, rowAt, rowOffset, rowsHeight, type RowLayout } from './row-layout.ts';
 
 /** What `op-sight` carries: the first and last row in sight. */
 export interface SightDetail {
@@ -10,40 +11,74 @@ export interface SightDetail {
   readonly to: number;
 }
 
+/** Rows drawn beyond those in sight, above and below; drawing goes on in steps of as many. */
+const AHEAD = 6;
+const HEADING_HEIGHT = 30;
+
 /**
- * A listbox of rows of one height, of which only those in sight exist. It has the focus itself and names the
- * active row; it moves nothing by itself: arrow keys and clicks fire `op-step` and `op-pick`.
+ * A listbox of rows of one height, of which only those in sight exist; some may have a heading above them, which stays
+ * in sight while its rows are. It has the focus itself and names the active row; it moves nothing by itself: arrow keys
+ * and clicks fire `op-step` and `op-pick`, with Shift `op-extend`, and with Ctrl or ⌘ `op-toggle`.
  */
 @customElement('op-virtual-list')
 export class OpVirtualList extends LitElement {
   @property() label = '';
   @property({ type: Number }) count = 0;
   @property({ type: Number }) rowHeight = 0;
+  /** The row that keys move from. */
   @property({ type: Number }) activeIndex = -1;
+  /** Whether several rows can be chosen at once. */
+  @property({ type: Boolean }) multiple = false;
+  /** Whether a row is chosen; as long as this is not given, the active one is. */
+  @property({ attribute: false }) chosen: ((index: number) => boolean) | null = null;
   /** Draws the inside of a row. */
-  @property({ attribute: false }) row: (index: number, active: boolean) => unknown = () => null;
+  @property({ attribute: false }) row: (index: number, chosen: boolean) => unknown = () => null;
+  /** The rows with a heading above them, in order. */
+  @property({ attribute: false }) headings: readonly number[] = [];
+  /** Draws the heading of that place among the headings. */
+  @property({ attribute: false }) heading: (place: number) => unknown = () => null;
   /** Another value scrolls to the top: the rows are those of another list. */
   @property() listKey = '';
   @query('.scroll') private readonly scroller!: HTMLElement;
   private sight: SightDetail = { from: -1, to: -1 };
-
-  private readonly virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
-    count: 0,
-    getScrollElement: () => this.scroller ?? null,
-    estimateSize: () => this.rowHeight,
-    overscan: 8,
+  private viewHeight = 0;
+  /** The first row drawn, and how many: the number stays while the list scrolls, so that rows are used again. */
+  private first = 0;
+  private drawn = 0;
+  private readonly sizes = new ResizeObserver(() => {
+    this.viewHeight = this.scroller.clientHeight;
+    if (this.findRange()) this.requestUpdate();
+    this.tellSight();
   });
 
-  override willUpdate(): void {
-    const virtualizer = this.virtual.getVirtualizer();
-    if (virtualizer.options.count !== this.count)
-      virtualizer.setOptions({ ...virtualizer.options, count: this.count });
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.sizes.observe(this.scroller);
+  }
+
+  override firstUpdated(): void {
+    this.sizes.observe(this.scroller);
+    this.viewHeight = this.scroller.clientHeight;
+    if (this.findRange()) this.requestUpdate();
+  }
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (!this.hasUpdated) return;
+    if (changes.has('rowHeight')) this.viewHeight = this.scroller.clientHeight;
+    this.findRange();
   }
 
   override updated(changes: PropertyValues<this>): void {
     if (changes.has('listKey') && changes.get('listKey') !== undefined) this.scroller.scrollTop = 0;
-    if (changes.has('activeIndex') && this.activeIndex >= 0) this.reveal();
+    const moved = ['activeIndex', 'rowHeight', 'headings'] as const;
+    if (moved.some((name) => changes.has(name)) && this.activeIndex >= 0) this.reveal();
     if (changes.has('listKey') || changes.has('count')) this.sight = { from: -1, to: -1 };
+    if (this.findRange()) this.requestUpdate();
     this.tellSight();
   }
 
@@ -59,80 +94,141 @@ export class OpVirtualList extends LitElement {
   }
 
   override render() {
-    const virtualizer = this.virtual.getVirtualizer();
     const active = this.activeIndex;
-    const rows = virtualizer.getVirtualItems();
-    const shown = rows.some((row) => row.index === active);
+    const last = Math.min(this.count, this.first + this.drawn);
+    const rows = Array.from({ length: Math.max(0, last - this.first) }, (_, place) => this.first + place);
+    const shown = active >= this.first && active < last;
     return html`
       <div
         class="scroll"
         role="listbox"
         tabindex="0"
         aria-label=${this.label}
+        aria-multiselectable=${this.multiple ? 'true' : 'false'}
         aria-activedescendant=${shown ? `row-${active}` : ''}
         @keydown=${this.onKeyDown}
         @click=${this.onClick}
+        @scroll=${this.onScroll}
       >
-        <div
-          class="rows"
-          role="presentation"
-          style=${styleMap({ height: `${this.count * this.rowHeight}px` })}
-        >
-          ${rows.map(
-            ({ index, start }) => html`
-              <div
-                id=${`row-${index}`}
-                class="row"
-                role="option"
-                data-index=${index}
-                aria-selected=${index === active ? 'true' : 'false'}
-                aria-setsize=${this.count}
-                aria-posinset=${index + 1}
-                style=${styleMap({ transform: `translateY(${start}px)`, height: `${this.rowHeight}px` })}
-              >
-                ${this.row(index, index === active)}
-              </div>
-            `,
+        <div class="rows" role="presentation" style=${styleMap({ height: `${rowsHeight(this.layout())}px` })}>
+          ${repeat(
+            rows,
+            (index) => index % this.drawn,
+            (index) => this.renderRow(index, active),
           )}
+          ${this.renderHeadings(last)}
         </div>
       </div>
     `;
   }
 
+  private renderRow(index: number, active: number) {
+    const chosen = this.chosen ? this.chosen(index) : index === active;
+    return html`
+      <div
+        id=${`row-${index}`}
+        class="row ${index === active ? 'active' : ''}"
+        role="option"
+        data-index=${index}
+        aria-selected=${chosen ? 'true' : 'false'}
+        aria-setsize=${this.count}
+        aria-posinset=${index + 1}
+        style=${styleMap({
+          transform: `translateY(${rowOffset(this.layout(), index)}px)`,
+          height: `${this.rowHeight}px`,
+        })}
+      >
+        ${this.row(index, chosen)}
+      </div>
+    `;
+  }
+
+  /** Each heading in a box as high as its rows, within which it sticks to the top; transforms it would not follow. */
+  private renderHeadings(last: number) {
+    const layout = this.layout();
+    const until = headingsTo(layout, last - 1);
+    const from = Math.max(0, headingsTo(layout, this.first) - 1);
+    return this.headings.slice(from, until).map((row, at) => {
+      const top = rowOffset(layout, row) - HEADING_HEIGHT;
+      const next = this.headings[from + at + 1];
+      const end = next === undefined ? rowsHeight(layout) : rowOffset(layout, next) - HEADING_HEIGHT;
+      return html`<div
+        class="group"
+        role="presentation"
+        style=${styleMap({ top: `${top}px`, height: `${end - top}px` })}
+      >
+        <div class="heading" role="presentation" style=${styleMap({ height: `${HEADING_HEIGHT}px` })}>
+          ${this.heading(from + at)}
+        </div>
+      </div>`;
+    });
+  }
+
+  private layout(): RowLayout {
+    const { count, rowHeight, headings } = this;
+    return { count, rowHeight, headings, headingHeight: HEADING_HEIGHT };
+  }
+
+  /** Finds the rows to be drawn; tells whether they are others than before. */
+  private findRange(): boolean {
+    const drawn = (Math.ceil(Math.ceil(this.viewHeight / Math.max(1, this.rowHeight)) / AHEAD) + 3) * AHEAD;
+    const at = rowAt(this.layout(), this.scroller.scrollTop);
+    const first = Math.max(0, Math.floor((at - AHEAD) / AHEAD) * AHEAD);
+    if (first === this.first && drawn === this.drawn) return false;
+    this.first = first;
+    this.drawn = drawn;
+    return true;
+  }
+
   /** Brings the active row into sight, with as little movement as does it. */
   private reveal(): void {
-    const top = this.activeIndex * this.rowHeight;
-    const bottom = top + this.rowHeight;
+    const layout = this.layout();
+    const covered = this.headings.length > 0 ? HEADING_HEIGHT : 0;
+    const top = rowOffset(layout, this.activeIndex);
     const { scrollTop, clientHeight } = this.scroller;
-    if (top < scrollTop) this.scroller.scrollTop = top;
-    else if (bottom > scrollTop + clientHeight) this.scroller.scrollTop = bottom - clientHeight;
+    // The first row brings what stands above it with it.
+    if (this.activeIndex === 0) this.scroller.scrollTop = 0;
+    else if (top - covered < scrollTop) this.scroller.scrollTop = top - covered;
+    else if (top + this.rowHeight > scrollTop + clientHeight)
+      this.scroller.scrollTop = top + this.rowHeight - clientHeight;
   }
 
   private tellSight(): void {
-    const range = this.virtual.getVirtualizer().range;
-    const from = range?.startIndex ?? 0;
-    const to = range?.endIndex ?? 0;
+    if (this.count === 0) return;
+    const { scrollTop } = this.scroller;
+    const layout = this.layout();
+    const from = rowAt(layout, scrollTop);
+    const to = rowAt(layout, scrollTop + this.viewHeight);
     if (from === this.sight.from && to === this.sight.to) return;
     this.sight = { from, to };
     this.dispatchEvent(new CustomEvent<SightDetail>('op-sight', { detail: this.sight }));
   }
 
+  private tell(name: 'op-pick' | 'op-extend' | 'op-toggle' | 'op-step', detail: number): void {
+    this.dispatchEvent(new CustomEvent<number>(name, { detail }));
+  }
+
+  private readonly onScroll = (): void => {
+    if (this.findRange()) this.requestUpdate();
+    this.tellSight();
+  };
+
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) {
-      event.preventDefault();
-      this.dispatchEvent(new CustomEvent<1 | -1>('op-step', { detail: step }));
-    } else if (event.key === 'Home' || event.key === 'End') {
-      event.preventDefault();
-      const index = event.key === 'Home' ? 0 : this.count - 1;
-      if (index >= 0) this.dispatchEvent(new CustomEvent<number>('op-pick', { detail: index }));
-    }
+    const edge = event.key === 'Home' ? 0 : event.key === 'End' ? this.count - 1 : -1;
+    if (step === 0 && edge < 0) return;
+    event.preventDefault();
+    if (event.shiftKey && this.multiple) this.tell('op-extend', edge < 0 ? this.activeIndex + step : edge);
+    else if (edge >= 0) this.tell('op-pick', edge);
+    else this.tell('op-step', step);
   };
 
   private readonly onClick = (event: MouseEvent): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('.row');
-    if (row) this.dispatchEvent(new CustomEvent<number>('op-pick', { detail: Number(row.dataset.index) }));
+    if (!row) return;
+    const several = this.multiple && (event.shiftKey || event.ctrlKey || event.metaKey);
+    this.tell(!several ? 'op-pick' : event.shiftKey ? 'op-extend' : 'op-toggle', Number(row.dataset.index));
   };
 
   static override styles = [
@@ -146,26 +242,44 @@ export class OpVirtualList extends LitElement {
         block-size: 100%;
         overflow: hidden auto;
         overflow-anchor: none;
-        scrollbar-color: var(--line-strong) transparent;
       }
       .scroll:focus-visible {
         outline: none;
       }
       /* The focus is the list's, the eye's place is its active row. */
-      .scroll:focus-visible:not(:has([aria-selected='true'])),
-      .scroll:focus-visible [aria-selected='true'] {
+      .scroll:focus-visible:not(:has(.active)),
+      .scroll:focus-visible .active {
         box-shadow: inset 3px 0 0 var(--accent);
       }
       .rows {
         position: relative;
+        overflow: clip;
       }
-      .row[aria-selected='true'] {
-        z-index: 1;
-      }
-      .row {
+      .row,
+      .group {
         position: absolute;
         inset-inline: 0;
         inset-block-start: 0;
+      }
+      .row.active {
+        z-index: 1;
+      }
+      .group {
+        z-index: 2;
+        pointer-events: none;
+      }
+      .heading {
+        position: sticky;
+        inset-block-start: 0;
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding-inline: 18px var(--space-3);
+        border-block-end: 1px solid var(--line);
+        background: var(--surface-side);
+        color: var(--text-soft);
+        font-size: var(--size-2);
+        font-weight: 600;
       }
     `,
   ];

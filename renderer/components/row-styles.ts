@@ -1,32 +1,57 @@
 import { css } from 'lit';
 
-/** Pixels of a row in a list of articles: the same in the list and in search results. */
-export const ROW_HEIGHT = 92;
+/** How much of an article its row shows. */
+export type Density = 'compact' | 'comfortable' | 'card';
+
+/** Pixels of a row in a list of articles, by its density. */
+export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 52, comfortable: 96, card: 296 };
+
+/** Pixels of a row of search results. */
+export const ROW_HEIGHT = ROW_HEIGHTS.comfortable;
 
 /** The look of an article in a list. */
 export const rowStyles = css`
   :host {
+    position: relative;
     display: grid;
-    grid-template-columns: 14px minmax(0, 1fr) auto;
-    block-size: ${ROW_HEIGHT}px;
+    grid-template-columns: 18px minmax(0, 1fr) auto;
+    block-size: 100%;
     box-sizing: border-box;
-    padding: var(--space-2) var(--space-3) var(--space-2) var(--space-1);
-    border-block-end: 1px solid var(--line);
+    padding: 9px var(--space-4) 9px var(--space-1);
     overflow: hidden;
     contain: strict;
     color: var(--text);
   }
-  :host([active]) {
+  /* What is pointed at or chosen lies on a field of its own, with air around it. */
+  :host::before {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: 1px 6px;
+    border-radius: var(--radius-2);
+  }
+  :host::after {
+    content: '';
+    position: absolute;
+    z-index: -2;
+    inset-block-end: 0;
+    inset-inline: 22px var(--space-4);
+    border-block-end: 1px solid var(--line);
+  }
+  :host([active])::before {
     background: var(--surface-active);
   }
-  :host(:hover:not([active])) {
+  :host([active])::after {
+    visibility: hidden;
+  }
+  :host(:hover:not([active]))::before {
     background: var(--surface-hover);
   }
   .dot {
-    inline-size: 8px;
-    block-size: 8px;
+    inline-size: 7px;
+    block-size: 7px;
     margin-block-start: 6px;
-    margin-inline-start: 2px;
+    margin-inline-start: 7px;
     border-radius: 50%;
     background: var(--accent);
     forced-color-adjust: none;
@@ -38,7 +63,6 @@ export const rowStyles = css`
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
-    block-size: 74px;
     overflow: hidden;
   }
   .text > * {
@@ -47,7 +71,7 @@ export const rowStyles = css`
   .facts {
     display: flex;
     align-items: center;
-    gap: var(--space-2);
+    gap: 6px;
     color: var(--text-faint);
     font-size: var(--size-2);
     line-height: 18px;
@@ -58,11 +82,18 @@ export const rowStyles = css`
     color: var(--text-soft);
   }
   .site {
+    flex: 1;
     overflow: hidden;
     text-overflow: ellipsis;
   }
   .facts > :not(.site) {
     flex: none;
+  }
+  .facts time {
+    font-variant-numeric: tabular-nums;
+  }
+  .minutes::before {
+    content: '· ';
   }
   .facts op-icon {
     inline-size: 14px;
@@ -86,10 +117,8 @@ export const rowStyles = css`
     font-weight: 400;
     color: var(--text-soft);
   }
-  /* Two lines under a title of one, one under a title of two: rows are of one height and leave no hole. */
-  .text > .excerpt {
+  .excerpt {
     display: -webkit-box;
-    flex: 0 1 36px;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
@@ -100,13 +129,27 @@ export const rowStyles = css`
     unicode-bidi: plaintext;
   }
   img {
-    inline-size: 64px;
-    block-size: 64px;
+    inline-size: 68px;
+    block-size: 68px;
     margin-inline-start: var(--space-3);
-    margin-block-start: 4px;
+    margin-block-start: 5px;
     border-radius: var(--radius-2);
     object-fit: cover;
     background: var(--surface-hover);
+  }
+  /* How far the reader came. */
+  .progress {
+    position: absolute;
+    inset-block-end: 3px;
+    inset-inline: 22px var(--space-4);
+    block-size: 2px;
+    overflow: hidden;
+    border-radius: 1px;
+    background: var(--line);
+  }
+  .progress > div {
+    block-size: 100%;
+    background: var(--accent);
   }
   .hidden {
     position: absolute;
@@ -126,6 +169,22 @@ export const rowStyles = css`
   @keyframes appear {
     to {
       opacity: 1;
+    }
+  }
+  @media (forced-colors: active) {
+    :host([active]) {
+      forced-color-adjust: none;
+      color: HighlightText;
+    }
+    :host([active]) :is(.facts, .excerpt, .title) {
+      color: HighlightText;
+    }
+    :host([active])::before {
+      background: Highlight;
+    }
+    .progress > div {
+      background: Highlight;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -25,7 +25,6 @@ export const sidebarStyles = css`
     min-block-size: 0;
     padding: var(--space-1) var(--space-2) var(--space-4);
     overflow: hidden auto;
-    scrollbar-color: var(--line-strong) transparent;
   }
   .problem {
     color: var(--danger);

@@ -1,4 +1,5 @@
 import type { Article, ArticleId, ArticleSummary, Preferences } from '../../electron/core/api/index.ts';
+import { dressRoot } from '../app/dress-root.ts';
 import { textDirection } from '../app/text-direction.ts';
 import { articleFoot, type LinkActs } from './article-foot.ts';
 import { articleHead } from './article-head.ts';
@@ -52,8 +53,7 @@ export function showRelated(
 /** Makes the page look as the reader likes it. */
 export function dressPage(page: Document, preferences: Preferences): void {
   const root = page.documentElement;
-  if (preferences.theme === 'system') delete root.dataset.theme;
-  else root.dataset.theme = preferences.theme;
+  dressRoot(root, preferences);
   root.dataset.face = preferences.textFace;
   root.style.setProperty('--text-size', `${preferences.textSize}px`);
   root.style.setProperty('--measure', `${preferences.measure}ch`);

@@ -22,11 +22,6 @@ function world(t: { after: (act: () => void) => void }) {
         for (const each of changed) if (!read) unread.add(each);
         return Promise.resolve({ ids: changed, read });
       },
-      markViewRead: () => {
-        const ids = [...unread];
-        unread.clear();
-        return Promise.resolve({ ids, read: true as const });
-      },
       remove: ({ ids }: { ids: readonly ArticleId[] }) => {
         for (const each of ids) removed.add(each);
         return Promise.resolve({ ids });
@@ -47,7 +42,7 @@ function world(t: { after: (act: () => void) => void }) {
 test('marking all read is undone for just those that it changed', async (t) => {
   const { acts, unread, toasts } = world(t);
   await acts.opened(id(1));
-  await acts.markViewRead({ kind: 'all' });
+  await acts.markRead([1, 2, 3, 4, 5].map(id));
   assert.equal(unread.size, 0);
   assert.equal(toasts.toast?.undoable, true);
   await acts.undoLatest();

@@ -24,6 +24,7 @@ function summary(value: number, change: Partial<ArticleSummary> = {}): ArticleSu
     thumbnail: null,
     kept: 'kept',
     tags: [],
+    progress: 0,
     ...change,
   };
 }
@@ -37,6 +38,7 @@ function library(initial: readonly ArticleId[], unread: ReadonlySet<number> = ne
       Promise.resolve({
         ids: state.ids,
         first: state.ids.slice(0, PAGE_SIZE).map((each) => summary(each, { read: !unread.has(each) })),
+        groups: null,
       }),
     summaries: ({ ids }) => {
       asked.push([...ids]);
@@ -82,7 +84,7 @@ describe('paging', () => {
   test('what the library no longer has is not asked for again and again', async () => {
     let asked = 0;
     const store = new ListStore({
-      list: () => Promise.resolve({ ids: idsTo(3), first: [] }),
+      list: () => Promise.resolve({ ids: idsTo(3), first: [], groups: null }),
       summaries: ({ ids }) => {
         asked++;
         return Promise.resolve(ids.filter((each) => each !== 2).map((each) => summary(each)));
@@ -101,7 +103,7 @@ describe('the view', () => {
   test('when two are opened quickly the later one stays', async () => {
     const answers: ((ids: readonly ArticleId[]) => void)[] = [];
     const store = new ListStore({
-      list: () => new Promise((resolve) => answers.push((ids) => resolve({ ids, first: [] }))),
+      list: () => new Promise((resolve) => answers.push((ids) => resolve({ ids, first: [], groups: null }))),
       summaries: () => Promise.resolve([]),
     });
     const first = store.show({ kind: 'all' });

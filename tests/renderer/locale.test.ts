@@ -102,7 +102,9 @@ test('ages are short near and long far', () => {
   const now = new Date(2024, 5, 20, 15, 0).getTime();
   const age = (...date: [number, number, number, number?]) =>
     locale.age(new Date(...date).toISOString(), now);
-  assert.match(age(2024, 5, 20, 9), /9:00|09:00/);
+  assert.match(age(2024, 5, 20, 9), /^6 ?h(rs?)? ago$/);
+  assert.match(locale.age(new Date(now - 59_000).toISOString(), now), /^1 ?m(in)? ago$/);
+  assert.match(localeIn('pl').age(new Date(now - 5 * 60_000).toISOString(), now), /^5 min temu$/);
   assert.equal(age(2024, 5, 18), 'Tue');
   assert.match(age(2024, 1, 3), /^3 Feb$/);
   assert.match(age(2021, 1, 3), /2021/);
@@ -110,4 +112,14 @@ test('ages are short near and long far', () => {
 
 test('a missing parameter leaves no braces behind', () => {
   assert.equal(localeIn('en').text('done.undone'), 'Undone: ');
+});
+
+test('a day is named by how near it is', () => {
+  const now = new Date(2024, 5, 20, 15, 0).getTime();
+  const english = localeIn('en');
+  const names = ['2024-06-20', '2024-06-19', '2024-06-13', '2023-06-13'].map((key) => english.day(key, now));
+  assert.deepEqual(names.slice(0, 2), ['Today', 'Yesterday']);
+  assert.match(names[2] ?? '', /^Thursday,? 13 June$/);
+  assert.match(names[3] ?? '', /^Tuesday,? 13 June 2023$/);
+  assert.equal(localeIn('pl').day('2024-06-19', now), 'Wczoraj');
 });

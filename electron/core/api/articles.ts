@@ -17,6 +17,21 @@ export type ArticleView = v.InferOutput<typeof ArticleView>;
 
 /** Views that are there in every library. */
 export type SmartKind = Exclude<ArticleView['kind'], 'feed' | 'folder' | 'tag'>;
+/** `newest` and `oldest` go by the view's own time: in the bookmarks, by when an article was bookmarked. */
+export const ListSort = v.picklist(['newest', 'oldest', 'feed', 'shortest', 'longest']);
+export type ListSort = v.InferOutput<typeof ListSort>;
+
+/** Groups by day are in order of time, whatever the sort; groups by feed stand in order of the feeds' names. */
+export const ListGrouping = v.picklist(['none', 'day', 'feed']);
+export type ListGrouping = v.InferOutput<typeof ListGrouping>;
+
+/** How a view is laid out. */
+export const ListArrangement = v.object({
+  sort: v.optional(ListSort, 'newest'),
+  groupBy: v.optional(ListGrouping, 'none'),
+  unreadOnly: v.optional(v.boolean(), false),
+});
+export type ListArrangement = Readonly<v.InferOutput<typeof ListArrangement>>;
 
 /** How much of an article is on this disk. */
 export type Kept = 'kept' | 'partly-kept' | 'not-kept';
@@ -40,6 +55,8 @@ export interface ArticleSummary {
   readonly kept: Kept;
   /** In the order of their names. */
   readonly tags: readonly ArticleTag[];
+  /** 0 to 1: how far the reader came. */
+  readonly progress: number;
 }
 
 /** Unread articles of the views that have many feeds in them. */
@@ -115,8 +132,6 @@ export interface Article extends ArticleSummary {
   readonly chosenLanguage: string | null;
   /** The reader's note, in Markdown; empty for none. */
   readonly note: string;
-  /** 0 to 1: how far the reader came. */
-  readonly progress: number;
 }
 
 /** A view as it stood when it was opened: it does not change under the reader while articles come and go. */
@@ -125,12 +140,23 @@ export interface ArticleListing {
   readonly ids: readonly ArticleId[];
   /** The first page of summaries, so that the first paint needs one answer. */
   readonly first: readonly ArticleSummary[];
+  /** The headings the ids stand under; null when they are not grouped. */
+  readonly groups: ListingGroups | null;
+}
+
+export interface ListingGroups {
+  /** A local date (`2026-11-26`), or the id of a feed; '' for articles that no feed brought. */
+  readonly keys: readonly string[];
+  /** For each id of the listing, the place of its key in `keys`. */
+  readonly of: readonly number[];
 }
 
 const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
 
 export const articles = {
-  list: query(v.object({ view: ArticleView }))<ArticleListing>(),
+  list: query(
+    v.object({ view: ArticleView, arrangement: v.optional(ListArrangement, {}) }),
+  )<ArticleListing>(),
   counts: query(v.object({}))<UnreadCounts>(),
   /** In the order asked for; ids that are gone are left out. */
   summaries: query(v.object({ ids: v.pipe(v.array(ArticleId), v.maxLength(500)) }))<

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ListGrouping, ListSort } from './articles.ts';
 import { KeyChangesSchema } from './keymap.ts';
 import { keyPresetNames } from './key-presets.ts';
 import type { Notice } from './notices.ts';
@@ -7,6 +8,8 @@ import { command, query, type Client, type Handlers } from './procedure.ts';
 /** How the app looks and reads on this machine; kept by the shell in a file of its own, outside the library. */
 export const Preferences = v.object({
   theme: v.optional(v.picklist(['system', 'light', 'sepia', 'dark', 'black']), 'system'),
+  /** Hue of the accent colour in degrees, as in oklch(); null is the theme's own. */
+  accent: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(359))), null),
   language: v.optional(v.picklist(['system', 'en', 'pl']), 'system'),
   /** Pixels of the article's text. */
   textSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(12), v.maxValue(36)), 19),
@@ -20,6 +23,12 @@ export const Preferences = v.object({
   /** The set of keys, and what the reader changed of it: keys by action. */
   keyPreset: v.optional(v.picklist(keyPresetNames), 'reader'),
   keys: v.optional(KeyChangesSchema, {}),
+  listSort: v.optional(ListSort, 'newest'),
+  listGrouping: v.optional(ListGrouping, 'none'),
+  /** Whether lists leave out what has been read; what is read in them stays until they are left. */
+  unreadOnly: v.optional(v.boolean(), false),
+  /** How much of each article the list shows. */
+  density: v.optional(v.picklist(['compact', 'comfortable', 'card']), 'comfortable'),
   listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;

@@ -16,12 +16,13 @@ export interface SummaryRow {
   readonly thumbnail: string | null;
   readonly kept: string;
   readonly tags: string;
+  readonly progress: number;
 }
 
 /** The columns of a summary; `a` is article, `s` its state, `f` its feed. */
 export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, a.site_name, f.title) AS siteName, a.feed_id AS feedId,
   a.byline, a.excerpt, a.language, a.sorted_at AS sortedAt, a.minutes, s.read_at IS NOT NULL AS read,
-  s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept,
+  s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept, s.progress,
   (SELECT json_group_array(json_object('id', id, 'name', name, 'colour', colour)) FROM (SELECT t.id, t.name, t.colour
     FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.key)) AS tags`;
 

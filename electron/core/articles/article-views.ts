@@ -2,47 +2,46 @@ import type { ArticleView } from '../api/index.ts';
 import type { SqlValue } from '../database/database.ts';
 import { FOLDER_TREE } from '../folders/folders.ts';
 
-/** A view as a condition on `article_state`, with its order. Each is answered by one index. */
+/** A view as a condition on `article_state`. Each is answered, newest first or oldest first, by one index. */
 export interface ViewSql {
   readonly where: string;
-  readonly order: string;
+  /** The column that its order in time goes by. */
+  readonly time: 'sorted_at' | 'bookmarked_at' | 'saved_at' | 'removed_at';
   readonly values: readonly SqlValue[];
 }
-
-const NEWEST = 'sorted_at DESC, article_id DESC';
 
 /** @param midnight start of the reader's day, ISO 8601 UTC. */
 export function viewSql(view: ArticleView, midnight: string): ViewSql {
   switch (view.kind) {
     case 'all':
-      return { where: 'removed_at IS NULL', order: NEWEST, values: [] };
+      return { where: 'removed_at IS NULL', time: 'sorted_at', values: [] };
     case 'unread':
-      return { where: 'removed_at IS NULL AND read_at IS NULL', order: NEWEST, values: [] };
+      return { where: 'removed_at IS NULL AND read_at IS NULL', time: 'sorted_at', values: [] };
     case 'today':
-      return { where: 'removed_at IS NULL AND sorted_at >= ?', order: NEWEST, values: [midnight] };
+      return { where: 'removed_at IS NULL AND sorted_at >= ?', time: 'sorted_at', values: [midnight] };
     case 'bookmarks':
       return {
         where: 'removed_at IS NULL AND bookmarked_at IS NOT NULL',
-        order: 'bookmarked_at DESC, article_id DESC',
+        time: 'bookmarked_at',
         values: [],
       };
     case 'saved':
       return {
         where: 'removed_at IS NULL AND saved_at IS NOT NULL',
-        order: 'saved_at DESC, article_id DESC',
+        time: 'saved_at',
         values: [],
       };
     case 'trash':
       return {
         where: 'removed_at IS NOT NULL',
-        order: 'removed_at DESC, article_id DESC',
+        time: 'removed_at',
         values: [],
       };
     case 'folder':
       return {
         where: `removed_at IS NULL AND article_id IN (SELECT article_id FROM entry WHERE feed_id IN (
           ${FOLDER_TREE} SELECT feed.id FROM feed JOIN tree ON feed.folder_id = tree.id))`,
-        order: NEWEST,
+        time: 'sorted_at',
         values: [view.folderId],
       };
     case 'tag':
@@ -50,7 +49,7 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
         where: `removed_at IS NULL AND article_id IN (SELECT article_id FROM article_tag WHERE tag_id IN (
           SELECT inner_tag.id FROM tag JOIN tag AS inner_tag ON inner_tag.key = tag.key
             OR (inner_tag.key > tag.key || '/' AND inner_tag.key < tag.key || '0') WHERE tag.id = ?))`,
-        order: NEWEST,
+        time: 'sorted_at',
         values: [view.tagId],
       };
     case 'feed': {
@@ -58,7 +57,7 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
       // Origins, not the first feed alone: an article that several feeds carry stands in each of them.
       return {
         where: `removed_at IS NULL${unread} AND article_id IN (SELECT article_id FROM entry WHERE feed_id = ?)`,
-        order: NEWEST,
+        time: 'sorted_at',
         values: [view.feedId],
       };
     }

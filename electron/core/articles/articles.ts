@@ -11,12 +11,14 @@ import {
   type ArticleView,
   type ErrorMessage,
   type Instant,
+  type ListArrangement,
   type UnreadCounts,
 } from '../api/index.ts';
 import type { Database, Reading } from '../database/database.ts';
 import { identityOf } from '../network/network.ts';
 import { SUMMARY, SUMMARY_TABLES, toSummary, type SummaryRow } from './article-rows.ts';
 import { startOfDay, viewSql } from './article-views.ts';
+import { arrangedIds } from './arranged-ids.ts';
 import { differenceFrom, revisionsOf } from './revisions.ts';
 
 export { FREE } from './hold.ts';
@@ -32,7 +34,7 @@ export {
 } from './store-article.ts';
 
 export interface Articles {
-  list(view: ArticleView): ArticleListing;
+  list(view: ArticleView, arrangement?: ListArrangement): ArticleListing;
   counts(): UnreadCounts;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
   /** @throws {OffprintError} `not-found` */
@@ -62,7 +64,6 @@ interface DetailRow extends SummaryRow {
   readonly links: string;
   readonly problem: string | null;
   readonly chosenLanguage: string | null;
-  readonly progress: number;
   readonly note: string;
   readonly removedAt: Instant | null;
 }
@@ -117,13 +118,9 @@ export function createArticles(options: {
   }
 
   return {
-    list(view) {
-      const { where, order, values } = viewSql(view, startOfDay(now()));
-      const ids = read.ids<ArticleId>(
-        `SELECT article_id AS id FROM article_state WHERE ${where} ORDER BY ${order}`,
-        ...values,
-      );
-      return { ids, first: summaries(ids.slice(0, FIRST)) };
+    list(view, arrangement) {
+      const { ids, groups } = arrangedIds(read, viewSql(view, startOfDay(now())), arrangement);
+      return { ids, first: summaries(ids.slice(0, FIRST)), groups };
     },
     counts() {
       const count = (view: ArticleView) => {
@@ -138,14 +135,14 @@ export function createArticles(options: {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
            a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
-           s.progress, s.removed_at AS removedAt, coalesce(n.note, '') AS note
+           s.removed_at AS removedAt, coalesce(n.note, '') AS note
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id
            LEFT JOIN article_note n ON n.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       const { url, published, modified, addedAt, wordCount, content, ...more } = row;
-      const { chosenLanguage, progress, problem, links, removedAt, note, ...summary } = more;
+      const { chosenLanguage, problem, links, removedAt, note, ...summary } = more;
       return {
         ...toSummary(summary),
         ...{
@@ -156,7 +153,6 @@ export function createArticles(options: {
           wordCount,
           content,
           chosenLanguage,
-          progress,
           removedAt,
           note,
         },

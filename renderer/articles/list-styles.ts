@@ -1,0 +1,72 @@
+import { css } from 'lit';
+
+/** The look of the middle pane. */
+export const listStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    min-block-size: 52px;
+    padding: 0 var(--space-2) var(--space-1) 22px;
+    border-block-end: 1px solid var(--line);
+  }
+  .name {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  h2 {
+    margin: 0;
+    overflow: hidden;
+    font-size: var(--size-5);
+    line-height: 22px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  h2:focus {
+    outline: none;
+  }
+  .name span {
+    display: block;
+    min-block-size: 17px;
+    overflow: hidden;
+    color: var(--text-faint);
+    font-size: var(--size-2);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  op-virtual-list,
+  op-empty {
+    flex: 1;
+  }
+  .pill {
+    position: absolute;
+    z-index: 3;
+    inset-block-start: 64px;
+    inset-inline-start: 50%;
+    min-block-size: 28px;
+    padding-inline: var(--space-3) var(--space-4);
+    gap: var(--space-1);
+    transform: translateX(-50%);
+    border-radius: 99px;
+    box-shadow: var(--shadow);
+    font-size: var(--size-3);
+    font-weight: 500;
+  }
+  .group-name {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .group-count {
+    color: var(--text-faint);
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+`;
