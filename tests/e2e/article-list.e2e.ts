@@ -43,7 +43,10 @@ test('the list as the reader lays it out', async ({}, info) => {
     await expect(articleRows(page).nth(1)).toHaveAttribute('aria-selected', 'true');
   });
   await test.step('sorted and grouped, by keyboard', async () => {
-    const titles = () => page.locator('op-article-row .title').allInnerTexts();
+    const titles = () =>
+      page
+        .locator('op-article-row .title')
+        .evaluateAll((all) => all.map((each) => (each as HTMLElement).title));
     const newest = await titles();
     await layOut(page, 'Oldest first');
     await expect.poll(titles).toEqual(newest.toReversed());
