@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { controlStyles } from './control-styles.ts';
 import './op-icon.ts';
 import type { IconName } from './op-icon.ts';
@@ -82,7 +83,7 @@ export class OpMenu extends LitElement {
             </button>`
           : nothing
       }
-      <div class="menu" popover="manual" role="menu" aria-label=${this.label} @keydown=${this.onKeyDown}>
+      <div class="menu" .popover=${'manual'} role="menu" aria-label=${this.label} @keydown=${this.onKeyDown}>
         ${this.shown ? sections(this.entries).map((section) => this.renderSection(section)) : nothing}
       </div>
     `;
@@ -112,7 +113,7 @@ export class OpMenu extends LitElement {
     return html`<button
       class=${entry.danger ? 'entry danger' : 'entry'}
       role=${kind === 'radio' ? 'menuitemradio' : kind === 'check' ? 'menuitemcheckbox' : 'menuitem'}
-      aria-checked=${checkable ? String(checked) : nothing}
+      aria-checked=${ifDefined(checkable ? (checked ? 'true' : 'false') : undefined)}
       ?disabled=${entry.disabled ?? false}
       tabindex="-1"
       @click=${() => this.choose(entry)}
