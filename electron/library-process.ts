@@ -110,7 +110,7 @@ async function start(): Promise<void> {
 
   const offprint = await createOffprint({
     ...{ dataFolder, assetsFolder, version, language, log },
-    restart: () => parent.postMessage({ type: 'restart' }),
+    restart: (why) => parent.postMessage({ type: 'restart', why }),
   });
   connect = (port) => serve(offprint, port);
   close = () => offprint.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
 import { keymapOf, type ErrorMessage, type ShellHandlers } from './core/api/index.ts';
+import { chooseFile } from './shell/choose-file.ts';
 import { watchConditions } from './shell/conditions.ts';
 import { openCredentials } from './shell/credentials.ts';
 import { dataFolder } from './shell/data-folder.ts';
@@ -67,6 +68,7 @@ function run(): void {
     tray.show(preferences.get().closeToTray, translate());
   };
 
+  let notice = preferences.notice;
   const library = startLibrary({
     entry: join(here, 'library-process.js'),
     libraryFolder,
@@ -84,6 +86,10 @@ function run(): void {
       );
       app.exit(1);
     },
+    restarted(why) {
+      notice = { code: why };
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+    },
   });
 
   const shell: ShellHandlers['shell'] = {
@@ -91,7 +97,7 @@ function run(): void {
       platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
       locale: app.getLocale(),
       version: app.getVersion(),
-      notice: preferences.notice,
+      notice,
     }),
     preferences: () => preferences.get(),
     setPreferences(change) {
@@ -100,6 +106,11 @@ function run(): void {
       return next;
     },
     openExternal: async ({ url }) => ({ opened: await openExternal(url) }),
+    chooseFile: ({ purpose, name }) =>
+      chooseFile(purpose, name, {
+        allow: (path, grant) => library.allowFile(path, grant),
+        translate: translate(),
+      }),
     saveText: async ({ name, text }) => ({ saved: await saveText(name, text) }),
     setCredentials({ origin, user, password }) {
       const signIn = user === null ? null : { user, password: password ?? '' };

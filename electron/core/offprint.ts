@@ -11,6 +11,7 @@ import {
   type EventName,
   type FeedId,
   type FileGrant,
+  type NoticeCode,
 } from './api/index.ts';
 import { createArticles } from './articles/articles.ts';
 import { createAssets } from './assets/assets.ts';
@@ -50,7 +51,7 @@ export interface OffprintOptions {
   readonly requestTimeoutMs?: number;
   readonly log?: (message: string, error?: unknown) => void;
   /** Is called when the library is to be closed and opened again: a restore is put in place by that. */
-  readonly restart?: () => void;
+  readonly restart?: (why: NoticeCode) => void;
 }
 
 export interface Offprint {
@@ -203,7 +204,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     folder: dataFolder,
     now: clock,
     schedule: () => settings.get(),
-    restart: () => options.restart?.(),
+    restart: (why) => options.restart?.(why),
     merged() {
       emit('feeds.changed', { ids: [] });
       emitArticles('articles.changed', { ids: [], added: [] });

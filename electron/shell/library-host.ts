@@ -1,5 +1,5 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
-import { PORT_CHANNEL, type ErrorMessage } from '../core/api/index.ts';
+import { PORT_CHANNEL, type ErrorMessage, type FileGrant, type NoticeCode } from '../core/api/index.ts';
 import type { MachineConditions } from './conditions.ts';
 import type { StoredCredentials } from './credentials.ts';
 
@@ -7,6 +7,8 @@ export interface LibraryHost {
   /** Gives a window its own line to the library process. */
   connect(contents: WebContents): void;
   saveFile(path: string): void;
+  /** What `grant` stands for: a file or folder that the reader chose. */
+  allowFile(path: string, grant: FileGrant): void;
   /** What to sign in with at an origin from now on; null for nothing. */
   setCredentials(origin: string, credentials: StoredCredentials | null): void;
   setConditions(conditions: MachineConditions): void;
@@ -15,6 +17,12 @@ export interface LibraryHost {
   /** Lets the library finish what it is writing, then ends its process. */
   close(): Promise<void>;
 }
+
+/** What the library process says of itself. */
+type LibraryMessage =
+  | { readonly type: 'ready' | 'closed' }
+  | { readonly type: 'failed'; readonly error: ErrorMessage }
+  | { readonly type: 'restart'; readonly why: NoticeCode };
 
 /** How long the library may take to close before its process is ended. */
 const CLOSE_MS = 10_000;
@@ -27,22 +35,56 @@ export function startLibrary(options: {
   readonly version: string;
   readonly language: string;
   readonly failed: (error: ErrorMessage) => void;
+  /** The library was closed and is being opened again, in a new process, which knows no window yet. */
+  readonly restarted: (why: NoticeCode) => void;
 }): LibraryHost {
-  const child: UtilityProcess = utilityProcess.fork(
-    options.entry,
-    [options.libraryFolder, options.assetsFolder, options.version, options.language],
-    { serviceName: 'Offprint library', stdio: 'inherit' },
-  );
   let closing = false;
   let over = false;
+  let child = start();
+  /** What the library must know of the machine and its reader: a new process is told again. */
+  const told = new Map<string, object>();
+  const tell = (key: string, message: object) => {
+    told.set(key, message);
+    child.postMessage(message);
+  };
 
-  child.on('message', (message: { readonly type: string; readonly error?: ErrorMessage }) => {
-    if (message.type === 'failed' && message.error) options.failed(message.error);
-  });
-  child.on('exit', (code) => {
-    over = true;
-    if (!closing) options.failed({ code: 'internal', message: `The library process ended (${code}).` });
-  });
+  function start(): UtilityProcess {
+    const started = utilityProcess.fork(
+      options.entry,
+      [options.libraryFolder, options.assetsFolder, options.version, options.language],
+      { serviceName: 'Offprint library', stdio: 'inherit' },
+    );
+    started.on('message', (message: LibraryMessage) => {
+      if (message.type === 'failed') options.failed(message.error);
+      else if (message.type === 'restart') void restart(message.why);
+    });
+    started.on('exit', (code) => {
+      if (started !== child) return;
+      over = true;
+      if (!closing) options.failed({ code: 'internal', message: `The library process ended (${code}).` });
+    });
+    return started;
+  }
+
+  /** Ends a process once it has finished what it was writing. */
+  async function end(ending: UtilityProcess): Promise<void> {
+    const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+    ending.postMessage({ type: 'close' });
+    const timer = setTimeout(() => ending.kill(), CLOSE_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  async function restart(why: NoticeCode): Promise<void> {
+    if (closing) return;
+    closing = true;
+    await end(child);
+    closing = false;
+    over = false;
+    child = start();
+    for (const message of told.values()) child.postMessage(message);
+    options.restarted(why);
+  }
 
   return {
     connect(contents) {
@@ -51,17 +93,14 @@ export function startLibrary(options: {
       contents.postMessage(PORT_CHANNEL, null, [port2]);
     },
     saveFile: (path) => child.postMessage({ type: 'save-file', path }),
-    setCredentials: (origin, credentials) => child.postMessage({ type: 'credentials', origin, credentials }),
-    setConditions: (conditions) => child.postMessage({ type: 'conditions', conditions }),
+    allowFile: (path, grant) => tell(grant, { type: 'allow-file', path, grant }),
+    setCredentials: (origin, credentials) => tell(origin, { type: 'credentials', origin, credentials }),
+    setConditions: (conditions) => tell('conditions', { type: 'conditions', conditions }),
     sync: () => child.postMessage({ type: 'sync' }),
     async close() {
       closing = true;
       if (over) return;
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.postMessage({ type: 'close' });
-      const timer = setTimeout(() => child.kill(), CLOSE_MS);
-      await ended;
-      clearTimeout(timer);
+      await end(child);
     },
   };
 }

@@ -90,6 +90,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
         await model.library.settings.set({ metered: !metered });
         model.toasts.show(t(metered ? 'done.notMetered' : 'done.metered'));
       }),
+    backup: () => model.showDialog({ kind: 'backup' }),
     tidy: () => model.showDialog({ kind: 'tidy' }),
     'empty-trash': () => model.showDialog({ kind: 'empty-trash' }),
     search: () => surface.focusSearch(),

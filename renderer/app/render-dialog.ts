@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import '../backup/op-backup-dialog.ts';
 import '../components/op-confirm.ts';
 import '../feeds/op-add-dialog.ts';
 import '../feeds/op-feed-details.ts';
@@ -37,6 +38,8 @@ export function renderDialog(model: WindowModel) {
       return html`<op-help></op-help>`;
     case 'import':
       return html`<op-import-dialog .library=${library} .sync=${model.sync}></op-import-dialog>`;
+    case 'backup':
+      return html`<op-backup-dialog .store=${model.backup}></op-backup-dialog>`;
     case 'sync-log':
       return html`<op-sync-log .library=${library}></op-sync-log>`;
     case 'tidy':

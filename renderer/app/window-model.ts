@@ -15,6 +15,7 @@ import type {
   ShellFacts,
 } from '../../electron/core/api/index.ts';
 import { ListStore } from '../articles/list-store.ts';
+import { BackupStore } from '../backup/backup-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { ReaderStore } from '../reader/reader-store.ts';
@@ -48,7 +49,8 @@ export type Dialog =
         | 'difference'
         | 'empty-trash'
         | 'search-help'
-        | 'language';
+        | 'language'
+        | 'backup';
     }
   /** Null: the search in the field, which is to be saved. */
   | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
@@ -74,6 +76,7 @@ export class WindowModel extends Store {
   readonly searching: SearchingActs;
   readonly facets: FacetsStore;
   readonly settings: SettingsStore;
+  readonly backup: BackupStore;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
@@ -98,6 +101,7 @@ export class WindowModel extends Store {
     this.search.subscribe(() => this.facets.follow(this.search.answered, this.search.asYouType));
     this.settings = new SettingsStore(clients.library);
     this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
+    this.backup = new BackupStore(clients.library, clients.shell);
   }
 
   get screen(): 'reading' | 'settings' {

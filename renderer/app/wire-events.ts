@@ -3,7 +3,7 @@ import type { WindowModel } from './window-model.ts';
 
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
-  const { hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
+  const { backup, hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -50,8 +50,14 @@ export function wireEvents(model: WindowModel): void {
   hub.on('searches.changed', (state) => searches.apply(state));
   hub.on('searches.counted', ({ counts }) => searches.applyCounts(counts));
 
-  hub.on('jobs.changed', (job) => sync.apply(job));
-  hub.on('settings.changed', (changed) => settings.apply(changed));
+  hub.on('jobs.changed', (job) => {
+    sync.apply(job);
+    backup.applyJob(job);
+  });
+  hub.on('settings.changed', (changed) => {
+    settings.apply(changed);
+    backup.applySettings(changed);
+  });
 
   sync.onFinished((job) => {
     if (job.state === 'cancelled') toasts.announce(t('sync.cancelled'));

@@ -8,6 +8,10 @@ import * as v from 'valibot';
 export const FileGrant = v.pipe(v.string(), v.uuid(), v.brand('FileGrant'));
 export type FileGrant = v.InferOutput<typeof FileGrant>;
 
+/** What a file or folder is chosen for. */
+export const FilePurpose = v.picklist(['save-backup', 'open-backup', 'backup-folder', 'library-folder']);
+export type FilePurpose = v.InferOutput<typeof FilePurpose>;
+
 /** What the window is told of a chosen file. */
 export interface ChosenFile {
   readonly grant: FileGrant;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ListGrouping, ListSort } from './articles.ts';
 import { KeyChangesSchema } from './keymap.ts';
 import { keyPresetNames } from './key-presets.ts';
+import { FilePurpose, type ChosenFile } from './files.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
 
@@ -53,6 +54,13 @@ export const shellContract = {
     openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{
       readonly opened: boolean;
     }>(),
+    /** Lets the reader choose a file or folder for the library. Answers null when he chose not to. */
+    chooseFile: command(
+      v.object({
+        purpose: FilePurpose,
+        name: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{0,100}$/)), ''),
+      }),
+    )<ChosenFile | null>(),
     /** Asks where to, and writes a text file there. Answers false when the reader chose not to. */
     saveText: command(
       v.object({

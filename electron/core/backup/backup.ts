@@ -8,6 +8,7 @@ import {
   type BackupSummary,
   type FileGrant,
   type MergeReport,
+  type NoticeCode,
   type RestorePreview,
 } from '../api/index.ts';
 import { stageUndo, undoableRestore, type Database } from '../database/database.ts';
@@ -54,7 +55,7 @@ export function createBackup(options: {
   readonly now: () => Date;
   readonly schedule: () => { readonly backupEveryDays: number; readonly backupsKept: number };
   /** Has the library closed and opened again: a restore is ready to be put in place. */
-  readonly restart: () => void;
+  readonly restart: (why: NoticeCode) => void;
   /** Articles and feeds came with a merge. */
   readonly merged: () => void;
 }): Backup {
@@ -114,13 +115,12 @@ export function createBackup(options: {
     return { last, problem, folder: setting(FOLDER), undoable: undoableRestore(folder)?.at ?? null };
   }
 
+  const count = (from: string) =>
+    database.read.one<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n ?? 0;
   const counted = () => ({
-    articles: database.read.one<{ n: number }>('SELECT count(*) AS n FROM article')?.n ?? 0,
-    feeds: database.read.one<{ n: number }>('SELECT count(*) AS n FROM feed')?.n ?? 0,
-    bookmarks:
-      database.read.one<{ n: number }>(
-        'SELECT count(*) AS n FROM article_state WHERE bookmarked_at IS NOT NULL',
-      )?.n ?? 0,
+    articles: count('article_state WHERE removed_at IS NULL'),
+    feeds: count('feed'),
+    bookmarks: count('article_state WHERE bookmarked_at IS NOT NULL AND removed_at IS NULL'),
   });
 
   function prune(kept: number, where: string): void {
@@ -164,14 +164,14 @@ export function createBackup(options: {
           progress: (done, total) => job.update({ done, total, current: basename(file) }),
         }),
       );
-      restart();
+      restart('backup-restored');
       return { restored };
     },
     async undoRestore() {
       const replaced = undoableRestore(folder);
       if (!replaced) throw new OffprintError('not-found', 'There is no restore to undo.');
       await asJob('restore', () => stageUndo(folder, replaced, now().toISOString()));
-      restart();
+      restart('restore-undone');
       return { at: replaced.at };
     },
     async merge(grant) {

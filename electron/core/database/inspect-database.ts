@@ -6,6 +6,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 export interface DatabaseFacts {
   /** Of the schema: see `latestVersion`. */
   readonly version: number;
+  /** Without the trash, as is the next. */
   readonly articles: number;
   readonly feeds: number;
   readonly bookmarks: number;
@@ -34,9 +35,11 @@ export function inspectDatabase(file: string): DatabaseFacts {
     const count = (sql: string) => (database?.prepare(sql).get() as { n: number }).n;
     return {
       version,
-      articles: count('SELECT count(*) AS n FROM article'),
+      articles: count('SELECT count(*) AS n FROM article_state WHERE removed_at IS NULL'),
       feeds: count('SELECT count(*) AS n FROM feed'),
-      bookmarks: count('SELECT count(*) AS n FROM article_state WHERE bookmarked_at IS NOT NULL'),
+      bookmarks: count(
+        'SELECT count(*) AS n FROM article_state WHERE bookmarked_at IS NOT NULL AND removed_at IS NULL',
+      ),
       assets: (database.prepare('SELECT hash FROM asset ORDER BY hash').all() as { hash: string }[]).map(
         ({ hash }) => hash,
       ),
