@@ -28,6 +28,10 @@ export interface ExtractedArticle {
   readonly language: string | null;
   readonly siteName: string | null;
   readonly siteIcon: string | null;
+  /** The part of the site it is filed under. */
+  readonly section: string | null;
+  /** The site's own tags, at most twenty. */
+  readonly tags: readonly string[];
   /** Without tracking parameters. */
   readonly canonicalUrl: string | null;
   readonly excerpt: string | null;

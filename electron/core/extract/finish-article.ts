@@ -32,6 +32,8 @@ export function finishArticle(
     language,
     siteName: metadata.siteName,
     siteIcon: metadata.siteIcon,
+    section: metadata.section,
+    tags: metadata.tags,
     canonicalUrl: metadata.canonicalUrl,
     excerpt: metadata.description ?? firstParagraph(content),
     leadImage: metadata.leadImage ?? images[0]?.src ?? null,

@@ -8,6 +8,7 @@ import { isThing, linkedArticle, textOfProperty } from './linked-data.ts';
 import { metaTags, metaValue } from './meta-tags.ts';
 import { cleanAddress, webAddress } from './page-address.ts';
 import { pageDates } from './page-dates.ts';
+import { pageTopics } from './page-topics.ts';
 import { pageTitle } from './page-title.ts';
 
 /** What a page says about itself, before anything on it is moved. */
@@ -20,6 +21,8 @@ export interface PageMetadata {
   readonly declaredLanguage: string | null;
   readonly siteName: string | null;
   readonly siteIcon: string | null;
+  readonly section: string | null;
+  readonly tags: readonly string[];
   readonly canonicalUrl: string | null;
   readonly description: string | null;
   readonly leadImage: string | null;
@@ -29,7 +32,22 @@ export interface PageMetadata {
   readonly articleBody: string | null;
 }
 
-/** Reads a page's metadata; `base` is what its addresses are relative to. */
+/**
+ * Reads a page's metadata; `base` is what its addresses are relative to. Where sources differ, the first wins:
+ *
+ * | | |
+ * |---|---|
+ * | title | a heading confirmed by one of: JSON-LD headline, OpenGraph, Twitter, Dublin Core, the document's title; then these in this order |
+ * | byline | see `byline.ts` |
+ * | dates | JSON-LD, meta elements, microdata and `time`, what is written under the heading, the address: `page-dates.ts` |
+ * | language | the text itself where it is long enough; `lang`, JSON-LD, meta elements |
+ * | site name | OpenGraph, application name, JSON-LD publisher |
+ * | site icon | touch icon, icon, `/favicon.ico` |
+ * | section, tags | see `page-topics.ts` |
+ * | address | `link rel=canonical`, OpenGraph, the address itself; without tracking parameters |
+ * | excerpt | OpenGraph, description, Twitter, Dublin Core, JSON-LD, the first paragraph |
+ * | lead picture | OpenGraph, Twitter, JSON-LD, `link rel=image_src`, the first picture |
+ */
 export function pageMetadata(document: DomDocument, url: string, base: string): PageMetadata {
   const tags = metaTags(document);
   const article = linkedArticle(document);
@@ -59,6 +77,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
     declaredLanguage,
     siteName: siteName && !/^https?:/.test(siteName) ? siteName : null,
     siteIcon: iconOf(document, base),
+    ...pageTopics(document, tags, article),
     canonicalUrl:
       cleanAddress(one(document, 'link[rel="canonical"]')?.getAttribute('href'), base) ??
       cleanAddress(metaValue(tags, 'og:url'), base) ??
@@ -108,8 +127,8 @@ function plain(text: string | null): string | null {
 }
 
 function iconOf(document: DomDocument, base: string): string | null {
-  for (const rel of ['apple-touch-icon', 'apple-touch-icon-precomposed', 'icon', 'shortcut icon']) {
-    const icon = webAddress(one(document, `link[rel="${rel}"]`)?.getAttribute('href'), base);
+  for (const rel of ['apple-touch-icon', 'apple-touch-icon-precomposed', 'icon']) {
+    const icon = webAddress(one(document, `link[rel~="${rel}"]`)?.getAttribute('href'), base);
     if (icon !== null) return icon;
   }
   return webAddress('/favicon.ico', base);

@@ -7,10 +7,23 @@ import { all, closest, one } from './select.ts';
 const longest = 3000;
 /** So many formulas a page may have; each costs about a millisecond. */
 const mostFormulas = 1500;
-const delimited = /\\\(([^]{1,3000}?)\\\)|\\\[([^]{1,3000}?)\\\]|\$\$([^]{1,3000}?)\$\$/g;
+const delimited =
+  /\\\(([^]{1,3000}?)\\\)|\\\[([^]{1,3000}?)\\\]|\$\$([^]{1,3000}?)\$\$|(?<![\\$\p{L}\p{N}])\$([^\s$](?:[^$\n]{0,300}?[^\s\\$])?)\$(?![$\p{L}\p{N}])/gu;
 
-/** Whether a page may write formulas between the delimiters of TeX: `\(…\)`, `\[…\]`, `$$…$$`. */
-export const mentionsTex = /\\[([]|\$\$/;
+/** Whether a page may write formulas between the delimiters of TeX: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`. */
+export const mentionsTex = /\\[([]|\$\$|\$[^$<\n\\^_]{0,200}[\\^_][^$<\n]{0,200}\$/;
+
+/** Between single dollars there may be a price: what is surely a formula has a command, a power or an index. */
+const surely = /\\[A-Za-z]+|(?:^|[^A-Za-z])[A-Za-z0-9)}]['′]?\s?[\^_]\s?[{\\A-Za-z0-9]/;
+/** On a page with such a one, single letters and short equations are formulas, too. */
+const perhaps = /^(?:[A-Za-z]|(?=.*[A-Za-z])[A-Za-z0-9\s()+\-*/=<>,.'|[\]]{2,60})$/;
+const word = /[A-Za-z]{3,}/;
+
+function isFormula(tex: string, known: boolean): boolean {
+  const bare = tex.replace(/\\(?:text\w*|mathrm|operatorname|mbox)\s*\{[^}]*\}|\\[A-Za-z]+|\{[^}]*\}/g, ' ');
+  if (word.test(bare)) return false;
+  return surely.test(tex) || (known && perhaps.test(tex));
+}
 
 /** A formula in TeX as MathML; null where it cannot be read, so that it may be kept as it is written. */
 export function mathOfTex(tex: string, display: boolean): DomElement | null {
@@ -33,12 +46,17 @@ export function mathOfTex(tex: string, display: boolean): DomElement | null {
 /** Replaces formulas between delimiters in running text, not in code. */
 export function renderDelimitedTex(document: DomDocument): void {
   let left = mostFormulas;
+  const known = knowsTex(document.body?.textContent ?? '');
   for (const element of all(document, 'p, li, td, dd, div, span, h2, h3, h4, blockquote, section, article')) {
     if (left <= 0) return;
     for (const node of [...element.childNodes]) {
       const text = node.nodeType === textNode ? (node.textContent ?? '') : '';
-      if (!mentionsTex.test(text) || closest(element, 'pre, code, script, textarea, math')) continue;
-      const parts = rendered(document, text);
+      if (
+        !(mentionsTex.test(text) || (known && text.includes('$'))) ||
+        closest(element, 'pre, code, script, textarea, math')
+      )
+        continue;
+      const parts = rendered(document, text, known);
       left -= parts.filter(isElement).length;
       for (const part of parts) element.insertBefore(part, node);
       node.remove();
@@ -46,12 +64,22 @@ export function renderDelimitedTex(document: DomDocument): void {
   }
 }
 
-function rendered(document: DomDocument, text: string): readonly DomNode[] {
+/** Whether a text has a formula for which its delimiters or its commands speak. */
+function knowsTex(text: string): boolean {
+  if (!text.includes('$')) return false;
+  for (const [, , , , single] of text.matchAll(delimited))
+    if (single === undefined || (isFormula(single, false) && single.includes('\\'))) return true;
+  return false;
+}
+
+function rendered(document: DomDocument, text: string, known: boolean): readonly DomNode[] {
   const parts: DomNode[] = [];
   let from = 0;
   for (const match of text.matchAll(delimited)) {
-    const [whole, inline, bracketed, dollars] = match;
-    const math = mathOfTex(inline ?? bracketed ?? dollars ?? '', inline === undefined);
+    const [whole, inline, bracketed, dollars, single] = match;
+    if (single !== undefined && !isFormula(single, known)) continue;
+    const tex = inline ?? bracketed ?? dollars ?? single ?? '';
+    const math = mathOfTex(tex, inline === undefined && single === undefined);
     if (math === null) continue;
     parts.push(document.createTextNode(text.slice(from, match.index)), math);
     from = match.index + whole.length;

@@ -6,6 +6,7 @@ import { fold, type KnownFacts } from './trim-head.ts';
 
 const atMost = 14;
 const longestOutro = 600;
+const longestDescription = 900;
 /** What follows a line like "About the author" is no more than this share of the text. */
 const largestEnding = 0.25;
 /** Characters of text before an ending: on a page about its owner the text itself stands under such a line. */
@@ -53,16 +54,35 @@ function isAboutSite(text: string, host: string): boolean {
   );
 }
 
-function isTailMatter({ element, text }: LeafBlock, { byline }: KnownFacts): boolean {
+function isTailMatter({ element, text }: LeafBlock, facts: KnownFacts): boolean {
   if (one(element, '.embed-card') !== null || /^\W*[[\d*^†]/.test(text)) return false;
-  if (text.length <= longestOutro && (outroStart.test(text) || isAboutAuthor(text, byline))) return true;
+  if (text.length <= longestOutro && (outroStart.test(text) || isAboutAuthor(text, facts.byline)))
+    return true;
+  if (text.length <= longestDescription && describesSite(text, facts)) return true;
+  if (text.length >= longBlock) return linkShare(element) > 0.9;
   return (
     noiseLabel.test(text) ||
     teaserLabel.test(text) ||
     /^(?:©|\(c\)|copyright)/i.test(text) ||
     linkShare(element) > 0.9 ||
-    (/^h\d$/.test(element.localName) && text.length < longBlock) ||
+    /^h\d$/.test(element.localName) ||
     (text.length < 60 && creditStart.test(text))
+  );
+}
+
+/** "Example is a maker of …": what a company says of itself under each of its releases. */
+function describesSite(text: string, { siteName, host }: KnownFacts): boolean {
+  const label = host.replace(/^www\./, '').split('.')[0] ?? '';
+  const opening =
+    /^(?<name>[\p{Lu}\d][\p{L}\p{N}.&’' -]{1,40}?) (?:is|are|was|ist|sind|wurde|jest|to|powstał[ao]?|est|es|è)(?= )/u.exec(
+      text,
+    );
+  const name = opening?.groups?.['name'];
+  if (name === undefined) return false;
+  const folded = fold(name).replaceAll(' ', '');
+  return (
+    (label.length > 3 && folded === label.replaceAll('-', '')) ||
+    (siteName !== null && fold(name) === fold(siteName))
   );
 }
 

@@ -37,6 +37,10 @@ export interface FetchedPage {
 
 /** Pages of one article that are read. */
 const MOST_PAGES = 20;
+/** A text of fewer characters may be the beginning of one; a news item of three paragraphs has about so many. */
+const SHORT_TEXT = 700;
+/** By so much another form has to be longer, or it is the same text. */
+const MUCH_LONGER = 1.5;
 
 /**
  * Fetches a page and finds its article; an article that goes on over further pages of the site is read whole.
@@ -48,7 +52,12 @@ export async function fetchPage(
   trustedHost: string | null,
   signal: AbortSignal,
 ): Promise<FetchedPage> {
-  const first = await fetchOnePage(context, url, trustedHost, signal);
+  const first = await withAlternate(
+    context,
+    await fetchOnePage(context, url, trustedHost, signal),
+    trustedHost,
+    signal,
+  );
   const pages = [first.extracted];
   const seen = new Set([identityOf(url), identityOf(first.source.url)]);
   for (let next = first.extracted.nextPage; next !== null && pages.length < MOST_PAGES;) {
@@ -66,6 +75,33 @@ export async function fetchPage(
   return pages.length === 1
     ? first
     : { source: first.source, extracted: await context.extractor.join(pages) };
+}
+
+/**
+ * A page that shows only the beginning of its article may name another form of itself, for phones or for print,
+ * that shows the whole. Title, author, dates and address stay those of the page.
+ */
+async function withAlternate(
+  context: SyncContext,
+  page: FetchedPage,
+  trustedHost: string | null,
+  signal: AbortSignal,
+): Promise<FetchedPage> {
+  const { extracted } = page;
+  if (extracted.alternatePage === null || extracted.textContent.length >= SHORT_TEXT) return page;
+  const other = await fetchOnePage(context, extracted.alternatePage, trustedHost, signal).catch(
+    (error: unknown) => {
+      if (error instanceof OffprintError && error.code !== 'cancelled') return null;
+      throw error;
+    },
+  );
+  if (other === null || other.extracted.textContent.length < extracted.textContent.length * MUCH_LONGER)
+    return page;
+  const { content, textContent, wordCount, images, language } = other.extracted;
+  return {
+    source: other.source,
+    extracted: { ...extracted, content, textContent, wordCount, images, language },
+  };
 }
 
 async function fetchOnePage(

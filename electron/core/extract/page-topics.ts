@@ -1,0 +1,69 @@
+import { lineOf, type DomDocument } from './dom.ts';
+import { textOfProperty, type LinkedArticle } from './linked-data.ts';
+import { metaValue, type MetaTags } from './meta-tags.ts';
+import { all } from './select.ts';
+
+/** Under what a page files its article. */
+export interface PageTopics {
+  /** The part of the site, such as "Culture". */
+  readonly section: string | null;
+  /** What it is about, each once, as the page writes it. */
+  readonly tags: readonly string[];
+}
+
+const mostTags = 20;
+const longestTag = 60;
+
+/**
+ * Reads section and tags. Precedence of the section: JSON-LD, OpenGraph and other meta elements, microdata. Of the
+ * tags: OpenGraph, JSON-LD, links marked as tags, then the lists of keywords, which sites fill for search engines.
+ */
+export function pageTopics(document: DomDocument, tags: MetaTags, article: LinkedArticle | null): PageTopics {
+  const section =
+    (article ? textOfProperty(article.thing, 'articleSection') : null) ??
+    metaValue(
+      tags,
+      'article:section',
+      'parsely-section',
+      'dcterms.subject',
+      'section',
+      'cxenseparse:recs:category',
+    ) ??
+    (lineOf(all(document, '[itemprop~="articleSection"]')[0]) || null);
+  const lists = [
+    () => (tags.get('article:tag') ?? []).flatMap(listOf),
+    () => (article ? keywordsOf(article.thing['keywords']) : []),
+    () => all(document, 'a[rel~="tag"]').map(lineOf),
+    () => (tags.get('parsely-tags') ?? []).flatMap(listOf),
+    () => (tags.get('news_keywords') ?? []).flatMap(listOf),
+    () => (tags.get('keywords') ?? []).flatMap(listOf),
+    () => (tags.get('dc.subject') ?? []).flatMap(listOf),
+  ];
+  for (const list of lists) {
+    const found = distinct(list());
+    if (found.length > 0) return { section: section?.slice(0, longestTag) ?? null, tags: found };
+  }
+  return { section: section?.slice(0, longestTag) ?? null, tags: [] };
+}
+
+function keywordsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return listOf(value);
+  if (!Array.isArray(value)) return [];
+  return value.filter((each) => typeof each === 'string').flatMap(listOf);
+}
+
+const listOf = (text: string): readonly string[] => text.split(/[,;]/);
+
+function distinct(found: readonly string[]): readonly string[] {
+  const byFold = new Map<string, string>();
+  for (const each of found) {
+    const tag = each
+      .replace(/\s+/g, ' ')
+      .replace(/^\s*#|\s+$/g, '')
+      .trim();
+    // What newspapers' systems write there for themselves: "Tag:Sport", "section/foo".
+    if (tag === '' || tag.length > longestTag || /[:/=]\S/.test(tag)) continue;
+    if (!byFold.has(tag.toLowerCase())) byFold.set(tag.toLowerCase(), tag);
+  }
+  return [...byFold.values()].slice(0, mostTags);
+}
