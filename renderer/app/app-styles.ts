@@ -23,8 +23,12 @@ export const appStyles = css`
   .two {
     grid-template-columns: minmax(240px, var(--list-width)) 1px minmax(320px, 1fr);
   }
-  .one {
+  .one,
+  .focus {
     grid-template-columns: minmax(0, 1fr);
+  }
+  .focus > :not(op-reader) {
+    display: none;
   }
   .two .feedsWidth,
   .one .feedsWidth,

@@ -22,6 +22,8 @@ export interface WindowSurface {
   readonly focusRelated: () => boolean;
   /** Pages the article; false when it cannot go further. */
   readonly turnPage: (direction: 1 | -1) => boolean;
+  /** Puts the feeds away, or brings them back. */
+  readonly toggleSidebar: () => Promise<void>;
   /** Opens the menu of how the list is laid out. */
   readonly openListOptions: () => void;
   /** Closes what lies over the panes or, in a narrow window, the article; false when nothing does. */
@@ -181,6 +183,12 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     'page-up': () => void surface.turnPage(-1),
     undo: () => (surface.editText('undo') ? undefined : acts.undoLatest()),
     redo: () => (surface.editText('redo') ? undefined : acts.redoLatest()),
+    'focus-mode': () => {
+      if (model.reader.openId === null) return;
+      model.setFocusMode(!model.focusMode);
+      surface.focusPane('article');
+    },
+    'toggle-sidebar': () => surface.toggleSidebar(),
     'text-larger': textSize(1),
     'text-smaller': textSize(-1),
     'text-reset': textSize(0),

@@ -38,7 +38,7 @@ import type { WindowModel } from './window-model.ts';
 export class OpApp extends LitElement {
   @property({ attribute: false }) model!: WindowModel;
   @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction'>;
-  @state() private layout: Layout = 'three';
+  @state() private width = 1280;
   @query('op-sidebar') private readonly sidebar!: OpSidebar | null;
   @query('op-article-list') private readonly list!: OpArticleList | null;
   @query('op-search-results') private readonly results!: OpSearchResults | null;
@@ -49,7 +49,7 @@ export class OpApp extends LitElement {
   private readonly onWindowKey = (event: KeyboardEvent) => this.onKey(event);
   private readonly onLeave = () => this.model.reader.keepProgress();
   private readonly sizes = new ResizeObserver(([entry]) => {
-    if (entry) this.layout = windowLayout(entry.contentRect.width);
+    if (entry) this.width = entry.contentRect.width;
   });
   private stopActions: () => void = () => undefined;
 
@@ -71,6 +71,7 @@ export class OpApp extends LitElement {
       stepMatch: (step) => this.reader.stepMatch(step),
       focusRelated: () => this.reader.focusRelated(),
       turnPage: (direction) => this.reader.turnPage(direction),
+      toggleSidebar: () => this.toggleSidebar(),
       openListOptions: () => this.list?.openOptions(),
       stepBack: () => this.stepBack(),
       movePane: (step, around) => this.movePane(step, around),
@@ -94,6 +95,12 @@ export class OpApp extends LitElement {
     window.removeEventListener('keydown', this.onWindowKey);
     window.removeEventListener('pagehide', this.onLeave);
     this.sizes.disconnect();
+  }
+
+  private get layout(): Layout {
+    const { preferences, focusMode, reader } = this.model;
+    const { sidebarAway } = preferences.value;
+    return windowLayout({ width: this.width, sidebarAway, focusMode, reading: reader.openId !== null });
   }
 
   override updated(): void {
@@ -121,6 +128,7 @@ export class OpApp extends LitElement {
           class=${sidebarHidden ? 'away' : ''}
           .feeds=${model.feeds}
           .sync=${model.sync}
+          .acts=${model.following}
           .view=${model.search.active ? null : model.list.view}
           ?elsewhere=${saved !== undefined}
         >
@@ -136,7 +144,7 @@ export class OpApp extends LitElement {
           role="main"
           .store=${model.reader}
           .preferences=${model.preferences}
-          ?withBack=${layout === 'one'}
+          ?withBack=${layout === 'one' || layout === 'focus'}
           @op-frame-key=${(event: CustomEvent<KeyboardEvent>) => this.onKey(event.detail)}
         ></op-reader>
         ${
@@ -159,8 +167,8 @@ export class OpApp extends LitElement {
 
   private renderMiddle() {
     const { model, layout } = this;
-    const show = t('action.go-feeds');
-    const showHint = keymap.hint('go-feeds');
+    const show = t('action.toggle-sidebar');
+    const showHint = keymap.hint('toggle-sidebar');
     return html`<section class="middle" aria-label=${t('list.label')}>
       <div class="top">
         ${
@@ -170,7 +178,7 @@ export class OpApp extends LitElement {
                 class="icon"
                 aria-label=${show}
                 title=${showHint}
-                @click=${() => this.run('go-feeds')}
+                @click=${() => this.run('toggle-sidebar')}
               >
                 <op-icon name="sidebar"></op-icon>
               </button>`
@@ -250,6 +258,7 @@ export class OpApp extends LitElement {
    */
   async focusPane(pane: Pane): Promise<void> {
     if (this.model.screen === 'settings') this.model.showScreen('reading');
+    if (pane !== 'article') this.model.setFocusMode(false);
     if (pane === 'feeds' && this.layout !== 'three') this.model.showSidebar(true);
     if (pane === 'list' && this.layout === 'one') this.model.reader.close();
     if (this.isUpdatePending) await this.updateComplete;
@@ -275,7 +284,29 @@ export class OpApp extends LitElement {
     void this.focusPane(opened ? 'article' : 'list');
   };
 
+  /** In a wide window the feeds are put away for good, or come back; in others they lie over the list for a while. */
+  private async toggleSidebar(): Promise<void> {
+    const { model } = this;
+    model.setFocusMode(false);
+    const { sidebarAway } = model.preferences.value;
+    if (
+      windowLayout({ width: this.width, sidebarAway: false, focusMode: false, reading: false }) !== 'three'
+    ) {
+      if (!model.sidebarOpen) return this.focusPane('feeds');
+      model.showSidebar(false);
+      return this.focusPane('list');
+    }
+    model.showSidebar(false);
+    await model.attempt(() => model.preferences.set({ sidebarAway: !sidebarAway }));
+    await this.focusPane(sidebarAway ? 'feeds' : 'list');
+  }
+
   private stepBack(): boolean {
+    if (this.layout === 'focus') {
+      this.model.setFocusMode(false);
+      void this.focusPane('article');
+      return true;
+    }
     if (this.layout === 'three' || !this.model.sidebarOpen) return false;
     this.model.showSidebar(false);
     void this.focusPane('list');

@@ -80,6 +80,7 @@ export class WindowModel extends Store {
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
+  #focusMode = false;
 
   constructor(clients: Clients, preferences: Preferences, facts: ShellFacts) {
     super();
@@ -135,6 +136,17 @@ export class WindowModel extends Store {
     this.changed();
   }
 
+  /** Whether the reader wants the article alone. */
+  get focusMode(): boolean {
+    return this.#focusMode;
+  }
+
+  setFocusMode(on: boolean): void {
+    if (on === this.#focusMode) return;
+    this.#focusMode = on;
+    this.changed();
+  }
+
   showSidebar(open: boolean): void {
     this.#sidebarOpen = open;
     this.changed();
@@ -152,6 +164,7 @@ export class WindowModel extends Store {
   async openView(view: ArticleView): Promise<void> {
     this.#screen = 'reading';
     this.#sidebarOpen = false;
+    this.#focusMode = false;
     this.search.clear();
     this.reader.close();
     this.changed();

@@ -18,6 +18,7 @@ const drawings = {
   help: svg`<circle cx="10" cy="10" r="6.75" /><path d="M8 8.2c0-2.6 4-2.6 4 0 0 1.6-2 1.6-2 3.3M10 13.8v.1" />`,
   kept: svg`<rect x="3.5" y="5" width="13" height="10" rx="1.5" /><path d="M7 10l2.2 2.2L13.2 8" />`,
   language: svg`<circle cx="10" cy="10" r="6.75" /><path d="M3.5 10h13M10 3.25c-4.5 4.5-4.5 9 0 13.5M10 3.25c4.5 4.5 4.5 9 0 13.5" />`,
+  more: svg`<path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.5" />`,
   page: svg`<path d="M5.5 3.5h6l3 3v10h-9zM11.5 3.5v3h3" />`,
   remove: svg`<path d="M4 6h12M8 6V4h4v2M6 6l.7 10.5h6.6L14 6" />`,
   restore: svg`<path d="M4 8h8a4 4 0 0 1 0 8H8M7 5L4 8l3 3" />`,

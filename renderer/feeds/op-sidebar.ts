@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { ArticleView, Feed, Folder, SmartKind } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ArticleView, SmartKind } from '../../electron/core/api/index.ts';
+import type { FollowingActs } from '../app/following-acts.ts';
 import { send } from '../app/intents.ts';
 import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
@@ -10,9 +10,9 @@ import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
 import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
-import type { TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import { sidebarStyles } from './sidebar-styles.ts';
+import './op-feed-tree.ts';
 import './op-sync-button.ts';
 import type { SyncStore } from './sync-store.ts';
 
@@ -43,14 +43,21 @@ const icons: Readonly<Record<SmartKind, IconName>> = {
 export class OpSidebar extends LitElement {
   @property({ attribute: false }) feeds!: FeedsStore;
   @property({ attribute: false }) sync!: SyncStore;
+  @property({ attribute: false }) acts!: FollowingActs;
   /** The view in the list, or null when something else is shown. */
   @property({ attribute: false }) view: ArticleView | null = null;
   /** What the list shows is an item of a slotted section, which is the stop for Tab. */
   @property({ type: Boolean }) elsewhere = false;
 
+  @state() private scroller: HTMLElement | null = null;
+
   constructor() {
     super();
     new StoreWatcher(this, () => [locale, keymap, this.feeds]);
+  }
+
+  override firstUpdated(): void {
+    this.scroller = this.renderRoot.querySelector('nav');
   }
 
   /** Puts the focus on the current view. */
@@ -64,6 +71,7 @@ export class OpSidebar extends LitElement {
       <header>
         <h1>Offprint</h1>
         ${this.renderTool('add', 'add')} ${this.renderTool('settings', 'settings')}
+        ${this.renderTool('toggle-sidebar', 'sidebar')}
       </header>
       <nav aria-label=${t('sidebar.label')} @keydown=${this.onKeyDown}>
         <ul>
@@ -79,18 +87,19 @@ export class OpSidebar extends LitElement {
                   ${t('sidebar.addFirst')}
                 </button>
               </div>`
-            : html`<ul aria-labelledby="feeds-heading">
-                ${this.feeds.rows.map((row) =>
-                  row.kind === 'feed' ? this.renderFeed(row.feed, row.depth) : this.renderFolder(row),
-                )}
-              </ul>`
+            : html`<op-feed-tree
+                .feeds=${this.feeds}
+                .acts=${this.acts}
+                .view=${this.view}
+                .scroller=${this.scroller}
+              ></op-feed-tree>`
         }
       </nav>
       <footer><op-sync-button .store=${this.sync}></op-sync-button></footer>
     `;
   }
 
-  private renderTool(action: 'add' | 'settings', icon: IconName) {
+  private renderTool(action: 'add' | 'settings' | 'toggle-sidebar', icon: IconName) {
     const label = t(`action.${action}`);
     return html`<button
       class="icon"
@@ -124,82 +133,6 @@ export class OpSidebar extends LitElement {
       <span class="hidden">, ${t('sidebar.unread', { count: unread })}</span>`;
   }
 
-  private renderFolder({ folder, depth, unread }: TreeRow & { readonly kind: 'folder' }) {
-    const current = this.view?.kind === 'folder' && this.view.folderId === folder.id;
-    const details = () => send(this, { kind: 'folder-details', id: folder.id });
-    const fold = t(folder.collapsed ? 'sidebar.expand' : 'sidebar.collapse', { name: folder.name });
-    return html`<li style="--depth: ${depth}" @contextmenu=${details}>
-      <button
-        class="icon fold"
-        tabindex="-1"
-        aria-label=${fold}
-        title=${fold}
-        @click=${() => this.fold(folder, !folder.collapsed)}
-      >
-        <op-icon name=${folder.collapsed ? 'folded' : 'unfolded'}></op-icon>
-      </button>
-      <button
-        class="item folder"
-        data-folder=${String(folder.id)}
-        tabindex=${this.tabIndexOf(current, false)}
-        aria-current=${current ? 'page' : 'false'}
-        aria-expanded=${folder.collapsed ? 'false' : 'true'}
-        title=${folder.name}
-        @click=${() => send(this, { kind: 'open-view', view: { kind: 'folder', folderId: folder.id } })}
-      >
-        <span class="name" dir="auto">${folder.name}</span>
-        ${this.renderCount(unread)}
-      </button>
-      <button
-        class="icon more"
-        tabindex=${current ? 0 : -1}
-        aria-label=${t('sidebar.details', { title: folder.name })}
-        title=${t('folder.details')}
-        @click=${details}
-      >
-        <op-icon name="settings"></op-icon>
-      </button>
-    </li>`;
-  }
-
-  private fold(folder: Folder, collapsed: boolean): void {
-    this.feeds
-      .setCollapsed(folder.id, collapsed)
-      .catch((error: unknown) => send(this, { kind: 'tell', words: errorWords(error), error: true }));
-  }
-
-  private renderFeed(feed: Feed, depth: number) {
-    const current = this.view?.kind === 'feed' && this.view.feedId === feed.id;
-    const problem = feed.error ? errorWords(feed.error) : null;
-    const details = () => send(this, { kind: 'feed-details', id: feed.id });
-    return html`<li style="--depth: ${depth}" @contextmenu=${details}>
-      <button
-        class="item"
-        tabindex=${this.tabIndexOf(current, false)}
-        aria-current=${current ? 'page' : 'false'}
-        title=${feed.title}
-        @click=${() => send(this, { kind: 'open-view', view: { kind: 'feed', feedId: feed.id } })}
-      >
-        <op-icon name="feed"></op-icon>
-        <span class="name" dir="auto">${feed.title}</span>
-        ${this.renderCount(feed.unread)}
-      </button>
-      <button
-        class="icon more ${problem ? 'problem' : ''}"
-        tabindex=${current ? 0 : -1}
-        aria-label=${
-          problem
-            ? t('sidebar.problem', { title: feed.title, problem })
-            : t('sidebar.details', { title: feed.title })
-        }
-        title=${problem ?? t('feed.details')}
-        @click=${details}
-      >
-        <op-icon name=${problem ? 'warning' : 'settings'}></op-icon>
-      </button>
-    </li>`;
-  }
-
   private tabIndexOf(current: boolean, first: boolean): number {
     const view = this.view;
     const somewhere =
@@ -213,25 +146,19 @@ export class OpSidebar extends LitElement {
   }
 
   private items(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item, slot')].flatMap((element) =>
-      element instanceof HTMLSlotElement
-        ? element.assignedElements().flatMap((section) => (isSection(section) ? section.items : []))
-        : [element],
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item, slot, op-feed-tree')].flatMap(
+      (element) =>
+        element instanceof HTMLSlotElement
+          ? element.assignedElements().flatMap((section) => (isSection(section) ? section.items : []))
+          : isSection(element)
+            ? element.items
+            : [element],
     );
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     // Not `target`: of what happens in a section, that names the section.
     const target = event.composedPath()[0] as HTMLElement;
-    const folder = this.feeds.folders.find(({ id }) => String(id) === target.dataset.folder);
-    const opens = folder?.collapsed && event.key === 'ArrowRight';
-    const closes = folder && !folder.collapsed && event.key === 'ArrowLeft';
-    if (folder && (opens || closes)) {
-      // Not on to the next pane: first the folder opens.
-      event.preventDefault();
-      event.stopPropagation();
-      return this.fold(folder, !folder.collapsed);
-    }
     const items = this.items();
     const at = items.indexOf(target);
     const places: Readonly<Record<string, number>> = {

@@ -26,9 +26,6 @@ export const sidebarStyles = css`
     padding: var(--space-1) var(--space-2) var(--space-4);
     overflow: hidden auto;
   }
-  .problem {
-    color: var(--danger);
-  }
   .first {
     padding: var(--space-2);
   }
@@ -40,20 +37,5 @@ export const sidebarStyles = css`
   footer {
     padding: var(--space-1) var(--space-2);
     border-block-start: 1px solid var(--line);
-  }
-
-  .fold {
-    position: absolute;
-    z-index: 1;
-    inset-block: 0;
-    inline-size: 26px;
-    padding: 0;
-    border-color: transparent;
-    background: transparent;
-    color: var(--text-faint);
-  }
-  .folder {
-    padding-inline-start: 32px;
-    font-weight: 500;
   }
 `;

@@ -84,7 +84,7 @@ test('several feeds of a site are chosen by keyboard and followed in one go', as
   await window.keyboard.press('Enter');
   await expect(window.getByRole('dialog')).toBeHidden();
   const sidebar = window.locator('op-sidebar');
-  await expect(sidebar.getByRole('button', { name: /^Kurier Portowy: pogoda/ })).toBeVisible();
+  await expect(sidebar.getByRole('treeitem', { name: /^Kurier Portowy: pogoda/ })).toBeVisible();
   await expect(window.getByRole('option', { name: /Nowa keja/ })).toBeVisible();
 
   await window.keyboard.press('a');

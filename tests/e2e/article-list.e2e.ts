@@ -127,6 +127,6 @@ test('the list as the reader lays it out', async ({}, info) => {
   await site.close();
 
   const again = await launchApp({ dataFolder });
-  await expect(headings(again.page).first()).toHaveText('Today');
+  await expect(headings(again.page).first()).toHaveText('Saturday, March 14');
   await again.close();
 });

@@ -61,7 +61,7 @@ test('a list of feeds comes in with its folders, is told apart from what failed,
   await expect(sidebar(page).locator('.item.folder')).toHaveText([/Wiadomości\s*2/, /Miasto\s*1/]);
   await expect(
     sidebar(page)
-      .getByRole('button', { name: /Moja nazwa/ })
+      .getByRole('treeitem', { name: /Moja nazwa/ })
       .first(),
   ).toBeVisible();
   await page.screenshot({ path: info.outputPath('folders.png') });
@@ -109,7 +109,7 @@ test('folders are made, filled, emptied and taken away, and each act is undone',
   await keys(page, 'Enter');
   await expect(sidebar(page).locator('.item.folder')).toHaveText(/Sea/);
   const feed = sidebar(page)
-    .getByRole('button', { name: /^Feed \/tides/ })
+    .getByRole('treeitem', { name: /^Feed \/tides/ })
     .first();
   await feed.click({ button: 'right' });
   await page.locator('op-feed-details op-folder-select select').selectOption({ label: 'Sea' });
@@ -224,7 +224,7 @@ test('tidying up shows what would go, and is undone; the trash is emptied only a
   const { page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
   await follow(page, server.origin);
   await syncEnded(page);
-  const feed = sidebar(page).getByRole('button', { name: /^Days/ }).first();
+  const feed = sidebar(page).getByRole('treeitem', { name: /^Days/ }).first();
   await feed.click();
   await expect(articleRows(page)).toHaveCount(6);
   await keys(page, 'Shift+A');

@@ -26,8 +26,8 @@ test('servers misbehave in every way: each feed says why, nothing is lost, the w
   await page.keyboard.press('Shift+R');
   // A feed that goes on is there long before the slowest one is given up, and lists answer meanwhile.
   const sidebar = page.locator('op-sidebar');
-  await expect(sidebar.getByRole('button', { name: /^good\W+2 unread/ })).toBeVisible({ timeout: 15_000 });
-  await sidebar.getByRole('button', { name: /^good/ }).first().click();
+  await expect(sidebar.getByRole('treeitem', { name: /^good\W+2 unread/ })).toBeVisible({ timeout: 15_000 });
+  await sidebar.getByRole('treeitem', { name: /^good/ }).first().click();
   await expect(articleRows(page)).toHaveCount(2);
   await expect(sidebar.getByRole('progressbar'), 'the slow ones are still waited for').toBeVisible();
   await expect(page.getByRole('button', { name: 'Sync', exact: true })).toBeVisible({ timeout: 90_000 });

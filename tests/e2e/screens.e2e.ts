@@ -114,7 +114,7 @@ for (const language of ['en', 'pl'] as const) {
       await page.keyboard.press('Escape');
       await page
         .locator('op-sidebar')
-        .getByRole('button', { name: /Kurier Zarzecza/ })
+        .getByRole('treeitem', { name: /Kurier Zarzecza/ })
         .first()
         .click({ button: 'right' });
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -19,6 +19,8 @@ export const Preferences = v.object({
   measure: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)), 68),
   /** Pixels of the two left panes. */
   feedsWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(480)), 232),
+  /** Whether the feeds are put away in a wide window as well, until they are asked for. */
+  sidebarAway: v.optional(v.boolean(), false),
   /** Whether the app goes on syncing from the tray when its window is closed. */
   closeToTray: v.optional(v.boolean(), false),
   /** The set of keys, and what the reader changed of it: keys by action. */
