@@ -80,6 +80,7 @@ export class OpFeedTree extends LitElement implements SideSection {
       aria-label=${t('sidebar.feeds')}
       style=${styleMap({ height: `${rows.length * TREE_ROW_HEIGHT}px` })}
       @keydown=${this.onKeyDown}
+      @click=${this.onClick}
       @dragleave=${() => (this.drop = null)}
     >
       ${repeat(
@@ -117,7 +118,6 @@ export class OpFeedTree extends LitElement implements SideSection {
         '--depth': String(row.depth),
       })}
       draggable="true"
-      @click=${() => this.open(row)}
       @focus=${() => (this.cursor = key)}
       @contextmenu=${() => this.details(row)}
       @dragstart=${(event: DragEvent) => this.onDragStart(event, row)}
@@ -248,6 +248,12 @@ export class OpFeedTree extends LitElement implements SideSection {
     const rows = Math.ceil(this.watched.clientHeight / TREE_ROW_HEIGHT);
     this.from = first;
     this.to = first + (Math.ceil(rows / AHEAD) + 3) * AHEAD;
+  };
+
+  private readonly onClick = (event: Event): void => {
+    const clicked = (event.target as HTMLElement).closest<HTMLElement>('.row');
+    const row = this.feeds.rows[Number(clicked?.dataset['index'] ?? NaN)];
+    if (row) this.open(row);
   };
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
