@@ -64,11 +64,29 @@ async function bundlePreload() {
   });
 }
 
+/**
+ * The faces lie beside the page, so that waiting for one takes no time worth showing another for.
+ * @type {Exclude<NonNullable<import('vite').CSSOptions['postcss']>, string>}
+ */
+const facesAtOnce = {
+  plugins: [
+    {
+      postcssPlugin: 'faces-at-once',
+      Declaration: {
+        'font-display': (declaration) => {
+          declaration.value = 'block';
+        },
+      },
+    },
+  ],
+};
+
 async function bundleWindow() {
   await build({
     ...shared,
     root: join(root, 'renderer'),
     base: './',
+    css: { postcss: facesAtOnce },
     build: {
       target: targets.browser,
       outDir: join(out, 'renderer'),

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme } from 'electron';
 import { keymapOf, type ErrorMessage, type ShellHandlers } from './core/api/index.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { watchConditions } from './shell/conditions.ts';
@@ -112,6 +112,10 @@ function run(): void {
         translate: translate(),
       }),
     saveText: async ({ name, text }) => ({ saved: await saveText(name, text) }),
+    async copyText({ text }) {
+      await clipboard.writeText(text);
+      return { copied: true };
+    },
     setCredentials({ origin, user, password }) {
       const signIn = user === null ? null : { user, password: password ?? '' };
       const lasting = credentials.set(origin, signIn);

@@ -68,7 +68,8 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     search.active ? undefined : acts.markRead(list.beyond(direction));
   const startSync = (feedsOf: () => Parameters<typeof sync.start>[0]) => () =>
     model.attempt(() => sync.start(feedsOf()));
-  const textSize = (step: 1 | -1 | 0) => () => model.attempt(() => preferences.stepTextSize(step));
+  const textSize = (step: 1 | -1 | 0) => () =>
+    model.attempt(() => preferences.stepTextSize(step, model.openFeedUrl));
 
   return {
     add: () => model.showDialog({ kind: 'add' }),
@@ -189,6 +190,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       surface.focusPane('article');
     },
     'toggle-sidebar': () => surface.toggleSidebar(),
+    typography: () => model.reader.togglePanel('typography'),
     'text-larger': textSize(1),
     'text-smaller': textSize(-1),
     'text-reset': textSize(0),

@@ -45,6 +45,8 @@ export function foldWithPlaces(text: string): FoldedText {
 }
 
 function foldLetter(letter: string, afterAccented: boolean): string {
+  // Soft hyphens are put into shown text to set it.
+  if (letter === '\u00ad') return '';
   if (letter < '\u0080') return letter.toLowerCase();
   if (MARK.test(letter)) return afterAccented ? '' : letter;
   const lower = letter.toLowerCase();

@@ -69,8 +69,8 @@ export class Locale extends Store {
     });
   }
 
-  number(value: number): string {
-    return this.#numbers.format(value);
+  number(value: number, options?: Intl.NumberFormatOptions): string {
+    return options ? new Intl.NumberFormat(this.#tag, options).format(value) : this.#numbers.format(value);
   }
 
   /** The full date, as the head of an article has it. */

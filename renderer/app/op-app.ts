@@ -145,6 +145,8 @@ export class OpApp extends LitElement {
           .store=${model.reader}
           .preferences=${model.preferences}
           ?withBack=${layout === 'one' || layout === 'focus'}
+          .feeds=${model.feeds}
+          .shell=${model.shell}
           @op-frame-key=${(event: CustomEvent<KeyboardEvent>) => this.onKey(event.detail)}
         ></op-reader>
         ${
@@ -302,6 +304,10 @@ export class OpApp extends LitElement {
   }
 
   private stepBack(): boolean {
+    if (this.model.reader.closePanel()) {
+      void this.focusPane('article');
+      return true;
+    }
     if (this.layout === 'focus') {
       this.model.setFocusMode(false);
       void this.focusPane('article');

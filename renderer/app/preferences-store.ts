@@ -1,11 +1,18 @@
-import type { Preferences, ShellClient, ShellFacts } from '../../electron/core/api/index.ts';
+import type {
+  Change,
+  Preferences,
+  ReadingStyle,
+  ShellClient,
+  ShellFacts,
+} from '../../electron/core/api/index.ts';
 import { keymap } from './keymap.ts';
 import { locale } from './locale.ts';
+import { readingStyle, USUAL_STYLE, withoutStyle, withStyle } from './reading-style.ts';
 import { Store } from './store.ts';
 
 /** Sizes the text keys step through, in pixels. */
 const TEXT_STEP = 1;
-const TEXT_SIZES = { least: 12, usual: 19, most: 36 } as const;
+const TEXT_SIZES = { least: 12, most: 36 } as const;
 
 /** How the app looks on this machine. Changes show at once and are kept by the shell. */
 export class PreferencesStore extends Store {
@@ -50,9 +57,35 @@ export class PreferencesStore extends Store {
     keymap.use(this.#value, this.mac);
   }
 
-  /** One step larger (1), smaller (-1), or back to the usual size (0). */
-  async stepTextSize(direction: 1 | -1 | 0): Promise<void> {
-    const wanted = direction === 0 ? TEXT_SIZES.usual : this.#value.textSize + direction * TEXT_STEP;
-    await this.set({ textSize: Math.min(TEXT_SIZES.most, Math.max(TEXT_SIZES.least, wanted)) });
+  /** How the articles of the feed at an address, or of none, are set. */
+  readingStyle(feedUrl: string | null): ReadingStyle {
+    return readingStyle(this.#value, feedUrl);
+  }
+
+  /** Changes how the articles of a feed are set, or, for null, all of them. @throws {OffprintError} as `set` does. */
+  async setStyle(change: Change<ReadingStyle>, feedUrl: string | null): Promise<void> {
+    await this.set(withStyle(this.#value, feedUrl, change));
+  }
+
+  /** Shows another style without keeping it: while a slider is dragged. */
+  previewStyle(change: Change<ReadingStyle>, feedUrl: string | null): void {
+    this.preview(withStyle(this.#value, feedUrl, change));
+  }
+
+  /** Sets the articles of a feed as all others again, or, for null, all of them as at first. */
+  async resetStyle(feedUrl: string | null): Promise<void> {
+    await this.set(withoutStyle(this.#value, feedUrl));
+  }
+
+  /**
+   * One step larger (1), smaller (-1), or back to the usual size (0): in the articles of a feed, if they have a size of
+   * their own, else in all.
+   */
+  async stepTextSize(direction: 1 | -1 | 0, feedUrl: string | null): Promise<void> {
+    const own = feedUrl !== null && this.#value.readingByFeed[feedUrl]?.textSize !== undefined;
+    const { textSize } = this.readingStyle(feedUrl);
+    const wanted = direction === 0 ? USUAL_STYLE.textSize : textSize + direction * TEXT_STEP;
+    const size = Math.min(TEXT_SIZES.most, Math.max(TEXT_SIZES.least, wanted));
+    await this.setStyle({ textSize: size }, own ? feedUrl : null);
   }
 }

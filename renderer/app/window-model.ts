@@ -234,6 +234,12 @@ export class WindowModel extends Store {
     return { sort: listSort, groupBy: listGrouping, unreadOnly };
   }
 
+  /** The address of the feed that the open article came in. */
+  get openFeedUrl(): string | null {
+    const feedId = this.reader.article?.feedId ?? null;
+    return feedId === null ? null : (this.feeds.get(feedId)?.url ?? null);
+  }
+
   /** The name of the view in the list. */
   get viewName(): string {
     const view = this.list.view;

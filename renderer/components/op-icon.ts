@@ -31,6 +31,7 @@ const drawings = {
   sync: svg`<path d="M15.5 8a6 6 0 0 0-11-.5M4.5 12a6 6 0 0 0 11 .5M4.5 4v3.5H8M15.5 16v-3.5H12" />`,
   today: svg`<rect x="3.5" y="4.5" width="13" height="12" rx="1.5" /><path d="M3.5 8.5h13M7 3v3M13 3v3" />`,
   unread: svg`<circle cx="10" cy="10" r="6.25" /><circle cx="10" cy="10" r="2.5" fill="currentColor" />`,
+  typography: svg`<path d="M3 15.5L7.2 5h.6L12 15.5M4.6 11.8h5.8M12.8 15.5l2.4-6h.4l2.4 6M13.6 13.5h3.6" />`,
   up: svg`<path d="M6 12l4-4 4 4" />`,
   unfolded: svg`<path d="M6 8l4 4 4-4" />`,
   warning: svg`<path d="M10 3.5l7 12.5H3zM10 8.5v3.5M10 14v.1" />`,

@@ -1,29 +1,44 @@
 import type { Article } from '../../electron/core/api/index.ts';
 import { locale, t } from '../app/locale.ts';
 
+/** Letters above which a title is set smaller. */
+const LONG_TITLE = 160;
+
 /** The head of the article: site, title, and what is known of it. */
 export function articleHead(article: Article, into: Document): HTMLElement {
   const head = into.createElement('header');
   head.className = 'article-head';
   if (article.siteName) head.append(line(into, 'p', 'article-site', article.siteName));
-  head.append(line(into, 'h1', '', article.title || t('article.untitled')));
+  const title = article.title || t('article.untitled');
+  head.append(line(into, 'h1', title.length > LONG_TITLE ? 'long' : '', title));
 
   const facts = into.createElement('p');
   facts.className = 'article-facts';
   facts.lang = locale.language;
-  if (article.byline) facts.append(line(into, 'span', '', article.byline));
   const date = article.published ?? article.sortedAt;
   const time = into.createElement('time');
   time.dateTime = date;
   time.textContent = locale.date(date);
   const when = into.createElement('span');
   when.append(time);
-  facts.append(when);
-  if (article.minutes > 0)
-    facts.append(line(into, 'span', '', t('article.minutes', { count: article.minutes })));
+  const known = [
+    article.byline ? line(into, 'span', '', article.byline) : null,
+    when,
+    article.minutes > 0 ? line(into, 'span', '', t('article.minutes', { count: article.minutes })) : null,
+  ].filter((fact) => fact !== null);
+  // The dots lie between the facts, not in them: each of these has a direction of its own.
+  facts.append(...known.flatMap((fact, index) => (index === 0 ? [fact] : [between(into), fact])));
   head.append(facts);
   if (article.origins.length > 1) head.append(origins(article, into));
   return head;
+}
+
+function between(into: Document): HTMLElement {
+  const dot = into.createElement('span');
+  dot.className = 'between';
+  dot.textContent = '·';
+  dot.setAttribute('aria-hidden', 'true');
+  return dot;
 }
 
 /** The same story came in several feeds: all are named. */

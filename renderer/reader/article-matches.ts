@@ -1,4 +1,5 @@
 import type { SoughtText } from '../app/sought-text.ts';
+import { PageScroll } from './page-scroll.ts';
 import { BLOCK_END, findMatches } from './find-matches.ts';
 
 /** Names of the highlights; reading.css says how they look. */
@@ -8,10 +9,8 @@ const CURRENT = 'search-current';
 const BLOCKS =
   'p, div, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, figcaption, figure, section, header, article, summary, details, caption';
 
-/** Part of the window above a match that is brought into sight. */
+/** Part of a block that scrolls sideways beside a match that is brought into sight. */
 const ABOVE = 0.3;
-/** Pixels at the edges of the window in which a match counts as out of sight. */
-const EDGE = 24;
 
 /**
  * What a search found in the article, marked with the CSS Custom Highlight API
@@ -60,7 +59,6 @@ export class ArticleMatches {
   }
 
   #reveal(range: Range): void {
-    const root = this.#page.documentElement;
     const sideways = range.startContainer.parentElement?.closest('.wide, pre');
     if (sideways) {
       const outer = sideways.getBoundingClientRect();
@@ -68,8 +66,7 @@ export class ArticleMatches {
       if (inner.left < outer.left || inner.right > outer.right)
         sideways.scrollLeft += inner.left - outer.left - outer.width * ABOVE;
     }
-    const { top, bottom } = range.getBoundingClientRect();
-    if (top < EDGE || bottom > root.clientHeight - EDGE) root.scrollTop += top - root.clientHeight * ABOVE;
+    new PageScroll(this.#page).reveal(range.getBoundingClientRect());
   }
 
   #mark(name: string, ranges: readonly Range[], priority: number): void {

@@ -1,9 +1,10 @@
-import type { Article, ArticleId, ArticleSummary, Preferences } from '../../electron/core/api/index.ts';
-import { dressRoot } from '../app/dress-root.ts';
+import type { Article, ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
 import { textDirection } from '../app/text-direction.ts';
 import { articleFoot, type LinkActs } from './article-foot.ts';
 import { articleHead } from './article-head.ts';
+import { bindFrenchSpaces } from './bind-french-spaces.ts';
 import { bindShortWords } from './bind-short-words.ts';
+import { addCopyButtons } from './code-blocks.ts';
 import { placePictures } from './place-pictures.ts';
 import { relatedArticles } from './related-articles.ts';
 import { restrictLinks, sanitise } from './sanitise.ts';
@@ -11,6 +12,8 @@ import { restrictLinks, sanitise } from './sanitise.ts';
 /** What the page of an article can ask for. */
 export interface PageActs extends LinkActs {
   readonly retry: () => void;
+  /** Resolves to true when the text is on the clipboard. */
+  readonly copy: (text: string) => Promise<boolean>;
 }
 
 /** An article in the page: all of it, and within that its own text. */
@@ -33,6 +36,7 @@ export function showArticle(page: Document, article: Article, acts: PageActs): S
   text.className = 'article-text';
   text.append(page.adoptNode(content));
   containTables(text);
+  addCopyButtons(text, acts.copy);
   root.append(articleHead(article, page), text);
   page.title = article.title;
   page.body.replaceChildren(root);
@@ -50,20 +54,12 @@ export function showRelated(
   if (related.length > 0) page.querySelector('body > article')?.after(relatedArticles(related, page, open));
 }
 
-/** Makes the page look as the reader likes it. */
-export function dressPage(page: Document, preferences: Preferences): void {
-  const root = page.documentElement;
-  dressRoot(root, preferences);
-  root.dataset.face = preferences.textFace;
-  root.style.setProperty('--text-size', `${preferences.textSize}px`);
-  root.style.setProperty('--measure', `${preferences.measure}ch`);
-}
-
 function bindWords(content: DocumentFragment, language: string | null): void {
   const texts = content.ownerDocument.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+  if (!/^(?:pl|cs|sk|fr)\b/i.test(language ?? '')) return;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (node.parentElement?.closest('pre, code, kbd, samp, math')) continue;
-    const bound = bindShortWords(node.nodeValue ?? '', language);
+    const bound = bindFrenchSpaces(bindShortWords(node.nodeValue ?? '', language), language);
     if (bound !== node.nodeValue) node.nodeValue = bound;
   }
 }

@@ -63,6 +63,12 @@ export class OpReaderBar extends LitElement {
                 ${this.renderTool('toggle-read', 'unread', t('reader.keepUnread'), !article.read)}
                 <slot name="tools"></slot>
                 ${article.url ? this.renderTool('open-original', 'external', t('action.open-original')) : nothing}
+                ${this.renderTool(
+                  'typography',
+                  'typography',
+                  t('action.typography'),
+                  this.store.panel === 'typography',
+                )}
                 ${this.renderTool('article-language', 'language', t('action.article-language'))}
                 ${
                   article.removedAt === null

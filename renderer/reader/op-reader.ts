@@ -1,12 +1,12 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import {
   OffprintError,
   type Article,
-  type ArticleId,
   type ArticleLink,
   type ArticleSummary,
-  type Preferences,
+  type FeedId,
+  type ShellClient,
 } from '../../electron/core/api/index.ts';
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { errorWords } from '../app/error-words.ts';
@@ -15,15 +15,21 @@ import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
 import type { SoughtText } from '../app/sought-text.ts';
+import type { Store } from '../app/store.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
 import { ArticleMatches } from './article-matches.ts';
-import { dressPage, showArticle, showRelated } from './article-page.ts';
 import './op-reader-bar.ts';
-import { linkTarget } from './page-links.ts';
+import './op-typography.ts';
+import { readerStyles } from './reader-styles.ts';
 import type { ReaderStore } from './reader-store.ts';
-import { goToPlace, readingPlace, startingPlace, turnPage } from './reading-place.ts';
+import { ReadingPage, type PageHost } from './reading-page.ts';
+
+/** The feeds that the reader follows, by id. */
+type FeedsById = Store & {
+  readonly get: (id: FeedId) => { readonly title: string; readonly url: string } | undefined;
+};
 
 /**
  * The right pane: the article, in a frame where no script can run. Keys pressed in the frame are handed up in
@@ -38,22 +44,21 @@ import { goToPlace, readingPlace, startingPlace, turnPage } from './reading-plac
 export class OpReader extends LitElement {
   @property({ attribute: false }) store!: ReaderStore;
   @property({ attribute: false }) preferences!: PreferencesStore;
+  @property({ attribute: false }) feeds!: FeedsById;
+  @property({ attribute: false }) shell!: ShellClient;
   /** Show the button that leads back to the list: there is no room for both. */
   @property({ type: Boolean }) withBack = false;
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
-  private page: Document | null = null;
+  private reading: ReadingPage | null = null;
   private shown: Article | null = null;
-  private drawn: DrawnPage | null = null;
-  private leaving = new AbortController();
   private found: ArticleMatches | null = null;
   private shownSought: SoughtText | null = null;
   private shownRelated: readonly ArticleSummary[] = [];
   private shownLanguage = '';
-  private dressed: Preferences | null = null;
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences, this.feeds]);
   }
 
   /** Puts the focus on the article, so that the arrow keys scroll it. */
@@ -63,7 +68,7 @@ export class OpReader extends LitElement {
 
   /** Pages the article; false when it is at its end, or its beginning, already, or none is open. */
   turnPage(direction: 1 | -1): boolean {
-    return this.page !== null && this.store.article !== null && turnPage(this.page, direction);
+    return this.store.article !== null && (this.reading?.scroll.turn(direction) ?? false);
   }
 
   /** Goes to the next or the previous match of the search, around the ends; false when there is none. */
@@ -79,7 +84,7 @@ export class OpReader extends LitElement {
 
   /** Puts the focus on the first of the related articles; false when there are none. */
   focusRelated(): boolean {
-    const first = this.page?.querySelector<HTMLElement>('.article-related button');
+    const first = this.reading?.page.querySelector<HTMLElement>('.article-related button');
     if (!first) return false;
     this.frame?.focus();
     first.focus();
@@ -88,39 +93,46 @@ export class OpReader extends LitElement {
   }
 
   override updated(_changes: PropertyValues<this>): void {
-    const { page, store } = this;
-    if (!page) return;
-    this.dress(page);
-    const article = store.article;
+    const { reading, store } = this;
+    if (!reading) return;
+    const { article } = store;
+    if (article || !this.shown) this.dress(reading, article);
     if (!article) {
       // While the next article is on its way the last one stays: an empty page in between would flicker.
-      if (store.openId === null || store.error) {
-        page.body.replaceChildren();
+      if ((store.openId === null || store.error) && reading.drawn) {
+        reading.clear();
         this.announce(null);
       }
       this.shown = null;
       return;
     }
-    if (this.needsDrawing(article)) this.draw(page, article);
+    if (this.needsDrawing(article)) this.draw(reading, article);
     this.shown = article;
-    this.markMatches();
+    this.markMatches(reading);
     if (this.shownRelated !== store.related) {
       this.shownRelated = store.related;
-      showRelated(page, store.related, (id) => this.open(id));
+      reading.showRelated(store.related);
     }
   }
 
-  /** Looks through the article when it was drawn anew, or something else is sought. */
-  private markMatches(): void {
-    const { drawn, store } = this;
-    if (!drawn || this.shownSought === store.sought) return;
-    this.shownSought = store.sought;
-    this.found = new ArticleMatches(drawn.root, store.sought);
-    store.countMatches(this.found.count);
+  private dress(reading: ReadingPage, article: Article | null): void {
+    const style = this.preferences.readingStyle(this.feed?.url ?? null);
+    reading.dress(style, this.preferences.value, article?.language ?? null);
   }
 
-  private open(id: ArticleId): void {
-    send(this, { kind: 'open-article', id });
+  /** The feed of the open article. */
+  private get feed(): { readonly title: string; readonly url: string } | null {
+    const feedId = this.store.article?.feedId ?? null;
+    return feedId === null ? null : (this.feeds.get(feedId) ?? null);
+  }
+
+  /** Looks through the article when it was drawn anew, or something else is sought. */
+  private markMatches(reading: ReadingPage): void {
+    const { store } = this;
+    if (!reading.drawn || this.shownSought === store.sought) return;
+    this.shownSought = store.sought;
+    this.found = new ArticleMatches(reading.drawn.root, store.sought);
+    store.countMatches(this.found.count);
   }
 
   override render() {
@@ -146,7 +158,7 @@ export class OpReader extends LitElement {
           @load=${this.onLoad}
         ></iframe>
         <div class="overlay"><slot name="overlay"></slot></div>
-        ${article ? nothing : this.renderInstead(openId !== null, error)}
+        ${this.renderPanel()} ${article ? nothing : this.renderInstead(openId !== null, error)}
       </div>
     `;
   }
@@ -163,15 +175,21 @@ export class OpReader extends LitElement {
     ></op-empty>`;
   }
 
-  /** Text of another size has another length: the reader stays at the same part of it. */
-  private dress(page: Document): void {
-    const { value } = this.preferences;
-    if (value === this.dressed) return;
-    const place = readingPlace(page);
-    dressPage(page, value);
-    if (this.shown && this.dressed) goToPlace(page, place);
-    this.dressed = value;
+  private renderPanel() {
+    const { article, panel } = this.store;
+    if (panel === 'typography' && article)
+      return html`<op-typography
+        .preferences=${this.preferences}
+        .feed=${this.feed}
+        ?columns=${/^(?:ja|zh)\b/i.test(article.language ?? '')}
+        @op-close=${this.closePanel}
+      ></op-typography>`;
+    return nothing;
   }
+
+  private readonly closePanel = (): void => {
+    if (this.store.closePanel()) this.focus();
+  };
 
   /** Marks read or bookmarked need no new drawing: they would lose the reader's place. */
   private needsDrawing(article: Article): boolean {
@@ -185,32 +203,15 @@ export class OpReader extends LitElement {
     );
   }
 
-  private draw(page: Document, article: Article): void {
-    const place = this.shown?.id === article.id ? readingPlace(page) : startingPlace(article.progress);
-    this.leaving.abort();
-    const shown = showArticle(page, article, {
-      retry: () => void this.store.retry(),
-      open: (link) =>
-        send(
-          this,
-          link.articleId === null
-            ? { kind: 'open-external', url: link.url }
-            : { kind: 'open-article', id: link.articleId },
-        ),
-      save: (link) => this.save(link),
-    });
+  private draw(reading: ReadingPage, article: Article): void {
+    const drawn = reading.draw(article);
     this.shownLanguage = locale.language;
     this.shownSought = null;
     this.shownRelated = [];
-    goToPlace(page, place);
-    this.leaving = new AbortController();
-    this.announce({ article, page, ...shown, left: this.leaving.signal });
+    this.announce(drawn);
   }
 
   private announce(drawn: DrawnPage | null): void {
-    if (drawn === null && this.drawn === null) return;
-    if (drawn === null) this.leaving.abort();
-    this.drawn = drawn;
     this.dispatchEvent(new CustomEvent<DrawnPage | null>('op-page-drawn', { detail: drawn }));
   }
 
@@ -231,90 +232,39 @@ export class OpReader extends LitElement {
 
   private readonly onLoad = (): void => {
     const page = this.frame?.contentDocument ?? null;
-    if (page === this.page) return;
-    this.page = page;
+    if (!page || page === this.reading?.page) return;
+    this.reading = new ReadingPage(page, this.pageHost());
     this.shown = null;
-    this.dressed = null;
-    page?.addEventListener('click', (event) => this.onPageClick(event));
-    page?.addEventListener('auxclick', (event) => event.preventDefault());
-    page?.addEventListener('keydown', (event) => this.onPageKey(event));
-    page?.addEventListener('scroll', () => this.onPageScroll(page), { passive: true });
     this.requestUpdate();
   };
 
-  private onPageScroll(page: Document): void {
-    // While another article is on its way, what scrolls is still the last one.
-    if (this.shown) this.store.noteProgress(readingPlace(page));
+  private pageHost(): PageHost {
+    const openArticle: PageHost['openArticle'] = (id) => send(this, { kind: 'open-article', id });
+    const openExternal: PageHost['openExternal'] = (url) => send(this, { kind: 'open-external', url });
+    return {
+      retry: () => void this.store.retry(),
+      open: ({ articleId, url }) => (articleId === null ? openExternal(url) : openArticle(articleId)),
+      save: (link) => this.save(link),
+      copy: (text) => this.copy(text),
+      openArticle,
+      openExternal,
+      key: (event) => this.dispatchEvent(new CustomEvent<KeyboardEvent>('op-frame-key', { detail: event })),
+      scrolled: (progress) => this.store.noteProgress(progress),
+      pressed: () => void this.store.closePanel(),
+    };
   }
 
-  private onPageClick(event: MouseEvent): void {
-    // Elements of the frame are of another realm: `instanceof Element` is not true of them.
-    const href = (event.target as Element | null)?.closest?.('a[href], area[href]')?.getAttribute('href');
-    if (href === null || href === undefined) return;
-    event.preventDefault();
-    const target = linkTarget(href, this.store.article?.url ?? null);
-    if (target?.kind === 'outside') send(this, { kind: 'open-external', url: target.url });
-    else if (target) this.page?.getElementById(target.id)?.scrollIntoView({ block: 'start' });
+  private async copy(text: string): Promise<boolean> {
+    try {
+      await this.shell.shell.copyText({ text });
+      return true;
+    } catch (error) {
+      send(this, { kind: 'tell', words: errorWords(error), error: true });
+      return false;
+    }
   }
 
-  private onPageKey(event: KeyboardEvent): void {
-    this.dispatchEvent(new CustomEvent<KeyboardEvent>('op-frame-key', { detail: event }));
-  }
-
-  static override styles = [
-    controlStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-inline-size: 0;
-        min-block-size: 0;
-      }
-      .page {
-        position: relative;
-        flex: 1;
-        min-block-size: 0;
-      }
-      iframe {
-        display: block;
-        inline-size: 100%;
-        block-size: 100%;
-        border: 0;
-      }
-      iframe:focus-visible {
-        outline: none;
-        box-shadow: inset 2px 0 0 var(--accent);
-      }
-      .overlay {
-        position: absolute;
-        inset: 0;
-        overflow: clip;
-        pointer-events: none;
-      }
-      .away {
-        visibility: hidden;
-      }
-      op-empty,
-      .opening {
-        position: absolute;
-        inset: 0;
-      }
-      .opening {
-        display: grid;
-        place-items: center;
-        margin: 0;
-        background: var(--surface);
-        color: var(--text-faint);
-        opacity: 0;
-        animation: appear 0ms 200ms forwards;
-      }
-      @keyframes appear {
-        to {
-          opacity: 1;
-        }
-      }
-    `,
-  ];
+  static override styles = [controlStyles, readerStyles];
 }
 
 declare global {

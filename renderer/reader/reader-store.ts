@@ -18,6 +18,9 @@ export interface MatchPlace {
   readonly at: number | null;
 }
 
+/** What is open beside the article. */
+export type ReaderPanel = 'typography';
+
 const NO_MATCHES: MatchPlace = { count: 0, at: null };
 
 /** The article in the reading pane. */
@@ -31,6 +34,7 @@ export class ReaderStore extends Store {
   #matches: MatchPlace = NO_MATCHES;
   #related: readonly ArticleSummary[] = [];
   #retrying = false;
+  #panel: ReaderPanel | null = null;
   #progress: { readonly id: ArticleId; readonly progress: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,6 +69,24 @@ export class ReaderStore extends Store {
     return this.#retrying;
   }
 
+  get panel(): ReaderPanel | null {
+    return this.#panel;
+  }
+
+  /** Opens a panel, or closes it when it is open; without an article there is none. */
+  togglePanel(panel: ReaderPanel): void {
+    this.#panel = this.#panel === panel || this.#openId === null ? null : panel;
+    this.changed();
+  }
+
+  /** Closes the panel; false when none is open. */
+  closePanel(): boolean {
+    if (this.#panel === null) return false;
+    this.#panel = null;
+    this.changed();
+    return true;
+  }
+
   /** Opens an article; when two are opened quickly, the later one stays. */
   async open(id: ArticleId, sought: SoughtText = NOTHING_SOUGHT): Promise<void> {
     this.keepProgress();
@@ -91,6 +113,7 @@ export class ReaderStore extends Store {
 
   close(): void {
     this.keepProgress();
+    this.#panel = null;
     this.#openId = null;
     this.#article = null;
     this.#error = null;

@@ -1,31 +1,88 @@
+import type { PageScroll } from './page-scroll.ts';
+
 /** Above this the article was read to its end, and is opened at its beginning. */
 const FINISHED = 0.96;
-/** Part of the window that a page forward or back moves by: two lines stay in sight. */
-const PAGE_PART = 0.88;
+/** Pixels below the beginning of the window at which the line lies that is being read. */
+const LINE = 12;
+/** Letters of a block by which it is known again. */
+const QUOTED = 40;
+const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, pre, figure, table, dt, dd, blockquote, summary, math';
 
-/** How far the page is scrolled, 0 to 1. A page that fits the window has been read when it was seen. */
-export function readingPlace(page: Document): number {
-  const { scrollTop, scrollHeight, clientHeight } = page.documentElement;
-  const way = scrollHeight - clientHeight;
-  return way <= 1 ? 1 : scrollTop / way;
+/** A place in the text that stays where it is when the width, the face or the size changes. */
+export interface TextPlace {
+  /** Which of the blocks of the text it is in, from 0. */
+  readonly block: number;
+  /** How far in the block, 0 to 1. */
+  readonly part: number;
+  /** What the block begins with: it is looked for when the text has changed. */
+  readonly quote: string;
 }
 
-/** Goes to a place, 0 to 1. */
-export function goToPlace(page: Document, place: number): void {
-  const root = page.documentElement;
-  root.scrollTop = (root.scrollHeight - root.clientHeight) * place;
+/** The blocks of a text that a place can be in, in order; of nested ones the innermost. */
+export function blocksOf(content: HTMLElement): readonly HTMLElement[] {
+  return [...content.querySelectorAll<HTMLElement>(BLOCKS)]
+    .filter(
+      (block) =>
+        block.closest('math, pre, table, figure') === block || !block.closest('math, pre, table, figure'),
+    )
+    .filter((block) => block.localName === 'figure' || !block.querySelector(BLOCKS));
 }
 
-/** Where to begin with an article that was read as far as `progress`: there, or anew once it was finished. */
-export function startingPlace(progress: number): number {
-  return progress < FINISHED ? progress : 0;
+/** Where the reader is: the block at the first line of the window. Null at the very beginning. */
+export function placeIn(blocks: readonly HTMLElement[], scroll: PageScroll): TextPlace | null {
+  if (scroll.at <= 1 || blocks.length === 0) return null;
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (endOf(blocks[middle], scroll) > LINE) high = middle;
+    else low = middle + 1;
+  }
+  const block = blocks[low];
+  if (!block) return null;
+  const box = block.getBoundingClientRect();
+  const start = scroll.startOf(box);
+  const length = scroll.endOf(box) - start;
+  const part = length <= 0 ? 0 : (LINE - start) / length;
+  return { block: low, part: Math.min(1, Math.max(0, part)), quote: quoteOf(block) };
 }
 
-/** Pages down or up; answers with false when it is at the end, or the beginning, already. */
-export function turnPage(page: Document, direction: 1 | -1): boolean {
-  const root = page.documentElement;
-  const end = direction === 1 ? root.scrollHeight - root.clientHeight - root.scrollTop : root.scrollTop;
-  if (end <= 2) return false;
-  root.scrollTop += direction * root.clientHeight * PAGE_PART;
+/** Goes to a place; false when the text has no such block any more. */
+export function goToPlace(place: TextPlace, blocks: readonly HTMLElement[], scroll: PageScroll): boolean {
+  const block = find(place, blocks);
+  if (!block) return false;
+  const box = block.getBoundingClientRect();
+  const start = scroll.startOf(box);
+  scroll.at += start + (scroll.endOf(box) - start) * place.part - LINE;
   return true;
+}
+
+/** Whether an article that was read so far is opened at its beginning: it was not begun, or finished. */
+export function startsAnew(progress: number): boolean {
+  return progress <= 0 || progress >= FINISHED;
+}
+
+/** The block itself, else the nearest one that begins the same way. */
+function find(place: TextPlace, blocks: readonly HTMLElement[]): HTMLElement | null {
+  for (let away = 0; away < blocks.length; away++) {
+    for (const index of away === 0 ? [place.block] : [place.block - away, place.block + away]) {
+      const block = blocks[index];
+      if (block && quoteOf(block) === place.quote) return block;
+    }
+  }
+  return null;
+}
+
+function quoteOf(block: HTMLElement): string {
+  const text = block.textContent ?? '';
+  return text
+    .slice(0, QUOTED * 3)
+    .replaceAll('\u00ad', '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, QUOTED);
+}
+
+function endOf(block: HTMLElement | undefined, scroll: PageScroll): number {
+  return block ? scroll.endOf(block.getBoundingClientRect()) : 0;
 }

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Preferences } from '../../electron/core/api/index.ts';
+import { textFaces, type Preferences } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -8,6 +8,7 @@ import { noticeWords } from '../app/notice-words.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { faceFamilies } from '../components/face-families.ts';
 import '../components/op-icon.ts';
 import './op-library-settings.ts';
 import { settingsStyles } from './settings-styles.ts';
@@ -20,7 +21,6 @@ const themes = [
   'dark',
   'black',
 ] as const satisfies readonly Preferences['theme'][];
-const faces = ['serif', 'sans'] as const satisfies readonly Preferences['textFace'][];
 
 /** The settings screen. Everything takes effect, and is kept, at once. */
 @customElement('op-settings')
@@ -121,7 +121,7 @@ export class OpSettings extends LitElement {
     return html`<fieldset>
       <legend>${t('settings.textFace')}</legend>
       <div class="choices">
-        ${faces.map(
+        ${textFaces.map(
           (textFace) =>
             html`<label class="choice">
               <input
@@ -131,7 +131,7 @@ export class OpSettings extends LitElement {
                 .checked=${value.textFace === textFace}
                 @change=${() => this.set({ textFace })}
               />
-              <span class=${textFace}>${t(`settings.textFace.${textFace}`)}</span>
+              <span style="font-family: ${faceFamilies[textFace]}">${t(`face.${textFace}`)}</span>
             </label>`,
         )}
       </div>
@@ -157,9 +157,9 @@ export class OpSettings extends LitElement {
 
   private renderPreview(value: Preferences) {
     return html`<p
-      class="preview ${value.textFace}"
+      class="preview"
       lang=${locale.language}
-      style="font-size: ${value.textSize}px; max-inline-size: ${value.measure}ch"
+      style="font: ${value.textSize}px/${value.lineHeight} ${faceFamilies[value.textFace]}; max-inline-size: calc(${value.measure} * 0.465em)"
     >
       ${t('settings.preview')}
     </p>`;

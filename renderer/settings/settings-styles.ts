@@ -73,18 +73,11 @@ export const settingsStyles = css`
     color: var(--text-soft);
     font-variant-numeric: tabular-nums;
   }
-  .serif {
-    font-family: var(--font-serif);
-  }
-  .sans {
-    font-family: var(--font);
-  }
   .preview {
     margin: var(--space-4) 0 0;
     padding: var(--space-4);
     border: 1px solid var(--line);
     border-radius: var(--radius-3);
-    line-height: 1.62;
     text-wrap: pretty;
     hyphens: auto;
     box-sizing: content-box;

@@ -71,6 +71,7 @@ export const actions = [
   { id: 'redo', keys: ['Mod+Shift+z'], menu: 'edit', group: 'library' },
   { id: 'focus-mode', keys: ['z'], menu: 'view', group: 'view' },
   { id: 'toggle-sidebar', keys: ['Mod+b'], menu: 'view', group: 'view' },
+  { id: 'typography', keys: ['f'], menu: 'view', group: 'view' },
   { id: 'text-larger', keys: ['Mod+='], menu: 'view', group: 'view' },
   { id: 'text-smaller', keys: ['Mod+-'], menu: 'view', group: 'view' },
   { id: 'text-reset', keys: ['Mod+0'], menu: 'view', group: 'view' },

@@ -6,17 +6,57 @@ import { FilePurpose, type ChosenFile } from './files.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
 
+/** The faces the app brings along, and the system's own. */
+export const textFaces = [
+  'literata',
+  'source-serif',
+  'inter',
+  'source-sans',
+  'atkinson',
+  'lexend',
+  'system',
+] as const;
+export type TextFace = (typeof textFaces)[number];
+
+/** Names of faces in preferences of earlier versions. */
+const formerFaces: Readonly<Record<string, TextFace>> = { serif: 'literata', sans: 'inter' };
+
+const readingStyle = {
+  textFace: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((face): string => formerFaces[face] ?? face),
+      v.picklist(textFaces),
+    ),
+    'literata',
+  ),
+  /** Pixels of the article's text. */
+  textSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(12), v.maxValue(36)), 19),
+  /** Distance of lines, in sizes of the text. */
+  lineHeight: v.optional(v.pipe(v.number(), v.minValue(1.2), v.maxValue(2.2)), 1.6),
+  /** Characters of a line. */
+  measure: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)), 68),
+  justified: v.optional(v.boolean(), false),
+  hyphenated: v.optional(v.boolean(), true),
+  /** What tells paragraphs apart: the space between them, or the indent of the first line. */
+  paragraphs: v.optional(v.picklist(['spaced', 'indented']), 'spaced'),
+  /** Chinese and Japanese in columns from right to left. */
+  vertical: v.optional(v.boolean(), false),
+};
+
+/** How the text of articles is set. */
+export const ReadingStyle = v.object(readingStyle);
+export type ReadingStyle = Readonly<v.InferOutput<typeof ReadingStyle>>;
+
 /** How the app looks and reads on this machine; kept by the shell in a file of its own, outside the library. */
 export const Preferences = v.object({
   theme: v.optional(v.picklist(['system', 'light', 'sepia', 'dark', 'black']), 'system'),
   /** Hue of the accent colour in degrees, as in oklch(); null is the theme's own. */
   accent: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(359))), null),
   language: v.optional(v.picklist(['system', 'en', 'pl']), 'system'),
-  /** Pixels of the article's text. */
-  textSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(12), v.maxValue(36)), 19),
-  textFace: v.optional(v.picklist(['serif', 'sans']), 'serif'),
-  /** Characters of a line. */
-  measure: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)), 68),
+  ...readingStyle,
+  /** What of the style is different in the articles of a feed, by the feed's address. */
+  readingByFeed: v.optional(v.record(v.pipe(v.string(), v.maxLength(4096)), v.partial(ReadingStyle)), {}),
   /** Pixels of the two left panes. */
   feedsWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(480)), 232),
   /** Whether the feeds are put away in a wide window as well, until they are asked for. */
@@ -70,6 +110,10 @@ export const shellContract = {
         text: v.pipe(v.string(), v.maxLength(64_000_000)),
       }),
     )<{ readonly saved: boolean }>(),
+    /** Puts a text on the clipboard, in place of what is there. */
+    copyText: command(v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }))<{
+      readonly copied: true;
+    }>(),
     /**
      * Keeps what to sign in with at an origin, encrypted by the system; null forgets it. `lasting` is false when
      * the system cannot encrypt: then it is kept until the app ends, and nowhere on the disk.

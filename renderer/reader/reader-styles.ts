@@ -1,0 +1,53 @@
+import { css } from 'lit';
+
+export const readerStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .page {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
+  iframe {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    border: 0;
+  }
+  iframe:focus-visible {
+    outline: none;
+    box-shadow: inset 2px 0 0 var(--accent);
+  }
+  .overlay {
+    position: absolute;
+    inset: 0;
+    overflow: clip;
+    pointer-events: none;
+  }
+  .away {
+    visibility: hidden;
+  }
+  op-empty,
+  .opening {
+    position: absolute;
+    inset: 0;
+  }
+  .opening {
+    display: grid;
+    place-items: center;
+    margin: 0;
+    background: var(--surface);
+    color: var(--text-faint);
+    opacity: 0;
+    animation: appear 0ms 200ms forwards;
+  }
+  @keyframes appear {
+    to {
+      opacity: 1;
+    }
+  }
+`;

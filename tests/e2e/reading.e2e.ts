@@ -1,0 +1,177 @@
+import { expect, test } from 'playwright/test';
+import { launchApp, newDataFolder } from '../support/app.ts';
+import { startReadingRoom } from '../support/reading-room.ts';
+import { articleFrame, articleRows, follow, openArticle, syncEnded } from '../support/reading.ts';
+
+test('the reading view', async ({}, info) => {
+  test.setTimeout(180_000);
+  const site = await startReadingRoom();
+  const running = await launchApp({ dataFolder: newDataFolder() });
+  const { page } = running;
+  const root = () => articleFrame(page).locator('html');
+  const text = () => articleFrame(page).locator('.article-text');
+  await follow(page, `${site.origin}/feed.xml`);
+  await syncEnded(page);
+  await expect(articleRows(page)).toHaveCount(8);
+
+  await test.step('typography: set for all, for one feed, back again, by keyboard', async () => {
+    await openArticle(page, /Dziewięć nocy/);
+    await page.keyboard.press('f');
+    const panel = page.locator('op-typography');
+    await expect(panel).toBeVisible();
+
+    await test.step('a face, and the article shows it at once', async () => {
+      await panel.getByRole('radio', { name: 'Atkinson Hyperlegible' }).check();
+      await expect(root()).toHaveAttribute('data-face', 'atkinson');
+      expect(
+        await root().evaluate(async (html) => {
+          const faces = await html.ownerDocument.fonts.load(
+            '1em "Atkinson Hyperlegible Next Variable"',
+            'zażółć',
+          );
+          return faces.length;
+        }),
+      ).toBeGreaterThan(1);
+    });
+    await test.step('sliders answer to the arrow keys', async () => {
+      const size = panel.getByRole('slider', { name: /Text size/ });
+      await size.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => root().evaluate((html) => getComputedStyle(html).fontSize)).toBe('20px');
+    });
+    await test.step('one feed has its own', async () => {
+      await panel.getByRole('radio', { name: 'Reading room' }).check();
+      await panel.getByRole('checkbox', { name: 'Justify' }).check();
+      await expect(root()).toHaveAttribute('data-justified', '');
+      await panel.getByRole('radio', { name: 'All articles' }).check();
+      await expect(panel.getByRole('checkbox', { name: 'Justify' })).not.toBeChecked();
+      await expect(root()).toHaveAttribute('data-justified', '');
+      await panel.getByRole('radio', { name: 'Reading room' }).check();
+      await panel.getByRole('button', { name: 'As all articles' }).click();
+      await expect(root()).not.toHaveAttribute('data-justified', '');
+    });
+    await test.step('reset, and Escape leads back to the article', async () => {
+      await panel.getByRole('radio', { name: 'All articles' }).check();
+      await panel.getByRole('button', { name: 'Reset' }).click();
+      await expect(root()).toHaveAttribute('data-face', 'literata');
+      await page.keyboard.press('Escape');
+      await expect(panel).toHaveCount(0);
+      await expect(page.locator('op-reader iframe')).toBeFocused();
+    });
+  });
+
+  await test.step('words are divided where the language divides them, and copied whole', async () => {
+    await openArticle(page, /Dziewięć nocy/);
+    const first = text().locator('p').first();
+    await expect.poll(() => first.evaluate((p) => p.textContent?.includes('prze\u00adciw'))).toBe(true);
+    expect(await first.evaluate((p) => p.textContent)).toContain('i\u00a0tak');
+    await page.keyboard.press('f');
+    await page.locator('op-typography').getByRole('checkbox', { name: 'Hyphenate' }).uncheck();
+    await expect.poll(() => first.evaluate((p) => getComputedStyle(p).hyphens)).toBe('none');
+    await page.locator('op-typography').getByRole('checkbox', { name: 'Hyphenate' }).check();
+    await page.keyboard.press('Escape');
+    const copied = await first.evaluate((p) => {
+      const data = new DataTransfer();
+      p.ownerDocument.getSelection()?.selectAllChildren(p);
+      p.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true }));
+      return data.getData('text/plain');
+    });
+    expect(copied).toContain('a i tak nikt');
+    expect(copied).not.toMatch(/[\u00ad\u00a0]/);
+  });
+
+  await test.step('notes open beside their mark, code has colours and is copied', async () => {
+    await openArticle(page, /everything on it/);
+    const mark = text().locator('.footnote-ref a').first();
+    await mark.click();
+    const note = articleFrame(page).locator('.note-popover');
+    await expect(note).toContainText('bought in 1911');
+    await page.keyboard.press('Escape');
+    await expect(note).toHaveCount(0);
+    await expect(mark).toBeFocused();
+
+    await expect
+      .poll(() =>
+        root().evaluate(
+          (html) => html.ownerDocument.defaultView?.CSS.highlights.get('code-keyword')?.size ?? 0,
+        ),
+      )
+      .toBeGreaterThan(0);
+    await text().locator('pre').hover();
+    const copy = articleFrame(page).getByRole('button', { name: 'Copy' });
+    await copy.click();
+    await expect(articleFrame(page).getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await running.app.evaluate(({ clipboard }) => clipboard.readText())).toContain('nights.filter');
+  });
+
+  await test.step('French spaces, Japanese in columns, Arabic from the right', async () => {
+    await openArticle(page, /La nuit/);
+    expect(
+      await text()
+        .locator('p')
+        .first()
+        .evaluate((p) => p.textContent?.replaceAll('\u00ad', '')),
+    ).toContain('coupole\u202f? Personne ne le sait\u00a0: «\u00a0on');
+    await openArticle(page, /星を数える人/);
+    await page.keyboard.press('f');
+    await page.locator('op-typography').getByRole('checkbox', { name: 'Vertical columns' }).check();
+    await expect
+      .poll(() => root().evaluate((html) => getComputedStyle(html).writingMode))
+      .toBe('vertical-rl');
+    await page.keyboard.press('Escape');
+    await page.screenshot({ path: info.outputPath('columns.png') });
+    await page.keyboard.press('Space');
+    await expect.poll(() => root().evaluate((html) => html.scrollLeft)).toBeLessThan(0);
+    await openArticle(page, /مكتبة المرصد/);
+    await expect(text()).toHaveCSS('direction', 'rtl');
+    await expect(text().locator('pre')).toHaveCSS('direction', 'ltr');
+    await page.screenshot({ path: info.outputPath('arabic.png') });
+  });
+
+  await test.step('what it looks like', async () => {
+    const { app } = running;
+    const resize = (width: number, height: number) =>
+      app.evaluate(
+        ({ BrowserWindow }, size) =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+        { width, height },
+      );
+    for (const [theme, width, height] of [
+      ['Light', 1280, 800],
+      ['Sepia', 1280, 800],
+      ['Dark', 800, 600],
+      ['Black', 1280, 800],
+    ] as const) {
+      await resize(width, height);
+      await page.keyboard.press('Escape');
+      await openArticle(page, /everything on it/);
+      await page.keyboard.press('f');
+      await page.locator('op-typography').getByRole('radio', { name: theme }).check();
+      await page.screenshot({ path: info.outputPath(`panel-${theme}.png`) });
+      await page.keyboard.press('Escape');
+      await page.screenshot({ path: info.outputPath(`article-${theme}.png`) });
+    }
+    await resize(1280, 800);
+    await page.keyboard.press('f');
+    await page.locator('op-typography').getByRole('radio', { name: 'System' }).last().check();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('no title or text breaks the page', async () => {
+    for (const [name, title] of [
+      ['endless', /ŹŹŹ/],
+      ['mixed', /Markup/],
+      ['untitled', /No title was given/],
+    ] as const) {
+      await articleRows(page).filter({ hasText: title }).first().click();
+      await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText(title);
+      expect(await root().evaluate((html) => html.scrollWidth <= html.clientWidth), name).toBe(true);
+      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+    }
+    // What the test itself does in the frame counts as script there.
+    expect(running.problems.filter((line) => !line.startsWith('Blocked script execution'))).toEqual([]);
+  });
+
+  await running.close();
+  await site.close();
+});
