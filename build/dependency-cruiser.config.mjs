@@ -3,7 +3,7 @@
  * every folder was really read.
  */
 const feature =
-  '(api|cli|dates|decode|discovery|feed-format|finding|folders|retention|transfer|welcome|database|articles|feeds|sync|extract|assets|search|searches|bookmarks|settings|jobs|network|language|language-detection|tags|highlights|notes)';
+  '(api|cli|dates|decode|discovery|feed-format|finding|folders|retention|transfer|welcome|database|articles|feeds|sync|extract|assets|search|searches|bookmarks|settings|jobs|network|language|language-detection|tags|highlights|later|notes)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -70,9 +70,9 @@ export default {
     {
       name: 'renderer-features-are-strangers',
       severity: 'error',
-      from: { path: '^renderer/(feeds|articles|reader|search|bookmarks|highlights|settings)/' },
+      from: { path: '^renderer/(feeds|articles|reader|search|bookmarks|highlights|tags|settings)/' },
       to: {
-        path: '^renderer/(feeds|articles|reader|search|bookmarks|highlights|settings)/',
+        path: '^renderer/(feeds|articles|reader|search|bookmarks|highlights|tags|settings)/',
         pathNot: '^renderer/$1/',
       },
     },
@@ -80,7 +80,7 @@ export default {
       name: 'renderer-shared-layers-know-no-feature',
       severity: 'error',
       from: { path: '^renderer/(components|styles)/' },
-      to: { path: '^renderer/(app|feeds|articles|reader|search|bookmarks|highlights|settings)/' },
+      to: { path: '^renderer/(app|feeds|articles|reader|search|bookmarks|highlights|tags|settings)/' },
     },
     {
       name: 'nobody-imports-tests-or-build',

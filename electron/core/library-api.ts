@@ -14,6 +14,7 @@ import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
 import type { Highlights } from './highlights/highlights.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Later } from './later/later.ts';
 import type { Notes } from './notes/notes.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Searches } from './searches/searches.ts';
@@ -26,7 +27,7 @@ import type { Welcome } from './welcome/welcome.ts';
 /** Events after which the answer to a search may be another. */
 export type ArticleEvent = Extract<
   EventName,
-  `${'articles' | 'bookmarks' | 'tags' | 'highlights' | 'notes'}.${string}`
+  `${'articles' | 'bookmarks' | 'tags' | 'highlights' | 'notes' | 'later'}.${string}`
 >;
 
 /** The features that the contract is led to, and how what changed is announced. */
@@ -39,6 +40,7 @@ export interface LibraryParts {
   readonly folders: Folders;
   readonly highlights: Highlights;
   readonly jobs: Jobs;
+  readonly later: Later;
   readonly notes: Notes;
   readonly retention: Retention;
   readonly searches: Searches;
@@ -57,7 +59,7 @@ export interface LibraryParts {
 
 /** The whole contract, each procedure led to the feature that answers it. */
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
-  const { articles, bookmarks, feeds, finding, folders, highlights, jobs, notes } = parts;
+  const { articles, bookmarks, feeds, finding, folders, highlights, jobs, later, notes } = parts;
   const { retention, searches, settings, sync, tags, transfer, welcome } = parts;
   const { emit, emitArticles, index, online, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
@@ -222,6 +224,11 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       update: ({ id, ...change }) => highlights.update(id, change),
       remove: ({ ids }) => ({ ids: highlights.setRemoved(ids, true) }),
       restore: ({ ids }) => ({ ids: highlights.setRemoved(ids, false) }),
+    },
+    later: {
+      set: ({ ids, queued }) => later.set(ids, queued),
+      move: ({ id, before }) => later.move(id, before),
+      arrange: ({ order }) => later.arrange(order),
     },
     notes: { set: ({ id, note }) => notes.set(id, note) },
     search: {

@@ -26,6 +26,7 @@ import { createFolders } from './folders/folders.ts';
 import { createLibraryApi, type ArticleEvent } from './library-api.ts';
 import { createHighlights } from './highlights/highlights.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createLater } from './later/later.ts';
 import { createNotes } from './notes/notes.ts';
 import { createNetwork, type Credentials, type Fetch } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
@@ -161,6 +162,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       index();
     },
   });
+  const later = createLater(database, clock, (order, ids) => emitArticles('later.changed', { order, ids }));
   const notes = createNotes(database, clock, (state) => {
     emitArticles('notes.changed', state);
     index();
@@ -277,6 +279,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       folders,
       highlights,
       jobs,
+      later,
       notes,
       retention,
       searches,

@@ -26,6 +26,10 @@ export interface WindowSurface {
   readonly toggleSidebar: () => Promise<void>;
   /** Opens the menu of how the list is laid out. */
   readonly openListOptions: () => void;
+  /** Highlights what is selected, else begins to choose a passage; false when no article is open. */
+  readonly markPassage: () => boolean;
+  /** Notes on the passage that is chosen or selected; false when none is. */
+  readonly notePassage: () => boolean;
   /** Closes what lies over the panes or, in a narrow window, the article; false when nothing does. */
   readonly stepBack: () => boolean;
 }
@@ -42,8 +46,22 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     await model.openView({ kind });
     surface.focusPane('list');
   };
-  const move = (step: 1 | -1) => async () =>
-    open(search.active ? await search.neighbour(step) : list.neighbour(step));
+  const move = (step: 1 | -1) => async () => {
+    if (model.allHighlights.shown && !search.active) {
+      const highlight = model.allHighlights.neighbour(step);
+      return highlight ? model.openHighlight(highlight) : undefined;
+    }
+    return open(search.active ? await search.neighbour(step) : list.neighbour(step));
+  };
+  /** Moves the current article in the queue; elsewhere lists are in no order of the reader's own. */
+  const moveLater = (step: 1 | -1) => {
+    const id = model.current?.id;
+    if (list.view.kind !== 'later' || search.active || id === undefined) return undefined;
+    const at = list.ids.indexOf(id);
+    const other = at + step;
+    if (at < 0 || other < 0 || other >= list.ids.length) return undefined;
+    return model.marking.moveLater(id, list.ids[step === 1 ? at + 2 : other] ?? null);
+  };
   const moveUnread = (step: 1 | -1) =>
     model.attempt(async () => {
       const id = await (search.active ? search : list).nearestUnread(step);
@@ -111,6 +129,11 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     'go-unread': goTo('unread'),
     'go-bookmarks': goTo('bookmarks'),
     'go-saved': goTo('saved'),
+    'go-later': goTo('later'),
+    'go-highlights': async () => {
+      await model.showHighlights();
+      surface.focusPane('list');
+    },
     'go-trash': goTo('trash'),
     'go-feeds': () => surface.focusPane('feeds'),
     settings: () => model.showScreen('settings'),
@@ -166,6 +189,20 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
         model.toasts.announce(t(unreadOnly ? 'done.unreadOnly' : 'done.readToo'));
       }),
     'list-options': () => surface.openListOptions(),
+    later: () => {
+      const queued = model.chosenSummaries.some((summary) => !summary.later);
+      return model.chosen.length > 0 ? model.marking.setLater(model.chosen, queued) : undefined;
+    },
+    'later-sooner': () => moveLater(-1),
+    'later-still': () => moveLater(1),
+    tags: () => {
+      const { chosen } = model;
+      return chosen.length > 0 ? model.showDialog({ kind: 'tags', ids: chosen }) : undefined;
+    },
+    highlight: () => void surface.markPassage(),
+    note: () => {
+      if (!surface.notePassage() && model.reader.article) model.showDialog({ kind: 'note', highlight: null });
+    },
     'next-match': stepMatch(1),
     'previous-match': stepMatch(-1),
     'go-related': () => {
@@ -200,6 +237,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       else if (surface.stepBack()) return;
       else if (list.selecting && !search.active) return list.clearSelection();
       else if (search.active) search.clear();
+      else model.allHighlights.hide();
       surface.focusPane('list');
     },
   };

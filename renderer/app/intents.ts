@@ -4,8 +4,11 @@ import type {
   ArticleView,
   FeedId,
   FolderId,
+  Highlight,
+  HighlightId,
   SavedSearchId,
   SearchSort,
+  TagId,
 } from '../../electron/core/api/index.ts';
 import type { SoughtText } from './sought-text.ts';
 
@@ -20,6 +23,10 @@ export type Intent =
   | { readonly kind: 'feed-details'; readonly id: FeedId }
   /** Null: a folder that is to be made. */
   | { readonly kind: 'folder-details'; readonly id: FolderId | null }
+  | { readonly kind: 'tag-details'; readonly id: TagId }
+  | { readonly kind: 'note'; readonly highlight: Highlight }
+  | { readonly kind: 'open-highlight'; readonly highlight: Highlight }
+  | { readonly kind: 'remove-highlight'; readonly id: HighlightId }
   | { readonly kind: 'open-external'; readonly url: string }
   | { readonly kind: 'tell'; readonly words: string; readonly error: boolean }
   | { readonly kind: 'close-dialog' };

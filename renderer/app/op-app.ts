@@ -10,6 +10,13 @@ import '../components/op-splitter.ts';
 import type { ResizeDetail } from '../components/op-splitter.ts';
 import '../feeds/op-sidebar.ts';
 import type { OpSidebar } from '../feeds/op-sidebar.ts';
+import '../highlights/op-article-marks.ts';
+import '../highlights/op-highlight-list.ts';
+import type { OpHighlightList } from '../highlights/op-highlight-list.ts';
+import '../highlights/op-highlights-item.ts';
+import '../highlights/op-highlights.ts';
+import '../highlights/op-marks-tools.ts';
+import type { OpHighlights } from '../highlights/op-highlights.ts';
 import '../reader/op-reader.ts';
 import type { OpReader } from '../reader/op-reader.ts';
 import '../search/op-saved-searches.ts';
@@ -18,10 +25,12 @@ import type { OpSearchField } from '../search/op-search-field.ts';
 import '../search/op-search-results.ts';
 import type { OpSearchResults } from '../search/op-search-results.ts';
 import '../settings/op-settings.ts';
+import '../tags/op-tags-section.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
 import { completionSources } from './completion-sources.ts';
 import { dressRoot } from './dress-root.ts';
+import type { DrawnPage } from './drawn-page.ts';
 import type { Intent } from './intents.ts';
 import { editText } from './edit-text.ts';
 import { createKeyHandler } from './key-handler.ts';
@@ -42,6 +51,9 @@ export class OpApp extends LitElement {
   @query('op-sidebar') private readonly sidebar!: OpSidebar | null;
   @query('op-article-list') private readonly list!: OpArticleList | null;
   @query('op-search-results') private readonly results!: OpSearchResults | null;
+  @state() private drawn: DrawnPage | null = null;
+  @query('op-highlight-list') private readonly highlightList!: OpHighlightList | null;
+  @query('op-highlights') private readonly highlights!: OpHighlights | null;
   @query('op-search-field') private readonly field!: OpSearchField;
   @query('op-reader') private readonly reader!: OpReader;
   private commands: Commands | undefined;
@@ -57,8 +69,11 @@ export class OpApp extends LitElement {
     super();
     new StoreWatcher(this, () => {
       const { model } = this;
-      const { preferences, feeds, list, reader, search, searches } = model;
-      return [locale, keymap, model, preferences, feeds, list, reader, search, searches];
+      const { preferences, feeds, list, reader, search, searches, tags, allHighlights } = model;
+      return [
+        ...[locale, keymap, model, preferences, feeds, list, reader, search, searches],
+        ...[tags, allHighlights],
+      ];
     });
   }
 
@@ -70,6 +85,8 @@ export class OpApp extends LitElement {
       focusFacets: () => this.results?.focusFacets() ?? false,
       stepMatch: (step) => this.reader.stepMatch(step),
       focusRelated: () => this.reader.focusRelated(),
+      markPassage: () => this.highlights?.mark() ?? false,
+      notePassage: () => this.highlights?.note() ?? false,
       turnPage: (direction) => this.reader.turnPage(direction),
       toggleSidebar: () => this.toggleSidebar(),
       openListOptions: () => this.list?.openOptions(),
@@ -116,6 +133,10 @@ export class OpApp extends LitElement {
     const { feedsWidth, listWidth } = model.preferences.value;
     const settings = model.screen === 'settings';
     const saved = model.savedSearch;
+    const inHighlights = model.allHighlights.shown && !model.search.active;
+    const elsewhere = model.search.active || inHighlights;
+    const { view } = model.list;
+    const tag = !elsewhere && view.kind === 'tag' ? view.tagId : null;
     const sidebarHidden = layout !== 'three' && !model.sidebarOpen;
     return html`
       <div
@@ -129,14 +150,16 @@ export class OpApp extends LitElement {
           .feeds=${model.feeds}
           .sync=${model.sync}
           .acts=${model.following}
-          .view=${model.search.active ? null : model.list.view}
-          ?elsewhere=${saved !== undefined}
+          .view=${elsewhere ? null : model.list.view}
+          ?elsewhere=${saved !== undefined || inHighlights || tag !== null}
         >
+          <op-highlights-item ?current=${inHighlights}></op-highlights-item>
           <op-saved-searches
             .store=${model.searches}
             .acts=${model.searching}
             .current=${saved?.id ?? null}
           ></op-saved-searches>
+          <op-tags-section .store=${model.tags} .acts=${model.marking} .current=${tag}></op-tags-section>
         </op-sidebar>
         ${this.renderSplitter('feedsWidth', feedsWidth, 160, 480)} ${this.renderMiddle()}
         ${this.renderSplitter('listWidth', listWidth, 240, 640)}
@@ -148,7 +171,22 @@ export class OpApp extends LitElement {
           .feeds=${model.feeds}
           .shell=${model.shell}
           @op-frame-key=${(event: CustomEvent<KeyboardEvent>) => this.onKey(event.detail)}
-        ></op-reader>
+          @op-page-drawn=${({ detail }: CustomEvent<DrawnPage | null>) => (this.drawn = detail)}
+        >
+          <op-marks-tools slot="tools" .article=${model.reader.article}></op-marks-tools>
+          <op-highlights
+            slot="overlay"
+            .store=${model.highlights}
+            .acts=${model.marking}
+            .drawn=${this.drawn}
+          ></op-highlights>
+          <op-article-marks
+            slot="overlay"
+            .store=${model.highlights}
+            .drawn=${this.drawn}
+            .article=${model.reader.article}
+          ></op-article-marks>
+        </op-reader>
         ${
           model.sidebarOpen && layout !== 'three'
             ? html`<div class="shade" @pointerdown=${() => model.showSidebar(false)}></div>`
@@ -199,12 +237,18 @@ export class OpApp extends LitElement {
               .searches=${model.searches}
               .facets=${model.facets}
             ></op-search-results>`
-          : html`<op-article-list
-              .store=${model.list}
-              .preferences=${model.preferences}
-              heading=${model.viewName}
-              .feedName=${(id: string) => model.feeds.get(Number(id) as FeedId)?.title ?? ''}
-            ></op-article-list>`
+          : model.allHighlights.shown
+            ? html`<op-highlight-list
+                .store=${model.allHighlights}
+                .acts=${model.marking}
+                .shell=${model.shell}
+              ></op-highlight-list>`
+            : html`<op-article-list
+                .store=${model.list}
+                .preferences=${model.preferences}
+                heading=${model.viewName}
+                .feedName=${(id: string) => model.feeds.get(Number(id) as FeedId)?.title ?? ''}
+              ></op-article-list>`
       }
     </section>`;
   }
@@ -245,6 +289,14 @@ export class OpApp extends LitElement {
         return model.showDialog({ kind: 'feed', id: detail.id });
       case 'folder-details':
         return model.showDialog({ kind: 'folder', id: detail.id });
+      case 'tag-details':
+        return model.showDialog({ kind: 'tag', id: detail.id });
+      case 'note':
+        return model.showDialog({ kind: 'note', highlight: detail.highlight });
+      case 'open-highlight':
+        return void model.openHighlight(detail.highlight);
+      case 'remove-highlight':
+        return void model.attempt(() => model.marking.removeHighlights([detail.id]));
       case 'open-external':
         return void model.openExternal(detail.url);
       case 'tell':
@@ -265,7 +317,11 @@ export class OpApp extends LitElement {
     if (pane === 'list' && this.layout === 'one') this.model.reader.close();
     if (this.isUpdatePending) await this.updateComplete;
     const element =
-      pane === 'feeds' ? this.sidebar : pane === 'article' ? this.reader : (this.results ?? this.list);
+      pane === 'feeds'
+        ? this.sidebar
+        : pane === 'article'
+          ? this.reader
+          : (this.results ?? this.highlightList ?? this.list);
     if (element?.isUpdatePending) await element.updateComplete;
     element?.focus();
   }

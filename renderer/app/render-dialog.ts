@@ -6,11 +6,14 @@ import '../feeds/op-feed-details.ts';
 import '../feeds/op-folder-dialog.ts';
 import '../feeds/op-import-dialog.ts';
 import '../feeds/op-sync-log.ts';
+import '../highlights/op-note-dialog.ts';
 import '../reader/op-difference.ts';
 import '../reader/op-language-dialog.ts';
 import '../search/op-search-details.ts';
 import '../search/op-search-help.ts';
 import '../settings/op-tidy-dialog.ts';
+import '../tags/op-tag-details.ts';
+import '../tags/op-tags-dialog.ts';
 import { t } from './locale.ts';
 import './op-help.ts';
 import './op-palette.ts';
@@ -71,6 +74,35 @@ export function renderDialog(model: WindowModel) {
           ></op-language-dialog>`
         : nothing;
     }
+    case 'note': {
+      const { highlight } = dialog;
+      if (highlight)
+        return html`<op-note-dialog
+          passage=${highlight.quote.exact}
+          note=${highlight.note}
+          .keep=${(note: string) => model.marking.noteHighlight(highlight, note)}
+        ></op-note-dialog>`;
+      const { article } = model.reader;
+      return article
+        ? html`<op-note-dialog
+            note=${article.note}
+            .keep=${(note: string) => model.marking.noteArticle(article.id, article.note, note)}
+          ></op-note-dialog>`
+        : nothing;
+    }
+    case 'tags':
+      return html`<op-tags-dialog
+        .ids=${dialog.ids}
+        .store=${model.tags}
+        .acts=${model.marking}
+        .library=${library}
+      ></op-tags-dialog>`;
+    case 'tag':
+      return html`<op-tag-details
+        .tagId=${dialog.id}
+        .store=${model.tags}
+        .acts=${model.marking}
+      ></op-tag-details>`;
     case 'search-help':
       return html`<op-search-help></op-search-help>`;
     case 'saved-search':

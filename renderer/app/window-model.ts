@@ -5,6 +5,7 @@ import type {
   FeedId,
   Folder,
   FolderId,
+  Highlight,
   LibraryClient,
   ListArrangement,
   Preferences,
@@ -13,22 +14,27 @@ import type {
   SearchSort,
   ShellClient,
   ShellFacts,
+  TagId,
 } from '../../electron/core/api/index.ts';
 import { ListStore } from '../articles/list-store.ts';
 import { BackupStore } from '../backup/backup-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
+import { AllHighlightsStore } from '../highlights/all-highlights-store.ts';
+import { HighlightsStore } from '../highlights/highlights-store.ts';
 import { ReaderStore } from '../reader/reader-store.ts';
 import { FacetsStore } from '../search/facets-store.ts';
 import { SearchesStore } from '../search/searches-store.ts';
 import { SearchStore } from '../search/search-store.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
+import { TagsStore } from '../tags/tags-store.ts';
 import { ArticleActs } from './article-acts.ts';
 import type { Clients } from './client.ts';
 import { errorWords } from './error-words.ts';
 import { EventHub } from './event-hub.ts';
 import { FollowingActs } from './following-acts.ts';
 import { t } from './locale.ts';
+import { MarkingActs } from './marking-acts.ts';
 import { PreferencesStore } from './preferences-store.ts';
 import { SearchingActs } from './searching-acts.ts';
 import { NOTHING_SOUGHT, type SoughtText } from './sought-text.ts';
@@ -55,6 +61,10 @@ export type Dialog =
   /** Null: the search in the field, which is to be saved. */
   | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
   | { readonly kind: 'feed'; readonly id: FeedId }
+  /** Null: the note on the open article. */
+  | { readonly kind: 'note'; readonly highlight: Highlight | null }
+  | { readonly kind: 'tags'; readonly ids: readonly ArticleId[] }
+  | { readonly kind: 'tag'; readonly id: TagId }
   | { readonly kind: 'folder'; readonly id: FolderId | null };
 
 /** All that one window knows: the stores of its features, and which of them is in front. */
@@ -75,6 +85,10 @@ export class WindowModel extends Store {
   readonly searches: SearchesStore;
   readonly searching: SearchingActs;
   readonly facets: FacetsStore;
+  readonly highlights: HighlightsStore;
+  readonly allHighlights: AllHighlightsStore;
+  readonly tags: TagsStore;
+  readonly marking: MarkingActs;
   readonly settings: SettingsStore;
   readonly backup: BackupStore;
   #screen: 'reading' | 'settings' = 'reading';
@@ -100,6 +114,10 @@ export class WindowModel extends Store {
     this.searching = new SearchingActs(this.searches, this.undo, this.toasts);
     this.facets = new FacetsStore((input) => clients.library.search.facets(input));
     this.search.subscribe(() => this.facets.follow(this.search.answered, this.search.asYouType));
+    this.highlights = new HighlightsStore(clients.library.highlights);
+    this.allHighlights = new AllHighlightsStore(clients.library.highlights);
+    this.tags = new TagsStore(clients.library.tags);
+    this.marking = new MarkingActs(clients.library, this.undo, this.toasts);
     this.settings = new SettingsStore(clients.library);
     this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
     this.backup = new BackupStore(clients.library, clients.shell);
@@ -119,7 +137,7 @@ export class WindowModel extends Store {
   /** Loads what the first paint shows, then the rest. */
   async start(): Promise<void> {
     const loaded = this.attempt(() =>
-      Promise.all([this.feeds.load(), this.sync.load(), this.searches.load()]),
+      Promise.all([this.feeds.load(), this.sync.load(), this.searches.load(), this.tags.load()]),
     );
     await this.list.show({ kind: 'unread' }, this.arrangement);
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
@@ -157,7 +175,8 @@ export class WindowModel extends Store {
     const { view } = this.list;
     const gone =
       (view.kind === 'feed' && !this.feeds.get(view.feedId)) ||
-      (view.kind === 'folder' && !this.feeds.folder(view.folderId));
+      (view.kind === 'folder' && !this.feeds.folder(view.folderId)) ||
+      (view.kind === 'tag' && !this.tags.get(view.tagId));
     if (gone) await this.openView({ kind: 'all' });
   }
 
@@ -165,6 +184,7 @@ export class WindowModel extends Store {
     this.#screen = 'reading';
     this.#sidebarOpen = false;
     this.#focusMode = false;
+    this.allHighlights.hide();
     this.search.clear();
     this.reader.close();
     this.changed();
@@ -185,6 +205,23 @@ export class WindowModel extends Store {
     await this.reader.open(id, sought);
     const article = this.reader.article;
     if (article?.id === id && !article.read) await this.acts.opened(id);
+  }
+
+  /** Puts the highlights of all articles in the place of the list. */
+  async showHighlights(): Promise<void> {
+    this.#screen = 'reading';
+    this.#sidebarOpen = false;
+    this.search.clear();
+    this.changed();
+    await this.allHighlights.show();
+  }
+
+  /** Opens the article of a highlight at its passage. */
+  async openHighlight(highlight: Highlight): Promise<void> {
+    this.allHighlights.select(highlight.id);
+    this.highlights.reveal(highlight.id);
+    if (this.reader.openId === highlight.articleId) return;
+    await this.openArticle(highlight.articleId, NOTHING_SOUGHT);
   }
 
   /** Asks for a query that is kept somewhere: saved, recent, or an example. */
@@ -245,7 +282,7 @@ export class WindowModel extends Store {
     const view = this.list.view;
     if (view.kind === 'feed') return this.feeds.get(view.feedId)?.title ?? '';
     if (view.kind === 'folder') return this.feeds.folder(view.folderId)?.name ?? '';
-    if (view.kind === 'tag') return '';
+    if (view.kind === 'tag') return this.tags.get(view.tagId)?.name ?? '';
     return t(`view.${view.kind}`);
   }
 

@@ -4,6 +4,7 @@ import type { WindowModel } from './window-model.ts';
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
   const { backup, hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
+  const { allHighlights, highlights, tags } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -45,6 +46,33 @@ export function wireEvents(model: WindowModel): void {
     reader.applyBookmark(state);
     search.applyBookmark(state);
     facets.stale();
+  });
+
+  hub.on('tags.changed', ({ tags: all, ids }) => {
+    tags.apply(all);
+    facets.stale();
+    void model.leaveIfGone();
+    list.applyChanged(ids, []).catch(() => undefined);
+    if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);
+  });
+
+  hub.on('highlights.changed', ({ ids }) => {
+    highlights.apply(ids).catch(() => undefined);
+    allHighlights.refresh().catch(() => undefined);
+  });
+  hub.on('later.changed', ({ ids }) => {
+    facets.stale();
+    list.applyChanged(ids, []).catch(() => undefined);
+    if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);
+    if (list.view.kind === 'later') void list.listAnew();
+  });
+  hub.on('notes.changed', ({ id }) => {
+    if (reader.openId === id) reader.refresh().catch(() => undefined);
+  });
+  // Marks come after the text, which need not wait for them.
+  reader.subscribe(() => {
+    const id = reader.article?.id ?? null;
+    if (id !== highlights.articleId) highlights.show(id).catch(() => undefined);
   });
 
   hub.on('searches.changed', (state) => searches.apply(state));

@@ -148,6 +148,11 @@ export class ListStore extends Store {
     const same = sort === arrangement.sort && groupBy === arrangement.groupBy;
     if (same && unreadOnly === arrangement.unreadOnly) return;
     this.#arrangement = arrangement;
+    await this.listAnew();
+  }
+
+  /** Asks for the view again, in the order it has now; the open article stays in it. */
+  async listAnew(): Promise<void> {
     const before = this.#grouped;
     const active = this.#activeId;
     await this.#show((fresh) => {

@@ -113,6 +113,7 @@ export class OpArticleList extends LitElement {
         <span>${t('list.count', { count: store.ids.length })}</span>
       </div>
       ${this.renderTool('toggle-read', 'unread')} ${this.renderTool('toggle-bookmark', 'bookmark')}
+      ${this.renderTool('later', 'recent')} ${this.renderTool('tags', 'tag')}
       ${this.renderTool('remove', store.view.kind === 'trash' ? 'restore' : 'remove')}
       <button
         class="icon"
@@ -258,6 +259,7 @@ export class OpArticleList extends LitElement {
 /** What to do about an empty view. */
 function emptyText(kind: ArticleView['kind']): string {
   if (kind === 'bookmarks') return t('empty.bookmarks.text', { keys: keymap.mention('toggle-bookmark') });
+  if (kind === 'later') return t('empty.later.text', { keys: keymap.mention('later') });
   if (kind === 'saved') return t('empty.saved.text', { keys: keymap.mention('add') });
   return t(`empty.${kind}.text`);
 }

@@ -12,6 +12,9 @@ import { rowStyles, type Density } from '../components/row-styles.ts';
 const BEGUN = 0.02;
 const DONE = 0.98;
 
+/** Tags that have room beside the rest. */
+const TAGS_SHOWN = 2;
+
 /** An article in the list; bones of one while its summary is on the way. */
 @customElement('op-article-row')
 export class OpArticleRow extends LitElement {
@@ -60,6 +63,18 @@ export class OpArticleRow extends LitElement {
     const { sortedAt } = summary;
     return html`<div class="facts">
       <span class="site" dir="auto">${summary.siteName ?? summary.byline ?? t('view.saved')}</span>
+      ${summary.tags
+        .slice(0, TAGS_SHOWN)
+        .map(
+          ({ name, colour }) =>
+            html`<span
+              class="tag"
+              dir="auto"
+              title=${name}
+              style=${styleMap({ '--dot': colour ? `var(--tag-${colour})` : null })}
+              >${name.split('/').at(-1)}</span
+            >`,
+        )}
       ${
         summary.bookmarked
           ? html`<op-icon class="star" name="bookmark-full" title=${t('article.bookmarked')}></op-icon>

@@ -19,6 +19,8 @@ export function belongsTo(
       return new Date(summary.sortedAt).toDateString() === new Date(now).toDateString();
     case 'bookmarks':
       return summary.bookmarked;
+    case 'later':
+      return summary.later;
     case 'saved':
       return summary.feedId === null;
     case 'trash':

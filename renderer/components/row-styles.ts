@@ -95,6 +95,22 @@ export const rowStyles = css`
   .minutes::before {
     content: '· ';
   }
+  .facts > .tag {
+    flex: 0 1 auto;
+    max-inline-size: 90px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .tag::before {
+    display: inline-block;
+    inline-size: 7px;
+    block-size: 7px;
+    margin-inline-end: 3px;
+    border-radius: 50%;
+    background: var(--dot, var(--line-strong));
+    content: '';
+    forced-color-adjust: none;
+  }
   .facts op-icon {
     inline-size: 14px;
     block-size: 14px;

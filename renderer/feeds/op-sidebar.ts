@@ -22,6 +22,7 @@ export const smartViews = [
   'all',
   'unread',
   'bookmarks',
+  'later',
   'saved',
   'trash',
 ] as const satisfies readonly SmartKind[];
@@ -31,6 +32,7 @@ const icons: Readonly<Record<SmartKind, IconName>> = {
   all: 'all',
   unread: 'unread',
   bookmarks: 'bookmark',
+  later: 'recent',
   saved: 'page',
   trash: 'remove',
 };

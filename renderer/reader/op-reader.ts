@@ -36,9 +36,9 @@ type FeedsById = Store & {
  * `op-frame-key`, so that they mean the same wherever the focus is.
  *
  * @fires op-page-drawn An article was drawn, or (null) none is shown any more; see {@link DrawnPage}.
- * @slot overlay What other features draw over the frame, with its coordinates; it lets the mouse through except
+ * @slot overlay - What other features draw over the frame, with its coordinates; it lets the mouse through except
  *   where its own elements take it (`pointer-events: auto`).
- * @slot tools What other features put into the bar above the article.
+ * @slot tools - What other features put into the bar above the article.
  */
 @customElement('op-reader')
 export class OpReader extends LitElement {

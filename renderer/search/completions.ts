@@ -22,7 +22,7 @@ export type Operator = (typeof operators)[number];
 
 /** Values of a name that are always the same, with the key of the words that explain them. */
 const fixedValues = {
-  is: ['unread', 'read', 'bookmarked'],
+  is: ['unread', 'read', 'bookmarked', 'later'],
   has: ['highlight', 'note'],
   minutes: ['<5', '<15', '>15', '>30'],
 } as const;

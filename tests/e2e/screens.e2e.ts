@@ -86,7 +86,7 @@ for (const language of ['en', 'pl'] as const) {
       await setPreferences(running, { theme, language });
       for (const [name, ...keys] of [
         ['import', 'g', 'i'],
-        ['sync-log', 'g', 'l'],
+        ['sync-log', 'g', 'y'],
         ['tidy', 'g', 'd'],
         ['folder', 'Shift+F'],
         ['empty-trash', 'Shift+Delete'],

@@ -24,6 +24,7 @@ function summary(value: number, change: Partial<ArticleSummary> = {}): ArticleSu
     thumbnail: null,
     kept: 'kept',
     tags: [],
+    later: false,
     progress: 0,
     ...change,
   };

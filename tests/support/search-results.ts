@@ -18,6 +18,7 @@ export function resultAt(index: number): SearchResult {
     thumbnail: null,
     kept: 'kept',
     tags: [],
+    later: false,
     progress: 0,
   } as const;
   return { article, score: 1, snippet: '', marks: [], titleMarks: [] };

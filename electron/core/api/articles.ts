@@ -6,7 +6,7 @@ import type { ArticleTag } from './tags.ts';
 
 /** A list of articles a reader can stand in. */
 export const ArticleView = v.variant('kind', [
-  v.object({ kind: v.picklist(['all', 'unread', 'today', 'bookmarks', 'saved', 'trash']) }),
+  v.object({ kind: v.picklist(['all', 'unread', 'today', 'bookmarks', 'later', 'saved', 'trash']) }),
   v.object({ kind: v.literal('feed'), feedId: FeedId, unreadOnly: v.optional(v.boolean()) }),
   /** All feeds of a folder and of the folders in it. */
   v.object({ kind: v.literal('folder'), folderId: FolderId }),
@@ -53,6 +53,8 @@ export interface ArticleSummary {
   /** Address of a picture in the asset scheme. */
   readonly thumbnail: string | null;
   readonly kept: Kept;
+  /** In the queue of what the reader means to read later. */
+  readonly later: boolean;
   /** In the order of their names. */
   readonly tags: readonly ArticleTag[];
   /** 0 to 1: how far the reader came. */

@@ -20,6 +20,8 @@ export interface LibraryEvents {
   /** Articles whose highlights are others than before, or stand elsewhere. */
   'highlights.changed': { readonly ids: readonly ArticleId[] };
   'notes.changed': NoteState;
+  /** The queue, and the articles that came into it or left it. */
+  'later.changed': { readonly order: readonly ArticleId[]; readonly ids: readonly ArticleId[] };
   'searches.changed': SearchesState;
   /** Saved searches that find more or fewer articles than before. */
   'searches.counted': { readonly counts: readonly SavedSearchCount[] };

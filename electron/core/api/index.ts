@@ -7,6 +7,7 @@ import { backup } from './backup.ts';
 import { bookmarks } from './bookmarks.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
+import { later } from './later.ts';
 import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
 import type { Client, Handlers } from './procedure.ts';
@@ -25,6 +26,7 @@ export const contract = {
   bookmarks,
   tags,
   highlights,
+  later,
   notes,
   search,
   searches,
@@ -58,6 +60,7 @@ export * from './highlights.ts';
 export * from './ids.ts';
 export * from './key-presets.ts';
 export * from './keymap.ts';
+export * from './later.ts';
 export * from './notes.ts';
 export * from './notices.ts';
 export * from './retention.ts';

@@ -32,6 +32,9 @@ export const keyPresets = {
   vim: {
     'pane-left': ['h', 'ArrowLeft'],
     'pane-right': ['l', 'ArrowRight'],
+    later: ['q'],
+    highlight: ['v'],
+    note: ['Shift+v'],
     'page-down': ['Mod+d', 'Space'],
     'page-up': ['Mod+u', 'Shift+Space'],
     'next-match': ['n', 'F3'],

@@ -22,6 +22,13 @@ export function arrangedIds(
 ): Arranged {
   const where = unreadOnly ? `${view.where} AND read_at IS NULL` : view.where;
   const { values } = view;
+  if (view.order !== undefined) {
+    const ids = read.ids<ArticleId>(
+      `SELECT article_id AS id FROM article_state WHERE ${where} ORDER BY ${view.order}`,
+      ...values,
+    );
+    return { ids, groups: null };
+  }
   const byDay = groupBy === 'day';
   const newest = `${view.time} DESC, article_id DESC`;
   const oldest = `${view.time}, article_id`;

@@ -16,6 +16,7 @@ export interface SummaryRow {
   readonly thumbnail: string | null;
   readonly kept: string;
   readonly tags: string;
+  readonly later: number;
   readonly progress: number;
 }
 
@@ -23,6 +24,7 @@ export interface SummaryRow {
 export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, a.site_name, f.title) AS siteName, a.feed_id AS feedId,
   a.byline, a.excerpt, a.language, a.sorted_at AS sortedAt, a.minutes, s.read_at IS NOT NULL AS read,
   s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept, s.progress,
+  EXISTS (SELECT 1 FROM reading_queue WHERE article_id = a.id) AS later,
   (SELECT json_group_array(json_object('id', id, 'name', name, 'colour', colour)) FROM (SELECT t.id, t.name, t.colour
     FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.key)) AS tags`;
 
@@ -36,6 +38,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     read: row.read === 1,
     bookmarked: row.bookmarked === 1,
     kept: row.kept as Kept,
+    later: row.later === 1,
     tags: JSON.parse(row.tags) as readonly ArticleTag[],
   };
 }

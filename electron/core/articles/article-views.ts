@@ -7,6 +7,8 @@ export interface ViewSql {
   readonly where: string;
   /** The column that its order in time goes by. */
   readonly time: 'sorted_at' | 'bookmarked_at' | 'saved_at' | 'removed_at';
+  /** The reader's own order, which stands whatever sort is asked for. */
+  readonly order?: string;
   readonly values: readonly SqlValue[];
 }
 
@@ -23,6 +25,13 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
       return {
         where: 'removed_at IS NULL AND bookmarked_at IS NOT NULL',
         time: 'bookmarked_at',
+        values: [],
+      };
+    case 'later':
+      return {
+        where: 'removed_at IS NULL AND article_id IN (SELECT article_id FROM reading_queue)',
+        time: 'sorted_at',
+        order: '(SELECT position FROM reading_queue q WHERE q.article_id = article_state.article_id)',
         values: [],
       };
     case 'saved':

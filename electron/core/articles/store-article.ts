@@ -84,7 +84,7 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
   if (identity !== undefined) addAlias(writing, id, identity);
 }
 
-/** Tags, highlights and notes of one article become another's; of two notes, both. */
+/** Tags, highlights, notes and the place in the queue of one article become another's; of two notes, both. */
 function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
   writing.run(
     `INSERT OR IGNORE INTO article_tag (article_id, tag_id, tagged_at)
@@ -92,6 +92,7 @@ function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
     id,
     other,
   );
+  writing.run('UPDATE OR IGNORE reading_queue SET article_id = ? WHERE article_id = ?', id, other);
   if (writing.run('UPDATE highlight SET article_id = ? WHERE article_id = ?', id, other) > 0)
     writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', id);
   writing.run(

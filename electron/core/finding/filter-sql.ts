@@ -32,6 +32,8 @@ function positive(filter: QueryFilter): Condition {
           return { sql: 's.read_at IS NOT NULL', values: [] };
         case 'bookmarked':
           return { sql: 's.bookmarked_at IS NOT NULL', values: [] };
+        case 'later':
+          return { sql: 'a.id IN (SELECT article_id FROM reading_queue)', values: [] };
       }
       break;
     case 'in': {

@@ -4,6 +4,7 @@ import { sql as following } from './0030-following.ts';
 import { sql as searches } from './0040-searches.ts';
 import { sql as rawEntries } from './0050-raw-entries.ts';
 import { sql as marks } from './0080-marks.ts';
+import { sql as later } from './0081-later.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 40, sql: searches },
   { version: 50, sql: rawEntries },
   { version: 80, sql: marks },
+  { version: 81, sql: later },
 ];

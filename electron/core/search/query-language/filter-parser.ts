@@ -28,9 +28,9 @@ export function parseFilter(part: RawTerm): QueryFilter {
     );
   switch (name) {
     case 'is':
-      if (value === 'unread' || value === 'read' || value === 'bookmarked')
+      if (value === 'unread' || value === 'read' || value === 'bookmarked' || value === 'later')
         return { kind: 'is', value, negated };
-      throw bad('unread, read or bookmarked');
+      throw bad('unread, read, bookmarked or later');
     case 'has':
       if (value === 'highlight' || value === 'note') return { kind: 'has', value, negated };
       throw bad('highlight or note');

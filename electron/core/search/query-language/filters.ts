@@ -1,6 +1,10 @@
 /** A condition on an article that the library, not the index, answers. `negated` filters keep what does not match. */
 export type QueryFilter =
-  | { readonly kind: 'is'; readonly value: 'unread' | 'read' | 'bookmarked'; readonly negated: boolean }
+  | {
+      readonly kind: 'is';
+      readonly value: 'unread' | 'read' | 'bookmarked' | 'later';
+      readonly negated: boolean;
+    }
   | { readonly kind: 'has'; readonly value: 'highlight' | 'note'; readonly negated: boolean }
   /** A feed's or a folder's title, as typed (quotes removed). */
   | { readonly kind: 'in'; readonly value: string; readonly negated: boolean }

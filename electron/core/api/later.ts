@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { ArticleId } from './ids.ts';
+import { command } from './procedure.ts';
+
+/** The articles to read later. */
+export interface LaterState {
+  /** In the reader's order. */
+  readonly order: readonly ArticleId[];
+  /** The order before the act, which `arrange` brings back. */
+  readonly before: readonly ArticleId[];
+}
+
+const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
+
+export const later = {
+  /** Puts articles at the end of the queue, in the order given, or takes them out of it. */
+  set: command(v.object({ ids: Ids, queued: v.boolean() }))<LaterState>(),
+  /** Puts an article before another, or at the end. Throws `not-found` when either is not in the queue. */
+  move: command(v.object({ id: ArticleId, before: v.nullable(ArticleId) }))<LaterState>(),
+  /** Makes the queue just this. Articles that are gone meanwhile are passed over. */
+  arrange: command(v.object({ order: Ids }))<LaterState>(),
+} as const;

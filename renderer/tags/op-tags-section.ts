@@ -1,0 +1,121 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { Tag, TagId } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import type { MarkingActs } from '../app/marking-acts.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-icon.ts';
+import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
+import type { TagsStore } from './tags-store.ts';
+
+/** The tags, as a section of the left pane: a tree in which each is a view with its count. */
+@customElement('op-tags-section')
+export class OpTagsSection extends LitElement implements SideSection {
+  @property({ attribute: false }) store!: TagsStore;
+  @property({ attribute: false }) acts!: MarkingActs;
+  /** The one whose articles are shown. */
+  @property({ attribute: false }) current: TagId | null = null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store]);
+  }
+
+  get items(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+  }
+
+  override render() {
+    const { list } = this.store;
+    if (list.length === 0) return nothing;
+    return html`
+      <h2 id="heading">${t('tags.heading')}</h2>
+      <ul aria-labelledby="heading">
+        ${repeat(
+          list,
+          ({ id }) => id,
+          (tag) => this.renderItem(tag),
+        )}
+      </ul>
+    `;
+  }
+
+  private renderItem(tag: Tag) {
+    const { id, name, colour, count } = tag;
+    const parts = name.split('/');
+    const current = id === this.current;
+    const details = () => send(this, { kind: 'tag-details', id });
+    return html`<li style=${styleMap({ '--depth': String(parts.length - 1) })} @contextmenu=${details}>
+      <button
+        class="item"
+        tabindex=${current ? 0 : -1}
+        aria-current=${current ? 'page' : 'false'}
+        aria-keyshortcuts="F2 Delete"
+        aria-label=${`${name}, ${t('list.count', { count })}`}
+        title=${name}
+        @click=${() => send(this, { kind: 'open-view', view: { kind: 'tag', tagId: id } })}
+        @keydown=${(event: KeyboardEvent) => this.onKeyDown(event, tag)}
+      >
+        <span class="dot" style=${styleMap({ '--dot': colour ? `var(--tag-${colour})` : null })}></span>
+        <span class="name" dir="auto">${parts.at(-1)}</span>
+        <span class="count">${locale.number(count)}</span>
+      </button>
+      <button
+        class="icon more"
+        tabindex=${current ? 0 : -1}
+        aria-label=${t('sidebar.details', { title: name })}
+        title=${t('tags.details')}
+        @click=${details}
+      >
+        <op-icon name="settings"></op-icon>
+      </button>
+    </li>`;
+  }
+
+  private onKeyDown(event: KeyboardEvent, tag: Tag): void {
+    if (event.key === 'F2') send(this, { kind: 'tag-details', id: tag.id });
+    else if (event.key === 'Delete' && !event.shiftKey) void this.drop(tag);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private async drop(tag: Tag): Promise<void> {
+    const at = this.store.list.indexOf(tag);
+    try {
+      await this.acts.removeTag(tag);
+    } catch (error) {
+      send(this, { kind: 'tell', words: errorWords(error), error: true });
+    }
+    await this.updateComplete;
+    (this.items[at] ?? this.items.at(-1))?.focus();
+  }
+
+  static override styles = [
+    controlStyles,
+    sideSectionStyles,
+    css`
+      .dot {
+        flex: none;
+        inline-size: 10px;
+        block-size: 10px;
+        margin-inline: 4px;
+        border-radius: 50%;
+        background: var(--dot, transparent);
+        box-shadow: inset 0 0 0 1.5px var(--dot, var(--text-faint));
+        forced-color-adjust: none;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-tags-section': OpTagsSection;
+  }
+}
