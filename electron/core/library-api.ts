@@ -9,6 +9,7 @@ import {
 import type { Articles } from './articles/articles.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
+import type { Exporting } from './export/export.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
@@ -34,6 +35,7 @@ export type ArticleEvent = Extract<
 export interface LibraryParts {
   readonly articles: Articles;
   readonly backup: Backup;
+  readonly exporting: Exporting;
   readonly bookmarks: Bookmarks;
   readonly feeds: Feeds;
   readonly finding: Finding;
@@ -255,6 +257,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       undoRestore: () => parts.backup.undoRestore(),
       merge: ({ file }) => parts.backup.merge(file),
     },
+    export: { articles: (request) => parts.exporting.articles(request) },
     sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
     jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
     settings: {

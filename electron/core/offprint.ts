@@ -19,6 +19,7 @@ import { createBackup } from './backup/backup.ts';
 import { createBookmarks } from './bookmarks/bookmarks.ts';
 import { openDatabase } from './database/database.ts';
 import { createExtractor } from './extract/extract.ts';
+import { createExporting, createReadExported } from './export/export.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
 import { createFiles } from './files/files.ts';
@@ -214,6 +215,15 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
   });
 
+  const exporting = createExporting({
+    ...{ files, jobs, now: clock },
+    words: {
+      language: language.startsWith('pl') ? 'pl' : 'en',
+      contents: language.startsWith('pl') ? 'Spis treści' : 'Contents',
+    },
+    read: createReadExported({ folder: dataFolder, articles, highlights, database }),
+  });
+
   const context: SyncContext = {
     database,
     network,
@@ -273,6 +283,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     ...{
       articles,
       backup,
+      exporting,
       bookmarks,
       feeds,
       finding,

@@ -5,6 +5,7 @@
 import { articles } from './articles.ts';
 import { backup } from './backup.ts';
 import { bookmarks } from './bookmarks.ts';
+import { exporting } from './export.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
 import { later } from './later.ts';
@@ -35,6 +36,7 @@ export const contract = {
   transfer,
   retention,
   backup,
+  export: exporting,
   settings,
   library,
 } as const;
@@ -53,6 +55,7 @@ export * from './bridge.ts';
 export * from './change.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './export.ts';
 export * from './feeds.ts';
 export * from './files.ts';
 export * from './folders.ts';

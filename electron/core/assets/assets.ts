@@ -9,7 +9,7 @@ import {
 } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
-import { hasAssetFile, removeAssetFile, writeAssetFile } from './asset-files.ts';
+import { assetPath, hasAssetFile, removeAssetFile, writeAssetFile } from './asset-files.ts';
 import { readPictureFormat, type PictureFormat } from './picture-format.ts';
 
 export interface Assets {
@@ -227,4 +227,22 @@ function safeDecode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The stored files of an article's pictures, by their addresses in its HTML. */
+export function pictureFiles(
+  reading: Reading,
+  folder: string,
+  article: ArticleId,
+): readonly {
+  readonly src: string;
+  readonly hash: string;
+  readonly extension: string;
+  readonly path: string;
+}[] {
+  return reading
+    .all<PictureRow>(PICTURES, article)
+    .flatMap(({ src, hash, extension }) =>
+      hash && extension ? [{ src, hash, extension, path: assetPath(folder, hash) }] : [],
+    );
 }

@@ -13,7 +13,7 @@ import {
 } from '../api/index.ts';
 import { stageUndo, undoableRestore, type Database } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
-import type { JobHandle, Jobs } from '../jobs/jobs.ts';
+import { runJob, type Jobs } from '../jobs/jobs.ts';
 import { BACKUP_EXTENSION, openBackup } from './backup-file.ts';
 import { mergeLibrary } from './merge-library.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -79,25 +79,8 @@ export function createBackup(options: {
     return stored.success ? stored.output : { last: null, problem: null };
   }
 
-  /** Runs `work` as a job and answers with what it answers. @throws {OffprintError} `busy` when one is under way */
-  function asJob<T>(kind: 'backup' | 'restore' | 'merge', work: (job: JobHandle) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      let begun = false;
-      jobs.start(kind, async (job) => {
-        begun = true;
-        try {
-          resolve(await work(job));
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-          throw error;
-        }
-      });
-      if (!begun) reject(new OffprintError('busy', 'This is under way already.'));
-    });
-  }
-
   function write(file: string, name: string): Promise<BackupSummary> {
-    return asJob('backup', async (job) => {
+    return runJob(jobs, 'backup', async (job) => {
       job.update({ current: name });
       const summary = await writeBackup({
         ...{ database, folder, file, version },
@@ -158,7 +141,7 @@ export function createBackup(options: {
     },
     restore: async (grant) => {
       const file = await files.pathOf(grant);
-      const restored = await asJob('restore', (job) =>
+      const restored = await runJob(jobs, 'restore', (job) =>
         restoreBackup({
           ...{ file, folder, now: now(), signal: job.signal },
           progress: (done, total) => job.update({ done, total, current: basename(file) }),
@@ -170,13 +153,13 @@ export function createBackup(options: {
     async undoRestore() {
       const replaced = undoableRestore(folder);
       if (!replaced) throw new OffprintError('not-found', 'There is no restore to undo.');
-      await asJob('restore', () => stageUndo(folder, replaced, now().toISOString()));
+      await runJob(jobs, 'restore', () => stageUndo(folder, replaced, now().toISOString()));
       restart('restore-undone');
       return { at: replaced.at };
     },
     async merge(grant) {
       const file = await files.pathOf(grant);
-      const report = await asJob('merge', (job) =>
+      const report = await runJob(jobs, 'merge', (job) =>
         mergeLibrary({
           ...{ database, folder, file, now: now(), signal: job.signal },
           progress: (done, total) => job.update({ done, total, current: basename(file) }),

@@ -19,6 +19,26 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
+/**
+ * Runs `work` as a job and answers with what it answers.
+ * @throws {OffprintError} `busy` when a job of that kind is under way, and what `work` throws
+ */
+export function runJob<T>(jobs: Jobs, kind: JobKind, work: (job: JobHandle) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let begun = false;
+    jobs.start(kind, async (job) => {
+      begun = true;
+      try {
+        resolve(await work(job));
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+        throw error;
+      }
+    });
+    if (!begun) reject(new OffprintError('busy', 'This is under way already.'));
+  });
+}
+
 /** Milliseconds between two words about a job's progress: nobody reads faster. */
 const PROGRESS_MS = 50;
 /** Ended jobs that are still listed. */

@@ -22,7 +22,7 @@ const MOMENT = new Date('2000-01-01T00:00:00Z');
  */
 export async function writeZip(
   file: string,
-  fill: (sink: ZipSink) => void,
+  fill: (sink: ZipSink) => void | Promise<void>,
   options: {
     readonly signal?: AbortSignal | undefined;
     /** Is given the path of the finished file, which does not have its name yet. */
@@ -43,7 +43,7 @@ export async function writeZip(
 
 async function writePart(
   part: string,
-  fill: (sink: ZipSink) => void,
+  fill: (sink: ZipSink) => void | Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const archive = new ZipFile();
@@ -54,7 +54,7 @@ async function writePart(
   // Should filling fail, nobody waits for this any more.
   written.catch(() => undefined);
   try {
-    fill({
+    await fill({
       addBytes: (name, bytes, { packed = true } = {}) =>
         archive.addBuffer(Buffer.from(bytes), name, { mtime: MOMENT, compress: packed }),
       addFile: (path, name, { packed = true } = {}) =>

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { FileGrant } from './files.ts';
+import { ArticleId } from './ids.ts';
+import { command } from './procedure.ts';
+
+/** What articles can leave the library as. */
+export const ExportFormat = v.picklist(['markdown', 'html', 'epub', 'json', 'csv']);
+export type ExportFormat = v.InferOutput<typeof ExportFormat>;
+
+/** What came of an export. */
+export interface ExportReport {
+  readonly articles: number;
+  readonly pictures: number;
+  /** Pictures that are not on this disk: their captions are there. */
+  readonly missing: number;
+}
+
+export const exporting = {
+  /**
+   * Writes articles to one file, in the order given: Markdown and HTML of several articles are a ZIP archive, of one
+   * a file of its own (Markdown with its pictures in a folder beside it). Progress is told by the job `export`.
+   * Throws `disk-full`, `file-unwritable`, `cancelled`, `not-found` when none of the articles is there; then nothing
+   * is left behind.
+   */
+  articles: command(
+    v.object({
+      ids: v.pipe(v.array(ArticleId), v.minLength(1), v.maxLength(200_000)),
+      format: ExportFormat,
+      file: FileGrant,
+      /** The book's title; without one, the first article's. */
+      title: v.optional(v.pipe(v.string(), v.maxLength(500)), ''),
+    }),
+  )<ExportReport>(),
+} as const;

@@ -1,0 +1,240 @@
+import { mkdir, open, rename, rm, copyFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import {
+  OffprintError,
+  type ArticleId,
+  type ExportFormat,
+  type ExportReport,
+  type FileGrant,
+} from '../api/index.ts';
+import type { Files } from '../files/files.ts';
+import { runJob, type Jobs } from '../jobs/jobs.ts';
+import { asFileError, writeZip, type ZipSink } from '../zip/zip.ts';
+import { writeEpub } from './epub-book.ts';
+import { pictureName, type ExportedArticle, type ReadExported } from './exported-article.ts';
+import { createNames, fileName } from './file-name.ts';
+import { toHtmlPage } from './to-html.ts';
+import { toCsv, toJson } from './to-table.ts';
+
+export { createReadExported } from './read-exported.ts';
+export type { ExportedArticle, ExportedPicture, ReadExported } from './exported-article.ts';
+
+/** What is to be exported, and whither. */
+export interface ExportRequest {
+  readonly ids: readonly ArticleId[];
+  readonly format: ExportFormat;
+  readonly file: FileGrant;
+  readonly title: string;
+}
+
+export interface Exporting {
+  articles(request: ExportRequest): Promise<ExportReport>;
+}
+
+/** What an export counts as it goes. */
+interface Tally {
+  articles: number;
+  pictures: number;
+  missing: number;
+}
+
+/** Articles, out of the library, in formats that others read. */
+export function createExporting(options: {
+  readonly files: Files;
+  readonly jobs: Jobs;
+  readonly now: () => Date;
+  readonly read: ReadExported;
+  /** The word "Contents" in the reader's language, and that language: for books. */
+  readonly words: { readonly contents: string; readonly language: string };
+}): Exporting {
+  const { files, jobs, now, read, words } = options;
+
+  return {
+    async articles({ ids, format, file: grant, title }) {
+      const file = await files.pathOf(grant);
+      return runJob(jobs, 'export', async (job) => {
+        const tally: Tally = { articles: 0, pictures: 0, missing: 0 };
+        async function* each(): AsyncGenerator<ExportedArticle> {
+          for (const [at, id] of ids.entries()) {
+            if (job.signal.aborted) throw new OffprintError('cancelled', 'The export was cancelled.');
+            job.update({ done: at, total: ids.length });
+            // A query that waits is answered between two articles.
+            await new Promise((resolve) => setImmediate(resolve));
+            const exported = read(id);
+            if (!exported) continue;
+            tally.articles++;
+            tally.missing += exported.missing;
+            yield exported;
+          }
+        }
+        const [first] = ids;
+        await write(format, file, each, {
+          ...{ title, tally, signal: job.signal, single: ids.length === 1 },
+          firstOf: () => (first === undefined ? null : read(first)),
+        });
+        if (tally.articles === 0) {
+          await rm(file, { force: true });
+          throw new OffprintError('not-found', 'None of these articles is in the library.');
+        }
+        return tally;
+      });
+    },
+  };
+
+  async function write(
+    format: ExportFormat,
+    file: string,
+    each: () => AsyncIterable<ExportedArticle>,
+    { title, tally, signal, single, firstOf }: WriteOptions,
+  ): Promise<void> {
+    switch (format) {
+      case 'json':
+        return writeText(file, toJson(each()));
+      case 'csv':
+        return writeText(file, toCsv(each()));
+      case 'html':
+        return single ? writeOnePage(file, each, tally) : writePages(file, each, tally, signal);
+      case 'markdown': {
+        const { toMarkdown } = await import('./to-markdown.ts');
+        return single
+          ? writeOneDocument(file, each, tally, toMarkdown)
+          : writeDocuments(file, each, tally, toMarkdown, signal);
+      }
+      case 'epub': {
+        const first = firstOf();
+        const book = {
+          title: title || first?.article.title || 'Offprint',
+          language: first?.article.language ?? words.language,
+          now: now(),
+          contents: words.contents,
+        };
+        const fill = async (zip: ZipSink) => {
+          tally.pictures = (await writeEpub(zip, each(), book)).pictures;
+        };
+        return writeZip(file, fill, { signal });
+      }
+    }
+  }
+}
+
+interface WriteOptions {
+  readonly title: string;
+  readonly tally: Tally;
+  readonly signal: AbortSignal;
+  /** One article was asked for. */
+  readonly single: boolean;
+  readonly firstOf: () => ExportedArticle | null;
+}
+
+type ToMarkdown = (exported: ExportedArticle, pictureAddress: (src: string) => string | null) => string;
+
+const datedName = ({ article }: ExportedArticle) =>
+  `${article.sortedAt.slice(0, 10)} ${fileName(article.title, `article ${article.id}`)}`;
+
+async function writeOnePage(
+  file: string,
+  each: () => AsyncIterable<ExportedArticle>,
+  tally: Tally,
+): Promise<void> {
+  for await (const exported of each()) {
+    tally.pictures += exported.pictures.size;
+    await writeText(file, await toHtmlPage(exported));
+  }
+}
+
+async function writePages(
+  file: string,
+  each: () => AsyncIterable<ExportedArticle>,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
+  const named = createNames();
+  await writeZip(
+    file,
+    async (zip) => {
+      for await (const exported of each()) {
+        tally.pictures += exported.pictures.size;
+        zip.addBytes(`${named(datedName(exported))}.html`, await toHtmlPage(exported));
+      }
+    },
+    { signal },
+  );
+}
+
+async function writeOneDocument(
+  file: string,
+  each: () => AsyncIterable<ExportedArticle>,
+  tally: Tally,
+  toMarkdown: ToMarkdown,
+): Promise<void> {
+  const beside = `${basename(file, extname(file))}-pictures`;
+  for await (const exported of each()) {
+    const { pictures } = exported;
+    tally.pictures += pictures.size;
+    const address = (src: string) => {
+      const picture = pictures.get(src);
+      return picture ? `${encodeURIComponent(beside)}/${pictureName(picture)}` : null;
+    };
+    const text = toMarkdown(exported, address);
+    if (pictures.size > 0) await copyBeside(join(dirname(file), beside), exported, file);
+    await writeText(file, text);
+  }
+}
+
+async function copyBeside(folder: string, { pictures }: ExportedArticle, file: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const picture of pictures.values()) await copyFile(picture.path, join(folder, pictureName(picture)));
+  } catch (error) {
+    throw asFileError(error, file);
+  }
+}
+
+async function writeDocuments(
+  file: string,
+  each: () => AsyncIterable<ExportedArticle>,
+  tally: Tally,
+  toMarkdown: ToMarkdown,
+  signal: AbortSignal,
+): Promise<void> {
+  const named = createNames();
+  await writeZip(
+    file,
+    async (zip) => {
+      const placed = new Set<string>();
+      for await (const exported of each()) {
+        const { pictures } = exported;
+        const text = toMarkdown(exported, (src) => {
+          const picture = pictures.get(src);
+          return picture ? `pictures/${pictureName(picture)}` : null;
+        });
+        zip.addBytes(`${named(datedName(exported))}.md`, text);
+        for (const picture of pictures.values()) {
+          if (placed.has(picture.hash)) continue;
+          placed.add(picture.hash);
+          zip.addFile(picture.path, `pictures/${pictureName(picture)}`, { packed: false });
+        }
+      }
+      tally.pictures = placed.size;
+    },
+    { signal },
+  );
+}
+
+/** Writes a text whole or not at all. @throws {OffprintError} `disk-full`, `file-unwritable` */
+async function writeText(file: string, text: string | AsyncIterable<string>): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    const handle = await open(part, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw asFileError(error, file);
+  }
+}

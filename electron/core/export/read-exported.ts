@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { OffprintError } from '../api/index.ts';
+import type { Articles } from '../articles/articles.ts';
+import { pictureFiles } from '../assets/assets.ts';
+import type { Database } from '../database/database.ts';
+import type { Highlights } from '../highlights/highlights.ts';
+import type { ReadExported } from './exported-article.ts';
+
+/** Reads articles for exports from the library in `folder`. */
+export function createReadExported(options: {
+  readonly folder: string;
+  readonly database: Database;
+  readonly articles: Articles;
+  readonly highlights: Highlights;
+}): ReadExported {
+  const { folder, database, articles, highlights } = options;
+  return (id) => {
+    try {
+      const article = articles.get(id);
+      const stored = pictureFiles(database.read, folder, id);
+      const pictures = new Map(
+        stored.filter(({ path }) => existsSync(path)).map((picture) => [picture.src, picture]),
+      );
+      const missing = article.pictures.length - pictures.size;
+      return { article, highlights: highlights.of(id), pictures, missing };
+    } catch (error) {
+      if (error instanceof OffprintError && error.code === 'not-found') return null;
+      throw error;
+    }
+  };
+}

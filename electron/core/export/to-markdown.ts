@@ -1,0 +1,90 @@
+import { gfm } from '@joplin/turndown-plugin-gfm';
+import TurndownService from 'turndown';
+import type { ExportedArticle } from './exported-article.ts';
+
+/** A string as YAML has it whatever is in it: JSON strings are YAML's double-quoted scalars (YAML 1.2, 10.2). */
+const yaml = (text: string) => JSON.stringify(text);
+
+const service = new TurndownService({
+  headingStyle: 'atx',
+  codeBlockStyle: 'fenced',
+  bulletListMarker: '-',
+  hr: '---',
+  emDelimiter: '*',
+});
+service.use(gfm);
+service.addRule('caption', {
+  filter: 'figcaption',
+  replacement: (content) => `\n\n*${content.trim().replaceAll('*', '')}*\n\n`,
+});
+service.addRule('code', {
+  filter: (node) => node.nodeName === 'PRE',
+  replacement: (_content, node) => {
+    const language = /language-(\S+)/.exec((node as { innerHTML?: string }).innerHTML ?? '')?.[1] ?? '';
+    const text = (node.textContent ?? '').replace(/\n$/, '');
+    // The fence is longer than any in the code.
+    const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+    return `\n\n${fence}${language}\n${text}\n${fence}\n\n`;
+  },
+});
+service.keep(['sub', 'sup', 'kbd', 'ruby', 'math', 'details']);
+
+/**
+ * An article as a Markdown document (CommonMark with tables and struck text): front matter in YAML, the text, then
+ * the reader's highlights as quotations with their notes, and the note on the whole.
+ * @param pictureAddress of a picture in the document, by its address in the article; null leaves the web's own.
+ */
+export function toMarkdown(
+  exported: ExportedArticle,
+  pictureAddress: (src: string) => string | null,
+): string {
+  const { article, highlights } = exported;
+  const html = article.content.replace(
+    /(<img\b[^>]*?\ssrc=")([^"]*)(")/g,
+    (_all, before: string, src: string, after: string) =>
+      `${before}${pictureAddress(unescapeHtml(src))?.replaceAll('"', '%22') ?? src}${after}`,
+  );
+  const body = service.turndown(html).trim();
+  const parts = [frontMatter(exported), `# ${oneLine(service.escape(article.title))}`, body];
+  if (highlights.length > 0) {
+    parts.push('## Highlights');
+    for (const { quote, note, colour } of highlights) {
+      parts.push(`${quoted(service.escape(quote.exact.trim()))}\n<!-- ${colour} -->`);
+      if (note !== '') parts.push(note.trim());
+    }
+  }
+  if (article.note !== '') parts.push('## Note', article.note.trim());
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function frontMatter({ article }: ExportedArticle): string {
+  const lines = [
+    ['title', article.title],
+    ['url', article.url],
+    ['author', article.byline],
+    ['site', article.siteName],
+    ['language', article.language],
+    ['published', article.published],
+    ['added', article.addedAt],
+  ].flatMap(([name, value]) => (value ? [`${name ?? ''}: ${yaml(value)}`] : []));
+  if (article.bookmarked) lines.push('bookmarked: true');
+  if (article.read) lines.push('read: true');
+  if (article.tags.length > 0) lines.push('tags:', ...article.tags.map(({ name }) => `  - ${yaml(name)}`));
+  return `---\n${lines.join('\n')}\n---`;
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+const quoted = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+
+function unescapeHtml(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
