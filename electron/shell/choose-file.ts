@@ -15,6 +15,12 @@ const asked: Readonly<Record<FilePurpose, Asked>> = {
   'open-backup': { kind: 'open', extension: 'offprint-backup' },
   'backup-folder': { kind: 'folder' },
   'library-folder': { kind: 'folder' },
+  'export-md': { kind: 'save', extension: 'md' },
+  'export-zip': { kind: 'save', extension: 'zip' },
+  'export-html': { kind: 'save', extension: 'html' },
+  'export-epub': { kind: 'save', extension: 'epub' },
+  'export-json': { kind: 'save', extension: 'json' },
+  'export-csv': { kind: 'save', extension: 'csv' },
 };
 
 /**
@@ -28,10 +34,13 @@ export async function chooseFile(
 ): Promise<ChosenFile | null> {
   const { allow, translate: t } = options;
   const { kind, extension } = asked[purpose];
-  const title = t(`choose.${purpose}`);
+  const title = purpose.startsWith('export-') ? t('export.heading') : t(`choose.${purpose}`);
   const filters = extension
     ? [
-        { name: t(`choose.type.${extension}`), extensions: [extension] },
+        {
+          name: extension === 'offprint-backup' ? t('choose.type.offprint-backup') : extension.toUpperCase(),
+          extensions: [extension],
+        },
         { name: t('choose.type.any'), extensions: ['*'] },
       ]
     : [];

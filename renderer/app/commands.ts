@@ -111,6 +111,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
         await model.library.settings.set({ metered: !metered });
         model.toasts.show(t(metered ? 'done.notMetered' : 'done.metered'));
       }),
+    export: () => model.showDialog({ kind: 'export' }),
     backup: () => model.showDialog({ kind: 'backup' }),
     tidy: () => model.showDialog({ kind: 'tidy' }),
     'empty-trash': () => model.showDialog({ kind: 'empty-trash' }),

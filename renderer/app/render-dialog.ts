@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import '../backup/op-backup-dialog.ts';
 import '../components/op-confirm.ts';
+import '../export/op-export-dialog.ts';
 import '../feeds/op-add-dialog.ts';
 import '../feeds/op-feed-details.ts';
 import '../feeds/op-folder-dialog.ts';
@@ -14,6 +15,7 @@ import '../search/op-search-help.ts';
 import '../settings/op-tidy-dialog.ts';
 import '../tags/op-tag-details.ts';
 import '../tags/op-tags-dialog.ts';
+import { exportScopes } from './export-scopes.ts';
 import { t } from './locale.ts';
 import './op-help.ts';
 import './op-palette.ts';
@@ -43,6 +45,11 @@ export function renderDialog(model: WindowModel) {
       return html`<op-import-dialog .library=${library} .sync=${model.sync}></op-import-dialog>`;
     case 'backup':
       return html`<op-backup-dialog .store=${model.backup}></op-backup-dialog>`;
+    case 'export':
+      return html`<op-export-dialog
+        .store=${model.exporting}
+        .scopes=${exportScopes(model)}
+      ></op-export-dialog>`;
     case 'sync-log':
       return html`<op-sync-log .library=${library}></op-sync-log>`;
     case 'tidy':

@@ -18,6 +18,7 @@ import type {
 } from '../../electron/core/api/index.ts';
 import { ListStore } from '../articles/list-store.ts';
 import { BackupStore } from '../backup/backup-store.ts';
+import { ExportStore } from '../export/export-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { AllHighlightsStore } from '../highlights/all-highlights-store.ts';
@@ -56,7 +57,8 @@ export type Dialog =
         | 'empty-trash'
         | 'search-help'
         | 'language'
-        | 'backup';
+        | 'backup'
+        | 'export';
     }
   /** Null: the search in the field, which is to be saved. */
   | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
@@ -91,6 +93,7 @@ export class WindowModel extends Store {
   readonly marking: MarkingActs;
   readonly settings: SettingsStore;
   readonly backup: BackupStore;
+  readonly exporting: ExportStore;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
@@ -121,6 +124,7 @@ export class WindowModel extends Store {
     this.settings = new SettingsStore(clients.library);
     this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
     this.backup = new BackupStore(clients.library, clients.shell);
+    this.exporting = new ExportStore(clients.library, clients.shell);
   }
 
   get screen(): 'reading' | 'settings' {

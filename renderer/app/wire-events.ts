@@ -4,7 +4,7 @@ import type { WindowModel } from './window-model.ts';
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
   const { backup, hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
-  const { allHighlights, highlights, tags } = model;
+  const { allHighlights, exporting, highlights, tags } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -81,6 +81,7 @@ export function wireEvents(model: WindowModel): void {
   hub.on('jobs.changed', (job) => {
     sync.apply(job);
     backup.applyJob(job);
+    exporting.applyJob(job);
   });
   hub.on('settings.changed', (changed) => {
     settings.apply(changed);

@@ -19,6 +19,7 @@ export const actions = [
   { id: 'export-feeds', keys: ['g e'], menu: 'file', group: 'library' },
   { id: 'sync-log', keys: ['g y'], menu: 'file', group: 'library' },
   { id: 'toggle-metered', keys: ['Shift+m'], menu: 'file', group: 'library' },
+  { id: 'export', keys: ['Mod+e'], menu: 'file', group: 'library' },
   { id: 'backup', keys: ['g k'], menu: 'file', group: 'library' },
   { id: 'tidy', keys: ['g d'], menu: 'file', group: 'library' },
   { id: 'empty-trash', keys: ['Shift+Delete'], menu: 'file', group: 'library' },

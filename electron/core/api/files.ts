@@ -9,7 +9,10 @@ export const FileGrant = v.pipe(v.string(), v.uuid(), v.brand('FileGrant'));
 export type FileGrant = v.InferOutput<typeof FileGrant>;
 
 /** What a file or folder is chosen for. */
-export const FilePurpose = v.picklist(['save-backup', 'open-backup', 'backup-folder', 'library-folder']);
+export const FilePurpose = v.picklist([
+  ...(['save-backup', 'open-backup', 'backup-folder', 'library-folder'] as const),
+  ...(['export-md', 'export-zip', 'export-html', 'export-epub', 'export-json', 'export-csv'] as const),
+]);
 export type FilePurpose = v.InferOutput<typeof FilePurpose>;
 
 /** What the window is told of a chosen file. */
