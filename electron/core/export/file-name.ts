@@ -10,7 +10,6 @@ export function fileName(title: string, fallback: string): string {
   const name = [
     ...title
       .normalize('NFC')
-      // eslint-disable-next-line no-control-regex -- control characters are just what must not be in it
       .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
       .replace(/\s+/g, ' '),
   ]

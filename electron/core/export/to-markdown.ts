@@ -5,6 +5,12 @@ import type { ExportedArticle } from './exported-article.ts';
 /** A string as YAML has it whatever is in it: JSON strings are YAML's double-quoted scalars (YAML 1.2, 10.2). */
 const yaml = (text: string) => JSON.stringify(text);
 
+/** What is looked at of a `pre`. */
+interface CodeBlock {
+  readonly innerHTML: string;
+  readonly textContent: string;
+}
+
 const service = new TurndownService({
   headingStyle: 'atx',
   codeBlockStyle: 'fenced',
@@ -18,12 +24,14 @@ service.addRule('caption', {
   replacement: (content) => `\n\n*${content.trim().replaceAll('*', '')}*\n\n`,
 });
 service.addRule('code', {
-  filter: (node) => node.nodeName === 'PRE',
-  replacement: (_content, node) => {
-    const language = /language-(\S+)/.exec((node as { innerHTML?: string }).innerHTML ?? '')?.[1] ?? '';
-    const text = (node.textContent ?? '').replace(/\n$/, '');
+  filter: 'pre',
+  replacement(_content, node) {
+    // Turndown's types are the browser's, of which the core knows nothing.
+    const { innerHTML, textContent } = node as unknown as CodeBlock;
+    const language = /language-([^\s"]+)/.exec(innerHTML)?.[1] ?? '';
+    const text = textContent.replace(/\n$/, '');
     // The fence is longer than any in the code.
-    const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+    const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
     return `\n\n${fence}${language}\n${text}\n${fence}\n\n`;
   },
 });
