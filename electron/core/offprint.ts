@@ -216,11 +216,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const exporting = createExporting({
-    ...{ files, jobs, now: clock },
-    words: {
-      language: language.startsWith('pl') ? 'pl' : 'en',
-      contents: language.startsWith('pl') ? 'Spis treści' : 'Contents',
-    },
+    ...{ files, jobs, language, now: clock },
     read: createReadExported({ folder: dataFolder, articles, highlights, database }),
   });
 

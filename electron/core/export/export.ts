@@ -44,10 +44,11 @@ export function createExporting(options: {
   readonly jobs: Jobs;
   readonly now: () => Date;
   readonly read: ReadExported;
-  /** The word "Contents" in the reader's language, and that language: for books. */
-  readonly words: { readonly contents: string; readonly language: string };
+  /** BCP 47 tag of the reader's language: for books. */
+  readonly language: string;
 }): Exporting {
-  const { files, jobs, now, read, words } = options;
+  const { files, jobs, now, read } = options;
+  const polish = options.language.startsWith('pl');
 
   return {
     async articles({ ids, format, file: grant, title }) {
@@ -104,9 +105,9 @@ export function createExporting(options: {
         const first = firstOf();
         const book = {
           title: title || first?.article.title || 'Offprint',
-          language: first?.article.language ?? words.language,
+          language: first?.article.language ?? (polish ? 'pl' : 'en'),
           now: now(),
-          contents: words.contents,
+          contents: polish ? 'Spis treści' : 'Contents',
         };
         const fill = async (zip: ZipSink) => {
           tally.pictures = (await writeEpub(zip, each(), book)).pictures;
