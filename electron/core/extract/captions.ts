@@ -19,8 +19,8 @@ const highestHolder = 4;
  * Before the article is looked for: a credit beside a figure's caption goes into it, and what boxes named as
  * captions hold bears the name as well. Readability makes paragraphs of such boxes and drops their names.
  */
-export function keepCaptions(document: DomDocument): void {
-  for (const figure of all(document, 'figure')) gatherCredit(figure);
+export function keepCaptions(document: DomDocument, html: string): void {
+  if (/<figcaption/i.test(html)) for (const figure of all(document, 'figure')) gatherCredit(figure);
   for (const box of all(document, 'div')) {
     if (!isNamed(box) || one(box, blocks) !== null || lineOf(box) === '') continue;
     const named = document.createElement('span');

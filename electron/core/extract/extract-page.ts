@@ -1,4 +1,4 @@
-import { articleContainers } from './article-container.ts';
+import { articleContainers, type Container } from './article-container.ts';
 import { bindCaptions } from './captions.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import { decodeBytes } from '../decode/decode.ts';
@@ -19,7 +19,7 @@ import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
 import { mostCharacters, prepare } from './prepare.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { threadOf, type Thread } from './thread.ts';
-import { whileStill } from './tree-index.ts';
+import { whileShrinking, whileStill } from './tree-index.ts';
 import { trimEdges } from './trim-edges.ts';
 import { removeComments, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
 
@@ -45,18 +45,10 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const document = parseDocument(html);
   const { base, metadata } = whileStill(document, () => readFacts(document, input.url));
   prepare(document, base, html);
-  const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document) : [];
-  removeHidden(document);
-  const thread = whileStill(document, () => threadOf(document));
-  if (thread !== null) return finishThread(thread, metadata, base);
-  removeComments(document);
-  const announced = teasersOfPage(document, base);
-  const boxed = [...removeOtherPosts(document, base), ...removeNamedBoxes(document, base)];
-  const { lead, openings, containers } = whileStill(document, () => ({
-    lead: leadOf(document),
-    openings: openingLines(document, metadata.title),
-    containers: articleContainers(document),
-  }));
+  const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
+  const page = whileShrinking(document, () => clearedPage(document, html, base, metadata));
+  if ('thread' in page) return finishThread(page.thread, metadata, base);
+  const { announced, lead, openings, containers } = page;
   const content = withLinkedBody(chooseArticlePart(document, containers), metadata.articleBody);
   if (content === null) throw new ExtractError('no-article');
   bindCaptions(content);
@@ -65,13 +57,44 @@ export function extractPage(input: PageInput): ExtractedArticle {
     ...removeTeasers(content, base),
     ...removeCardLists(content, base),
   ];
-  const links = distinctLinks([...inside, ...announced, ...boxed], metadata.canonicalUrl);
+  const links = distinctLinks([...inside, ...announced], metadata.canonicalUrl);
   trimEdges(content, metadata);
   restoreLead(content, lead, openings);
   restoreFootnotes(content, notes);
   const article = finishArticle(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;
+}
+
+interface ClearedPage {
+  readonly announced: readonly ExtractedLink[];
+  readonly lead: string | null;
+  readonly openings: readonly string[];
+  readonly containers: readonly Container[];
+}
+
+/** Takes off what is surely no part of an article, and notes where the page says that its article is. */
+function clearedPage(
+  document: DomDocument,
+  html: string,
+  base: string,
+  metadata: PageMetadata,
+): ClearedPage | { readonly thread: Thread } {
+  removeHidden(document);
+  const thread = threadOf(document, html);
+  if (thread !== null) return { thread };
+  removeComments(document);
+  const announced = [
+    ...teasersOfPage(document, base),
+    ...removeOtherPosts(document, base),
+    ...removeNamedBoxes(document, base),
+  ];
+  return {
+    announced,
+    lead: leadOf(document),
+    openings: openingLines(document, metadata.title),
+    containers: articleContainers(document),
+  };
 }
 
 function finishThread(thread: Thread, metadata: PageMetadata, base: string): ExtractedArticle {

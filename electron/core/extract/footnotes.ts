@@ -1,5 +1,6 @@
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
+import { whileShrinking } from './tree-index.ts';
 
 /** A note taken out of the page: what it is called in our own numbering, and what it says. */
 export interface Footnote {
@@ -16,11 +17,16 @@ const longest = 4000;
 /**
  * Takes the notes out of the page, wherever they stand, and numbers the marks that refer to them, so that the part
  * that is chosen later can have its notes back: linked both ways, in the order of the marks. A mark is a link to
- * a note, or a bare raised number for which there is a note with the same number.
+ * a note, or a bare raised number for which there is a note with the same number. `html` is what the document was
+ * made of.
  */
-export function takeFootnotes(document: DomDocument): readonly Footnote[] {
+export function takeFootnotes(document: DomDocument, html: string): readonly Footnote[] {
   const notes = new Map<DomElement, number>();
-  const marks = [...latexMarks(document), ...linkedMarks(document), ...bareMarks(document)];
+  const marks = whileShrinking(document, () => [
+    ...(html.includes('ltx_note') ? latexMarks(document) : []),
+    ...linkedMarks(document),
+    ...bareMarks(document),
+  ]);
   for (const { note } of marks) if (!notes.has(note)) notes.set(note, notes.size + 1);
   const referred = new Set<number>();
   for (const { element, note } of marks) {

@@ -34,11 +34,11 @@ const widest = 2048;
 /**
  * Gives every picture the address a reader's browser would show in the end: the best candidate of `srcset` and
  * `picture`, of the attributes that lazy loading uses, of a `noscript` twin, of a figure's CSS background. Drops
- * tracking pixels and pictures without any address.
+ * tracking pixels and pictures without any address. `html` is what the document was made of.
  */
-export function revealPictures(document: DomDocument, base: string): void {
-  revealNoscript(document);
-  revealBackgrounds(document);
+export function revealPictures(document: DomDocument, base: string, html: string): void {
+  if (/<noscript/i.test(html)) revealNoscript(document);
+  if (/<figure/i.test(html) && /background/i.test(html)) revealBackgrounds(document);
   for (const image of all(document, 'img')) {
     const src = bestSource(image, base);
     if (src === null || isTrackingPixel(image, src)) {
@@ -49,7 +49,7 @@ export function revealPictures(document: DomDocument, base: string): void {
     for (const name of ['srcset', 'sizes', 'loading', ...setAttributes, ...sourceAttributes])
       image.removeAttribute(name);
   }
-  for (const picture of all(document, 'picture')) unwrapPicture(picture);
+  if (/<picture/i.test(html)) for (const picture of all(document, 'picture')) unwrapPicture(picture);
 }
 
 function unwrapPicture(picture: DomElement): void {

@@ -21,8 +21,8 @@ const mentionsPictures = /<img[\s/>]|<noscript|<figure|<picture/i;
 export function prepare(document: DomDocument, base: string, html: string): void {
   if (mentionsMathematics.test(html) || mentionsTex.test(html)) keepMathematics(document);
   if (mentionsCode.test(html)) plainCodeBlocks(document);
-  if (mentionsPictures.test(html)) revealPictures(document, base);
-  if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document);
+  if (mentionsPictures.test(html)) revealPictures(document, base, html);
+  if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document, html);
   if (/<figure/i.test(html)) openGalleries(document);
   if (mentionsCallouts.test(html)) keepCallouts(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);

@@ -1,5 +1,5 @@
 import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
-import { indexFor, type TreeIndex } from './tree-index.ts';
+import { indexFor, isPresent, withAttribute, type TreeIndex } from './tree-index.ts';
 
 /**
  * Selectors for the tree that extraction walks over. linkedom compiles a selector anew at every call and then asks
@@ -50,8 +50,17 @@ function indexed(index: TreeIndex, { byTag, byClass, byId, others }: Selector): 
   for (const [name, compounds] of byClass)
     for (const at of index.byClass.get(name) ?? []) test(at, compounds);
   for (const [id, compounds] of byId) for (const at of index.byId.get(id) ?? []) test(at, compounds);
-  if (others.length > 0) for (const at of index.elements.keys()) test(at, others);
-  return [...found].sort((a, b) => a - b).flatMap((at) => index.elements[at] ?? []);
+  for (const compound of others) {
+    const [attribute] = compound.attributes;
+    for (const at of attribute ? withAttribute(index, attribute.name) : index.elements.keys())
+      test(at, [compound]);
+  }
+  const elements: DomElement[] = [];
+  for (const at of [...found].sort((a, b) => a - b)) {
+    const element = index.elements[at];
+    if (element && isPresent(element, index.root)) elements.push(element);
+  }
+  return elements;
 }
 
 /** The first element inside `root` that a selector finds. */

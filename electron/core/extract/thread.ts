@@ -27,12 +27,12 @@ const leastShare = 0.55;
 const deepest = 8;
 const longestName = 80;
 
-/** The discussion that a page is, or null where it is none. Changes nothing. */
-export function threadOf(document: DomDocument): Thread | null {
+/** The discussion that a page is, or null where it is none; `html` is what the document was made of. Changes nothing. */
+export function threadOf(document: DomDocument, html: string): Thread | null {
   const { body } = document;
   if (!body) return null;
   for (const kind of threadKinds) {
-    if (kind.needs !== undefined && one(document, kind.needs) === null) continue;
+    if (kind.needs !== undefined && (!/itemtype/i.test(html) || one(document, kind.needs) === null)) continue;
     const posts = postsOf(document, kind);
     if (
       posts.length < (kind.alone === true ? 1 : fewestPosts) ||

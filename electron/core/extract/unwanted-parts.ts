@@ -126,6 +126,28 @@ const articleName = /(?:article|story|post|entry)[-_]?(?:body|content|text)(?![-
 const unwantedTags =
   'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
 
+/** What a name says; most of a page's elements share a few dozen of them. */
+const namings = new Map<string, Naming>();
+const mostNamings = 5000;
+
+interface Naming {
+  readonly article: boolean;
+  readonly sure: boolean;
+  readonly unsure: boolean;
+}
+
+function namingOf(element: DomElement): Naming {
+  const written = `${classOf(element)} ${element.getAttribute('id') ?? ''}`;
+  let naming = namings.get(written);
+  if (naming === undefined) {
+    const name = nameOf(element);
+    naming = { article: articleName.test(name), sure: sureName.test(name), unsure: unsureName.test(name) };
+    if (namings.size >= mostNamings) namings.clear();
+    namings.set(written, naming);
+  }
+  return naming;
+}
+
 /** What designers call an element, in classes and id. */
 function nameOf(element: DomElement): string {
   return `${classOf(element)} ${element.getAttribute('id') ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2');
@@ -161,12 +183,9 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
   };
   for (const element of all(document, unwantedTags)) remove(element);
   for (const element of all(document, '[class], [id]')) {
-    const name = nameOf(element);
-    if (articleName.test(name)) continue;
-    if (
-      sureName.test(name) ||
-      (unsureName.test(name) && (linkShare(element) > 0.35 || proseLength(element, true) === 0))
-    )
+    const naming = namingOf(element);
+    if (naming.article) continue;
+    if (naming.sure || (naming.unsure && (linkShare(element) > 0.35 || proseLength(element, true) === 0)))
       remove(element);
   }
   return links;
@@ -192,9 +211,10 @@ export function removeComments(document: DomDocument): void {
 export function removeNamedBoxes(document: DomDocument, base: string): readonly ExtractedLink[] {
   const { body } = document;
   if (!body) return [];
-  const boxes = all(body, '[class], [id]').filter((element) => {
-    const name = nameOf(element);
-    return sureName.test(name) && !articleName.test(name);
+  const boxes = all(document, '[class], [id]').filter((element) => {
+    if (element.localName === 'html' || element.localName === 'body') return false;
+    const naming = namingOf(element);
+    return naming.sure && !naming.article;
   });
   const prose = boxes.length === 0 ? 0 : proseLength(body);
   const links: ExtractedLink[] = [];

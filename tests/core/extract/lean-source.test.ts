@@ -16,6 +16,18 @@ const cases: readonly (readonly [string, string, string])[] = [
     '<scripted>a</scripted><svgx>b</svgx>',
     '<scripted>a</scripted><svgx>b</svgx>',
   ],
+  [
+    'a menu',
+    `a<nav class="top">${'<a href="/b">b</a>'.repeat(8)}</nav>c<select><option>d</option></select>e`,
+    'ace',
+  ],
+  ['a few links', '<nav><a href="/a">a</a></nav>', '<nav><a href="/a">a</a></nav>'],
+  [
+    'the way to the next page',
+    `<nav>${'<a href="/x?page=2">2</a>'.repeat(9)}</nav>`,
+    `<nav>${'<a href="/x?page=2">2</a>'.repeat(9)}</nav>`,
+  ],
+  ['a drawing in a menu that stays', '<nav><p>a</p><svg><path/></svg></nav>', '<nav><p>a</p></nav>'],
   ['nothing to leave out', '<p>a</p>', '<p>a</p>'],
 ];
 for (const [name, html, lean] of cases) {
@@ -33,4 +45,11 @@ test('a page of openings without an end takes linear time', () => {
   const started = performance.now();
   leanSource('<script><svg><!--<style>'.repeat(200_000));
   assert.ok(performance.now() - started < 2000);
+});
+
+test('menus without an end, or inside each other, cost no more than their number', () => {
+  const started = performance.now();
+  const open = '<nav><a href="/a">a</a>'.repeat(100_000);
+  for (const html of [open, `${open}</nav>`, `${open}${'</nav>'.repeat(100_000)}`]) leanSource(html);
+  assert.ok(performance.now() - started < 10_000);
 });
