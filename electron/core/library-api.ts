@@ -194,8 +194,8 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         index();
         return articles.get(id);
       },
-      setProgress({ id, progress }) {
-        articles.setProgress(id, progress);
+      setProgress({ id, progress, place }) {
+        articles.setProgress(id, progress, place);
         return { id, progress };
       },
       async save({ address }) {

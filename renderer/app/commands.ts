@@ -18,6 +18,10 @@ export interface WindowSurface {
   readonly focusFacets: () => boolean;
   /** Goes to the next or the previous match in the article; false when there is none. */
   readonly stepMatch: (step: 1 | -1) => boolean;
+  /** Opens the field that looks through the article. */
+  readonly findInArticle: () => void;
+  /** Opens or closes the table of contents; false when the article has none. */
+  readonly toggleContents: () => boolean;
   /** Puts the focus on the related articles; false when there are none. */
   readonly focusRelated: () => boolean;
   /** Pages the article; false when it cannot go further. */
@@ -203,6 +207,10 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     highlight: () => void surface.markPassage(),
     note: () => {
       if (!surface.notePassage() && model.reader.article) model.showDialog({ kind: 'note', highlight: null });
+    },
+    find: () => surface.findInArticle(),
+    contents: () => {
+      if (!surface.toggleContents()) model.toasts.show(t('done.noSections'));
     },
     'next-match': stepMatch(1),
     'previous-match': stepMatch(-1),

@@ -84,6 +84,8 @@ export class OpApp extends LitElement {
       focusSearch: () => void this.focusSearch(),
       focusFacets: () => this.results?.focusFacets() ?? false,
       stepMatch: (step) => this.reader.stepMatch(step),
+      findInArticle: () => this.reader.find(),
+      toggleContents: () => this.reader.toggleContents(),
       focusRelated: () => this.reader.focusRelated(),
       markPassage: () => this.highlights?.mark() ?? false,
       notePassage: () => this.highlights?.note() ?? false,

@@ -32,6 +32,7 @@ const drawings = {
   search: svg`<circle cx="9" cy="9" r="4.75" /><path d="M12.5 12.5L16.5 16.5" />`,
   settings: svg`<path d="M4 6.5h7M15 6.5h1M4 13.5h1M9 13.5h7" /><circle cx="13" cy="6.5" r="1.75" /><circle cx="7" cy="13.5" r="1.75" />`,
   sidebar: svg`<rect x="3.5" y="4.5" width="13" height="11" rx="1.5" /><path d="M8 4.5v11" />`,
+  smaller: svg`<path d="M4 10h12" />`,
   sync: svg`<path d="M15.5 8a6 6 0 0 0-11-.5M4.5 12a6 6 0 0 0 11 .5M4.5 4v3.5H8M15.5 16v-3.5H12" />`,
   tag: svg`<path d="M3.5 4.5v5.2l7 7 5.8-5.8-7-7H4.5a1 1 0 0 0-1 .6z" /><circle cx="7" cy="7.8" r="1" fill="currentColor" />`,
   today: svg`<rect x="3.5" y="4.5" width="13" height="12" rx="1.5" /><path d="M3.5 8.5h13M7 3v3M13 3v3" />`,

@@ -1,6 +1,6 @@
 import type { SoughtText } from '../app/sought-text.ts';
 import { PageScroll } from './page-scroll.ts';
-import { BLOCK_END, findMatches } from './find-matches.ts';
+import { BLOCK_END, findMatches, findText } from './find-matches.ts';
 
 /** Names of the highlights; reading.css says how they look. */
 const ALL = 'search-words';
@@ -21,7 +21,8 @@ export class ArticleMatches {
   readonly #page: Document;
   readonly #ranges: readonly Range[];
 
-  constructor(root: HTMLElement, sought: SoughtText) {
+  /** `sought`: the words and phrases of a search, or a text that was typed to be found anywhere. */
+  constructor(root: HTMLElement, sought: SoughtText | string) {
     this.#page = root.ownerDocument;
     this.#ranges = rangesOf(root, sought);
     this.#mark(ALL, this.#ranges, 0);
@@ -81,8 +82,9 @@ export class ArticleMatches {
 }
 
 /** The matches in the text of an element: across the borders of what is in a line, never across those of blocks. */
-function rangesOf(root: HTMLElement, sought: SoughtText): readonly Range[] {
-  if (sought.words.length + sought.phrases.length === 0) return [];
+function rangesOf(root: HTMLElement, sought: SoughtText | string): readonly Range[] {
+  if (typeof sought !== 'string' && sought.words.length + sought.phrases.length === 0) return [];
+  if (sought === '') return [];
   const nodes: Node[] = [];
   const starts: number[] = [];
   let text = '';
@@ -111,7 +113,8 @@ function rangesOf(root: HTMLElement, sought: SoughtText): readonly Range[] {
     }
     return low;
   };
-  return findMatches(text, sought).flatMap(([start, end]) => {
+  const places = typeof sought === 'string' ? findText(text, sought) : findMatches(text, sought);
+  return places.flatMap(([start, end]) => {
     const first = nodeAt(start);
     const last = nodeAt(end - 1);
     const from = nodes[first];

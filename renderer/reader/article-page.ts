@@ -5,6 +5,7 @@ import { articleHead } from './article-head.ts';
 import { bindFrenchSpaces } from './bind-french-spaces.ts';
 import { bindShortWords } from './bind-short-words.ts';
 import { addCopyButtons } from './code-blocks.ts';
+import { openPictures } from './page-pictures.ts';
 import { placePictures } from './place-pictures.ts';
 import { relatedArticles } from './related-articles.ts';
 import { restrictLinks, sanitise } from './sanitise.ts';
@@ -37,6 +38,7 @@ export function showArticle(page: Document, article: Article, acts: PageActs): S
   text.append(page.adoptNode(content));
   containTables(text);
   addCopyButtons(text, acts.copy);
+  openPictures(text);
   root.append(articleHead(article, page), text);
   page.title = article.title;
   page.body.replaceChildren(root);

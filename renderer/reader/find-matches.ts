@@ -24,10 +24,13 @@ export function findMatches(text: string, { words, phrases }: SoughtText): reado
   const sources = [...longestFirst(phrases).map(phraseSource), ...longestFirst(words).map(wordSource)].filter(
     (source) => source !== '',
   );
-  if (sources.length === 0) return [];
+  return sources.length === 0 ? [] : matchesOf(sources.join('|'), text);
+}
+
+function matchesOf(source: string, text: string): readonly Match[] {
   const { folded, places } = foldWithPlaces(text);
   const matches: Match[] = [];
-  for (const found of folded.matchAll(new RegExp(sources.join('|'), 'gu'))) {
+  for (const found of folded.matchAll(new RegExp(source, 'gu'))) {
     const start = places[found.index] ?? 0;
     // An accent of its own after the last letter belongs to the match.
     const end = places[found.index + found[0].length] ?? text.length;
@@ -35,6 +38,15 @@ export function findMatches(text: string, { words, phrases }: SoughtText): reado
     if (matches.length === MOST) break;
   }
   return matches;
+}
+
+/**
+ * Where a text that is typed stands in another, in order, without overlaps: anywhere, in words too; case and accents
+ * aside, any space for any other.
+ */
+export function findText(text: string, sought: string): readonly Match[] {
+  const source = fold(sought.trim()).split(/\s+/).map(escape).join('\\s+');
+  return source === '' ? [] : matchesOf(source, text);
 }
 
 /** Of "read" and "reading" the longer must have its chance. */

@@ -53,6 +53,17 @@ export class OpReaderBar extends LitElement {
                       </button>`
                     : nothing
                 }
+                ${
+                  this.store.minutesLeft === null
+                    ? nothing
+                    : html`<span class="left"
+                        >${
+                          this.store.minutesLeft === 0
+                            ? t('reader.finished')
+                            : t('reader.minutesLeft', { count: this.store.minutesLeft })
+                        }</span
+                      >`
+                }
                 ${this.renderMatches()}
                 ${this.renderTool(
                   'toggle-bookmark',
@@ -101,7 +112,7 @@ export class OpReaderBar extends LitElement {
   /** How many matches of the search are in the article, which of them is in sight, and the way to the others. */
   private renderMatches() {
     const { count, at } = this.store.matches;
-    if (count === 0) return nothing;
+    if (count === 0 || this.store.panel === 'find') return nothing;
     return html`<span class="matches" role="status">
         ${at === null ? t('matches.count', { count }) : t('matches.place', { place: at + 1, total: count })}
       </span>
@@ -147,6 +158,13 @@ export class OpReaderBar extends LitElement {
       .matches {
         color: var(--text-soft);
         font-size: var(--size-3);
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .left {
+        padding-inline: var(--space-2);
+        color: var(--text-faint);
+        font-size: var(--size-2);
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import {
   OffprintError,
   type Article,
@@ -20,8 +20,12 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
 import { ArticleMatches } from './article-matches.ts';
+import './op-contents.ts';
+import './op-find-bar.ts';
+import './op-lightbox.ts';
 import './op-reader-bar.ts';
 import './op-typography.ts';
+import type { PagePicture } from './page-pictures.ts';
 import { readerStyles } from './reader-styles.ts';
 import type { ReaderStore } from './reader-store.ts';
 import { ReadingPage, type PageHost } from './reading-page.ts';
@@ -49,10 +53,13 @@ export class OpReader extends LitElement {
   /** Show the button that leads back to the list: there is no room for both. */
   @property({ type: Boolean }) withBack = false;
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
+  @query('.progress') private readonly line!: HTMLElement | null;
   private reading: ReadingPage | null = null;
   private shown: Article | null = null;
   private found: ArticleMatches | null = null;
-  private shownSought: SoughtText | null = null;
+  private shownSought: SoughtText | string | null = null;
+  private sectionAt = -1;
+  @state() private looking: { readonly pictures: readonly PagePicture[]; readonly at: number } | null = null;
   private shownRelated: readonly ArticleSummary[] = [];
   private shownLanguage = '';
 
@@ -82,6 +89,19 @@ export class OpReader extends LitElement {
     return true;
   }
 
+  /** Opens the field to look through the article, or goes to it. */
+  find(): void {
+    if (this.store.panel === 'find') this.renderRoot.querySelector('op-find-bar')?.focus();
+    else this.store.togglePanel('find');
+  }
+
+  /** Opens or closes the table of contents; false when the article has none. */
+  toggleContents(): boolean {
+    if (!this.reading || this.reading.sections.length === 0) return false;
+    this.store.togglePanel('contents');
+    return true;
+  }
+
   /** Puts the focus on the first of the related articles; false when there are none. */
   focusRelated(): boolean {
     const first = this.reading?.page.querySelector<HTMLElement>('.article-related button');
@@ -101,6 +121,7 @@ export class OpReader extends LitElement {
       // While the next article is on its way the last one stays: an empty page in between would flicker.
       if ((store.openId === null || store.error) && reading.drawn) {
         reading.clear();
+        this.showProgress(0);
         this.announce(null);
       }
       this.shown = null;
@@ -129,10 +150,13 @@ export class OpReader extends LitElement {
   /** Looks through the article when it was drawn anew, or something else is sought. */
   private markMatches(reading: ReadingPage): void {
     const { store } = this;
-    if (!reading.drawn || this.shownSought === store.sought) return;
-    this.shownSought = store.sought;
-    this.found = new ArticleMatches(reading.drawn.root, store.sought);
+    // What is typed to be found stands in for what a search found, as long as there is any.
+    const sought = store.finding === '' ? store.sought : store.finding;
+    if (!reading.drawn || this.shownSought === sought) return;
+    this.shownSought = sought;
+    this.found = new ArticleMatches(reading.drawn.root, sought);
     store.countMatches(this.found.count);
+    if (sought === store.finding) this.stepMatch(1);
   }
 
   override render() {
@@ -157,7 +181,17 @@ export class OpReader extends LitElement {
           tabindex=${article ? '0' : '-1'}
           @load=${this.onLoad}
         ></iframe>
+        <div class="progress" aria-hidden="true"></div>
         <div class="overlay"><slot name="overlay"></slot></div>
+        ${
+          this.looking
+            ? html`<op-lightbox
+                .pictures=${this.looking.pictures}
+                .at=${this.looking.at}
+                @op-close=${this.closePictures}
+              ></op-lightbox>`
+            : nothing
+        }
         ${this.renderPanel()} ${article ? nothing : this.renderInstead(openId !== null, error)}
       </div>
     `;
@@ -184,7 +218,56 @@ export class OpReader extends LitElement {
         ?columns=${/^(?:ja|zh)\b/i.test(article.language ?? '')}
         @op-close=${this.closePanel}
       ></op-typography>`;
+    if (panel === 'contents' && article)
+      return html`<op-contents
+        lang=${article.language ?? ''}
+        .sections=${this.reading?.sections ?? []}
+        .current=${this.reading?.sectionAt ?? -1}
+        @op-section=${this.goToSection}
+        @op-close=${this.closePanel}
+      ></op-contents>`;
+    if (panel === 'find' && article)
+      return html`<op-find-bar
+        .store=${this.store}
+        @op-step=${(event: CustomEvent<1 | -1>) => this.stepMatch(event.detail)}
+        @op-close=${this.closePanel}
+      ></op-find-bar>`;
     return nothing;
+  }
+
+  private readonly goToSection = (event: CustomEvent<number>): void => {
+    this.closePanel();
+    this.reading?.goToSection(event.detail);
+  };
+
+  private openPicture(picture: HTMLImageElement): void {
+    const pictures = this.reading?.pictures ?? [];
+    const at = pictures.findIndex(({ element }) => element === picture);
+    if (at >= 0) this.looking = { pictures, at };
+  }
+
+  /** The focus goes back to the picture that was looked at last. */
+  private readonly closePictures = (event: CustomEvent<number>): void => {
+    const last = this.looking?.pictures[event.detail]?.element;
+    this.looking = null;
+    this.focus();
+    last?.focus();
+  };
+
+  private noteScroll(): void {
+    const { reading } = this;
+    if (!reading) return;
+    const { progress } = reading;
+    this.showProgress(progress);
+    this.store.noteProgress(progress, reading.place);
+    if (this.store.panel !== 'contents' || reading.sectionAt === this.sectionAt) return;
+    this.sectionAt = reading.sectionAt;
+    this.requestUpdate();
+  }
+
+  /** Beside the update cycle: nothing else changes while the reader scrolls. */
+  private showProgress(progress: number): void {
+    this.line?.style.setProperty('transform', `scaleX(${progress})`);
   }
 
   private readonly closePanel = (): void => {
@@ -209,6 +292,7 @@ export class OpReader extends LitElement {
     this.shownSought = null;
     this.shownRelated = [];
     this.announce(drawn);
+    this.showProgress(reading.scroll.at <= 1 ? 0 : reading.progress);
   }
 
   private announce(drawn: DrawnPage | null): void {
@@ -249,8 +333,12 @@ export class OpReader extends LitElement {
       openArticle,
       openExternal,
       key: (event) => this.dispatchEvent(new CustomEvent<KeyboardEvent>('op-frame-key', { detail: event })),
-      scrolled: (progress) => this.store.noteProgress(progress),
-      pressed: () => void this.store.closePanel(),
+      scrolled: () => this.noteScroll(),
+      openPicture: (picture) => this.openPicture(picture),
+      pressed: () => {
+        // The field stays: what it found is looked at in the article.
+        if (this.store.panel !== 'find') this.store.closePanel();
+      },
     };
   }
 

@@ -33,13 +33,20 @@ export class PageScroll {
     return (this.vertical ? this.#root.scrollWidth : this.#root.scrollHeight) - this.extent;
   }
 
-  /** How far the page is scrolled, 0 to 1. A page that fits the window has been read when it was seen. */
-  get progress(): number {
-    return this.way <= 1 ? 1 : Math.min(1, Math.max(0, this.at / this.way));
+  /** How far `text` was read, 0 to 1: at its end 1, whatever comes below it. One that fits the window was read when seen. */
+  progressIn(text: Element): number {
+    const way = this.#wayIn(text);
+    return way <= 1 ? 1 : Math.min(1, Math.max(0, this.at / way));
   }
 
-  set progress(part: number) {
-    this.at = this.way * part;
+  /** Goes to a part of `text`, 0 to 1. */
+  goTo(part: number, text: Element): void {
+    this.at = Math.max(0, this.#wayIn(text)) * part;
+  }
+
+  /** Pixels to scroll until the last line of `text` is in sight. */
+  #wayIn(text: Element): number {
+    return Math.min(this.way, this.at + this.endOf(text.getBoundingClientRect()) - this.extent);
   }
 
   /** Pixels from the beginning of the window to that of a box, and to its end. */

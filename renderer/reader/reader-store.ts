@@ -5,12 +5,16 @@ import type {
   ArticleSummary,
   BookmarkState,
   LibraryClient,
+  TextPlace,
 } from '../../electron/core/api/index.ts';
 import { NOTHING_SOUGHT, type SoughtText } from '../app/sought-text.ts';
 import { Store } from '../app/store.ts';
 
 /** Milliseconds of rest after which the place in an article is kept. */
 const PROGRESS_REST = 600;
+
+/** Minutes of the shortest article of which the time left is told. */
+const SHORT = 2;
 
 /** How many matches of a search are in the open article, and which of them the reader is at, from 0. */
 export interface MatchPlace {
@@ -19,7 +23,7 @@ export interface MatchPlace {
 }
 
 /** What is open beside the article. */
-export type ReaderPanel = 'typography';
+export type ReaderPanel = 'typography' | 'contents' | 'find';
 
 const NO_MATCHES: MatchPlace = { count: 0, at: null };
 
@@ -35,7 +39,9 @@ export class ReaderStore extends Store {
   #related: readonly ArticleSummary[] = [];
   #retrying = false;
   #panel: ReaderPanel | null = null;
-  #progress: { readonly id: ArticleId; readonly progress: number } | null = null;
+  #progress: Parameters<LibraryClient['articles']['setProgress']>[0] | null = null;
+  #minutesLeft: number | null = null;
+  #finding = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ articles, search }: Pick<LibraryClient, 'articles' | 'search'>) {
@@ -69,6 +75,22 @@ export class ReaderStore extends Store {
     return this.#retrying;
   }
 
+  /** Minutes to the end of the open article, once it was begun; null when it is short, or not yet known. */
+  get minutesLeft(): number | null {
+    return this.#minutesLeft;
+  }
+  /** What is looked for in the open article; empty when nothing is. */
+  get finding(): string {
+    return this.#panel === 'find' ? this.#finding : '';
+  }
+
+  /** Looks for something else in the open article. */
+  find(text: string): void {
+    if (this.#finding === text) return;
+    this.#finding = text;
+    this.changed();
+  }
+
   get panel(): ReaderPanel | null {
     return this.#panel;
   }
@@ -97,6 +119,8 @@ export class ReaderStore extends Store {
       this.#article = null;
       this.#matches = NO_MATCHES;
       this.#related = [];
+      this.#minutesLeft = null;
+      if (this.#panel === 'contents' || this.#panel === 'find') this.#panel = null;
     }
     this.changed();
     try {
@@ -177,12 +201,21 @@ export class ReaderStore extends Store {
     await this.#articles.save({ address: link.url });
   }
 
-  /** Notes how far the reader came (0 to 1); kept once he rests. */
-  noteProgress(progress: number): void {
-    if (this.#openId === null) return;
-    this.#progress = { id: this.#openId, progress: Math.min(1, Math.max(0, progress)) };
+  /** Notes how far the reader came (0 to 1), and where he is; kept once he rests. */
+  noteProgress(progress: number, place: TextPlace | null): void {
+    const article = this.#article;
+    if (!article) return;
+    this.#progress = { id: article.id, progress: Math.min(1, Math.max(0, progress)), place };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.keepProgress(), PROGRESS_REST);
+    this.#tellTimeLeft(article, progress);
+  }
+
+  #tellTimeLeft({ minutes }: Article, progress: number): void {
+    const left = minutes < SHORT || progress <= 0 ? null : Math.ceil(minutes * (1 - progress));
+    if (left === this.#minutesLeft) return;
+    this.#minutesLeft = left;
+    this.changed();
   }
 
   /** Keeps the place at once: before another article comes, or the window goes. */

@@ -22,6 +22,18 @@ export const readerStyles = css`
     outline: none;
     box-shadow: inset 2px 0 0 var(--accent);
   }
+  .progress {
+    position: absolute;
+    inset-block-start: -1px;
+    inset-inline: 0;
+    z-index: 1;
+    block-size: 2px;
+    background: var(--accent);
+    opacity: 0.75;
+    pointer-events: none;
+    transform: scaleX(0);
+    transform-origin: left;
+  }
   .overlay {
     position: absolute;
     inset: 0;

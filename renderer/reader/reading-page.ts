@@ -4,6 +4,7 @@ import type {
   ArticleSummary,
   Preferences,
   ReadingStyle,
+  TextPlace,
 } from '../../electron/core/api/index.ts';
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { showArticle, showRelated, type PageActs } from './article-page.ts';
@@ -11,17 +12,24 @@ import { colourCode } from './colour-code.ts';
 import { dressPage } from './dress-page.ts';
 import { hyphenateText } from './hyphenate-text.ts';
 import { NotePopover } from './note-popover.ts';
+import { pictureOf, picturesIn, type PagePicture } from './page-pictures.ts';
 import { linkTarget } from './page-links.ts';
 import { PageScroll } from './page-scroll.ts';
 import { copyPlainly } from './plain-copy.ts';
-import { blocksOf, goToPlace, placeIn, startsAnew, type TextPlace } from './reading-place.ts';
+import { blocksOf, goToPlace, placeIn, startsAnew } from './reading-place.ts';
+import { sectionAt, sectionsOf, type Section } from './sections.ts';
+
+/** Pixels above a heading that was gone to. */
+const SECTION_ROOM = 24;
 
 /** What the page asks of the pane it is in. */
 export interface PageHost extends PageActs {
   readonly openExternal: (url: string) => void;
   readonly openArticle: (id: ArticleId) => void;
   readonly key: (event: KeyboardEvent) => void;
-  readonly scrolled: (progress: number) => void;
+  readonly scrolled: () => void;
+  /** A picture is to be seen large. */
+  readonly openPicture: (picture: HTMLImageElement) => void;
   /** Something in the page was pressed: what lies over it may close. */
   readonly pressed: () => void;
 }
@@ -35,6 +43,7 @@ export class ReadingPage {
   #drawn: DrawnPage | null = null;
   #leaving = new AbortController();
   #blocks: readonly HTMLElement[] | null = null;
+  #sections: readonly Section[] | null = null;
   #dressed = '';
 
   constructor(page: Document, host: PageHost) {
@@ -45,7 +54,7 @@ export class ReadingPage {
     page.addEventListener('pointerdown', () => host.pressed());
     page.addEventListener('click', (event) => this.#onClick(event));
     page.addEventListener('auxclick', (event) => event.preventDefault());
-    page.addEventListener('keydown', (event) => host.key(event));
+    page.addEventListener('keydown', (event) => this.#onKey(event));
     page.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
     page.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     copyPlainly(page);
@@ -64,7 +73,7 @@ export class ReadingPage {
     hyphenateText(shown.content, article.language, signal);
     this.#drawn = { article, page: this.page, ...shown, left: signal };
     if (last) this.#goTo(last);
-    else this.scroll.progress = startsAnew(article.progress) ? 0 : article.progress;
+    else this.#begin(article, shown.content);
     void colourCode(shown.content, signal);
     return this.#drawn;
   }
@@ -94,6 +103,40 @@ export class ReadingPage {
     return placeIn(this.#textBlocks, this.scroll);
   }
 
+  /** Where the reader left off: at the same words, or, where these are gone, about there. */
+  #begin(article: Article, content: HTMLElement): void {
+    if (startsAnew(article.progress)) this.scroll.at = 0;
+    else if (!article.place || !goToPlace(article.place, this.#textBlocks, this.scroll))
+      this.scroll.goTo(article.progress, content);
+  }
+
+  /** How far the article was read, 0 to 1. */
+  get progress(): number {
+    return this.#drawn ? this.scroll.progressIn(this.#drawn.content) : 0;
+  }
+
+  /** The pictures of the article that can be seen large, in order. */
+  get pictures(): readonly PagePicture[] {
+    return this.#drawn ? picturesIn(this.#drawn.content) : [];
+  }
+
+  /** The sections of the article, in order. */
+  get sections(): readonly Section[] {
+    this.#sections ??= this.#drawn ? sectionsOf(this.#drawn.content) : [];
+    return this.#sections;
+  }
+
+  /** Which of the sections the reader is in; -1 before the first. */
+  get sectionAt(): number {
+    return sectionAt(this.sections, this.scroll);
+  }
+
+  goToSection(index: number): void {
+    const heading = this.sections[index]?.heading;
+    if (!heading) return;
+    this.scroll.at += this.scroll.startOf(heading.getBoundingClientRect()) - SECTION_ROOM;
+  }
+
   #goTo(place: TextPlace): void {
     goToPlace(place, this.#textBlocks, this.scroll);
   }
@@ -108,11 +151,12 @@ export class ReadingPage {
     this.#leaving = new AbortController();
     this.#notes.close(false);
     this.#blocks = null;
+    this.#sections = null;
   }
 
   #onScroll(): void {
     // While another article is on its way, what scrolls is still the last one.
-    if (this.#drawn) this.#host.scrolled(this.scroll.progress);
+    if (this.#drawn) this.#host.scrolled();
   }
 
   /** Where the text stands in columns, the wheel goes along them. */
@@ -122,7 +166,22 @@ export class ReadingPage {
     this.scroll.at += event.deltaY;
   }
 
+  #onKey(event: KeyboardEvent): void {
+    const picture = event.key === 'Enter' || event.key === ' ' ? pictureOf(event) : null;
+    if (picture) {
+      event.preventDefault();
+      this.#host.openPicture(picture);
+    }
+    this.#host.key(event);
+  }
+
   #onClick(event: MouseEvent): void {
+    const picture = pictureOf(event);
+    if (picture) {
+      event.preventDefault();
+      this.#host.openPicture(picture);
+      return;
+    }
     // Elements of the frame are of another realm: `instanceof Element` is not true of them.
     const link = (event.target as Element | null)?.closest?.<HTMLElement>('a[href], area[href]');
     const href = link?.getAttribute('href');

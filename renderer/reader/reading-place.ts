@@ -1,3 +1,4 @@
+import type { TextPlace } from '../../electron/core/api/index.ts';
 import type { PageScroll } from './page-scroll.ts';
 
 /** Above this the article was read to its end, and is opened at its beginning. */
@@ -7,16 +8,6 @@ const LINE = 12;
 /** Letters of a block by which it is known again. */
 const QUOTED = 40;
 const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, pre, figure, table, dt, dd, blockquote, summary, math';
-
-/** A place in the text that stays where it is when the width, the face or the size changes. */
-export interface TextPlace {
-  /** Which of the blocks of the text it is in, from 0. */
-  readonly block: number;
-  /** How far in the block, 0 to 1. */
-  readonly part: number;
-  /** What the block begins with: it is looked for when the text has changed. */
-  readonly quote: string;
-}
 
 /** The blocks of a text that a place can be in, in order; of nested ones the innermost. */
 export function blocksOf(content: HTMLElement): readonly HTMLElement[] {

@@ -128,6 +128,85 @@ test('the reading view', async ({}, info) => {
     await page.screenshot({ path: info.outputPath('arabic.png') });
   });
 
+  await test.step('find, contents, pictures, and back to the same paragraph', async () => {
+    await openArticle(page, /Dziewięć nocy/);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('noc 3.');
+    const find = page.locator('op-find-bar');
+    await expect(find.getByRole('status')).toHaveText('1 of 7');
+    await page.keyboard.press('Enter');
+    await expect(find.getByRole('status')).toHaveText('2 of 7');
+    await page.keyboard.press('Shift+Enter');
+    await expect(find.getByRole('status')).toHaveText('1 of 7');
+    await page.screenshot({ path: info.outputPath('find.png') });
+    await page.keyboard.type('nowhere');
+    await expect(find.getByRole('status')).toHaveText('Not found');
+    await page.keyboard.press('Escape');
+    await expect(find).toHaveCount(0);
+
+    await page.keyboard.press('i');
+    const contents = page.locator('op-contents');
+    const third = contents.getByRole('button', { name: 'Rozdział 3', exact: true });
+    await expect(third).toHaveAttribute('aria-current', 'true');
+    await expect(third).toBeFocused();
+    await page.screenshot({ path: info.outputPath('contents.png') });
+    await contents.getByRole('button', { name: 'Rozdział 6', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(contents).toHaveCount(0);
+    const heading = text().getByRole('heading', { name: 'Rozdział 6', exact: true });
+    await expect(heading).toBeInViewport();
+    await expect(page.locator('op-reader-bar .left')).toHaveText(/min left/);
+
+    // Another width, another size, another start: the same words.
+    const kept = () =>
+      page.evaluate(async () => {
+        type Call = (
+          input: object,
+        ) => Promise<{ output: { ids: number[]; place: { quote: string } | null } }>;
+        const { library } = (
+          window as unknown as { offprint: { library: Record<string, Record<string, Call>> } }
+        ).offprint;
+        const all = await library['articles']?.['list']?.({ view: { kind: 'all' } });
+        const places = await Promise.all(
+          (all?.output.ids ?? []).map(async (id) => library['articles']?.['get']?.({ id })),
+        );
+        return places.flatMap((answer) => answer?.output.place?.quote ?? []);
+      });
+    await expect.poll(kept).toContain('Rozdział 6');
+    await openArticle(page, /La nuit/);
+    await page.keyboard.press('Control+=');
+    await page.keyboard.press('Control+=');
+    await openArticle(page, /Dziewięć nocy/);
+    await expect(heading).toBeInViewport();
+    await page.keyboard.press('Control+0');
+    await expect(heading).toBeInViewport();
+
+    await openArticle(page, /everything on it/);
+    const picture = text().locator('img').first();
+    await picture.focus();
+    await page.keyboard.press('Enter');
+    const lightbox = page.locator('op-lightbox');
+    await expect(lightbox.getByText('1 of 3')).toBeVisible();
+    await expect(lightbox.getByText('Photo: Ida Lind')).toBeVisible();
+    await expect(lightbox.locator('img')).toHaveJSProperty('naturalWidth', 1280);
+    await page.screenshot({ path: info.outputPath('lightbox.png') });
+    const scale = () =>
+      lightbox.locator('img').evaluate((img) => new DOMMatrix(getComputedStyle(img).transform).a);
+    await page.keyboard.press('+');
+    await expect.poll(scale).toBeGreaterThan(1.3);
+    await page.keyboard.press('0');
+    await expect.poll(scale).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    await expect(lightbox.getByText('2 of 3')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(lightbox).toHaveCount(0);
+    await expect(text().locator('img').nth(1)).toBeFocused();
+    await text().locator('img').first().click();
+    await expect(lightbox.locator('img')).toBeVisible();
+    await lightbox.getByRole('button', { name: 'Close' }).click();
+    await expect(lightbox).toHaveCount(0);
+  });
+
   await test.step('what it looks like', async () => {
     const { app } = running;
     const resize = (width: number, height: number) =>

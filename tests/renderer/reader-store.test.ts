@@ -24,6 +24,7 @@ function article(of: ArticleId): Article {
     problem: null,
     chosenLanguage: null,
     note: '',
+    place: null,
     progress: 0,
   };
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bindShortWords } from '../../renderer/reader/bind-short-words.ts';
 import { linkTarget } from '../../renderer/reader/page-links.ts';
-import { BLOCK_END, findMatches } from '../../renderer/reader/find-matches.ts';
+import { BLOCK_END, findMatches, findText } from '../../renderer/reader/find-matches.ts';
+import { FITTED, pan, zoomAt } from '../../renderer/reader/zoom.ts';
 import { textDirection } from '../../renderer/app/text-direction.ts';
 
 describe('one-letter words', () => {
@@ -89,4 +90,39 @@ test('direction by language', () => {
   assert.equal(textDirection('pl'), 'ltr');
   assert.equal(textDirection('az-Arab'), 'rtl');
   assert.equal(textDirection(null), 'auto');
+});
+
+describe('find in article', () => {
+  const found = (sought: string, text: string) =>
+    findText(text, sought).map(([start, end]) => text.slice(start, end));
+
+  test('anywhere, in words too, case and accents aside', () => {
+    assert.deepEqual(found('ZOL', 'Żółw, żołna i zola'), ['Żół', 'żoł', 'zol']);
+    assert.deepEqual(found('ciw', 'prze\u00adciw\u00adwa\u00adgi'), ['ciw\u00ad']);
+    assert.deepEqual(found('eciww', 'prze\u00adciw\u00adwa\u00adgi'), ['e\u00adciw\u00adw']);
+  });
+  test('any space for any other, signs as they are, nothing for nothing', () => {
+    assert.deepEqual(found('a i', 'a\u00a0i, a  i, ai'), ['a\u00a0i', 'a  i']);
+    assert.deepEqual(found('(x.', 'f(x.y) fxxy'), ['(x.']);
+    assert.deepEqual(found('  ', 'a b'), []);
+  });
+  test('not across the end of a block', () => {
+    assert.deepEqual(found('ab', `a${BLOCK_END}b`), []);
+  });
+});
+
+describe('zoom', () => {
+  const room = { width: 800, height: 600, pictureWidth: 800, pictureHeight: 500 };
+
+  test('what lies under the pointer stays there', () => {
+    const zoom = zoomAt(FITTED, 2, { x: 100, y: 0 }, room);
+    assert.deepEqual(zoom, { scale: 2, x: -100, y: 0 });
+    assert.deepEqual(zoomAt(zoom, 0.5, { x: 100, y: 0 }, room), FITTED);
+  });
+  test('never smaller than fitting, never beyond the edges', () => {
+    assert.equal(zoomAt(FITTED, 0.1, { x: 0, y: 0 }, room).scale, 1);
+    assert.deepEqual(pan(FITTED, 500, 500, room), FITTED);
+    assert.deepEqual(pan({ scale: 2, x: 0, y: 0 }, 5000, -5000, room), { scale: 2, x: 400, y: -200 });
+    assert.equal(zoomAt({ scale: 8, x: 0, y: 0 }, 4, { x: 0, y: 0 }, room).scale, 8);
+  });
 });

@@ -67,6 +67,8 @@ export const actions = [
   { id: 'tags', keys: ['t'], menu: 'article', group: 'article' },
   { id: 'highlight', keys: ['h'], menu: 'article', group: 'article' },
   { id: 'note', keys: ['Shift+h'], menu: 'article', group: 'article' },
+  { id: 'find', keys: ['Mod+f'], menu: 'edit', group: 'article' },
+  { id: 'contents', keys: ['i'], menu: 'article', group: 'article' },
   { id: 'next-match', keys: ['F3', 'Mod+g'], menu: 'article', group: 'article' },
   { id: 'previous-match', keys: ['Shift+F3', 'Mod+Shift+g'], menu: 'article', group: 'article' },
   { id: 'go-related', keys: ['g r'], menu: 'go', group: 'article' },

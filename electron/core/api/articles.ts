@@ -113,6 +113,17 @@ export interface ArticleDifference {
   readonly paragraphs: readonly (readonly DifferencePart[])[];
 }
 
+/** A place in the text that stays where it is when the width, the face or the size changes. */
+export const TextPlace = v.object({
+  /** Which of the blocks of the text it is in, from 0. */
+  block: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
+  /** How far in the block, 0 to 1. */
+  part: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** What the block begins with: it is looked for when the text has changed. */
+  quote: v.pipe(v.string(), v.maxLength(200)),
+});
+export type TextPlace = Readonly<v.InferOutput<typeof TextPlace>>;
+
 export interface Article extends ArticleSummary {
   readonly url: string | null;
   readonly published: Instant | null;
@@ -134,6 +145,8 @@ export interface Article extends ArticleSummary {
   readonly chosenLanguage: string | null;
   /** The reader's note, in Markdown; empty for none. */
   readonly note: string;
+  /** Where the reader is; null at the beginning, and where it was not kept. */
+  readonly place: TextPlace | null;
 }
 
 /** A view as it stood when it was opened: it does not change under the reader while articles come and go. */
@@ -179,7 +192,11 @@ export const articles = {
     readonly read: true;
   }>(),
   setProgress: command(
-    v.object({ id: ArticleId, progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+    v.object({
+      id: ArticleId,
+      progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      place: v.optional(v.nullable(TextPlace), null),
+    }),
   )<{ readonly id: ArticleId; readonly progress: number }>(),
   /** Has the article read, hyphenated and searched as in this language; null goes back to the one found. Syncing keeps it. */
   setLanguage: command(

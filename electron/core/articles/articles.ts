@@ -11,6 +11,7 @@ import {
   type ArticleView,
   type ErrorMessage,
   type Instant,
+  type TextPlace,
   type ListArrangement,
   type UnreadCounts,
 } from '../api/index.ts';
@@ -47,7 +48,7 @@ export interface Articles {
   markViewRead(view: ArticleView): readonly ArticleId[];
   /** Reads the article in another language than was found; null goes back to that. @throws {OffprintError} `not-found` */
   setLanguage(id: ArticleId, language: string | null): void;
-  setProgress(id: ArticleId, progress: number): void;
+  setProgress(id: ArticleId, progress: number, place: TextPlace | null): void;
   setRemoved(ids: readonly ArticleId[], removed: boolean): readonly ArticleId[];
 }
 
@@ -64,6 +65,7 @@ interface DetailRow extends SummaryRow {
   readonly links: string;
   readonly problem: string | null;
   readonly chosenLanguage: string | null;
+  readonly place: string | null;
   readonly note: string;
   readonly removedAt: Instant | null;
 }
@@ -135,14 +137,14 @@ export function createArticles(options: {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
            a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
-           s.removed_at AS removedAt, coalesce(n.note, '') AS note
+           s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id
            LEFT JOIN article_note n ON n.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       const { url, published, modified, addedAt, wordCount, content, ...more } = row;
-      const { chosenLanguage, problem, links, removedAt, note, ...summary } = more;
+      const { chosenLanguage, place, problem, links, removedAt, note, ...summary } = more;
       return {
         ...toSummary(summary),
         ...{
@@ -153,6 +155,7 @@ export function createArticles(options: {
           wordCount,
           content,
           chosenLanguage,
+          place: place === null ? null : (JSON.parse(place) as TextPlace),
           removedAt,
           note,
         },
@@ -201,9 +204,14 @@ export function createArticles(options: {
       );
       if (rows === 0) throw new OffprintError('not-found', `There is no article ${id}.`);
     },
-    setProgress(id, progress) {
+    setProgress(id, progress, place) {
       database.write((writing) =>
-        writing.run('UPDATE article_state SET progress = ? WHERE article_id = ?', progress, id),
+        writing.run(
+          'UPDATE article_state SET progress = ?, place = ? WHERE article_id = ?',
+          progress,
+          place && JSON.stringify(place),
+          id,
+        ),
       );
     },
     setRemoved: (ids, wanted) => setMoment('removed_at', ids, wanted),

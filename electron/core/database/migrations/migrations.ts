@@ -5,6 +5,7 @@ import { sql as searches } from './0040-searches.ts';
 import { sql as rawEntries } from './0050-raw-entries.ts';
 import { sql as marks } from './0080-marks.ts';
 import { sql as later } from './0081-later.ts';
+import { sql as place } from './0090-place.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 50, sql: rawEntries },
   { version: 80, sql: marks },
   { version: 81, sql: later },
+  { version: 90, sql: place },
 ];
