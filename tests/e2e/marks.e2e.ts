@@ -205,11 +205,15 @@ test('a queue to read later, in an order of its own, with several articles at on
   await expect.poll(titles).toEqual([first, second, third]);
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(titles).toEqual([second, first, third]);
+  // What is taken out stays until the view is left.
   await page.keyboard.press('l');
+  await expect(toasts(page)).toContainText('Taken out of the queue');
+  await keys(page, 'g', 'a', 'g', 'l');
   await expect.poll(titles).toEqual([second, third]);
   await close();
   await site.close();
   const again = await launchApp({ dataFolder });
+  await expect(articleRows(again.page).first()).toBeVisible();
   await inSidebar(again.page, /^Read later/).click();
   await expect(articleRows(again.page)).toHaveCount(2);
   expect([...problems, ...again.problems]).toEqual([]);

@@ -68,7 +68,7 @@ for (const language of ['en', 'pl'] as const) {
         await shot('recent');
         await field.press('Escape');
         await field.fill('młyn is:');
-        await expect(suggestion).toHaveCount(3);
+        await expect(suggestion).toHaveCount(4);
         await field.press('ArrowDown');
         await shot('completion');
         await field.press('Escape');

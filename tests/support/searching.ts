@@ -38,7 +38,10 @@ export function marked(page: Page, name: 'search-words' | 'search-current'): Pro
     .locator('html')
     .evaluate((root, highlight) => {
       const registry = root.ownerDocument.defaultView?.CSS.highlights;
-      return [...(registry?.get(highlight) ?? [])].map((range) => (range as Range).toString());
+      // Soft hyphens are the setting's, not the text's.
+      return [...(registry?.get(highlight) ?? [])].map((range) =>
+        (range as Range).toString().replaceAll('\u00AD', ''),
+      );
     }, name);
 }
 
