@@ -45,9 +45,20 @@ export class OpArticleList extends LitElement {
   @query('op-menu.options') private readonly options!: OpMenu | null;
   @query('op-menu.row') private readonly rowMenu!: OpMenu;
 
+  private hadFocus = false;
+
   constructor() {
     super();
     new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences]);
+  }
+
+  override willUpdate(): void {
+    this.hadFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
+  }
+
+  override updated(): void {
+    // What had the focus may be gone: the rows of a view that is empty now, a button of the chosen articles.
+    if (this.hadFocus && this.shadowRoot?.activeElement === null) this.focus();
   }
 
   /** Puts the focus on the rows or, where there are none, on the heading. */

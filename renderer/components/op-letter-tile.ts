@@ -21,9 +21,10 @@ export class OpLetterTile extends LitElement {
   @property() name = '';
 
   override render() {
-    return html`<span aria-hidden="true" style=${styleMap({ '--hue': String(hueOf(this.name)) })}>
-      ${letterOf(this.name)}
-    </span>`;
+    return html`<span
+      data-letter=${letterOf(this.name)}
+      style=${styleMap({ '--hue': String(hueOf(this.name)) })}
+    ></span>`;
   }
 
   static override styles = css`
@@ -45,6 +46,10 @@ export class OpLetterTile extends LitElement {
       font-size: 11px;
       font-weight: 600;
       line-height: 1;
+    }
+    /* A picture made of a letter, not a word of the text it stands beside. */
+    span::before {
+      content: attr(data-letter);
     }
   `;
 }

@@ -24,7 +24,7 @@ export class OpMarkedText extends LitElement {
     mark {
       border-radius: 2px;
       background: var(--mark);
-      color: inherit;
+      color: var(--text);
     }
   `;
 }

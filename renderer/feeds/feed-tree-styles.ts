@@ -45,6 +45,10 @@ export const feedTreeStyles = css`
     font-variant-numeric: tabular-nums;
     font-weight: 400;
   }
+  /* The row's own name says it in words. */
+  .count::before {
+    content: attr(data-count);
+  }
   .fold {
     inline-size: 18px;
     min-block-size: 24px;

@@ -131,7 +131,7 @@ export class OpFeedTree extends LitElement implements SideSection {
           : html`<op-letter-tile .name=${row.feed.title}></op-letter-tile>`
       }
       <span class="name" dir="auto">${name}</span>
-      ${unread > 0 ? html`<span class="count">${locale.number(unread)}</span>` : nothing}
+      ${unread > 0 ? html`<span class="count" data-count=${locale.number(unread)}></span>` : nothing}
       <button
         class="icon more ${problem ? 'problem' : ''}"
         tabindex=${stop ? 0 : -1}
