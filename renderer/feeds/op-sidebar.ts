@@ -88,6 +88,9 @@ export class OpSidebar extends LitElement {
                 <button class="primary" @click=${() => send(this, { kind: 'act', action: 'add' })}>
                   ${t('sidebar.addFirst')}
                 </button>
+                <button class="plain" @click=${() => send(this, { kind: 'act', action: 'import-feeds' })}>
+                  ${t('sidebar.importFirst')}
+                </button>
               </div>`
             : html`<op-feed-tree
                 .feeds=${this.feeds}

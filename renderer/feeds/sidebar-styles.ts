@@ -34,6 +34,10 @@ export const sidebarStyles = css`
     color: var(--text-soft);
     font-size: var(--size-3);
   }
+  .first button {
+    inline-size: 100%;
+    margin-block-end: var(--space-1);
+  }
   footer {
     padding: var(--space-1) var(--space-2);
     border-block-start: 1px solid var(--line);

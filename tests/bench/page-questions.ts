@@ -82,3 +82,85 @@ export async function useLibrary(): Promise<Answers> {
   }
   return { lists, openings };
 }
+
+/** Frames a page had to draw, and how many of them came too late to be seen. */
+export interface Frames {
+  readonly due: number;
+  readonly dropped: number;
+}
+
+/** The least there is to scroll: a tall empty box, from end to end. */
+export async function scrollBare(): Promise<Frames> {
+  const FRAMES = 300;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const box = document.createElement('div');
+  box.style.cssText = 'position: fixed; inset: 0; overflow: auto';
+  const inside = document.createElement('div');
+  inside.style.height = '9600000px';
+  box.append(inside);
+  document.body.append(box);
+  await frame();
+  let last = await frame();
+  let due = 0;
+  let dropped = 0;
+  for (let at = 0; at <= FRAMES; at++) {
+    box.scrollTop = ((box.scrollHeight - box.clientHeight) * at) / FRAMES;
+    const now = await frame();
+    const passed = Math.max(1, Math.round((now - last) / (1000 / 60)));
+    due += passed;
+    dropped += passed - 1;
+    last = now;
+  }
+  return { due, dropped };
+}
+
+/** The list of all articles, from its first row to its last. */
+export async function scrollList(): Promise<Frames> {
+  const FRAMES = 300;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const inside = (root: ParentNode | null | undefined, tag: string): ShadowRoot | null | undefined =>
+    root?.querySelector(tag)?.shadowRoot;
+  const rows = () => inside(inside(inside(document, 'op-app'), 'op-article-list'), 'op-virtual-list');
+  while (!inside(rows(), 'op-article-row')?.querySelector('.title')) await frame();
+  const box = rows()?.querySelector('.scroll');
+  if (!box) throw new Error('There is no list.');
+  // What a start still has to do is not the list's affair.
+  for (let rest = 0; rest < 120; rest++) await frame();
+  let last = await frame();
+  let due = 0;
+  let dropped = 0;
+  for (let at = 0; at <= FRAMES; at++) {
+    box.scrollTop = ((box.scrollHeight - box.clientHeight) * at) / FRAMES;
+    const now = await frame();
+    const passed = Math.max(1, Math.round((now - last) / (1000 / 60)));
+    due += passed;
+    dropped += passed - 1;
+    last = now;
+  }
+  return { due, dropped };
+}
+
+/** Five hundred articles opened one after the other with `j`, as fast as a key repeats. */
+export async function stepThrough(): Promise<Frames> {
+  const STEPS = 500;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const inside = (root: ParentNode | null | undefined, tag: string): ShadowRoot | null | undefined =>
+    root?.querySelector(tag)?.shadowRoot;
+  const rows = () => inside(inside(inside(document, 'op-app'), 'op-article-list'), 'op-virtual-list');
+  while (!inside(rows(), 'op-article-row')?.querySelector('.title')) await frame();
+  for (let rest = 0; rest < 120; rest++) await frame();
+  let last = await frame();
+  let due = 0;
+  let dropped = 0;
+  for (let step = 0; step < STEPS * 2; step++) {
+    if (step % 2 === 0) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+    const now = await frame();
+    const passed = Math.max(1, Math.round((now - last) / (1000 / 60)));
+    due += passed;
+    dropped += passed - 1;
+    last = now;
+  }
+  const active = rows()?.querySelector<HTMLElement>('.row.active')?.dataset['index'];
+  if (Number(active) !== STEPS - 1) throw new Error(`The list stands at ${active ?? 'no row'}.`);
+  return { due, dropped };
+}

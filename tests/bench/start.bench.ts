@@ -7,7 +7,15 @@ import { ensureElectron } from '../../build/electron-runtime.mjs';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { generateLibrary } from '../support/library-generator.ts';
 import { measureWindow, type MeasuredWindow } from '../support/measured-window.ts';
-import { firstListPaint, firstPaint, useLibrary } from './page-questions.ts';
+import {
+  firstListPaint,
+  firstPaint,
+  scrollBare,
+  scrollList,
+  stepThrough,
+  useLibrary,
+  type Frames,
+} from './page-questions.ts';
 
 /**
  * Measures the built app's start, from the process to the first list painted, beside a bare Electron window that paints
@@ -32,6 +40,8 @@ const LARGE = Number(options.articles);
 const MOST_START = 1.5;
 const MOST_MEMORY = 150;
 const MOST_OPENING = 100;
+/** Per cent of frames, above those that the bare window drops on the same machine. */
+const MOST_DROPPED = 1;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { program: electron } = await ensureElectron(root);
@@ -94,6 +104,15 @@ function limitRow(what: string, value: number, unit: string, most: number | null
   };
 }
 
+function framesRow(what: string, app: Frames, bare: Frames): BenchRow {
+  const [value, reference] = [app, bare].map(({ due, dropped }) => (100 * dropped) / due) as [number, number];
+  return {
+    ...{ what, value: rounded(value), unit: '%', reference: rounded(reference), ratio: null },
+    goal: `<= ${MOST_DROPPED} % above a bare window`,
+    ok: value - reference <= MOST_DROPPED,
+  };
+}
+
 try {
   const small = await libraryOf(SMALL);
   const large = await libraryOf(LARGE);
@@ -113,6 +132,13 @@ try {
     runs.large.push(onLarge);
   }
   const used = await appOn(large, useLibrary);
+  const bareFrames = await measureWindow({
+    electron,
+    program: join(root, 'tests/bench/bare-window.mjs'),
+    ask: scrollBare,
+  });
+  const scrolled = await appOn(large, scrollList);
+  const stepped = await appOn(large, stepThrough);
 
   const bareMb = median(runs.bare, ({ rendererMb }) => rendererMb);
   const appMb = median(runs.large, ({ rendererMb }) => rendererMb);
@@ -129,6 +155,8 @@ try {
       goal: `<= ${MOST_MEMORY} MB above a bare window's`,
       ok: appMb - bareMb <= MOST_MEMORY,
     },
+    framesRow(`${at}: frames dropped, the list from end to end`, scrolled.answer, bareFrames.answer),
+    framesRow(`${at}: frames dropped, j through 500 articles`, stepped.answer, bareFrames.answer),
     limitRow(`${at}: list over the port, p50`, quantile(used.answer.lists, 0.5), 'ms', null),
     limitRow(`${at}: list over the port, p95`, quantile(used.answer.lists, 0.95), 'ms', null),
     limitRow(`${at}: article to painted text, p95`, quantile(used.answer.openings, 0.95), 'ms', MOST_OPENING),

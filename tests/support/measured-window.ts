@@ -29,7 +29,7 @@ interface Probed {
 }
 
 const probe = fileURLToPath(new URL('window-probe', import.meta.url));
-const TIME_LIMIT = 30_000;
+const TIME_LIMIT = 90_000;
 
 /**
  * Starts Electron with the main script `program`, calls `ask` in the page of its first window, and waits until it has
