@@ -22,6 +22,7 @@ const tasks = {
   check: { script: 'build/tasks/check.mjs' },
   unit: { script: 'build/tasks/unit.mjs' },
   e2e: { script: 'build/tasks/e2e.mjs', window: true, tests: true },
+  screenshots: { script: 'build/tasks/screenshots.mjs', window: true, tests: true },
   bench: { script: 'build/tasks/bench.mjs', window: true, tests: true },
   dist: { script: 'build/tasks/dist.mjs', window: true, tests: true },
   cli: { script: 'electron/core/cli.ts' },
