@@ -16,7 +16,7 @@ const targets = { browser: 'chrome130', node: 'node20.18' };
 /** @type {import('vite').InlineConfig} */
 const shared = { root, configFile: false, logLevel: 'warn', clearScreen: false, publicDir: false };
 
-/** Main process, library process and the extraction worker: modules beside each other, so that each finds the other. */
+/** Main process, library process and its threads: modules beside each other, so that each finds the other. */
 async function bundleProcesses() {
   await build({
     ...shared,
@@ -30,12 +30,13 @@ async function bundleProcesses() {
       rolldownOptions: {
         external,
         // A module of the core does nothing by being imported, so one of which nothing is used is not loaded: the
-        // library process must not carry what only the extraction worker needs.
+        // library process must not carry what only its threads need.
         treeshake: { moduleSideEffects: [{ test: /\/electron\/core\/(?!cli\.ts)/, sideEffects: false }] },
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),
           'extract-worker': join(root, 'electron/core/extract/extract-worker.ts'),
+          'feed-worker': join(root, 'electron/core/sync/feed-worker.ts'),
           cli: join(root, 'electron/core/cli.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -49,6 +49,7 @@ type MainMessage =
   | { readonly type: 'connect' | 'close' | 'sync' }
   | { readonly type: 'save-file'; readonly path: string }
   | { readonly type: 'allow-file'; readonly path: string; readonly grant: FileGrant }
+  | { readonly type: 'proxies'; readonly id: number; readonly ways: string }
   | {
       readonly type: 'credentials';
       readonly origin: string;
@@ -69,6 +70,7 @@ function obey(offprint: Offprint, message: MainMessage): void {
       break;
     case 'credentials':
       offprint.setCredentials(message.origin, message.credentials);
+      parent.postMessage({ type: 'credentials' });
       break;
     case 'conditions':
       offprint.setConditions(message.conditions);
@@ -80,7 +82,19 @@ function obey(offprint: Offprint, message: MainMessage): void {
       break;
     case 'connect':
     case 'close':
+    case 'proxies':
   }
+}
+
+/** Asks the main process for the system's proxies for an address. */
+const asked = new Map<number, (ways: string) => void>();
+let lastAsked = 0;
+function proxiesFor(url: string): Promise<string> {
+  return new Promise((resolve) => {
+    const id = ++lastAsked;
+    asked.set(id, resolve);
+    parent.postMessage({ type: 'proxies', id, url });
+  });
 }
 
 async function start(): Promise<void> {
@@ -104,12 +118,15 @@ async function start(): Promise<void> {
         parent.postMessage({ type: 'closed' });
         process.exit(0);
       });
+    } else if (message.type === 'proxies') {
+      asked.get(message.id)?.(message.ways);
+      asked.delete(message.id);
     } else if (opened) obey(opened, message);
     else early.push(message);
   });
 
   const offprint = await createOffprint({
-    ...{ dataFolder, assetsFolder, version, language, log },
+    ...{ dataFolder, assetsFolder, version, language, proxiesFor, log },
     restart: (why) => parent.postMessage({ type: 'restart', why }),
   });
   connect = (port) => serve(offprint, port);

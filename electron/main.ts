@@ -116,14 +116,14 @@ function run(): void {
       await clipboard.writeText(text);
       return { copied: true };
     },
-    setCredentials({ origin, user, password }) {
+    async setCredentials({ origin, user, password }) {
       const signIn = user === null ? null : { user, password: password ?? '' };
       const lasting = credentials.set(origin, signIn);
-      library.setCredentials(origin, signIn);
+      await library.setCredentials(origin, signIn);
       return { lasting };
     },
   };
-  for (const [origin, signIn] of credentials.all()) library.setCredentials(origin, signIn);
+  for (const [origin, signIn] of credentials.all()) void library.setCredentials(origin, signIn);
   const stopWatching = watchConditions((conditions) => library.setConditions(conditions));
 
   applySessionPolicy({ renderer: rendererFolder, library: libraryFolder });

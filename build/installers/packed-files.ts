@@ -31,7 +31,7 @@ const allowed = [
 
 /** What the app cannot start without. */
 const required = [
-  ...['main.js', 'library-process.js', 'extract-worker.js', 'preload.cjs'].map(
+  ...['main.js', 'library-process.js', 'extract-worker.js', 'feed-worker.js', 'preload.cjs'].map(
     (name) => `.out/electron/${name}`,
   ),
   ...['.out/renderer/index.html', '.out/renderer/article.html', 'package.json', 'assets/locales/en.json'],

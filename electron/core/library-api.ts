@@ -145,8 +145,8 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       },
     },
     transfer: {
-      importOpml({ file, bytes }) {
-        const { report, added } = transfer.importOpml(file, bytes);
+      async importOpml({ file, bytes }) {
+        const { report, added } = await transfer.importOpml(file, bytes);
         changedFeeds();
         return { report, job: online() ? sync.startImport(added) : null };
       },

@@ -29,11 +29,17 @@ import { createHighlights } from './highlights/highlights.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createLater } from './later/later.ts';
 import { createNotes } from './notes/notes.ts';
-import { createNetwork, type Credentials, type Fetch } from './network/network.ts';
+import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
 import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
-import { createSync, createTurns, createWriteBatch, type Conditions, type SyncContext } from './sync/sync.ts';
+import {
+  createFeedReader,
+  createSync,
+  createWriteBatch,
+  type Conditions,
+  type SyncContext,
+} from './sync/sync.ts';
 import { createTags } from './tags/tags.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
@@ -46,9 +52,10 @@ export interface OffprintOptions {
   readonly version?: string;
   /** BCP 47 tag of the reader's language. */
   readonly language?: string;
-  readonly fetch?: Fetch;
   readonly clock?: () => Date;
   readonly random?: () => number;
+  /** The system's proxies for an address, in the words of a PAC file's answer; without it, none is used. */
+  readonly proxiesFor?: ProxiesFor;
   /** Milliseconds one request may take, body included. */
   readonly requestTimeoutMs?: number;
   readonly log?: (message: string, error?: unknown) => void;
@@ -125,7 +132,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     credentials: (origin) => signIns.get(origin) ?? null,
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
-    fetch: options.fetch,
+    proxiesFor: options.proxiesFor,
     timeoutMs: options.requestTimeoutMs,
   });
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });
@@ -224,7 +231,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     database,
     network,
     batch: createWriteBatch(database),
-    inTurn: createTurns(),
+    feedReader: createFeedReader(),
     assets,
     extractor,
     now: clock,
@@ -254,12 +261,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
         await nextTurn();
         const since = performance.now();
         while (!closed) {
-          // Feeds that are being asked come first; from then on indexing takes a fifth of the time.
-          while (!closed && sync.isAsking() && performance.now() - since < INDEX_PATIENCE_MS) await rest(50);
+          // Texts that can be read come first, then those that can be found: meanwhile indexing takes a fifth of the time.
+          while (!closed && sync.isBringing() && performance.now() - since < INDEX_PATIENCE_MS)
+            await rest(50);
           const start = performance.now();
           highlights.anchorAnew();
           if (!finding.work()) break;
-          if (sync.isAsking()) await rest((performance.now() - start) * 4);
+          if (sync.isBringing()) await rest((performance.now() - start) * 4);
           else await nextTurn();
         }
       } catch (error) {
@@ -382,7 +390,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       closed = true;
       searches.close();
       if (indexing) await indexing;
-      await Promise.all([network.close(), extractor.close()]);
+      await Promise.all([network.close(), extractor.close(), context.feedReader.close()]);
       finding.close();
       await database.close();
     },

@@ -1,4 +1,4 @@
-import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import { MessageChannelMain, session, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import { PORT_CHANNEL, type ErrorMessage, type FileGrant, type NoticeCode } from '../core/api/index.ts';
 import type { MachineConditions } from './conditions.ts';
 import type { StoredCredentials } from './credentials.ts';
@@ -9,8 +9,8 @@ export interface LibraryHost {
   saveFile(path: string): void;
   /** What `grant` stands for: a file or folder that the reader chose. */
   allowFile(path: string, grant: FileGrant): void;
-  /** What to sign in with at an origin from now on; null for nothing. */
-  setCredentials(origin: string, credentials: StoredCredentials | null): void;
+  /** What to sign in with at an origin from now on; null for nothing. Resolves once the library knows. */
+  setCredentials(origin: string, credentials: StoredCredentials | null): Promise<void>;
   setConditions(conditions: MachineConditions): void;
   /** Asks all feeds that are due, as the reader's own act. */
   sync(): void;
@@ -18,14 +18,19 @@ export interface LibraryHost {
   close(): Promise<void>;
 }
 
-/** What the library process says of itself. */
+/** What the library process says. It is ours, so its word is taken. */
 type LibraryMessage =
+  | { readonly type: 'credentials' }
+  | { readonly type: 'proxies'; readonly id: number; readonly url: string }
   | { readonly type: 'ready' | 'closed' }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
   | { readonly type: 'restart'; readonly why: NoticeCode };
 
 /** How long the library may take to close before its process is ended. */
 const CLOSE_MS = 10_000;
+
+/** What is needed but for a moment is collected early: indexing makes much of it, and would hold it for nothing. */
+const LIBRARY_FLAGS = '--max-semi-space-size=4';
 
 /** Starts the library process. `failed` is called when it cannot open the library, or dies. */
 export function startLibrary(options: {
@@ -43,6 +48,8 @@ export function startLibrary(options: {
   let child = start();
   /** What the library must know of the machine and its reader: a new process is told again. */
   const told = new Map<string, object>();
+  /** Who waits until the library has heard what it was told to sign in with, in the order it was told. */
+  const signedIn: (() => void)[] = [];
   const tell = (key: string, message: object) => {
     told.set(key, message);
     child.postMessage(message);
@@ -52,15 +59,18 @@ export function startLibrary(options: {
     const started = utilityProcess.fork(
       options.entry,
       [options.libraryFolder, options.assetsFolder, options.version, options.language],
-      { serviceName: 'Offprint library', stdio: 'inherit' },
+      { serviceName: 'Offprint library', stdio: 'inherit', execArgv: [`--js-flags=${LIBRARY_FLAGS}`] },
     );
     started.on('message', (message: LibraryMessage) => {
       if (message.type === 'failed') options.failed(message.error);
       else if (message.type === 'restart') void restart(message.why);
+      else if (message.type === 'credentials') signedIn.shift()?.();
+      else if (message.type === 'proxies') answerProxies(started, message);
     });
     started.on('exit', (code) => {
       if (started !== child) return;
       over = true;
+      for (const heard of signedIn.splice(0)) heard();
       if (!closing) options.failed({ code: 'internal', message: `The library process ended (${code}).` });
     });
     return started;
@@ -94,7 +104,11 @@ export function startLibrary(options: {
     },
     saveFile: (path) => child.postMessage({ type: 'save-file', path }),
     allowFile: (path, grant) => tell(grant, { type: 'allow-file', path, grant }),
-    setCredentials: (origin, credentials) => tell(origin, { type: 'credentials', origin, credentials }),
+    setCredentials: (origin, credentials) =>
+      new Promise((resolve) => {
+        signedIn.push(resolve);
+        tell(origin, { type: 'credentials', origin, credentials });
+      }),
     setConditions: (conditions) => tell('conditions', { type: 'conditions', conditions }),
     sync: () => child.postMessage({ type: 'sync' }),
     async close() {
@@ -103,4 +117,13 @@ export function startLibrary(options: {
       await end(child);
     },
   };
+}
+
+/** Tells the library the system's proxies for an address; where the system cannot say, there are none. */
+function answerProxies(
+  library: UtilityProcess,
+  { id, url }: { readonly id: number; readonly url: string },
+): void {
+  const answer = (ways: string) => library.postMessage({ type: 'proxies', id, ways });
+  session.defaultSession.resolveProxy(url).then(answer, () => answer('DIRECT'));
 }

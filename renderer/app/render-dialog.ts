@@ -31,6 +31,7 @@ export function renderDialog(model: WindowModel) {
     case 'add':
       return html`<op-add-dialog
         .library=${library}
+        .shell=${model.shell}
         ?firstFeeds=${model.feeds.list.length === 0}
       ></op-add-dialog>`;
     case 'palette':

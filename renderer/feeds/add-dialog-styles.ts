@@ -20,6 +20,10 @@ export const addDialogStyles = css`
     color: var(--text-faint);
     font-size: var(--size-2);
   }
+  op-sign-in {
+    display: block;
+    margin-block-start: var(--space-3);
+  }
   h3 {
     margin: var(--space-5) 0 0;
     font-size: var(--size-3);

@@ -1,11 +1,12 @@
-import type {
-  ArticleSummary,
-  Feed,
-  FeedCandidate,
-  FeedId,
-  Inspection,
-  LibraryClient,
-  StarterFeed,
+import {
+  OffprintError,
+  type ArticleSummary,
+  type Feed,
+  type FeedCandidate,
+  type FeedId,
+  type Inspection,
+  type LibraryClient,
+  type StarterFeed,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
 
@@ -53,6 +54,13 @@ export class AddStore extends Store {
   /** Whether `inspection` is of the address that stands in the field. */
   get current(): boolean {
     return this.#inspection !== null && this.#inspected === this.#address.trim();
+  }
+
+  /** Any address of a site that asks for a name and a password before it says what it has; null if none does. */
+  get locked(): string | null {
+    const { detail, code } = this.#error instanceof OffprintError ? this.#error : {};
+    if (code === 'credentials-required' && typeof detail?.['origin'] === 'string') return detail['origin'];
+    return this.current ? (this.#inspection?.locked ?? null) : null;
   }
 
   /** The feeds found that are not followed yet. */

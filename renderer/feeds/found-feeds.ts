@@ -31,8 +31,10 @@ export function foundFeeds(store: AddStore, inspection: Inspection, acts: FoundA
           <ul aria-labelledby="found-feeds">
             ${feeds.map((feed) => feedRow(store, feed, choosable, acts))}
           </ul>`
-      : html`<p>${t('add.noFeed')}</p>
-          ${triedAddresses(tried)}`;
+      : inspection.locked === null
+        ? html`<p>${t('add.noFeed')}</p>
+            ${triedAddresses(tried)}`
+        : nothing;
   const article = page ? pageRow(page) : nothing;
   // What Enter does is about comes first.
   const pageFirst = inspection.suggestion === 'save' && feeds.length > 0;

@@ -1,6 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { OffprintError, type FeedId, type LibraryClient } from '../../electron/core/api/index.ts';
+import {
+  OffprintError,
+  type FeedId,
+  type LibraryClient,
+  type ShellClient,
+} from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -9,12 +14,14 @@ import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import { addDialogStyles } from './add-dialog-styles.ts';
 import { AddStore } from './add-store.ts';
+import './op-sign-in.ts';
 import { foundFeeds, type FoundActs } from './found-feeds.ts';
 
 /** Follow a site or save a page: one field for both, and what stands at the address decides. */
 @customElement('op-add-dialog')
 export class OpAddDialog extends LitElement {
   @property({ attribute: false }) library!: LibraryClient;
+  @property({ attribute: false }) shell!: ShellClient;
   /** Offer feeds to begin with: the reader follows none yet. */
   @property({ type: Boolean }) firstFeeds = false;
   private store: AddStore | undefined;
@@ -60,7 +67,7 @@ export class OpAddDialog extends LitElement {
           </form>
           <p class="hint" id="add-hint">${t('add.hint')}</p>
           <div role="status" aria-live="polite">
-            ${store.error ? this.renderError(store.error) : nothing}
+            ${store.error ? this.renderError(store.error) : nothing} ${this.renderSignIn(store)}
             ${store.inspection && store.current ? foundFeeds(store, store.inspection, this.acts) : nothing}
           </div>
           ${this.renderStarters(store)}
@@ -83,9 +90,30 @@ export class OpAddDialog extends LitElement {
     `;
   }
 
+  private renderSignIn({ locked, inspection, current }: AddStore) {
+    if (locked === null) return nothing;
+    const found = inspection !== null && current;
+    return html`
+      ${found ? html`<p>${t('add.locked')}</p>` : nothing}
+      <op-sign-in
+        address=${locked}
+        ?modest=${found}
+        .shell=${this.shell}
+        @op-signed-in=${this.onSignedIn}
+      ></op-sign-in>
+    `;
+  }
+
+  private readonly onSignedIn = ({ detail }: CustomEvent<{ lasting: boolean }>): void => {
+    if (!detail.lasting) send(this, { kind: 'tell', words: t('signIn.notLasting'), error: false });
+    // The form goes; Enter then does what was found.
+    this.renderRoot.querySelector<HTMLElement>('form input')?.focus();
+    void this.store?.inspect();
+  };
+
   private renderStarters(store: AddStore) {
     const starters = store.starters.filter((starter) => !starter.followed);
-    if (starters.length === 0 || (store.inspection && store.current)) return nothing;
+    if (starters.length === 0 || store.locked !== null || (store.inspection && store.current)) return nothing;
     // Those in the reader's language first; the order is otherwise kept.
     const own = (language: string) => (language.startsWith(locale.language) ? 0 : 1);
     return html`

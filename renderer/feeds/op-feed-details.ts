@@ -22,6 +22,7 @@ import type { FeedsStore } from './feeds-store.ts';
 import './op-feed-keeping.ts';
 import './op-folder-select.ts';
 import './op-sign-in.ts';
+import { signInAddress } from './sign-in-address.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 /** One feed: its name, how it is fetched, what went wrong, what happened lately, and the way out. */
@@ -69,7 +70,8 @@ export class OpFeedDetails extends LitElement {
           ${
             feed.error?.code === 'credentials-required'
               ? html`<op-sign-in
-                  address=${feed.url}
+                  address=${signInAddress(feed.error, feed.url)}
+                  forgettable
                   .shell=${this.shell}
                   @op-signed-in=${this.onSignedIn}
                 ></op-sign-in>`

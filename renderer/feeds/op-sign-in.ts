@@ -12,6 +12,10 @@ export class OpSignIn extends LitElement {
   /** Any address of the site. */
   @property() address = '';
   @property({ attribute: false }) shell!: ShellClient;
+  /** Offers to forget what is kept. */
+  @property({ type: Boolean }) forgettable = false;
+  /** Signing in is not what the reader came for: the focus stays where it is. */
+  @property({ type: Boolean }) modest = false;
   @state() private error: unknown = null;
   @query('input[name="user"]') private readonly user!: HTMLInputElement;
   @query('input[name="password"]') private readonly password!: HTMLInputElement;
@@ -23,7 +27,7 @@ export class OpSignIn extends LitElement {
 
   override firstUpdated(): void {
     // After the dialog around it has put the focus somewhere.
-    requestAnimationFrame(() => this.user.focus());
+    if (!this.modest) requestAnimationFrame(() => this.user.focus());
   }
 
   override render() {
@@ -41,8 +45,12 @@ export class OpSignIn extends LitElement {
         <input name="password" type="password" maxlength="500" autocomplete="off" />
       </label>
       <div class="acts">
-        <button type="button" @click=${() => this.forget(origin)}>${t('signIn.forget')}</button>
-        <button class="primary">${t('signIn.do')}</button>
+        ${
+          this.forgettable
+            ? html`<button type="button" @click=${() => this.forget(origin)}>${t('signIn.forget')}</button>`
+            : nothing
+        }
+        <button class=${this.modest ? '' : 'primary'}>${t('signIn.do')}</button>
       </div>
     </form>`;
   }

@@ -23,6 +23,7 @@ const packed: readonly PackedFile[] = [
   '.out/electron/main.js',
   '.out/electron/library-process.js',
   '.out/electron/extract-worker.js',
+  '.out/electron/feed-worker.js',
   '.out/electron/preload.cjs',
   '.out/electron/network-CM50mfCs.js',
   '.out/renderer/index.html',

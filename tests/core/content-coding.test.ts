@@ -94,6 +94,19 @@ for (const [name, { coding, pack }] of Object.entries(codings)) {
   });
 }
 
+test('codings one in the other are undone, the last first; so many that it is a trick are refused', async (t) => {
+  const twice = await open(t, 'gzip, br', zlib.brotliCompressSync(zlib.gzipSync(plain)));
+  assert.equal(Buffer.from((await twice.get()).bytes).toString(), text);
+
+  const unknown = await open(t, 'pack200', plain);
+  assert.equal(Buffer.from((await unknown.get()).bytes).toString(), text, 'a coding that is none');
+
+  let nested: Buffer = plain;
+  for (let i = 0; i < 6; i++) nested = zlib.gzipSync(nested);
+  const trick = await open(t, Array.from({ length: 6 }, () => 'gzip').join(', '), nested);
+  await assert.rejects(trick.get(), (error) => error instanceof OffprintError);
+});
+
 test('zstd without help of the runtime: several frames, skipped frames, limits', async () => {
   const skipped = Buffer.from([0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
   const frames = Buffer.concat([zstdFrame(plain), skipped, zstdFrame(Buffer.from('dalej'), 3)]);

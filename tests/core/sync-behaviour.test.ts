@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
 import { nextAfterSuccess } from '../../electron/core/sync/next-sync.ts';
-import { chooseText, wantsPage } from '../../electron/core/sync/text-choice.ts';
+import { chooseText, isShortened, wantsPage } from '../../electron/core/sync/text-choice.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { articlePage, longText, rssItem, rssOf } from '../support/rss.ts';
@@ -33,7 +33,10 @@ test('a feed is asked when its publisher wants it to be', () => {
 
 test('whether a feed gives whole articles is found out from its entries, and said', async (t) => {
   const entries = (text: string, count: number) =>
-    Array.from({ length: count }, (_, i) => ({ link: `http://x/${i}`, text }));
+    Array.from({ length: count }, (_, i) => ({
+      link: `http://x/${i}`,
+      shortened: isShortened(`<p>${text}</p>`),
+    }));
   assert.equal(chooseText(entries('short', 2)), null, 'two say nothing');
   assert.deepEqual(chooseText(entries('short', 12)), { choice: 'page', entries: 10, shortened: 10 });
   assert.deepEqual(chooseText([...entries(longText('A'), 6), ...entries('x', 3)]), {
@@ -47,14 +50,14 @@ test('whether a feed gives whole articles is found out from its entries, and sai
     'it says that it goes on',
   );
   assert.equal(
-    wantsPage('feed', { choice: 'page', entries: 3, shortened: 3 }, { link: 'x', text: '' }),
+    wantsPage('feed', { choice: 'page', entries: 3, shortened: 3 }, { link: 'x', shortened: true }),
     false,
   );
   assert.equal(
-    wantsPage('auto', { choice: 'feed', entries: 3, shortened: 0 }, { link: 'x', text: 'short' }),
+    wantsPage('auto', { choice: 'feed', entries: 3, shortened: 0 }, { link: 'x', shortened: true }),
     false,
   );
-  assert.equal(wantsPage('page', null, { link: null, text: '' }), false);
+  assert.equal(wantsPage('page', null, { link: null, shortened: true }), false);
 
   const server = await startServer((_request, response, path) => {
     const items = (text: string) =>

@@ -169,3 +169,54 @@ for (const language of ['en', 'pl'] as const) {
     await site.close();
   });
 }
+
+test('a feed behind a password is signed in to in the dialog, by keyboard, and followed', async ({}, info) => {
+  const expected = `Basic ${Buffer.from('zofia:tajne').toString('base64')}`;
+  const members = await startServer((request, response) => {
+    if (request.headers.authorization === expected)
+      send(response, 'application/rss+xml', rss('Dla członków', ['Zebranie w piątek']));
+    else response.writeHead(401, { 'www-authenticate': 'Basic realm="members"' }).end();
+  });
+  const link = `<link rel="alternate" type="application/rss+xml" href="${members.origin}/feed">`;
+  const site = await startServer((_request, response) =>
+    send(response, 'text/html', page('Budka', link, article)),
+  );
+  const { page: window, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(window.getByRole('listbox')).toBeVisible();
+  const dialog = window.locator('op-add-dialog');
+  const form = dialog.locator('op-sign-in');
+
+  // A page whose feed is closed can still be kept; the form is there and does not take the focus.
+  await window.keyboard.press('a');
+  await window.keyboard.type(site.origin);
+  await window.keyboard.press('Enter');
+  await expect(dialog).toContainText('A feed of this site asks for a name and a password.');
+  await expect(dialog.getByRole('button', { name: 'Save page' })).toBeEnabled();
+  await expect(dialog.getByLabel('Address')).toBeFocused();
+  await dialogShot(window, info.outputPath('page-with-closed-feed.png'));
+
+  await dialog.getByLabel('Address').fill(`${members.origin}/feed`);
+  await window.keyboard.press('Enter');
+  await expect(form.getByLabel('Name')).toBeFocused();
+  await window.keyboard.type('zofia');
+  await window.keyboard.press('Tab');
+  await window.keyboard.type('wrong');
+  await window.keyboard.press('Enter');
+  await expect(dialog).toContainText('or does not let us in');
+  await expect(form.getByLabel('Name')).toBeFocused();
+  await expect(form.getByLabel('Password')).toHaveValue('');
+  await dialogShot(window, info.outputPath('sign-in.png'));
+  await window.keyboard.type('zofia');
+  await window.keyboard.press('Tab');
+  await window.keyboard.type('tajne');
+  await window.keyboard.press('Enter');
+  await expect(dialog).toContainText('Zebranie w piątek');
+  await expect(form).toHaveCount(0);
+  await expect(dialog.getByLabel('Address')).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByRole('listbox')).toContainText('Zebranie w piątek');
+  expect(problems).toEqual([]);
+  await close();
+  await Promise.all([members.close(), site.close()]);
+});

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
+import { startHttpProxy } from '../support/proxy-servers.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../support/reading.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';
@@ -173,6 +174,33 @@ test('a feed behind a password is signed in to from its details', async ({}, inf
   await expect(form).toHaveCount(0);
   await keys(page, 'Escape', 'g', 'a');
   await expect(articleRows(page).filter({ hasText: 'For members' })).toBeVisible();
+  expect(problems).toEqual([]);
+  await close();
+  await server.close();
+});
+
+test("the machine's proxy is the way out, and is named when it is not there", async () => {
+  const server = await startServer((_request, response) =>
+    send(
+      response,
+      'application/rss+xml',
+      rssOf(rssItem({ guid: '1', title: 'Through the proxy', text: longText('P') }), 'Far away'),
+    ),
+  );
+  const proxy = await startHttpProxy({ 'far-away.example': Number(new URL(server.origin).port) });
+  const { page, problems, close } = await launchApp({
+    dataFolder: newDataFolder(),
+    args: [`--proxy-server=${proxy.place}`],
+  });
+  await follow(page, 'http://far-away.example/feed');
+  await expect(articleRows(page).filter({ hasText: 'Through the proxy' })).toBeVisible();
+  expect(proxy.asked).toContain('GET http://far-away.example/feed');
+  await syncEnded(page);
+  await proxy.close();
+  await keys(page, 'Shift+R');
+  await expect(
+    sidebar(page).getByRole('button', { name: /The proxy server .* cannot be reached/ }),
+  ).toBeVisible();
   expect(problems).toEqual([]);
   await close();
   await server.close();

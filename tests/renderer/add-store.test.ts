@@ -22,6 +22,7 @@ function inspection(change: Partial<Inspection> = {}): Inspection {
     url: 'https://example.org/',
     feeds: [candidate('https://example.org/feed')],
     page: { title: 'Page', excerpt: null, saved: false },
+    locked: null,
     suggestion: 'follow',
     tried: [],
     ...change,

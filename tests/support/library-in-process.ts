@@ -23,8 +23,12 @@ const ready = new Promise<void>((resolve) => (opened = resolve));
 Object.assign(process, {
   parentPort: {
     on: (_event: 'message', listener: Listener) => (toLibrary = listener),
-    postMessage: (message: { readonly type: string }) => {
+    postMessage: (message: { readonly type: string; readonly id?: number }) => {
       if (message.type === 'ready') opened();
+      if (message.type === 'proxies') {
+        const data = { type: 'proxies', id: message.id, ways: 'DIRECT' };
+        setImmediate(() => toLibrary({ data, ports: [] }));
+      }
     },
   },
 });

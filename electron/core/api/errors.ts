@@ -15,6 +15,7 @@ export const errorCodes = [
   'timed-out',
   'too-large',
   'too-many-redirects',
+  'proxy-failed',
   'http-status',
   'credentials-required',
   'offline',

@@ -86,6 +86,8 @@ export interface Inspection {
   readonly url: string;
   readonly feeds: readonly FeedCandidate[];
   readonly page: { readonly title: string; readonly excerpt: string | null; readonly saved: boolean } | null;
+  /** A feed that asks for a name and a password before it can be read; null if none does. */
+  readonly locked: string | null;
   /** What a reader most likely wants of this address. */
   readonly suggestion: 'follow' | 'save';
   /** Addresses that were asked for a feed, in order, whether or not they had one. */

@@ -24,6 +24,7 @@ import { differenceFrom, revisionsOf } from './revisions.ts';
 
 export { FREE } from './hold.ts';
 export {
+  insertArticle,
   storeArticle,
   storeSource,
   updateArticle,

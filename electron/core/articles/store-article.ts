@@ -128,6 +128,11 @@ export function storeArticle(
     updateArticle(writing, known, draft, now);
     return { id: known, added: false };
   }
+  return { id: insertArticle(writing, draft, now), added: true };
+}
+
+/** Stores an article that is known not to be here. */
+export function insertArticle(writing: Writing, draft: ArticleDraft, now: Instant): ArticleId {
   const place = sortedAt(draft.published, now);
   const id = writing.insert(
     `INSERT INTO article (feed_id, origin, url, identity, title, byline, site_name, language, excerpt, published_at,
@@ -151,7 +156,7 @@ export function storeArticle(
   ) as ArticleId;
   writing.run('INSERT INTO article_state (article_id, sorted_at) VALUES (?, ?)', id, place);
   writeContent(writing, id, draft);
-  return { id, added: true };
+  return id;
 }
 
 /**

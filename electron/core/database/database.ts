@@ -50,8 +50,8 @@ function openFile(file: string): DatabaseSyncInstance {
   try {
     // FULL: an act of the reader that was acknowledged survives a loss of power.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    // Copying the log back less often: a sync that brings much writes the same pages again and again.
-    database.exec('PRAGMA wal_autocheckpoint = 4000');
+    // Copying the log back less often (at 8 MB): a sync that brings much writes the same pages again and again.
+    database.exec('PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16000000;');
     database.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;');
   } catch (error) {
     database.close();
@@ -159,6 +159,12 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
   reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;');
   const writing = createQueries(database);
 
+  let waits: 'FULL' | 'NORMAL' = 'FULL';
+  function waitForDisk(how: typeof waits): void {
+    if (how !== waits) database.exec(`PRAGMA synchronous = ${how}`);
+    waits = how;
+  }
+
   function transact<T>(act: (writing: Writing) => T): T {
     database.exec('BEGIN IMMEDIATE');
     try {
@@ -177,15 +183,14 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
     created,
     unclean,
     notices,
-    write: (act) => transact(act),
+    write(act) {
+      waitForDisk('FULL');
+      return transact(act);
+    },
     writeSoon(act) {
       // In WAL mode the file stays sound without waiting for the disk at every commit.
-      database.exec('PRAGMA synchronous = NORMAL');
-      try {
-        return transact(act);
-      } finally {
-        database.exec('PRAGMA synchronous = FULL');
-      }
+      waitForDisk('NORMAL');
+      return transact(act);
     },
     async tend() {
       if (backingUp || !backupIsDue(backups, now())) return;

@@ -1,3 +1,5 @@
+import { OffprintError } from '../api/index.ts';
+
 /** Parameters that tell where a click came from and nothing about the page. */
 const TRACKING =
   /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|ref_src|wt_mc|at_medium|at_campaign|_ga|spm)$/i;
@@ -27,4 +29,22 @@ export function completeAddress(typed: string): string {
   return /^(localhost|\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\])(:\d+)?(\/|$)/i.test(text)
     ? `http://${text}`
     : `https://${text}`;
+}
+
+/**
+ * The http(s) URL that `address` means.
+ * @throws {OffprintError} `address-invalid`
+ */
+export function parseAddress(address: string, base?: URL): URL {
+  const url = URL.canParse(address, base?.href) ? new URL(address, base?.href) : null;
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || !url.hostname) {
+    throw new OffprintError('address-invalid', `This is not a web address: ${address.slice(0, 200)}`, {
+      address: address.slice(0, 200),
+    });
+  }
+  url.hash = '';
+  // Credentials in an address would travel to every log and export.
+  url.username = '';
+  url.password = '';
+  return url;
 }

@@ -5,12 +5,63 @@ import { zstdSize } from './zstd-frames.ts';
 /** What is asked for: everything that can be undone here, with or without the runtime's own zstd (Node 22.15). */
 export const ACCEPT_ENCODING = 'gzip, br, zstd, deflate';
 
-/** The client undoes zstd where the runtime can; elsewhere the body arrives as it was sent. */
-const undoneByClient = 'createZstdDecompress' in zlib;
+/** More codings than this, one in the other, is no server's honest answer. */
+const MOST_CODINGS = 5;
 
-/** Whether a body with this Content-Encoding (RFC 9110, 8.4) arrives still packed. */
-export function arrivesPacked(contentEncoding: string | null): boolean {
-  return !undoneByClient && contentEncoding?.trim().toLowerCase() === 'zstd';
+type Unpacking = (packed: Uint8Array, maxBytes: number) => Promise<Uint8Array | null>;
+type ZlibFunction = (
+  packed: Uint8Array,
+  options: object,
+  done: (error: Error | null, bytes: Uint8Array) => void,
+) => void;
+
+/** A body that ends early inside an intact message is read as far as it goes, as browsers do. */
+const inflating = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
+
+const byZlib =
+  (work: ZlibFunction, options: object = {}): Unpacking =>
+  (packed, maxBytes) =>
+    new Promise((resolve, reject) =>
+      work(packed, { ...options, maxOutputLength: maxBytes }, (error, bytes) => {
+        if (!error) resolve(bytes);
+        else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') resolve(null);
+        else reject(error);
+      }),
+    );
+
+/** "deflate" is the zlib format (RFC 9110, 8.4.1.2); some servers send it without its two leading bytes. */
+const inflate: Unpacking = (packed, maxBytes) =>
+  byZlib(((packed[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw, inflating)(packed, maxBytes);
+
+const codings: Readonly<Record<string, Unpacking>> = {
+  gzip: byZlib(zlib.gunzip, inflating),
+  'x-gzip': byZlib(zlib.gunzip, inflating),
+  deflate: inflate,
+  br: byZlib(zlib.brotliDecompress, { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }),
+  zstd: 'zstdDecompress' in zlib ? byZlib(zlib.zstdDecompress) : unpackZstd,
+};
+
+/**
+ * Undoes what `Content-Encoding` (RFC 9110, 8.4) names, the last coding first. A coding that is not known leaves
+ * the body as it is.
+ * @returns the bytes, or null if they would be more than `maxBytes`
+ * @throws {Error} if the body is damaged
+ */
+export async function unpack(
+  body: Uint8Array,
+  contentEncoding: string | null,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
+  const names = (contentEncoding ?? '').toLowerCase().split(',');
+  const applied = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
+  if (applied.length > MOST_CODINGS) throw new Error(`The body is packed ${applied.length} times.`);
+  if (!applied.every((name) => Object.hasOwn(codings, name))) return body;
+  let bytes: Uint8Array | null = body;
+  for (const name of applied.toReversed()) {
+    if (!bytes || bytes.byteLength === 0) break;
+    bytes = (await codings[name]?.(bytes, maxBytes)) ?? null;
+  }
+  return bytes;
 }
 
 /**

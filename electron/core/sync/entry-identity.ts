@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { ParsedEntry } from '../feed-format/feed-format.ts';
 import { identityOf } from '../network/network.ts';
 
@@ -13,11 +13,12 @@ export interface IdentifiedEntry {
   readonly contentHash: string;
 }
 
+/** An entry's own HTML. */
+export const htmlOf = ({ entry }: IdentifiedEntry): string => entry.content ?? entry.summary ?? '';
+
 function hash(...parts: readonly (string | null)[]): string {
-  return createHash('sha256')
-    .update(parts.map((part) => part ?? '').join('\u0000'))
-    .digest('base64url')
-    .slice(0, 27);
+  const text = parts.map((part) => part ?? '').join('\u0000');
+  return digest('sha256', text, 'base64url').slice(0, 27);
 }
 
 /** Gives every entry of a feed its identity; an entry that stands twice in the feed is taken once. */

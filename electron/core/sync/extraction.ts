@@ -1,6 +1,6 @@
 import type { ExtractedArticle } from '../extract/extract.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
-import type { IdentifiedEntry } from './entry-identity.ts';
+import type { ReadEntry } from './read-feed.ts';
 import { readingMinutes } from '../language/language.ts';
 import type { FeedId, Instant } from '../api/index.ts';
 
@@ -33,18 +33,17 @@ function shorten(text: string): string {
   return line.length <= MADE_UP_TITLE ? line : `${line.slice(0, MADE_UP_TITLE).replace(/\s+\S*$/, '')}…`;
 }
 
-/** An article as its feed tells it, without its text. `text` is what stands for a title where there is none. */
+/** An article as its feed tells it, without its text. */
 export function headOfEntry(
-  { entry, identity }: IdentifiedEntry,
+  { entry, identity, untitled }: ReadEntry,
   feed: { readonly id: FeedId; readonly url: string; readonly language: string | null },
-  text: () => string,
 ): EntryHead {
   return {
     identity,
     origin: 'feed',
     feedId: feed.id,
     url: entry.link,
-    title: entry.title || shorten(text()) || entry.link || new URL(feed.url).host,
+    title: entry.title || shorten(untitled ?? '') || entry.link || new URL(feed.url).host,
     byline: entry.author,
     siteName: null,
     language: feed.language,

@@ -116,7 +116,7 @@ async function fetchOnePage(
     trustedHost,
     signal,
   });
-  requireSuccess(answer.status, new URL(url).host);
+  requireSuccess(answer);
   const source = { url: answer.url, contentType: answer.contentType, bytes: answer.bytes };
   return { source, extracted: await context.extractor.page(source) };
 }

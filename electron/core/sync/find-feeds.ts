@@ -1,10 +1,9 @@
 import { OffprintError, type ErrorCode } from '../api/index.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { guessedFeeds, knownFeeds, lookUps } from '../discovery/discovery.ts';
-import { findFeedLinks, type FeedLink, type ParsedFeed } from '../feed-format/feed-format.ts';
+import { findFeedLinks, parseFeed, type FeedLink, type ParsedFeed } from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
-import { parseFeedBytes } from './sync-feed.ts';
 
 /** How long places are tried that nothing points to, in milliseconds; somebody waits for the answer. */
 const PATIENCE_MS = 30_000;
@@ -27,6 +26,8 @@ export interface FoundFeed {
 
 export interface FoundFeeds {
   readonly feeds: readonly FoundFeed[];
+  /** The answer of a feed that a page announces and that asks for a name and a password, if none could be read. */
+  readonly locked: Answer | null;
   /** Addresses that were asked, in order. */
   readonly tried: readonly string[];
 }
@@ -34,7 +35,7 @@ export interface FoundFeeds {
 /** The feed that an answer holds, or null. */
 export function feedOf(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): ParsedFeed | null {
   try {
-    return parseFeedBytes(answer);
+    return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
   } catch {
     return null;
   }
@@ -52,6 +53,8 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
   const asked = new Set(page ? [page.url, start.href] : []);
   const trustedHost = start.hostname;
   let hopeless = false;
+  const refused = new Map<string, Answer>();
+  let locked: Answer | null = null;
 
   async function ask(address: string, accept: string, signal?: AbortSignal): Promise<Answer | null> {
     if (asked.has(address)) return null;
@@ -64,6 +67,8 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
         trustedHost,
         ...(signal ? { signal } : {}),
       });
+      // Not 403: that is how many a server answers whom it takes for a machine.
+      if (answer.status === 401) refused.set(address, answer);
       return answer.status === 200 ? answer : null;
     } catch (error) {
       // What cannot be had is no candidate.
@@ -82,6 +87,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
     const found = await Promise.all(
       [...new Set(addresses)].slice(0, MAX_CANDIDATES).map((address) => read(address)),
     );
+    locked ??= addresses.map((address) => refused.get(address)).find(Boolean) ?? null;
     return distinct(found.filter((each) => each !== null));
   }
 
@@ -96,7 +102,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
     named.push(...feedsIn(address === null ? text : document ? textOf(document) : ''));
   }
   const feeds = await readAll([...known, ...named, ...links.filter(isFeed).map(({ url }) => url)]);
-  if (feeds.length > 0) return { feeds, tried };
+  if (feeds.length > 0) return { feeds, locked: null, tried };
 
   hopeless = false;
   const patience = AbortSignal.timeout(PATIENCE_MS);
@@ -109,18 +115,19 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
             .map(({ url }) => url),
         )
       : [];
-    if (fromFront.length > 0) return { feeds: fromFront, tried };
+    if (fromFront.length > 0) return { feeds: fromFront, locked: null, tried };
   }
 
   for (const guess of page ? guessedFeeds(here) : []) {
     if (hopeless) break;
     const found = await read(guess, patience);
-    if (found && found.feed.format !== 'h-feed') return { feeds: [found], tried };
+    if (found && found.feed.format !== 'h-feed') return { feeds: [found], locked: null, tried };
   }
 
   const marked = page && feedOf(page);
-  if (page && marked) return { feeds: [{ url: page.url, feed: marked }], tried };
-  return { feeds: await readAll(links.map(({ url }) => url)), tried };
+  if (page && marked) return { feeds: [{ url: page.url, feed: marked }], locked: null, tried };
+  const others = await readAll(links.map(({ url }) => url));
+  return { feeds: others, locked: others.length > 0 ? null : locked, tried };
 }
 
 const isFeed = ({ type }: FeedLink): boolean => type !== 'html';

@@ -51,7 +51,7 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
     maxBytes: MAX_DOCUMENT_BYTES,
     trustedHost: url.hostname,
   });
-  requireSuccess(answer.status, url.host);
+  requireSuccess(answer);
   const feed = feedOf(answer);
   return { answer, feed: feed?.format === 'h-feed' ? null : feed };
 }
@@ -76,7 +76,7 @@ async function lookAt(context: SyncContext, typed: string): Promise<Looked> {
   });
   if (fetched instanceof OffprintError) {
     const found = await findFeeds(context, start, null);
-    if (found.feeds.length === 0) throw fetched;
+    if (found.feeds.length === 0 && found.locked === null) throw fetched;
     return { answer: null, feed: null, feedsPage, ...found };
   }
   const { answer, feed } = fetched;
@@ -144,14 +144,16 @@ export async function inspect(context: SyncContext, typed: string): Promise<Insp
       url,
       feeds: [candidate({ url: address, feed: looked.feed }, followed)],
       page: null,
+      locked: null,
       suggestion: 'follow',
       tried: [],
     };
   }
-  const { answer, feeds, tried } = looked;
+  const { answer, feeds, locked, tried } = looked;
   const extracted = answer && (await articleOfPage(context, answer));
   const url = answer?.url ?? parseAddress(completeAddress(addressOfHandle(typed))).href;
   if (feeds.length === 0 && !extracted) {
+    if (locked) requireSuccess(locked);
     throw new OffprintError('nothing-found', 'There is neither a feed nor an article at this address.', {
       address: url,
       tried: tried.length,
@@ -173,6 +175,7 @@ export async function inspect(context: SyncContext, typed: string): Promise<Insp
     url,
     feeds: feeds.map((found) => candidate(found, followed)),
     page,
+    locked: locked && locked.url,
     suggestion: feeds.length > 0 && !isArticle ? 'follow' : 'save',
     tried,
   };
@@ -193,6 +196,7 @@ export async function resolveFeed(
   }
   const [first] = looked.feeds;
   if (!first) {
+    if (looked.locked) requireSuccess(looked.locked);
     throw new OffprintError('not-a-feed', 'There is no feed at this address.', {
       address: looked.answer?.url ?? typed.trim().slice(0, 200),
       tried: looked.tried.length,

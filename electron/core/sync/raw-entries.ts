@@ -40,7 +40,7 @@ export function storeRawEntry(
 
 /** Articles whose text is still to be made safe. */
 export function rawEntries(context: SyncContext): readonly ArticleId[] {
-  return context.database.read.column<number>('SELECT article_id FROM raw_entry') as ArticleId[];
+  return context.database.read.ids<ArticleId>('SELECT article_id AS id FROM raw_entry');
 }
 
 /**

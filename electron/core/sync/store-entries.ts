@@ -1,44 +1,19 @@
 import { OffprintError, type ArticleId, type Feed, type FeedId, type TextChoice } from '../api/index.ts';
-import { articleOf, storeArticle } from '../articles/articles.ts';
-import type { Reading, Writing } from '../database/database.ts';
-import { plainText, type ParsedFeed } from '../feed-format/feed-format.ts';
-import { identifyEntries, type IdentifiedEntry } from './entry-identity.ts';
+import { insertArticle } from '../articles/articles.ts';
+import type { Writing } from '../database/database.ts';
+import type { Answer } from '../network/network.ts';
+import { htmlOf } from './entry-identity.ts';
 import { headOfEntry, type EntryHead } from './extraction.ts';
 import { queue } from './fetch-queue.ts';
 import { storeRawEntry } from './raw-entries.ts';
-import { chooseText, wantsPage, type EntryText } from './text-choice.ts';
+import type { ReadEntry, ReadFeed } from './read-feed.ts';
+import { chooseText, wantsPage } from './text-choice.ts';
 
 export interface StoredEntries {
   readonly added: readonly ArticleId[];
   readonly changed: readonly ArticleId[];
-}
-
-/** The entries of a feed that are new or were changed since they were stored. */
-export function freshEntries(reading: Reading, feed: Feed, parsed: ParsedFeed): readonly IdentifiedEntry[] {
-  const known = new Map(
-    reading
-      .all<{ guid: string; contentHash: string }>(
-        'SELECT guid, content_hash AS contentHash FROM entry WHERE feed_id = ?',
-        feed.id,
-      )
-      .map((row) => [row.guid, row.contentHash]),
-  );
-  const erased = new Set(reading.column<string>('SELECT guid FROM erased_entry WHERE feed_id = ?', feed.id));
-  return identifyEntries(parsed.items, feed.url).filter(
-    ({ guid, contentHash }) => known.get(guid) !== contentHash && !erased.has(guid),
-  );
-}
-
-/** What the entries say about their feed's text; null when they are too few. */
-export function textChoiceOf(entries: readonly IdentifiedEntry[]): TextChoice | null {
-  return chooseText(entries.map(textOf));
-}
-
-const htmlOf = ({ entry }: IdentifiedEntry) => entry.content ?? entry.summary ?? '';
-
-/** Near enough to the entry's text to tell how long it is, and how it ends. */
-function textOf(identified: IdentifiedEntry): EntryText {
-  return { link: identified.entry.link, text: htmlOf(identified).replace(/<[^>]*>/g, '') };
+  /** What the new entries say about the feed's text; null when they are too few. */
+  readonly textChoice: TextChoice | null;
 }
 
 /**
@@ -48,30 +23,30 @@ function textOf(identified: IdentifiedEntry): EntryText {
 export function storeEntries(
   writing: Writing,
   feed: Feed,
-  language: string | null,
-  entries: readonly IdentifiedEntry[],
+  read: Pick<ReadFeed, 'language' | 'entries'>,
   now: string,
 ): StoredEntries {
   const added: ArticleId[] = [];
   const changed: ArticleId[] = [];
+  const { known, fresh } = freshEntries(writing, feed.id, read.entries);
+  const here = articlesHere(writing, fresh);
+  const erased = erasedAmong(writing, fresh);
 
-  const choice = textChoiceOf(entries) ?? feed.textChoice;
-  for (const identified of entries) {
-    const known = entryOf(writing, feed.id, identified.guid);
-    let id = known ?? articleOf(writing, identified.identity);
-    const head = headOfEntry(
-      identified,
-      { id: feed.id, url: feed.url, language },
-      () => plainText(htmlOf(identified)) ?? '',
-    );
+  const textChoice = chooseText(fresh.map(textOf));
+  const choice = textChoice ?? feed.textChoice;
+  for (const identified of fresh) {
+    const own = known.get(identified.guid)?.id ?? null;
+    let id = own ?? here.get(identified.identity) ?? null;
+    const head = headOfEntry(identified, { id: feed.id, url: feed.url, language: read.language });
     const page = wantsPage(feed.fullText, choice, textOf(identified));
     if (id === null) {
-      if (writing.one('SELECT 1 FROM erased_article WHERE identity = ?', identified.identity)) continue;
-      id = storeArticle(writing, { ...head, ...NO_TEXT }, now).id;
+      if (erased.has(identified.identity)) continue;
+      id = insertArticle(writing, { ...head, ...NO_TEXT }, now);
+      here.set(identified.identity, id);
       storeRaw(writing, feed, id, identified, head, page);
       added.push(id);
     } else if (
-      known !== null &&
+      own !== null &&
       writing.one('SELECT 1 FROM article WHERE id = ? AND feed_id = ?', id, feed.id)
     ) {
       // An article of another feed, or saved by hand, is not written over by one that carries it as well.
@@ -100,8 +75,59 @@ export function storeEntries(
       now,
     );
   }
-  return { added, changed };
+  return { added, changed, textChoice };
 }
+
+interface KnownEntry {
+  /** The article that the entry became, whatever its address is now. */
+  readonly id: ArticleId;
+  readonly contentHash: string;
+}
+
+/** The entries of a feed that are new or were changed since they were stored, and what is known of all. */
+function freshEntries(writing: Writing, feed: FeedId, entries: readonly ReadEntry[]) {
+  const guids = JSON.stringify(entries.map(({ guid }) => guid));
+  const known = new Map(
+    writing
+      .all<KnownEntry & { readonly guid: string }>(
+        `SELECT e.guid, e.article_id AS id, e.content_hash AS contentHash
+         FROM json_each(?2) AS j CROSS JOIN entry e ON e.feed_id = ?1 AND e.guid = j.value`,
+        feed,
+        guids,
+      )
+      .map((row) => [row.guid, row]),
+  );
+  const unheard = entries.filter(({ guid, contentHash }) => known.get(guid)?.contentHash !== contentHash);
+  if (unheard.length === 0) return { known, fresh: unheard };
+  const erased = new Set(writing.column<string>('SELECT guid FROM erased_entry WHERE feed_id = ?', feed));
+  return { known, fresh: unheard.filter(({ guid }) => !erased.has(guid)) };
+}
+
+const identitiesOf = (entries: readonly ReadEntry[]) =>
+  JSON.stringify(entries.map(({ identity }) => identity));
+
+/** The articles that are here already, by identity, also under an address that they have besides their own. */
+function articlesHere(writing: Writing, entries: readonly ReadEntry[]): Map<string, ArticleId> {
+  const rows = writing.all<{ identity: string; id: number }>(
+    `SELECT j.value AS identity, a.id FROM json_each(?1) AS j CROSS JOIN article a ON a.identity = j.value
+     UNION ALL
+     SELECT j.value, a.article_id FROM json_each(?1) AS j CROSS JOIN article_alias a ON a.identity = j.value`,
+    identitiesOf(entries),
+  );
+  return new Map(rows.map(({ identity, id }) => [identity, id as ArticleId]));
+}
+
+/** Identities of articles that the reader erased: they do not come back. */
+function erasedAmong(writing: Writing, entries: readonly ReadEntry[]): ReadonlySet<string> {
+  return new Set(
+    writing.column<string>(
+      'SELECT e.identity FROM json_each(?) AS j CROSS JOIN erased_article e ON e.identity = j.value',
+      identitiesOf(entries),
+    ),
+  );
+}
+
+const textOf = ({ entry, shortened }: ReadEntry) => ({ link: entry.link, shortened });
 
 /** What an article has of its text before it is made safe. */
 const NO_TEXT = { html: null, text: '', captions: '', links: [], wordCount: 0, minutes: 0 } as const;
@@ -110,7 +136,7 @@ function storeRaw(
   writing: Writing,
   feed: Feed,
   id: ArticleId,
-  identified: IdentifiedEntry,
+  identified: ReadEntry,
   head: EntryHead,
   page: boolean,
 ): void {
@@ -118,23 +144,18 @@ function storeRaw(
   storeRawEntry(writing, id, head, { html: htmlOf(identified), base, page });
 }
 
-/** The article that an entry of the feed became, whatever its address is now. */
-function entryOf(writing: Writing, feed: FeedId, guid: string): ArticleId | null {
-  const row = writing.one<{ id: number }>(
-    'SELECT article_id AS id FROM entry WHERE feed_id = ? AND guid = ?',
-    feed,
-    guid,
-  );
-  return row ? (row.id as ArticleId) : null;
-}
-
-/** @throws {OffprintError} `credentials-required` for 401 and 403, `http-status` for what else is no success. */
-export function requireSuccess(status: number, host: string): void {
+/**
+ * @throws {OffprintError} `credentials-required` for 401 and 403, with the `origin` that did not let us in, which
+ * after a redirect is not the one that was asked first; `http-status` for what else is no success
+ */
+export function requireSuccess({ status, url }: Pick<Answer, 'status' | 'url'>): void {
   if (status >= 200 && status < 300) return;
+  const { host, origin } = new URL(url);
   if (status === 401 || status === 403)
     throw new OffprintError('credentials-required', `${host} does not let us in (${status}).`, {
       status,
       host,
+      origin,
     });
   throw new OffprintError('http-status', `${host} answered ${status}.`, { status, host });
 }

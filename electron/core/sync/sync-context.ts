@@ -3,7 +3,7 @@ import type { Assets } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
 import type { Extractor } from '../extract/extract.ts';
 import type { Network } from '../network/network.ts';
-import type { InTurn } from './turns.ts';
+import type { FeedReader } from './feed-reader.ts';
 import type { WriteBatch } from './write-batch.ts';
 
 /** What the machine says of itself. */
@@ -17,7 +17,7 @@ export interface SyncContext {
   readonly database: Database;
   readonly network: Network;
   readonly batch: WriteBatch;
-  readonly inTurn: InTurn;
+  readonly feedReader: FeedReader;
   readonly assets: Assets;
   readonly extractor: Extractor;
   readonly now: () => Date;

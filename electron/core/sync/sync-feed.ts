@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
 import { OffprintError, type Feed } from '../api/index.ts';
 import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
-import { parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 import { nextAfterFailure, nextAfterSuccess, retryAfter, type AskingHints } from './next-sync.ts';
-import {
-  freshEntries,
-  requireSuccess,
-  storeEntries,
-  textChoiceOf,
-  type StoredEntries,
-} from './store-entries.ts';
+import { requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
 import { ACCEPT_FEED, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 interface Memory {
@@ -22,12 +14,7 @@ interface Memory {
   readonly hints: string | null;
 }
 
-const NOTHING: StoredEntries = { added: [], changed: [] };
-
-/** @throws {OffprintError} `not-a-feed`, `too-large` */
-export function parseFeedBytes(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): ParsedFeed {
-  return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
-}
+const NOTHING: StoredEntries = { added: [], changed: [], textChoice: null };
 
 /**
  * Asks one feed for news and stores them. A failure is kept on the feed, where the reader sees it, and is the
@@ -99,11 +86,6 @@ async function skipPaused(context: SyncContext, feed: Feed): Promise<boolean> {
   return true;
 }
 
-function askingHints({ hints }: ParsedFeed): AskingHints {
-  const { ttlMinutes, skipHours, skipDays } = hints;
-  return { ttlMinutes, skipHours, skipDays };
-}
-
 /** Stores what a feed's server answered. @throws {OffprintError} `http-status`, `not-a-feed` */
 export async function storeAnswer(
   context: SyncContext,
@@ -111,45 +93,45 @@ export async function storeAnswer(
   answer: Answer,
   memory: Pick<Memory, 'bodyHash' | 'hints'>,
 ): Promise<StoredEntries> {
-  if (answer.status !== 304) requireSuccess(answer.status, new URL(feed.url).host);
-  const bodyHash =
-    answer.status === 304 ? null : createHash('sha256').update(answer.bytes).digest('base64url');
-  const unchanged = bodyHash === null || bodyHash === memory.bodyHash;
-  const parsed = unchanged ? null : await context.inTurn(() => parseFeedBytes(answer));
-  const entries = parsed ? freshEntries(context.database.read, feed, parsed) : [];
+  const notModified = answer.status === 304;
+  if (!notModified) requireSuccess(answer);
+  const reading = notModified
+    ? null
+    : await context.feedReader.read({
+        url: answer.url,
+        contentType: answer.contentType,
+        bytes: answer.bytes,
+        feedUrl: feed.url,
+        knownHash: memory.bodyHash,
+      });
+  const read = reading?.feed ?? null;
   // An answer of 304 says nothing anew about when to come again.
-  const hints = parsed
-    ? askingHints(parsed)
-    : memory.hints
-      ? (JSON.parse(memory.hints) as AskingHints)
-      : null;
+  const hints = read?.hints ?? (memory.hints ? (JSON.parse(memory.hints) as AskingHints) : null);
 
   const now = context.now();
   const stored = await context.batch.write((writing) => {
-    const result = parsed
-      ? storeEntries(writing, feed, parsed.language, entries, now.toISOString())
-      : NOTHING;
+    const result = read ? storeEntries(writing, feed, read, now.toISOString()) : NOTHING;
     recordSuccess(writing, feed.id, {
       at: now.toISOString(),
       nextSyncAt: nextAfterSuccess(now, answer.header, context.syncEveryMinutes(), hints),
       url: answer.url,
       status: answer.status,
-      outcome: parsed
+      outcome: read
         ? {
             kind: 'stored',
-            entries: parsed.items.length,
+            entries: read.count,
             added: result.added.length,
             changed: result.changed.length,
           }
         : { kind: 'unchanged' },
       // A 304 without validators does not mean that there are none any more.
-      etag: answer.header('etag') ?? (answer.status === 304 ? null : ''),
-      lastModified: answer.header('last-modified') ?? (answer.status === 304 ? null : ''),
-      bodyHash,
-      title: parsed?.title || null,
-      siteUrl: parsed?.link || null,
-      hints: parsed ? JSON.stringify(hints) : null,
-      textChoice: feed.fullText === 'auto' ? textChoiceOf(entries) : null,
+      etag: answer.header('etag') ?? (notModified ? null : ''),
+      lastModified: answer.header('last-modified') ?? (notModified ? null : ''),
+      bodyHash: reading?.bodyHash ?? null,
+      title: read?.title || null,
+      siteUrl: read?.link || null,
+      hints: read ? JSON.stringify(hints) : null,
+      textChoice: feed.fullText === 'auto' ? result.textChoice : null,
       movedTo: answer.movedTo,
     });
     return result;

@@ -9,16 +9,15 @@ import {
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
-import { inspect, resolveFeed } from './inspect.ts';
 import { saveFile, savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
 import { finishEntries, rawEntries } from './raw-entries.ts';
-import { freshEntries, storeEntries } from './store-entries.ts';
+import { storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { storeAnswer, syncFeed } from './sync-feed.ts';
 
 export type { Conditions, SyncContext } from './sync-context.ts';
-export { createTurns } from './turns.ts';
+export { createFeedReader } from './feed-reader.ts';
 export { createWriteBatch } from './write-batch.ts';
 
 export interface Sync {
@@ -33,8 +32,8 @@ export interface Sync {
   startImport(feeds: readonly FeedId[]): Job;
   /** Whether anything is due: a feed, or an article whose page or pictures are missing. */
   isDue(): boolean;
-  /** Whether feeds are being asked in this moment. */
-  isAsking(): boolean;
+  /** Whether feeds are being asked, or the texts they brought made ready, in this moment. */
+  isBringing(): boolean;
   /** Makes the text of an article ready that came a moment ago; nothing to do for any other. */
   finish(id: ArticleId): Promise<void>;
   /** Tries again whatever of an article is missing. */
@@ -47,6 +46,9 @@ export interface Sync {
  */
 const FEEDS_AT_ONCE = 24;
 const ARTICLES_AT_ONCE = 8;
+
+/** What of the queue is fetched; pictures alone are not, on a metered line. */
+const QUEUED = 'page = 1 OR NOT ?';
 
 /** How far a job is. */
 interface Tally {
@@ -74,7 +76,7 @@ async function forEach<T>(
 export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync {
   const { database } = context;
   const requested = new Set<FeedId>();
-  let asking = 0;
+  let bringing = 0;
   const never = new AbortController().signal;
 
   // The feeds that the reader really reads come first: those with the most articles that he began or kept.
@@ -91,13 +93,17 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     ) as FeedId[];
 
   const queuedArticles = () =>
-    database.read.column<number>(
-      'SELECT article_id FROM fetch_queue WHERE page = 1 OR NOT ? ORDER BY queued_at DESC, article_id',
+    database.read.ids<ArticleId>(
+      `SELECT article_id AS id FROM fetch_queue WHERE ${QUEUED} ORDER BY queued_at DESC, article_id`,
       context.metered() ? 1 : 0,
-    ) as ArticleId[];
+    );
 
   /** Whether articles wait for their text, their page or their pictures. */
-  const hasWork = () => rawEntries(context).length > 0 || queuedArticles().length > 0;
+  const hasWork = () =>
+    database.read.one(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM raw_entry) OR EXISTS (SELECT 1 FROM fetch_queue WHERE ${QUEUED})`,
+      context.metered() ? 1 : 0,
+    ) !== null;
 
   /** One feed or article that trips over a fault of ours must not stop the others. */
   async function survive<T>(work: () => Promise<T>): Promise<T | null> {
@@ -113,7 +119,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   /** Asks feeds, a round at a time: more may be asked for meanwhile. Answers with the new articles. */
   async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
     tally.total += round.length;
-    asking++;
+    bringing++;
     const known = new Map(feeds.list().map((feed) => [feed.id, feed]));
     await forEach(round, FEEDS_AT_ONCE, async (id) => {
       job.signal.throwIfAborted();
@@ -126,7 +132,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       }
       tally.done++;
       job.update({ ...tally, current: feed?.title ?? null });
-    }).finally(() => asking--);
+    }).finally(() => bringing--);
   }
 
   async function run(job: JobHandle): Promise<void> {
@@ -136,7 +142,8 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       const round = [...requested];
       requested.clear();
       await askFeeds(job, round, tally);
-      await finishEntries(context, rawEntries(context), job.signal);
+      bringing++;
+      await finishEntries(context, rawEntries(context), job.signal).finally(() => bringing--);
 
       // An article that failed waits for the next sync: one try a run.
       const articles = queuedArticles().filter((id) => !tried.has(id));
@@ -164,8 +171,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   };
 
   return {
-    inspect: (address) => inspect(context, address),
+    // Reading feeds here is for a feed the reader adds; the app's start does not wait for what that takes.
+    inspect: async (address) => (await import('./inspect.ts')).inspect(context, address),
     async follow(address) {
+      const { resolveFeed } = await import('./inspect.ts');
       const { url, feed: parsed, answer } = await resolveFeed(context, address);
       const known = feeds.findByUrl([url]);
       if (known) return known;
@@ -176,10 +185,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       // The bytes are at hand: what the reader followed a moment ago is there at once.
       if (answer) await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
       else {
-        const entries = freshEntries(database.read, feed, parsed);
+        const { readParsed } = await import('./read-feed.ts');
         const now = context.now().toISOString();
         const { added } = await context.batch.write((writing) =>
-          storeEntries(writing, feed, parsed.language, entries, now),
+          storeEntries(writing, feed, readParsed(parsed, feed.url), now),
         );
         context.announce.feeds([id]);
         context.announce.articles({ ids: added, added });
@@ -199,7 +208,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       });
     },
     isDue: () => dueFeeds(false).length > 0 || hasWork(),
-    isAsking: () => asking > 0,
+    isBringing: () => bringing > 0,
     async finish(id) {
       await finishEntries(context, [id], never);
     },

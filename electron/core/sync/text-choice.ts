@@ -9,14 +9,16 @@ const ENOUGH = 3;
 /** What is looked at of an entry. */
 export interface EntryText {
   readonly link: string | null;
-  readonly text: string;
+  readonly shortened: boolean;
 }
 
 /** Publishers' ways of saying that the text goes on elsewhere, at its end. */
 const GOES_ON = /(?:\[?(?:…|\.{3})\]?|\[(?:…|\.{3}|&hellip;)\]|»|→|>>)\s*$/u;
 
-function isShortened({ text }: EntryText): boolean {
-  const plain = text.trim();
+/** Whether an entry's own HTML looks like a teaser. */
+export function isShortened(html: string): boolean {
+  // Near enough to its text to tell how long that is, and how it ends.
+  const plain = html.replace(/<[^>]*>/g, '').trim();
   return plain.length < WHOLE_ARTICLE || (plain.length < 2 * WHOLE_ARTICLE && GOES_ON.test(plain.slice(-20)));
 }
 
@@ -24,13 +26,17 @@ function isShortened({ text }: EntryText): boolean {
 export function chooseText(entries: readonly EntryText[]): TextChoice | null {
   const looked = entries.filter(({ link }) => link !== null).slice(0, LOOKED_AT);
   if (looked.length < ENOUGH) return null;
-  const shortened = looked.filter(isShortened).length;
-  return { choice: shortened * 2 >= looked.length ? 'page' : 'feed', entries: looked.length, shortened };
+  const teasers = looked.filter(({ shortened }) => shortened).length;
+  return {
+    choice: teasers * 2 >= looked.length ? 'page' : 'feed',
+    entries: looked.length,
+    shortened: teasers,
+  };
 }
 
 /** Whether an article's text is to be fetched from its page. */
 export function wantsPage(fullText: FullText, choice: TextChoice | null, entry: EntryText): boolean {
   if (entry.link === null || fullText === 'feed') return false;
   if (fullText === 'page') return true;
-  return choice ? choice.choice === 'page' : isShortened(entry);
+  return choice ? choice.choice === 'page' : entry.shortened;
 }

@@ -15,6 +15,9 @@ interface Waiting {
 /** Milliseconds after which a transaction takes no further act: a query that waits for it waits no longer. */
 const MOST_MS = 8;
 
+/** Turns of the event loop in which acts are gathered: a transaction for each would cost more than the acts. */
+const GATHERED_TURNS = 8;
+
 /**
  * What feeds and pages bring can be had again, so these transactions do not wait for the disk (SQLite's
  * synchronous=NORMAL): after a loss of power the last of them may be gone, whole, and the feed's validators with
@@ -48,7 +51,12 @@ export function createWriteBatch(database: Database): WriteBatch {
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
-    setImmediate(flush);
+    gather(GATHERED_TURNS);
+  }
+
+  function gather(turns: number): void {
+    if (turns === 0) flush();
+    else setImmediate(gather, turns - 1);
   }
 
   return {

@@ -12,18 +12,18 @@ import type { Database, Writing } from '../database/database.ts';
 import { insertFeed } from '../feeds/feeds.ts';
 import { insertFolder } from '../folders/folders.ts';
 import { completeAddress, parseAddress } from '../network/network.ts';
-import { readOpml, writeOpml, type OutlineItem } from './opml.ts';
+import type { OutlineItem } from './opml.ts';
 
 export interface Transfer {
   /** Stores all feeds of an OPML file; answers with those that are new. @throws {OffprintError} `not-opml` */
   importOpml(
     file: string,
     bytes: Uint8Array,
-  ): { readonly report: ImportReport; readonly added: readonly FeedId[] };
+  ): Promise<{ readonly report: ImportReport; readonly added: readonly FeedId[] }>;
   lastImport(): ImportReport | null;
   /** Feeds of the last import that fail now. */
   failingFeeds(): readonly FeedId[];
-  exportOpml(): { readonly name: string; readonly opml: string };
+  exportOpml(): Promise<{ readonly name: string; readonly opml: string }>;
 }
 
 /** The last import, as it is kept: the feeds' present state is put in when it is asked for. */
@@ -70,7 +70,8 @@ export function createTransfer(options: {
   }
 
   return {
-    importOpml(file, bytes) {
+    async importOpml(file, bytes) {
+      const { readOpml } = await import('./opml.ts');
       const items = readOpml(bytes);
       const at = now().toISOString();
       const last = database.write((writing): StoredImport => {
@@ -89,9 +90,9 @@ export function createTransfer(options: {
       const last = stored();
       return last ? reportOf(last).failures.flatMap(({ feedId }) => (feedId === null ? [] : [feedId])) : [];
     },
-    exportOpml: () => ({
+    exportOpml: async () => ({
       name: `offprint-${now().toISOString().slice(0, 10)}.opml`,
-      opml: writeOpml(treeOf(feeds(), folders(), null), now()),
+      opml: (await import('./opml.ts')).writeOpml(treeOf(feeds(), folders(), null), now()),
     }),
   };
 }

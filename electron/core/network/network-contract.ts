@@ -1,0 +1,55 @@
+import type { ProxiesFor } from './proxies.ts';
+import type { GateLimits } from './request-gate.ts';
+
+export interface GetOptions {
+  readonly accept: string;
+  /** Largest body in bytes, after decompression. */
+  readonly maxBytes: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * A host the reader named himself. Only it may be in his own network; every other address that leads there
+   * is refused, so that no page or feed can reach the machines around him.
+   */
+  readonly trustedHost: string | null;
+  readonly referrer?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answer {
+  /** Where the body came from, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly header: (name: string) => string | null;
+  readonly bytes: Uint8Array;
+  /** Where permanent redirects (301, 308) led, if the chain was permanent from its start. */
+  readonly movedTo: string | null;
+}
+
+export interface Network {
+  /**
+   * GET over http or https. Any final status is an answer, not an error.
+   * @throws {OffprintError} `address-invalid`, `address-forbidden`, `host-unknown`, `connection-refused`,
+   * `connection-lost`, `certificate-invalid`, `timed-out`, `too-large`, `too-many-redirects`,
+   * `proxy-failed`, `cancelled`
+   */
+  get(url: string, options: GetOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A name and a password for the sites of one origin. */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface NetworkOptions {
+  readonly userAgent: string;
+  /** What to sign in with at an origin; asked for every request, also after a redirect to another origin. */
+  readonly credentials?: ((origin: string) => Credentials | null) | undefined;
+  /** The ways to an address; without it, every address is asked directly. */
+  readonly proxiesFor?: ProxiesFor | undefined;
+  readonly limits: () => GateLimits;
+  /** Milliseconds one request may take, body included. */
+  readonly timeoutMs?: number | undefined;
+}

@@ -1,0 +1,45 @@
+import { fromErrorMessage, OffprintError, type ErrorMessage } from '../api/index.ts';
+import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
+import type { FeedDocument, FeedReading } from './read-feed.ts';
+
+/** What the thread answers. */
+export type FeedAnswer = { readonly reading: FeedReading } | { readonly error: ErrorMessage };
+
+/** Reads feeds off the main thread, which has the database and the network to tend meanwhile. */
+export interface FeedReader {
+  /** @throws {OffprintError} `not-a-feed`, also when reading took too long; `too-large` */
+  read(document: FeedDocument): Promise<FeedReading>;
+  close(): Promise<void>;
+}
+
+/** Time and memory that one feed may take: the largest archives seen need a tenth of it. */
+const FEED_MS = 10_000;
+const MEMORY_MB = 512;
+const YOUNG_MB = 16;
+const IDLE_MS = 5_000;
+/** A feed is read in milliseconds, so the next ones are always at hand. */
+const AHEAD = 4;
+
+/** @param timeoutMs milliseconds that one feed may take */
+export function createFeedReader({ timeoutMs = FEED_MS }: { readonly timeoutMs?: number } = {}): FeedReader {
+  const threads = createThreads<FeedDocument, FeedAnswer>({
+    module: threadModule('feed-worker', import.meta.url),
+    count: 1,
+    timeoutMs,
+    memoryMb: MEMORY_MB,
+    youngMb: YOUNG_MB,
+    idleMs: IDLE_MS,
+    ahead: AHEAD,
+  });
+  return {
+    async read(document) {
+      const answer = await threads.run(document).catch((error: unknown) => {
+        if (!(error instanceof ThreadError)) throw error;
+        throw new OffprintError('not-a-feed', 'This feed is too damaged to be read.', undefined, error);
+      });
+      if ('error' in answer) throw fromErrorMessage(answer.error);
+      return answer.reading;
+    },
+    close: () => threads.close(),
+  };
+}

@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import { parseFeed, plainText, type ParsedFeed } from '../feed-format/feed-format.ts';
+import { htmlOf, identifyEntries, type IdentifiedEntry } from './entry-identity.ts';
+import type { AskingHints } from './next-sync.ts';
+import { isShortened } from './text-choice.ts';
+
+/** What a feed's server sent. */
+export interface FeedDocument {
+  /** Where it came from, after redirects. */
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly bytes: Uint8Array;
+  /** The address the feed is known by. */
+  readonly feedUrl: string;
+  /** Of what was read last; null reads in any case. */
+  readonly knownHash: string | null;
+}
+
+/** An entry, and whether its own text is a teaser of the page behind its link. */
+export interface ReadEntry extends IdentifiedEntry {
+  readonly shortened: boolean;
+  /** The text of an entry without a title, of which one is made; null where there is a title. */
+  readonly untitled: string | null;
+}
+
+/** What is stored of a feed. */
+export interface ReadFeed {
+  readonly title: string | null;
+  /** The site the feed belongs to. */
+  readonly link: string | null;
+  readonly language: string | null;
+  readonly hints: AskingHints;
+  /** Entries as they stand in the document, repeated ones included. */
+  readonly count: number;
+  readonly entries: readonly ReadEntry[];
+}
+
+export interface FeedReading {
+  readonly bodyHash: string;
+  /** Null: the document is what was read last. */
+  readonly feed: ReadFeed | null;
+}
+
+/** @throws {OffprintError} `not-a-feed`, `too-large` */
+export function readFeed(document: FeedDocument): FeedReading {
+  const { bytes, url, contentType, feedUrl, knownHash } = document;
+  const bodyHash = hash('sha256', bytes, 'base64url');
+  if (bodyHash === knownHash) return { bodyHash, feed: null };
+  return { bodyHash, feed: readParsed(parseFeed(bytes, { url, contentType }), feedUrl) };
+}
+
+/** What is stored of a feed that is read already. */
+export function readParsed(parsed: ParsedFeed, feedUrl: string): ReadFeed {
+  const { title, link, language, hints, items } = parsed;
+  const { ttlMinutes, skipHours, skipDays } = hints;
+  const entries = identifyEntries(items, feedUrl).map((identified) => ({
+    ...identified,
+    shortened: isShortened(htmlOf(identified)),
+    untitled: identified.entry.title ? null : plainText(htmlOf(identified)),
+  }));
+  return { title, link, language, hints: { ttlMinutes, skipHours, skipDays }, count: items.length, entries };
+}
