@@ -88,6 +88,7 @@ export interface Offprint {
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
+const FIRST_INDEX_MS = 2_000;
 /** Milliseconds in which feeds that changed are gathered before the windows are told. */
 const FEEDS_TOLD_MS = 50;
 /** How long what came is stored before it is indexed, while more is coming. */
@@ -279,7 +280,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   }
 
   if (database.created) await welcome.seed();
-  index();
+  // What was left to index waits until the window has its first list.
+  const firstIndex = setTimeout(index, FIRST_INDEX_MS);
 
   const timers: NodeJS.Timeout[] = [];
 
@@ -379,11 +381,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     tend: () => backup.tend(),
     async settled() {
+      index();
       await jobs.settled();
       while (indexing) await indexing;
       await searches.settled();
     },
     async close() {
+      clearTimeout(firstIndex);
       for (const timer of timers) clearInterval(timer);
       clearTimeout(tellingFeeds);
       await jobs.close();

@@ -140,10 +140,12 @@ export class WindowModel extends Store {
 
   /** Loads what the first paint shows, then the rest. */
   async start(): Promise<void> {
+    // What is asked first is answered first: the list.
+    const list = this.list.show({ kind: 'unread' }, this.arrangement);
     const loaded = this.attempt(() =>
       Promise.all([this.feeds.load(), this.sync.load(), this.searches.load(), this.tags.load()]),
     );
-    await this.list.show({ kind: 'unread' }, this.arrangement);
+    await list;
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
     await loaded;
   }

@@ -8,7 +8,13 @@ import {
   type SearchSort,
 } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
-import { openSearch, QueryError, type SearchDocument, type SearchLibrary } from '../search/search.ts';
+import {
+  openSearch,
+  QueryError,
+  type Search,
+  type SearchDocument,
+  type SearchLibrary,
+} from '../search/search.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { facetsOf } from './facets.ts';
 import { filterSql } from './filter-sql.ts';
@@ -166,14 +172,16 @@ export function createFinding(options: {
 }): Finding {
   const { file, database, summaries, log } = options;
   if (database.unclean) queueLatest(database);
-  const search = openSearch({ file, library: createSearchLibrary(database), log });
+  // Opened when it is first asked something: lists, and with them the app's start, do not wait for it.
+  let opened: Search | null = null;
+  const search = () => (opened ??= openSearch({ file, library: createSearchLibrary(database), log }));
 
   const columns = new FacetColumns(database);
 
   return {
     query: ({ query, ...how }) =>
       understood(() => {
-        const found = search.query(query, how);
+        const found = search().query(query, how);
         const articles = new Map(
           summaries(found.results.map(({ id }) => id as ArticleId)).map((a) => [a.id as number, a]),
         );
@@ -189,16 +197,21 @@ export function createFinding(options: {
     async facets({ query, asYouType }) {
       // The first time all articles are read, in slices between which others are answered.
       while (columns.read()) await new Promise((resolve) => setImmediate(resolve));
-      return understood(() => facetsOf(search.matches(query, { asYouType }), columns, database.read));
+      return understood(() => facetsOf(search().matches(query, { asYouType }), columns, database.read));
     },
-    count: (query) => understood(() => search.matches(query).length),
+    count: (query) => understood(() => search().matches(query).length),
     changed: (ids) => columns.changed(ids),
-    related: (id) => summaries(search.related(id).map((related) => related.id as ArticleId)),
-    work: () => search.indexPending(BATCH) > 0 || search.tend(),
+    related: (id) =>
+      summaries(
+        search()
+          .related(id)
+          .map((related) => related.id as ArticleId),
+      ),
+    work: () => search().indexPending(BATCH) > 0 || search().tend(),
     notices() {
-      const code = search.status.notice;
+      const code = search().status.notice;
       return code === null ? [] : [{ code }];
     },
-    close: () => search.close(),
+    close: () => opened?.close(),
   };
 }
