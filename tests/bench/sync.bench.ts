@@ -46,7 +46,10 @@ async function startFeeds(): Promise<{ addresses: readonly string[]; end: () => 
 }
 
 function startLibrary(folder: string) {
-  const child: ChildProcess = fork(script('library-in-process.ts'), [folder]);
+  // As the app starts its library process, but for one thing: Electron's V8 has pointers of half the size.
+  const child: ChildProcess = fork(script('library-in-process.ts'), [folder], {
+    execArgv: ['--max-semi-space-size=4'],
+  });
   const waiting = new Map<number, (value: number) => void>();
   let last = 0;
   child.on('message', ({ id, value }: { id: number; value: number }) => waiting.get(id)?.(value));
