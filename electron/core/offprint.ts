@@ -13,6 +13,7 @@ import {
   type FileGrant,
   type NoticeCode,
 } from './api/index.ts';
+import { createBackgroundIndexing } from './background-indexing.ts';
 import { createArticles } from './articles/articles.ts';
 import { createAssets } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
@@ -88,11 +89,8 @@ export interface Offprint {
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
-const FIRST_INDEX_MS = 2_000;
 /** Milliseconds in which feeds that changed are gathered before the windows are told. */
 const FEEDS_TOLD_MS = 50;
-/** How long what came is stored before it is indexed, while more is coming. */
-const INDEX_PATIENCE_MS = 5_000;
 /** Pages are read by at most so many threads; a second core is left to the window. */
 const EXTRACTORS = 2;
 const PAGE_MS = 10_000;
@@ -160,7 +158,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     changed(all, ids) {
       emitArticles('tags.changed', { tags: all, ids });
-      index();
+      indexing.begin();
     },
   });
   const highlights = createHighlights({
@@ -168,13 +166,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     changed(ids) {
       emitArticles('highlights.changed', { ids });
-      index();
+      indexing.begin();
     },
   });
   const later = createLater(database, clock, (order, ids) => emitArticles('later.changed', { order, ids }));
   const notes = createNotes(database, clock, (state) => {
     emitArticles('notes.changed', state);
-    index();
+    indexing.begin();
   });
   const jobs = createJobs(
     (job) => emit('jobs.changed', job),
@@ -191,8 +189,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     count: (query) => finding.count(query),
     async indexed() {
-      index();
-      while (indexing) await indexing;
+      indexing.begin();
+      await indexing.ended();
     },
     changed: (state) => emit('searches.changed', state),
     counted: (counts) => emit('searches.counted', { counts }),
@@ -219,7 +217,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     merged() {
       emit('feeds.changed', { ids: [] });
       emitArticles('articles.changed', { ids: [], added: [] });
-      index();
+      indexing.begin();
     },
   });
 
@@ -246,43 +244,23 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       feeds: tellFeeds,
       articles: (changed) => {
         emitArticles('articles.changed', changed);
-        index();
+        indexing.begin();
       },
     },
   };
   const sync = createSync(context, feeds, jobs);
   const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock, language });
 
-  // One turn of the event loop between two batches: a query that arrives meanwhile is answered first.
-  let indexing: Promise<void> | null = null;
-  let closed = false;
-  function index(): void {
-    indexing ??= (async () => {
-      try {
-        await nextTurn();
-        const since = performance.now();
-        while (!closed) {
-          // Texts that can be read come first, then those that can be found: meanwhile indexing takes a fifth of the time.
-          while (!closed && sync.isBringing() && performance.now() - since < INDEX_PATIENCE_MS)
-            await rest(50);
-          const start = performance.now();
-          highlights.anchorAnew();
-          if (!finding.work()) break;
-          if (sync.isBringing()) await rest((performance.now() - start) * 4);
-          else await nextTurn();
-        }
-      } catch (error) {
-        log('Indexing failed.', error);
-      } finally {
-        indexing = null;
-      }
-    })();
-  }
+  const indexing = createBackgroundIndexing({
+    work() {
+      highlights.anchorAnew();
+      return finding.work();
+    },
+    isBringing: () => sync.isBringing(),
+    failed: (error) => log('Indexing failed.', error),
+  });
 
   if (database.created) await welcome.seed();
-  // What was left to index waits until the window has its first list.
-  const firstIndex = setTimeout(index, FIRST_INDEX_MS);
-
   const timers: NodeJS.Timeout[] = [];
 
   const api = createLibraryApi({
@@ -308,7 +286,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     emit,
     emitArticles,
-    index,
+    index: () => indexing.begin(),
     online: () => conditions.online,
     facts() {
       const count = (table: string) =>
@@ -335,7 +313,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     // A list that is open stays as it is: its articles can still be read in the trash.
     if (retention.isOn() && retention.run().length > 0) emit('feeds.changed', { ids: [] });
     retention.eraseOld().then(
-      (erased) => void (erased > 0 && index()),
+      (erased) => void (erased > 0 && indexing.begin()),
       (error: unknown) => log('The trash could not be emptied.', error),
     );
   }
@@ -381,30 +359,20 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     tend: () => backup.tend(),
     async settled() {
-      index();
+      indexing.begin();
       await jobs.settled();
-      while (indexing) await indexing;
+      await indexing.ended();
       await searches.settled();
     },
     async close() {
-      clearTimeout(firstIndex);
       for (const timer of timers) clearInterval(timer);
       clearTimeout(tellingFeeds);
       await jobs.close();
-      closed = true;
       searches.close();
-      if (indexing) await indexing;
+      await indexing.close();
       await Promise.all([network.close(), extractor.close(), context.feedReader.close()]);
       finding.close();
       await database.close();
     },
   };
-}
-
-function rest(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
