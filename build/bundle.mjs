@@ -1,8 +1,10 @@
 /** Builds the app into `.out/`: the processes' scripts, the preload script and the window. */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { checkLicences } from './shipped/check-licences.mjs';
+import { describePackages, notePackages } from './shipped/shipped-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, '.out');
@@ -13,8 +15,14 @@ const external = ['electron', '@photostructure/sqlite', 'multilingual-stemmer', 
 /** Chrome and Node of the older of the two runtimes that the code runs on. */
 const targets = { browser: 'chrome130', node: 'node20.18' };
 
+/** Folders of the packages of which something is in a bundle. @type {Set<string>} */
+const packages = new Set();
+
 /** @type {import('vite').InlineConfig} */
-const shared = { root, configFile: false, logLevel: 'warn', clearScreen: false, publicDir: false };
+const shared = {
+  ...{ root, configFile: false, logLevel: 'warn', clearScreen: false, publicDir: false },
+  plugins: [notePackages(root, packages)],
+};
 
 /** Main process, library process and its threads: modules beside each other, so that each finds the other. */
 async function bundleProcesses() {
@@ -31,13 +39,12 @@ async function bundleProcesses() {
         external,
         // A module of the core does nothing by being imported, so one of which nothing is used is not loaded: the
         // library process must not carry what only its threads need.
-        treeshake: { moduleSideEffects: [{ test: /\/electron\/core\/(?!cli\.ts)/, sideEffects: false }] },
+        treeshake: { moduleSideEffects: [{ test: /\/electron\/core\//, sideEffects: false }] },
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),
           'extract-worker': join(root, 'electron/core/extract/extract-worker.ts'),
           'feed-worker': join(root, 'electron/core/sync/feed-worker.ts'),
-          cli: join(root, 'electron/core/cli.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -103,9 +110,14 @@ async function bundleWindow() {
 
 export async function bundle() {
   rmSync(join(out, 'electron'), { recursive: true, force: true });
+  packages.clear();
   await bundleProcesses();
   await bundlePreload();
   await bundleWindow();
+  const shipped = describePackages(root, packages);
+  const problems = checkLicences(shipped);
+  if (problems.length > 0) throw new Error(`Licences of what is inside the app:\n  ${problems.join('\n  ')}`);
+  writeFileSync(join(out, 'licences.json'), `${JSON.stringify(shipped, null, 1)}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

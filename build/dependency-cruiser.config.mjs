@@ -59,7 +59,15 @@ export default {
       name: 'library-process-knows-the-composition-root',
       severity: 'error',
       from: { path: '^electron/library-process\\.ts' },
-      to: { path: '^(electron/core/(?!(api/|offprint\\.ts))|electron/shell|renderer|tests|build)' },
+      to: {
+        path: '^(electron/core/(?!(api/|offprint\\.ts|cli/cli\\.ts))|electron/shell|renderer|tests|build)',
+      },
+    },
+    {
+      name: 'command-line-knows-the-commands',
+      severity: 'error',
+      from: { path: '^electron/command-line\\.ts' },
+      to: { path: '^(electron/core/(?!cli/cli\\.ts)|electron/shell|renderer|tests|build)' },
     },
     {
       name: 'renderer-knows-only-the-contract',

@@ -2,6 +2,7 @@
  * Entry of the library process: opens the library and serves the contract over ports. The main process sends
  * one port for each window; nothing else is understood.
  */
+import { Readable } from 'node:stream';
 import { answer } from './core/api/protocol.ts';
 import { contract, toErrorMessage, type FileGrant } from './core/api/index.ts';
 import { createOffprint, type Offprint } from './core/offprint.ts';
@@ -47,9 +48,15 @@ function serve(offprint: Offprint, port: Port): void {
 /** What the main process sends beside ports. It is ours, so its word is taken. */
 type MainMessage =
   | { readonly type: 'connect' | 'close' | 'sync' }
-  | { readonly type: 'save-file'; readonly path: string }
   | { readonly type: 'allow-file'; readonly path: string; readonly grant: FileGrant }
   | { readonly type: 'proxies'; readonly id: number; readonly ways: string }
+  | { readonly type: 'save-file'; readonly request: number; readonly path: string }
+  | {
+      readonly type: 'command';
+      readonly request: number;
+      readonly words: readonly string[];
+      readonly cwd: string;
+    }
   | {
       readonly type: 'credentials';
       readonly origin: string;
@@ -60,10 +67,41 @@ type MainMessage =
       readonly conditions: { readonly online: boolean; readonly onBattery: boolean };
     };
 
+/** Answers something the main process asked for. */
+function tell(request: number, answer: object): void {
+  parent.postMessage({ type: 'answer', request, ...answer });
+}
+
+/** A command of the command line, given to a process that found the app running. */
+async function carryOut(
+  offprint: Offprint,
+  request: number,
+  words: readonly string[],
+  cwd: string,
+): Promise<void> {
+  const { runForwarded } = await import('./core/cli/cli.ts');
+  const exitCode = await runForwarded(offprint, words, cwd, {
+    version,
+    stdin: Readable.from([]),
+    stdout: (text) => tell(request, { stream: 'stdout', text }),
+    stderr: (text) => tell(request, { stream: 'stderr', text }),
+  });
+  tell(request, { exitCode });
+}
+
 function obey(offprint: Offprint, message: MainMessage): void {
   switch (message.type) {
     case 'save-file':
-      offprint.saveFile(message.path).catch((error: unknown) => log('A file could not be kept.', error));
+      offprint.saveFile(message.path).then(
+        (saved) => tell(message.request, { saved }),
+        (error: unknown) => {
+          log('A file could not be kept.', error);
+          tell(message.request, { error: toErrorMessage(error) });
+        },
+      );
+      break;
+    case 'command':
+      void carryOut(offprint, message.request, message.words, message.cwd);
       break;
     case 'allow-file':
       offprint.allowFile(message.path, message.grant);

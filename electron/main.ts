@@ -3,21 +3,29 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme } from 'electron';
-import { keymapOf, type ErrorMessage, type ShellHandlers } from './core/api/index.ts';
+import { commandWords, keymapOf, type ErrorMessage, type ShellHandlers } from './core/api/index.ts';
+import { readAbout } from './shell/about.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { watchConditions } from './shell/conditions.ts';
 import { openCredentials } from './shell/credentials.ts';
 import { dataFolder } from './shell/data-folder.ts';
+import { showDesktopMenus } from './shell/desktop-menus.ts';
+import { createIncoming } from './shell/incoming.ts';
+import { isFirstInstance, onLaterInstance } from './shell/instances.ts';
 import { startLibrary } from './shell/library-host.ts';
 import { createTranslate } from './shell/locale.ts';
 import { buildMenu } from './shell/menu.ts';
 import { forbidNavigation, openExternal } from './shell/navigation.ts';
 import { openPreferences } from './shell/preferences.ts';
+import { ownArguments, readArguments } from './shell/read-arguments.ts';
+import { runCommand } from './shell/run-command.ts';
 import { saveText } from './shell/save-text.ts';
 import { serveShell } from './shell/shell-channel.ts';
 import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
+import { setStartAtLogin } from './shell/start-at-login.ts';
 import { createTray } from './shell/tray.ts';
-import { backgroundOf, openWindow } from './shell/window.ts';
+import { openUpdates } from './shell/updates.ts';
+import { backgroundOf, closeWindows, openWindow } from './shell/window.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const rendererFolder = join(here, '..', 'renderer');
@@ -32,9 +40,17 @@ const folder = dataFolder(process.env, process.execPath, app.getPath('userData')
 mkdirSync(folder, { recursive: true });
 app.setPath('userData', folder);
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+const args = ownArguments(process.argv, { packaged: app.isPackaged, appPath: app.getAppPath() });
+const words = commandWords(args);
+if (words) {
+  // Electron waits for this module before it looks for a screen, so a command needs none.
+  await runCommand(words, {
+    libraryFolder: join(folder, 'library'),
+    root: new URL('../../', import.meta.url),
+  });
+} else if (isFirstInstance(args)) void app.whenReady().then(run);
 else {
-  // The window that is open comes to the front instead (second-instance, below).
+  // What this one was given is shown in the window that is open.
   process.stderr.write('Offprint is already running.\n');
   app.exit(0);
 }
@@ -65,6 +81,7 @@ function run(): void {
       theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
     for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundOf(theme));
     Menu.setApplicationMenu(buildMenu(translate(), process.platform, keymapOf(keyPreset, keys)));
+    showDesktopMenus(translate(), (action) => incoming.take([{ kind: 'act', action }]));
     tray.show(preferences.get().closeToTray, translate());
   };
 
@@ -92,6 +109,20 @@ function run(): void {
     },
   });
 
+  /** Ends everything that could still write, as at the end of the app. */
+  const closeLibrary = async () => {
+    quitting = true;
+    stopWatching();
+    await library.close();
+  };
+  const updates = openUpdates(async () => {
+    quitting = true;
+    // A window that goes keeps the place in its article.
+    await closeWindows();
+    await closeLibrary();
+  });
+  updates.schedule(preferences.get().lookForUpdates);
+
   const shell: ShellHandlers['shell'] = {
     facts: () => ({
       platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -100,9 +131,17 @@ function run(): void {
       notice,
     }),
     preferences: () => preferences.get(),
+    about: () => readAbout({ appFolder: join(here, '..', '..'), libraryFolder }),
+    update: () => updates.state(),
+    checkForUpdate: () => updates.check(),
+    downloadUpdate: () => updates.download(),
+    cancelUpdate: () => updates.cancel(),
+    installUpdate: () => updates.install(),
     setPreferences(change) {
       const next = preferences.set(change);
       applyAppearance();
+      if (change.startAtLogin !== undefined) setStartAtLogin(next.startAtLogin);
+      if (change.lookForUpdates !== undefined) updates.schedule(next.lookForUpdates);
       return next;
     },
     openExternal: async ({ url }) => ({ opened: await openExternal(url) }),
@@ -126,6 +165,8 @@ function run(): void {
   for (const [origin, signIn] of credentials.all()) void library.setCredentials(origin, signIn);
   const stopWatching = watchConditions((conditions) => library.setConditions(conditions));
 
+  const incoming = createIncoming({ saveFile: (path) => library.saveFile(path), toFront });
+
   applySessionPolicy({ renderer: rendererFolder, library: libraryFolder });
   serveShell({ shell });
   applyAppearance();
@@ -133,22 +174,37 @@ function run(): void {
   const open = () => {
     const window = openWindow(preferences, join(here, 'preload.cjs'), join(assetsFolder, 'icons', '256.png'));
     // A page that is loaded again needs a line of its own.
-    window.webContents.on('dom-ready', () => library.connect(window.webContents));
+    window.webContents.on('dom-ready', () => {
+      library.connect(window.webContents);
+      incoming.connect(window.webContents);
+    });
   };
   open();
+  incoming.take(readArguments(args, process.cwd()));
 
-  app.on('second-instance', toFront);
+  onLaterInstance({
+    opened(given, cwd) {
+      toFront();
+      incoming.take(readArguments(given, cwd));
+    },
+    command(given, cwd, reply) {
+      const output = {
+        stdout: (text: string) => reply({ stream: 'stdout', text }),
+        stderr: (text: string) => reply({ stream: 'stderr', text }),
+      };
+      void library.command(given, cwd, output).then((code) => reply({ code }));
+    },
+  });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => {
+    if (quitting) return;
     if (process.platform !== 'darwin' && !preferences.get().closeToTray) app.quit();
   });
   app.on('will-quit', (event) => {
     if (quitting) return;
-    quitting = true;
     event.preventDefault();
-    stopWatching();
-    void library.close().finally(() => app.exit(0));
+    void closeLibrary().finally(() => app.exit(0));
   });
 }

@@ -6,16 +6,20 @@ import { contextBridge, ipcRenderer } from 'electron';
 import {
   ACTION_CHANNEL,
   contract,
+  INCOMING_CHANNEL,
   isActionId,
   OffprintError,
   PORT_CHANNEL,
   SHELL_CHANNEL,
   shellContract,
   toErrorMessage,
+  UPDATE_CHANNEL,
   type Bridge,
   type ErrorMessage,
+  type Incoming,
   type LibraryEvent,
   type Outcome,
+  type UpdateState,
 } from './core/api/index.ts';
 import { createConnection } from './core/api/protocol.ts';
 import type { Contract } from './core/api/procedure.ts';
@@ -67,6 +71,14 @@ function functionsOf(of: Contract, call: Call): Bridge['library'] {
   );
 }
 
+// What comes before the page listens waits for it.
+const incoming: Incoming[] = [];
+let takeIncoming: ((incoming: Incoming) => void) | null = null;
+ipcRenderer.on(INCOMING_CHANNEL, (_event, one: Incoming) => {
+  if (takeIncoming) takeIncoming(one);
+  else incoming.push(one);
+});
+
 const bridge: Bridge = {
   library: functionsOf(contract, callLibrary),
   shell: functionsOf(shellContract, callShell),
@@ -80,6 +92,18 @@ const bridge: Bridge = {
     };
     ipcRenderer.on(ACTION_CHANNEL, heard);
     return () => void ipcRenderer.off(ACTION_CHANNEL, heard);
+  },
+  onUpdate(listener) {
+    const heard = (_event: unknown, state: UpdateState) => listener(state);
+    ipcRenderer.on(UPDATE_CHANNEL, heard);
+    return () => void ipcRenderer.off(UPDATE_CHANNEL, heard);
+  },
+  onIncoming(listener) {
+    takeIncoming = listener;
+    for (const one of incoming.splice(0)) listener(one);
+    return () => {
+      takeIncoming = null;
+    };
   },
 };
 

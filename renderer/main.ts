@@ -1,6 +1,7 @@
 import { errorWords } from './app/error-words.ts';
 import { createWindowModel } from './app/create-window-model.ts';
 import './app/op-app.ts';
+import { takeIncoming } from './app/take-incoming.ts';
 
 try {
   const model = await createWindowModel(window.offprint);
@@ -8,6 +9,7 @@ try {
   app.model = model;
   app.bridge = window.offprint;
   document.body.append(app);
+  window.offprint.onIncoming((incoming) => takeIncoming(model, (action) => app.run(action), incoming));
   await model.start();
   // The arrow keys work from the start.
   await app.focusPane('list');

@@ -5,6 +5,8 @@ import { fuseOptions, fusesFor, type Target } from './fuses.ts';
 import { identity } from './identity.ts';
 import { debPackage, linuxTargets, rpmPackage } from './linux/linux-targets.ts';
 import { macTargets } from './mac/mac-targets.ts';
+import type { BuildStamp } from './build-stamp.ts';
+import { linkSchemes } from '../../electron/core/api/index.ts';
 
 /** An Electron that lies unpacked on this disk; its packages are not for release. */
 export interface LocalElectron {
@@ -22,6 +24,7 @@ function files(prebuilds: string): string[] {
   return [
     '.out/electron/**',
     '.out/renderer/**',
+    '.out/licences.json',
     'assets/**',
     '!assets/screenshots',
     '!assets/screenshots/**',
@@ -49,9 +52,12 @@ export function installerConfiguration(
     readonly output: string;
     readonly local?: LocalElectron;
     readonly packed: (context: AfterPackContext) => void;
+    readonly releaseNotes?: string;
+    /** What it is built from, for the About window. */
+    readonly stamp?: BuildStamp | null;
   },
 ): Configuration {
-  const { local, output, packed } = options;
+  const { local, output, packed, releaseNotes = '', stamp = null } = options;
   const suffix = local ? '-not-for-release' : '';
   return {
     appId: identity.id,
@@ -59,14 +65,24 @@ export function installerConfiguration(
     copyright: identity.copyright,
     artifactName: `offprint-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
     directories: { output, buildResources: 'build/icons' },
-    extraMetadata: { desktopName: identity.desktopFile, homepage: identity.homepage },
+    extraMetadata: {
+      desktopName: identity.desktopFile,
+      homepage: identity.homepage,
+      ...(stamp ? { builtFrom: stamp } : {}),
+    },
+    releaseInfo: { releaseNotes },
+    protocols: [
+      { name: 'Offprint', schemes: [linkSchemes[0]], role: 'Viewer' },
+      { name: 'Feed', schemes: linkSchemes.slice(1), role: 'Viewer' },
+    ],
     extraResources: [{ from: 'LICENSE', to: 'LICENSE.offprint.txt' }],
     asar: { smartUnpack: false },
     // The system loads a native binary itself, and it looks for a file.
     asarUnpack: ['**/*.node'],
     electronFuses: fuseOptions(fusesFor(target)),
     npmRebuild: false,
-    publish: null,
+    // Becomes app-update.yml inside the app, and the latest*.yml beside the installers.
+    publish: { provider: 'generic', url: identity.updates },
     forceCodeSigning: false,
     ...(local ? { electronDist: local.folder, electronVersion: local.version } : {}),
     afterPack: (context) => {
@@ -97,6 +113,7 @@ export function installerConfiguration(
       buildUniversalInstaller: false,
       deleteAppDataOnUninstall: false,
       shortcutName: identity.product,
+      include: 'build/installers/windows/registration.nsh',
     },
   };
 }

@@ -9,6 +9,8 @@ export const identity = {
   copyright: 'Copyright © 2026 The Offprint authors',
   /** There is neither a site nor a mailbox yet: names of RFC 2606, which `npm run dist` does not let out. */
   homepage: 'https://offprint.example',
+  /** Where the apps look for newer versions: https, a folder with `latest*.yml` and the files these name. */
+  updates: 'https://offprint.example/releases',
   maintainer: 'The Offprint authors <authors@offprint.example>',
 } as const;
 

@@ -19,6 +19,7 @@ const allowed = [
   /^\.out\/electron\/[\w.-]+\.c?js$/,
   /^\.out\/renderer\/[\w-]+\.html$/,
   /^\.out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
+  /^\.out\/licences\.json$/,
   /^assets\/icons\/[\w@]+\.png$/,
   /^assets\/(locales\/[\w-]+\.json|welcome\/[\w.-]+|starter-feeds\.json)$/,
   new RegExp(`^${SQLITE}/(package\\.json|LICENSE|dist/index\\.mjs|dist/chunk-\\w+\\.mjs)$`),
@@ -34,6 +35,7 @@ const required = [
   ...['main.js', 'library-process.js', 'extract-worker.js', 'feed-worker.js', 'preload.cjs'].map(
     (name) => `.out/electron/${name}`,
   ),
+  '.out/licences.json',
   ...['.out/renderer/index.html', '.out/renderer/article.html', 'package.json', 'assets/locales/en.json'],
 ];
 

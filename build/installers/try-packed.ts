@@ -1,9 +1,10 @@
 /** Starts a packed app and sees whether its window, its library process and its native binary work. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { endGroup, inspectedAt } from './packed-process.ts';
 
 /** How long the app may take to show its first article. */
 const START_MS = 60_000;
@@ -39,33 +40,7 @@ export async function tryPacked(executable: string): Promise<void> {
     await browser.close();
     if (!existsSync(join(data, 'library', 'library.db'))) throw new Error('The packed app made no library.');
   } finally {
-    await end(child);
+    await endGroup(child);
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** The address at which Chromium says it listens. */
-function inspectedAt(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const timer = setTimeout(() => reject(new Error(`The packed app did not start:\n${said}`)), START_MS);
-    child.stderr?.on('data', (chunk) => {
-      said += String(chunk);
-      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-      if (!found) return;
-      clearTimeout(timer);
-      resolve(found);
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The packed app ended (${code}):\n${said}`)));
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGTERM');
-  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 10_000);
-  await ended;
-  clearTimeout(timer);
 }

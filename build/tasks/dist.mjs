@@ -1,20 +1,26 @@
 /**
- * Builds the installers of the system it runs on, into `.out/installers`; with `--verify-offline` what can be built
- * without Electron's own download, never to be given away; with `--draw-icons` the icons anew, and nothing else.
+ * Builds the installers of the system it runs on, into `.out/installers`. With `--verify-offline` what can be built
+ * without Electron's own download, never to be given away; then also `--twice`: builds again and compares the
+ * archives; `--try-install`: installs the Debian package on a bare Debian and uses it (as root); `--e2e`: runs the
+ * end-to-end tests on the packed app. `--rollout=PERCENT` offers a release to a part of the readers at first.
+ * `--draw-icons` draws the icons anew, and nothing else.
  */
 import { bundle } from '../bundle.mjs';
 import { ensureElectron } from '../electron-runtime.mjs';
 import { buildForVerification, buildRelease } from '../installers/build-installers.ts';
 import { unfinishedIdentity } from '../installers/identity.ts';
+import { verifyFurther } from '../installers/verify-further.ts';
 import { exitWith, SetupError } from '../setup/setup-error.mjs';
 import { root } from './steps.mjs';
 
-const known = ['--verify-offline', '--draw-icons'];
+const further = ['--twice', '--try-install', '--e2e'];
+const known = ['--verify-offline', ...further, '--draw-icons'];
 
 await exitWith(async () => {
   const args = process.argv.slice(2);
-  const unknown = args.find((argument) => !known.includes(argument));
-  if (unknown) throw new SetupError(`dist knows ${known.join(' and ')}, not ${unknown}.`);
+  const rollout = args.find((argument) => argument.startsWith('--rollout='));
+  const unknown = args.find((argument) => !known.includes(argument) && argument !== rollout);
+  if (unknown) throw new SetupError(`dist knows ${known.join(', ')} and --rollout=PERCENT, not ${unknown}.`);
   const { platform } = process;
   if (platform !== 'linux' && platform !== 'darwin' && platform !== 'win32') {
     throw new SetupError(`There are no installers for ${platform}.`);
@@ -29,6 +35,9 @@ await exitWith(async () => {
   if (verifying && (platform !== 'linux' || process.arch !== 'x64')) {
     throw new SetupError('--verify-offline works on Linux x64 only.');
   }
+  const asked = args.filter((argument) => further.includes(argument));
+  if (asked.length > 0 && !verifying)
+    throw new SetupError(`${asked.join(', ')}: only with --verify-offline.`);
   if (!verifying && kind !== 'official') {
     throw new SetupError(
       "Installers are built from Electron's official binary, which is not here; --verify-offline builds packages that are not for release.",
@@ -37,7 +46,9 @@ await exitWith(async () => {
   const unfinished = verifying ? [] : unfinishedIdentity();
   if (unfinished.length > 0) throw new SetupError(unfinished.join('\n'));
   await bundle();
-  const made = verifying ? await buildForVerification(root, program) : await buildRelease(root, platform);
+  const made = verifying
+    ? await buildForVerification(root, program)
+    : await buildRelease(root, platform, rollout ? Number(rollout.split('=')[1]) : null);
   process.stdout.write(`${made.join('\n')}\n`);
-  return 0;
+  return verifyFurther(root, program, asked);
 });

@@ -9,7 +9,25 @@ import { root, show } from './steps.mjs';
  * @returns {Promise<import('./steps.mjs').Tally>}
  */
 export async function runE2e(args = []) {
-  const environment = await buildApp();
+  return runPlaywright(await buildApp(), args);
+}
+
+/**
+ * Runs end-to-end tests on a packed app instead of the sources.
+ * @param {string} program its executable
+ * @param {readonly string[]} args for Playwright
+ * @returns {Promise<import('./steps.mjs').Tally>}
+ */
+export function runE2eOnPacked(program, args) {
+  return runPlaywright({ ...process.env, OFFPRINT_PACKED: program }, args);
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {readonly string[]} args
+ * @returns {Promise<import('./steps.mjs').Tally>}
+ */
+async function runPlaywright(environment, args) {
   const report = join(root, '.out', 'e2e-report.json');
   rmSync(report, { force: true });
   const playwright = onScreen([

@@ -1,12 +1,23 @@
 import { MessageChannelMain, session, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
-import { PORT_CHANNEL, type ErrorMessage, type FileGrant, type NoticeCode } from '../core/api/index.ts';
+import {
+  fromErrorMessage,
+  PORT_CHANNEL,
+  type ArticleId,
+  type ErrorMessage,
+  type FileGrant,
+  type NoticeCode,
+} from '../core/api/index.ts';
+import type { Output } from './command-reply.ts';
 import type { MachineConditions } from './conditions.ts';
 import type { StoredCredentials } from './credentials.ts';
 
 export interface LibraryHost {
   /** Gives a window its own line to the library process. */
   connect(contents: WebContents): void;
-  saveFile(path: string): void;
+  /** Keeps a file as an article. Throws {@link OffprintError} as the library says. */
+  saveFile(path: string): Promise<ArticleId>;
+  /** Carries out a command of the command line; answers with its exit code. */
+  command(words: readonly string[], cwd: string, output: Output): Promise<0 | 1 | 2>;
   /** What `grant` stands for: a file or folder that the reader chose. */
   allowFile(path: string, grant: FileGrant): void;
   /** What to sign in with at an origin from now on; null for nothing. Resolves once the library knows. */
@@ -24,7 +35,15 @@ type LibraryMessage =
   | { readonly type: 'proxies'; readonly id: number; readonly url: string }
   | { readonly type: 'ready' | 'closed' }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
-  | { readonly type: 'restart'; readonly why: NoticeCode };
+  | { readonly type: 'restart'; readonly why: NoticeCode }
+  | ({ readonly type: 'answer'; readonly request: number } & Answer);
+
+/** What it says of something it was asked: any output first, then what came of it. */
+type Answer =
+  | { readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly saved: ArticleId }
+  | { readonly exitCode: 0 | 1 | 2 }
+  | { readonly error: ErrorMessage };
 
 /** How long the library may take to close before its process is ended. */
 const CLOSE_MS = 10_000;
@@ -55,6 +74,13 @@ export function startLibrary(options: {
     child.postMessage(message);
   };
 
+  const asked = new Map<number, (answer: Answer) => void>();
+  let lastAsked = 0;
+  function ask(message: object, take: (answer: Answer) => void): void {
+    asked.set(++lastAsked, take);
+    child.postMessage({ ...message, request: lastAsked });
+  }
+
   function start(): UtilityProcess {
     const started = utilityProcess.fork(
       options.entry,
@@ -66,8 +92,15 @@ export function startLibrary(options: {
       else if (message.type === 'restart') void restart(message.why);
       else if (message.type === 'credentials') signedIn.shift()?.();
       else if (message.type === 'proxies') answerProxies(started, message);
+      else if (message.type === 'answer') {
+        asked.get(message.request)?.(message);
+        if (!('text' in message)) asked.delete(message.request);
+      }
     });
     started.on('exit', (code) => {
+      const error = { code: 'internal', message: 'The library process ended.' } as const;
+      for (const take of asked.values()) take({ error });
+      asked.clear();
       if (started !== child) return;
       over = true;
       for (const heard of signedIn.splice(0)) heard();
@@ -102,7 +135,20 @@ export function startLibrary(options: {
       child.postMessage({ type: 'connect' }, [port1]);
       contents.postMessage(PORT_CHANNEL, null, [port2]);
     },
-    saveFile: (path) => child.postMessage({ type: 'save-file', path }),
+    saveFile: (path) =>
+      new Promise((resolve, reject) =>
+        ask({ type: 'save-file', path }, (answer) => {
+          if ('saved' in answer) resolve(answer.saved);
+          else if ('error' in answer) reject(fromErrorMessage(answer.error));
+        }),
+      ),
+    command: (words, cwd, output) =>
+      new Promise((resolve) =>
+        ask({ type: 'command', words, cwd }, (answer) => {
+          if ('text' in answer) output[answer.stream](answer.text);
+          else resolve('exitCode' in answer ? answer.exitCode : 1);
+        }),
+      ),
     allowFile: (path, grant) => tell(grant, { type: 'allow-file', path, grant }),
     setCredentials: (origin, credentials) =>
       new Promise((resolve) => {

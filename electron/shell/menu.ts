@@ -109,7 +109,7 @@ export function buildMenu(t: Translate, platform: NodeJS.Platform, keymap: Keyma
     {
       label: t('menu.help'),
       role: 'help',
-      submenu: [...items('help'), separator, { label: t('menu.about'), role: 'about' }],
+      submenu: items('help'),
     },
   ];
   return Menu.buildFromTemplate(template);

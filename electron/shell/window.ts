@@ -25,6 +25,18 @@ function placeOf(state: WindowState): { x: number; y: number } | undefined {
   return visible ? { x, y } : undefined;
 }
 
+/** Closes all windows, and waits until they are gone. */
+export async function closeWindows(): Promise<void> {
+  const gone = BrowserWindow.getAllWindows().map(
+    (window) =>
+      new Promise<void>((resolve) => {
+        window.once('closed', resolve);
+        window.close();
+      }),
+  );
+  await Promise.all(gone);
+}
+
 /** Opens the window. It shows itself when the page has painted. */
 export function openWindow(preferences: PreferenceStore, preload: string, icon: string): BrowserWindow {
   const state = preferences.windowState();

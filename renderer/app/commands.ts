@@ -240,6 +240,14 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     'text-larger': textSize(1),
     'text-smaller': textSize(-1),
     'text-reset': textSize(0),
+    'check-update': () =>
+      model.attempt(async () => {
+        const state = await model.update.check();
+        if (state.phase === 'off') model.toasts.show(t(`update.off.${state.reason}`));
+        else if (state.phase === 'failed') model.toasts.show(errorWords(state.error), { kind: 'error' });
+        else if (state.phase === 'current') model.toasts.show(t('update.current'));
+      }),
+    about: () => model.showDialog({ kind: 'about' }),
     help: () => model.showDialog({ kind: 'help' }),
     back: () => {
       if (model.screen === 'settings') model.showScreen('reading');

@@ -16,6 +16,7 @@ export async function createWindowModel(bridge: Bridge): Promise<WindowModel> {
   ]);
   const model = new WindowModel(clients, preferences, facts);
   wireEvents(model);
+  bridge.onUpdate((state) => model.update.apply(state));
   bridge.onEvent((event) => model.hub.emit(event));
   if (facts.notice) model.toasts.show(noticeWords(facts.notice));
   return model;

@@ -270,7 +270,7 @@ export class OpApp extends LitElement {
     ></op-splitter>`;
   }
 
-  private run(action: ActionId): void {
+  run(action: ActionId): void {
     if (this.commands) void runCommand(this.commands, this.model, action);
   }
 

@@ -17,12 +17,18 @@ import '../tags/op-tag-details.ts';
 import '../tags/op-tags-dialog.ts';
 import { exportScopes } from './export-scopes.ts';
 import { t } from './locale.ts';
+import './op-about.ts';
 import './op-help.ts';
 import './op-palette.ts';
+import './op-update.ts';
 import type { WindowModel } from './window-model.ts';
 
-/** What is open over the panes, if anything is. */
+/** What lies over the panes: the dialog that is open, if one is, and the offer of a new version. */
 export function renderDialog(model: WindowModel) {
+  return html`${dialogOf(model)}<op-update .store=${model.update}></op-update>`;
+}
+
+function dialogOf(model: WindowModel) {
   const { dialog, library } = model;
   const close = () => model.showDialog(null);
   switch (dialog?.kind) {
@@ -32,6 +38,7 @@ export function renderDialog(model: WindowModel) {
       return html`<op-add-dialog
         .library=${library}
         .shell=${model.shell}
+        .offered=${dialog.address ?? null}
         ?firstFeeds=${model.feeds.list.length === 0}
       ></op-add-dialog>`;
     case 'palette':
@@ -40,10 +47,16 @@ export function renderDialog(model: WindowModel) {
         .feeds=${model.feeds.list}
         .searches=${model.searches.saved}
       ></op-palette>`;
+    case 'about':
+      return html`<op-about .shell=${model.shell}></op-about>`;
     case 'help':
       return html`<op-help></op-help>`;
     case 'import':
-      return html`<op-import-dialog .library=${library} .sync=${model.sync}></op-import-dialog>`;
+      return html`<op-import-dialog
+        .library=${library}
+        .sync=${model.sync}
+        .offered=${dialog.files ?? []}
+      ></op-import-dialog>`;
     case 'backup':
       return html`<op-backup-dialog .store=${model.backup}></op-backup-dialog>`;
     case 'export':

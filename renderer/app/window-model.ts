@@ -8,6 +8,7 @@ import type {
   Highlight,
   LibraryClient,
   ListArrangement,
+  OfferedFile,
   Preferences,
   SavedSearch,
   SavedSearchId,
@@ -42,15 +43,15 @@ import { NOTHING_SOUGHT, type SoughtText } from './sought-text.ts';
 import { Store } from './store.ts';
 import { ToastStore } from './toast-store.ts';
 import { UndoStack } from './undo-stack.ts';
+import { UpdateStore } from './update-store.ts';
 
 /** What is open over the panes. */
 export type Dialog =
   | {
       readonly kind:
-        | 'add'
         | 'palette'
+        | 'about'
         | 'help'
-        | 'import'
         | 'sync-log'
         | 'tidy'
         | 'difference'
@@ -60,6 +61,10 @@ export type Dialog =
         | 'backup'
         | 'export';
     }
+  /** `address`: one that another program asks to add. */
+  | { readonly kind: 'add'; readonly address?: string }
+  /** `files`: lists that another program asks to import. */
+  | { readonly kind: 'import'; readonly files?: readonly OfferedFile[] }
   /** Null: the search in the field, which is to be saved. */
   | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
   | { readonly kind: 'feed'; readonly id: FeedId }
@@ -94,6 +99,7 @@ export class WindowModel extends Store {
   readonly settings: SettingsStore;
   readonly backup: BackupStore;
   readonly exporting: ExportStore;
+  readonly update: UpdateStore;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
@@ -125,6 +131,7 @@ export class WindowModel extends Store {
     this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
     this.backup = new BackupStore(clients.library, clients.shell);
     this.exporting = new ExportStore(clients.library, clients.shell);
+    this.update = new UpdateStore(clients.shell.shell);
   }
 
   get screen(): 'reading' | 'settings' {
@@ -143,7 +150,13 @@ export class WindowModel extends Store {
     // What is asked first is answered first: the list.
     const list = this.list.show({ kind: 'unread' }, this.arrangement);
     const loaded = this.attempt(() =>
-      Promise.all([this.feeds.load(), this.sync.load(), this.searches.load(), this.tags.load()]),
+      Promise.all([
+        this.feeds.load(),
+        this.sync.load(),
+        this.searches.load(),
+        this.tags.load(),
+        this.update.load(),
+      ]),
     );
     await list;
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import {
   OffprintError,
@@ -24,6 +24,8 @@ export class OpAddDialog extends LitElement {
   @property({ attribute: false }) shell!: ShellClient;
   /** Offer feeds to begin with: the reader follows none yet. */
   @property({ type: Boolean }) firstFeeds = false;
+  /** The address that another program asks to add: it stands in the field, and nothing is asked of it yet. */
+  @property({ attribute: false }) offered: string | null = null;
   private store: AddStore | undefined;
 
   constructor() {
@@ -31,11 +33,16 @@ export class OpAddDialog extends LitElement {
     new StoreWatcher(this, () => [locale, this.store]);
   }
 
-  override willUpdate(): void {
-    if (this.store) return;
-    this.store = new AddStore(this.library);
+  override willUpdate(changed: PropertyValues<this>): void {
+    const store = (this.store ??= this.openStore());
+    if (changed.has('offered') && this.offered !== null) store.type(this.offered);
+  }
+
+  private openStore(): AddStore {
+    const store = new AddStore(this.library);
     // Without starter feeds the dialog is still whole.
-    if (this.firstFeeds) this.store.loadStarters().catch(() => undefined);
+    if (this.firstFeeds) store.loadStarters().catch(() => undefined);
+    return store;
   }
 
   override render() {
@@ -65,7 +72,9 @@ export class OpAddDialog extends LitElement {
               ${store.busy === 'inspect' ? t('add.looking') : t('add.look')}
             </button>
           </form>
-          <p class="hint" id="add-hint">${t('add.hint')}</p>
+          <p class="hint" id="add-hint">
+            ${t(this.offered !== null && store.address === this.offered ? 'add.fromLink' : 'add.hint')}
+          </p>
           <div role="status" aria-live="polite">
             ${store.error ? this.renderError(store.error) : nothing} ${this.renderSignIn(store)}
             ${store.inspection && store.current ? foundFeeds(store, store.inspection, this.acts) : nothing}

@@ -5,6 +5,7 @@ import {
   OffprintError,
   type ImportReport,
   type LibraryClient,
+  type OfferedFile,
 } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
@@ -20,6 +21,8 @@ import type { SyncStore } from './sync-store.ts';
 export class OpImportDialog extends LitElement {
   @property({ attribute: false }) library!: LibraryClient;
   @property({ attribute: false }) sync!: SyncStore;
+  /** Lists that another program asks to import: the reader is asked first. */
+  @property({ attribute: false }) offered: readonly OfferedFile[] = [];
   @state() private report: ImportReport | null = null;
   @state() private error: unknown = null;
   @state() private busy = false;
@@ -56,10 +59,7 @@ export class OpImportDialog extends LitElement {
             @dragleave=${() => (this.over = false)}
             @drop=${this.onDrop}
           >
-            <p>${t('import.hint')}</p>
-            <button class="primary" ?disabled=${this.busy} @click=${this.choose} data-autofocus>
-              ${t(this.busy ? 'import.reading' : 'import.choose')}
-            </button>
+            ${this.offered.length > 0 ? this.renderOffer() : this.renderChoice()}
             <input type="file" accept=".opml,.xml,text/xml,text/x-opml" hidden @change=${this.onFile} />
           </div>
           ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
@@ -67,6 +67,21 @@ export class OpImportDialog extends LitElement {
         </div>
       </op-dialog>
     `;
+  }
+
+  private renderChoice() {
+    return html`<p>${t('import.hint')}</p>
+      <button class="primary" ?disabled=${this.busy} @click=${this.choose} data-autofocus>
+        ${t(this.busy ? 'import.reading' : 'import.choose')}
+      </button>`;
+  }
+
+  private renderOffer() {
+    const name = this.offered.map((file) => file.name).join(', ');
+    return html`<p>${t('import.offered', { name })}</p>
+      <button class="primary" ?disabled=${this.busy} @click=${this.takeOffered} data-autofocus>
+        ${t(this.busy ? 'import.reading' : 'import.take')}
+      </button>`;
   }
 
   private renderProgress() {
@@ -140,12 +155,24 @@ export class OpImportDialog extends LitElement {
     if (file) void this.take(file);
   };
 
-  private async take(file: File): Promise<void> {
+  private take(file: File): Promise<void> {
+    return this.import(async () => {
+      if (file.size > MAX_OPML_BYTES) throw new OffprintError('too-large', 'The file is too large.');
+      return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    });
+  }
+
+  private readonly takeOffered = async (): Promise<void> => {
+    const files = this.offered;
+    this.offered = [];
+    for (const file of files) await this.import(() => Promise.resolve(file));
+  };
+
+  private async import(read: () => Promise<OfferedFile>): Promise<void> {
     this.busy = true;
     await this.attempt(async () => {
-      if (file.size > MAX_OPML_BYTES) throw new OffprintError('too-large', 'The file is too large.');
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const { report } = await this.library.transfer.importOpml({ file: file.name, bytes });
+      const { name, bytes } = await read();
+      const { report } = await this.library.transfer.importOpml({ file: name, bytes });
       this.report = report;
     });
     this.busy = false;

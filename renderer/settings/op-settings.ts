@@ -71,6 +71,8 @@ export class OpSettings extends LitElement {
               <small>${t('settings.closeToTray.hint')}</small>
             </span>
           </label>
+          ${this.renderSwitch('startAtLogin', value.startAtLogin)}
+          ${this.renderSwitch('lookForUpdates', value.lookForUpdates)}
         </section>
         <section aria-labelledby="reading">
           <h3 id="reading">${t('settings.reading')}</h3>
@@ -81,6 +83,20 @@ export class OpSettings extends LitElement {
         <op-library-settings .store=${this.store}></op-library-settings>
       </main>
     `;
+  }
+
+  private renderSwitch(name: 'startAtLogin' | 'lookForUpdates', checked: boolean) {
+    return html`<label class="line">
+      <span>${t(`settings.${name}`)}</span>
+      <span class="switch">
+        <input
+          type="checkbox"
+          .checked=${checked}
+          @change=${(event: Event) => this.set({ [name]: (event.target as HTMLInputElement).checked })}
+        />
+        <small>${t(`settings.${name}.hint`)}</small>
+      </span>
+    </label>`;
   }
 
   private renderThemes(value: Preferences) {

@@ -26,6 +26,7 @@ const packed: readonly PackedFile[] = [
   '.out/electron/feed-worker.js',
   '.out/electron/preload.cjs',
   '.out/electron/network-CM50mfCs.js',
+  '.out/licences.json',
   '.out/renderer/index.html',
   '.out/renderer/article.html',
   '.out/renderer/assets/index-DFP9oVFt.js',
@@ -143,6 +144,12 @@ Type=Application
 Icon=offprint
 StartupWMClass=offprint
 Categories=Network;News;Feed;
+MimeType=x-scheme-handler/offprint;x-scheme-handler/feed;x-scheme-handler/feeds;text/x-opml+xml;text/x-opml;text/html;application/xhtml+xml;
+Actions=add;
+
+[Desktop Action add]
+Name=Add
+Exec=offprint --action=add
 `;
   assert.deepEqual(checkDesktopEntry(sound), []);
   const faults: readonly (readonly [string, string, string])[] = [
@@ -153,6 +160,12 @@ Categories=Network;News;Feed;
     ['Icon=offprint\n', '', 'Icon is missing.'],
     ['Feed;', 'Feed', 'Categories does not end with a semicolon.'],
     ['/opt/Offprint/offprint', 'sh -c offprint', 'Exec does not name the installed program.'],
+    ['x-scheme-handler/feed;', '', 'MimeType lacks x-scheme-handler/feed.'],
+    ['text/html;', '', 'MimeType lacks text/html.'],
+    ['Actions=add;', 'Actions=add;search;', 'The action search has no group.'],
+    ['Actions=add;\n', '', 'Actions does not name add.'],
+    ['Name=Add\n', '', 'The action add has no name.'],
+    ['Exec=offprint --action=add', 'Exec=sh -c x', 'The action add does nothing.'],
   ];
   for (const [from, to, words] of faults) {
     assert.deepEqual(checkDesktopEntry(sound.replace(from, to)), [words]);

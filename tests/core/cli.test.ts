@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { commandWords } from '../../electron/core/api/index.ts';
 import { startServer } from '../support/http-server.ts';
 import { articlePage, startNewsSite } from '../support/news-site.ts';
 import { newsArticles } from '../support/news-articles.ts';
@@ -194,4 +195,27 @@ test('wrong usage is 2, failure is 1, and each says why', async (t) => {
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, /refuses/);
   assert.equal((await run(['--help'])).code, 0);
+});
+
+test('every command of the usage, and nothing else, is one for the app that is started with it', async () => {
+  const { stdout } = await run(['--help']);
+  const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = '']) => name);
+  assert.ok(named.length >= 8);
+  for (const name of named) {
+    assert.deepEqual(commandWords(['--no-sandbox', '--json', name, 'x', '--limit', '1']), [
+      ...[name, 'x', '--limit', '1'],
+      '--json',
+    ]);
+    const { stderr } = await run([name, `--library=${cli}/none`, '--serve', 'x']);
+    assert.doesNotMatch(stderr, /There is no command/, name);
+  }
+  for (const opened of [
+    ['offprint://add?url=x'],
+    ['/home/ala/search'],
+    ['--action=add'],
+    ['list.opml'],
+    [],
+  ]) {
+    assert.equal(commandWords(opened), null);
+  }
 });

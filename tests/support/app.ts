@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,6 +24,7 @@ export interface LaunchOptions {
   readonly height?: number;
   readonly locale?: 'en' | 'pl';
   readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A data folder that is removed after the test. */
@@ -47,6 +49,47 @@ test.afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
+/**
+ * What starts the app: the built one on the runtime that was found, or, where OFFPRINT_PACKED names its executable,
+ * a packed one.
+ */
+function startOf(locale: string): { readonly program: string; readonly args: readonly string[] } {
+  // Chromium's sandbox does not run as root; an ordinary user tests with it.
+  const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--lang=${locale}`];
+  const packed = process.env['OFFPRINT_PACKED'];
+  if (packed) return { program: packed, args: switches };
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (!dist) throw new Error('The tests are started by npm test or npm run e2e.');
+  return { program: join(dist, 'electron'), args: [...switches, root] };
+}
+
+export interface Started {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the app once more on the same data folder, as the system does with a link, or a terminal with a command. */
+export function startAgain(
+  dataFolder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Started> {
+  const start = startOf('en');
+  return new Promise((resolve, reject) => {
+    const child = spawn(start.program, [...start.args, ...args], {
+      env: { ...process.env, OFFPRINT_DATA: dataFolder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+    child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
 /** Starts the built app on a data folder and waits for its window. */
 export async function launchApp({
   dataFolder,
@@ -54,15 +97,14 @@ export async function launchApp({
   height = 800,
   locale = 'en',
   args = [],
+  env = {},
 }: LaunchOptions): Promise<RunningApp> {
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (!dist) throw new Error('The tests are started by npm test or npm run e2e.');
+  const start = startOf(locale);
   const app = await _electron.launch({
-    executablePath: join(dist, 'electron'),
-    // Chromium's sandbox does not run as root; an ordinary user tests with it.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--lang=${locale}`, root, ...args],
+    executablePath: start.program,
+    args: [...start.args, ...args],
     cwd: dirname(root),
-    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale },
+    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale, ...env },
   });
   const problems: string[] = [];
   app.on('window', (window) => watch(window, problems));

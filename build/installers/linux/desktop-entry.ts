@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileTypes, linkSchemes } from '../../../electron/core/api/index.ts';
 import { identity } from '../identity.ts';
 
 /** Keys that desktops understand; anything else is to start with "X-". */
@@ -13,11 +14,12 @@ const required = ['Type', 'Name', 'Comment', 'Icon', 'Exec', 'Categories', 'Star
 const lists = new Set(['Actions', 'MimeType', 'Categories', 'Keywords']);
 
 /**
- * Checks the main group of a desktop entry. https://specifications.freedesktop.org/desktop-entry-spec/latest/
+ * Checks a desktop entry: its main group, and that each action it names has a group that can be carried out. https://specifications.freedesktop.org/desktop-entry-spec/latest/
  * @returns what is wrong, one sentence each
  */
 export function checkDesktopEntry(text: string): readonly string[] {
-  const [head, ...lines] = (text.split(/\n(?=\[)/)[0] ?? '').trim().split('\n');
+  const [main = '', ...groups] = text.split(/\n(?=\[)/);
+  const [head, ...lines] = main.trim().split('\n');
   const entries = lines
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
@@ -42,6 +44,35 @@ export function checkDesktopEntry(text: string): readonly string[] {
     ...(/^\/opt\/[\w/-]+( %[uUfF])?$/.test(value.get('Exec') ?? '')
       ? []
       : ['Exec does not name the installed program.']),
+    ...checkActions(listOf(value.get('Actions')), groups),
+    ...wanted
+      .filter((type) => !listOf(value.get('MimeType')).includes(type))
+      .map((type) => `MimeType lacks ${type}.`),
+  ];
+}
+
+/** What the systems are to hand to the app. */
+const wanted = [
+  ...linkSchemes.map((scheme) => `x-scheme-handler/${scheme}`),
+  ...fileTypes.flatMap(({ mimes }) => mimes),
+];
+
+const listOf = (value = '') => value.split(';').filter((part) => part !== '');
+
+function checkActions(named: readonly string[], groups: readonly string[]): readonly string[] {
+  const found = new Map(
+    groups.map((group) => [
+      /^\[Desktop Action ([A-Za-z0-9-]+)\]/.exec(group)?.[1] ?? group.split('\n')[0],
+      group,
+    ]),
+  );
+  return [
+    ...named.filter((name) => !found.has(name)).map((name) => `The action ${name} has no group.`),
+    ...[...found].flatMap(([name = '', group]) => [
+      ...(named.includes(name) ? [] : [`Actions does not name ${name}.`]),
+      ...(/^Name=.+/m.test(group) ? [] : [`The action ${name} has no name.`]),
+      ...(/^Exec=offprint --action=[a-z-]+$/m.test(group) ? [] : [`The action ${name} does nothing.`]),
+    ]),
   ];
 }
 

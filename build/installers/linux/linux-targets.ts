@@ -1,4 +1,7 @@
 import type { Configuration } from 'electron-builder';
+import en from '../../../assets/locales/en.json' with { type: 'json' };
+import pl from '../../../assets/locales/pl.json' with { type: 'json' };
+import { desktopActions, fileTypes } from '../../../electron/core/api/index.ts';
 import { identity } from '../identity.ts';
 
 /** Installed into the folder where software centres look; fpm's notation. */
@@ -19,8 +22,21 @@ export const linuxTargets: NonNullable<Configuration['linux']> = {
   synopsis: 'Read and keep articles, with their pictures, offline',
   maintainer: identity.maintainer,
   vendor: 'The Offprint authors',
+  // All of these are known to shared-mime-info: the package brings no definition of its own.
+  mimeTypes: fileTypes.flatMap(({ mimes }) => mimes),
   desktop: {
+    desktopActions: Object.fromEntries(
+      desktopActions.map((action) => [
+        action,
+        {
+          Name: en[`desktop.${action}`],
+          'Name[pl]': pl[`desktop.${action}`],
+          Exec: `${identity.executable} --action=${action}`,
+        },
+      ]),
+    ),
     entry: {
+      Actions: `${desktopActions.join(';')};`,
       GenericName: 'Feed Reader',
       'GenericName[pl]': 'Czytnik kanałów',
       'Comment[pl]': 'Czytnik, który zachowuje każdy artykuł z obrazami na twoim dysku.',

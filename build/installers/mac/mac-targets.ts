@@ -1,4 +1,5 @@
 import type { Configuration } from 'electron-builder';
+import { fileTypes } from '../../../electron/core/api/index.ts';
 
 /** macOS: one app for both kinds of processor. Signed and notarised where the credentials are in the environment. */
 export const macTargets: NonNullable<Configuration['mac']> = {
@@ -8,6 +9,13 @@ export const macTargets: NonNullable<Configuration['mac']> = {
   ],
   icon: 'build/icons/icon.icns',
   category: 'public.app-category.news',
+  // Beside the browser and the editor, never in their place.
+  fileAssociations: fileTypes.map(({ extensions, name }) => ({
+    ext: [...extensions],
+    name,
+    role: 'Viewer',
+    rank: 'Alternate',
+  })),
   hardenedRuntime: true,
   gatekeeperAssess: false,
   entitlements: 'build/installers/mac/entitlements.plist',

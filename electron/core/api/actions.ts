@@ -86,6 +86,8 @@ export const actions = [
   { id: 'text-larger', keys: ['Mod+='], menu: 'view', group: 'view' },
   { id: 'text-smaller', keys: ['Mod+-'], menu: 'view', group: 'view' },
   { id: 'text-reset', keys: ['Mod+0'], menu: 'view', group: 'view' },
+  { id: 'check-update', keys: [], menu: 'help', group: 'help' },
+  { id: 'about', keys: [], menu: 'help', group: 'help' },
   { id: 'help', keys: ['?'], menu: 'help', group: 'help' },
   { id: 'back', keys: ['Escape'], group: 'go' },
 ] as const satisfies readonly Action[];

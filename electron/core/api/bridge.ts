@@ -1,6 +1,8 @@
 import type { ActionId } from './actions.ts';
 import type { ErrorMessage } from './errors.ts';
 import type { LibraryEvent } from './events.ts';
+import type { Incoming } from './incoming.ts';
+import type { UpdateState } from './updates.ts';
 
 /**
  * How an answer crosses into the page. Errors thrown across the bridge lose everything but their message, so
@@ -20,4 +22,8 @@ export interface Bridge {
   readonly onEvent: (listener: (event: LibraryEvent) => void) => () => void;
   /** Calls `listener` when a menu item was chosen. */
   readonly onAction: (listener: (action: ActionId) => void) => () => void;
+  /** Calls `listener` whenever an update got further. */
+  readonly onUpdate: (listener: (state: UpdateState) => void) => () => void;
+  /** Calls `listener` with what other programs handed over; what came before somebody listened, first. */
+  readonly onIncoming: (listener: (incoming: Incoming) => void) => () => void;
 }

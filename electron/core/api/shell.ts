@@ -5,6 +5,7 @@ import { keyPresetNames } from './key-presets.ts';
 import { FilePurpose, type ChosenFile } from './files.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
+import type { UpdateState } from './updates.ts';
 
 /** The faces the app brings along, and the system's own. */
 export const textFaces = [
@@ -72,6 +73,10 @@ export const Preferences = v.object({
   unreadOnly: v.optional(v.boolean(), false),
   /** How much of each article the list shows. */
   density: v.optional(v.picklist(['compact', 'comfortable', 'card']), 'comfortable'),
+  /** Whether the app looks for a new version of itself once a day. */
+  lookForUpdates: v.optional(v.boolean(), true),
+  /** Whether the system starts the app when the reader logs in. */
+  startAtLogin: v.optional(v.boolean(), false),
   listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;
@@ -86,10 +91,38 @@ export interface ShellFacts {
   readonly notice: Notice | null;
 }
 
+/** A piece of somebody else's work that is inside the app. */
+export interface ShippedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression. */
+  readonly licence: string;
+  /** The licence as the package has it; empty where it has none of its own. */
+  readonly text: string;
+}
+
+/** What the app says of itself. */
+export interface AboutFacts {
+  readonly version: string;
+  /** What it was built from; null for a run from the sources. */
+  readonly build: { readonly commit: string; readonly date: string } | null;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly libraryFolder: string;
+  readonly packages: readonly ShippedPackage[];
+}
+
 /** What the main process can be asked by the screen. */
 export const shellContract = {
   shell: {
     facts: query(v.object({}))<ShellFacts>(),
+    about: query(v.object({}))<AboutFacts>(),
+    update: query(v.object({}))<UpdateState>(),
+    checkForUpdate: command(v.object({}))<UpdateState>(),
+    downloadUpdate: command(v.object({}))<UpdateState>(),
+    cancelUpdate: command(v.object({}))<UpdateState>(),
+    /** Closes the library, puts the downloaded version in place and starts it. */
+    installUpdate: command(v.object({}))<UpdateState>(),
     preferences: query(v.object({}))<Preferences>(),
     setPreferences: command(v.partial(Preferences))<Preferences>(),
     /** Opens an http, https or mailto address in the system's own program. Anything else is refused. */

@@ -17,6 +17,8 @@ import { runSearch } from './search-command.ts';
 /** What a command works with: the library over its contract, and the terminal. */
 interface LibraryIo extends CommandIo {
   readonly offprint: Offprint;
+  /** The folder that relative paths are of. */
+  readonly cwd: string;
 }
 
 type Command = (args: readonly string[], io: LibraryIo, library: LibraryClient) => Promise<ExitCode>;
@@ -40,8 +42,9 @@ function print(io: CommandIo, value: object, text: string): ExitCode {
 /** `add`: follows a feed or a site, saves a page or a file, whichever the address is. */
 const add: Command = async ([address, ...more], io, library) => {
   if (!address || more.length > 0) throw new UsageError('add URL-or-FILE');
-  if (existsSync(address)) {
-    const id = await io.offprint.saveFile(address);
+  const file = resolve(io.cwd, address);
+  if (existsSync(file)) {
+    const id = await io.offprint.saveFile(file);
     const article = await library.articles.get({ id });
     return print(io, { saved: article }, `Saved: ${article.title} (${id})\n`);
   }
@@ -118,7 +121,7 @@ const bookmark: Command = async ([id, ...more], io, library) => {
 /** `backup`: the whole library in one file. */
 const backup: Command = async ([file, ...more], io, library) => {
   if (!file || more.length > 0) throw new UsageError('backup FILE');
-  const summary = await library.backup.create({ file: io.offprint.allowFile(resolve(file)) });
+  const summary = await library.backup.create({ file: io.offprint.allowFile(resolve(io.cwd, file)) });
   return print(io, summary, `Backed up: ${summary.articles} articles, ${summary.assets} pictures\n`);
 };
 
@@ -129,14 +132,14 @@ const restore: Command = async ([file, ...more], io, library) => {
     const undone = await library.backup.undoRestore({});
     return print(io, undone, 'The library from before the restore is back.\n');
   }
-  const { restored } = await library.backup.restore({ file: io.offprint.allowFile(resolve(file)) });
+  const { restored } = await library.backup.restore({ file: io.offprint.allowFile(resolve(io.cwd, file)) });
   return print(io, restored, `Restored: ${restored.articles} articles of ${restored.createdAt}\n`);
 };
 
 /** `merge`: takes over what another library, or a backup, has and this one has not. */
 const merge: Command = async ([file, ...more], io, library) => {
   if (!file || more.length > 0) throw new UsageError('merge FILE-or-FOLDER');
-  const report = await library.backup.merge({ file: io.offprint.allowFile(resolve(file)) });
+  const report = await library.backup.merge({ file: io.offprint.allowFile(resolve(io.cwd, file)) });
   await io.offprint.settled();
   const words = `${report.articles} articles and ${report.feeds} feeds are new, ${report.merged} were here already`;
   return print(io, report, `Merged: ${words}\n`);
