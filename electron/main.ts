@@ -167,7 +167,10 @@ function run(): void {
 
   const incoming = createIncoming({ saveFile: (path) => library.saveFile(path), toFront });
 
-  applySessionPolicy({ renderer: rendererFolder, library: libraryFolder });
+  applySessionPolicy({ renderer: rendererFolder, library: libraryFolder }, async (id) => {
+    const { html } = await library.client.sources.original({ id });
+    return html;
+  });
   serveShell({ shell });
   applyAppearance();
 

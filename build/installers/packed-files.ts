@@ -32,9 +32,14 @@ const allowed = [
 
 /** What the app cannot start without. */
 const required = [
-  ...['main.js', 'library-process.js', 'extract-worker.js', 'feed-worker.js', 'preload.cjs'].map(
-    (name) => `.out/electron/${name}`,
-  ),
+  ...[
+    'main.js',
+    'library-process.js',
+    'extract-worker.js',
+    'feed-worker.js',
+    'thumbnail-worker.js',
+    'preload.cjs',
+  ].map((name) => `.out/electron/${name}`),
   '.out/licences.json',
   ...['.out/renderer/index.html', '.out/renderer/article.html', 'package.json', 'assets/locales/en.json'],
 ];

@@ -5,6 +5,8 @@ import {
   type LibraryEvents,
   type LibraryFacts,
   type LibraryHandlers,
+  type RuleChange,
+  type SiteRule,
 } from './api/index.ts';
 import type { Articles } from './articles/articles.ts';
 import type { Backup } from './backup/backup.ts';
@@ -18,8 +20,11 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Later } from './later/later.ts';
 import type { Notes } from './notes/notes.ts';
 import type { Retention } from './retention/retention.ts';
+import type { Saving } from './saving/saving.ts';
 import type { Searches } from './searches/searches.ts';
 import type { Settings } from './settings/settings.ts';
+import { siteOf, type SiteRules } from './site-rules/site-rules.ts';
+import type { Sources } from './sources/sources.ts';
 import type { Sync } from './sync/sync.ts';
 import type { Tags } from './tags/tags.ts';
 import type { Transfer } from './transfer/transfer.ts';
@@ -45,8 +50,11 @@ export interface LibraryParts {
   readonly later: Later;
   readonly notes: Notes;
   readonly retention: Retention;
+  readonly saving: Saving;
   readonly searches: Searches;
   readonly settings: Settings;
+  readonly siteRules: SiteRules;
+  readonly sources: Sources;
   readonly sync: Sync;
   readonly tags: Tags;
   readonly transfer: Transfer;
@@ -62,7 +70,7 @@ export interface LibraryParts {
 /** The whole contract, each procedure led to the feature that answers it. */
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
   const { articles, bookmarks, feeds, finding, folders, highlights, jobs, later, notes } = parts;
-  const { retention, searches, settings, sync, tags, transfer, welcome } = parts;
+  const { retention, saving, searches, settings, siteRules, sources, sync, tags, transfer, welcome } = parts;
   const { emit, emitArticles, index, online, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
 
@@ -71,6 +79,9 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
     if (!summary) throw new OffprintError('not-found', `There is no article ${id}.`);
     return summary;
   }
+
+  /** Reads the older articles of a rule's site again. */
+  const changedRule = (rule: SiteRule): RuleChange => ({ rule, ...sources.startSites([rule.site]) });
 
   /** Announces that feeds or folders changed, and passes the answer on. */
   function told<T>(answer: T): T {
@@ -258,6 +269,45 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       merge: ({ file }) => parts.backup.merge(file),
     },
     export: { articles: (request) => parts.exporting.articles(request) },
+    saving: {
+      start: ({ name, addresses }) => saving.start(name, addresses),
+      startLinks({ id }) {
+        const { title, links } = articles.get(id);
+        if (links.length === 0) throw new OffprintError('nothing-found', 'The page pointed to no articles.');
+        return saving.start(
+          title,
+          links.map(({ url }) => url),
+        );
+      },
+      undo: ({ id }) => setRemoved(saving.stop(id), true),
+      retry: ({ id }) => saving.retry(id),
+      report: () => saving.report(),
+    },
+    sources: {
+      status: () => sources.status(),
+      async extractAgain({ id }) {
+        await sources.extractAgain(id);
+        return articles.get(id);
+      },
+      start: ({ which }) => sources.start(which),
+      original: ({ id }) => sources.original(id),
+    },
+    siteRules: {
+      list: () => siteRules.list(),
+      kinds: ({ id, block }) => sources.kinds(id, block),
+      async preview({ id, rule }) {
+        const rules = siteRules.rulesFor(sources.addressOf(id));
+        return { content: await sources.preview(id, [...rules, rule]) };
+      },
+      add: ({ id, rule }) => changedRule(siteRules.add(siteOf(sources.addressOf(id)), rule)),
+      remove: ({ id }) => changedRule(siteRules.remove(id)),
+      restore: ({ site, rule }) => changedRule(siteRules.add(site, rule)),
+      exportRules: () => siteRules.exportRules(),
+      importRules({ text }) {
+        const { added, sites } = siteRules.importRules(text);
+        return { added, job: sources.startSites(sites).job };
+      },
+    },
     sync: { start: ({ feeds: wanted, force }) => sync.start({ feeds: wanted, force }) },
     jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
     settings: {

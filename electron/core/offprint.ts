@@ -15,7 +15,7 @@ import {
 } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import { createArticles } from './articles/articles.ts';
-import { createAssets } from './assets/assets.ts';
+import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { createBookmarks } from './bookmarks/bookmarks.ts';
 import { openDatabase } from './database/database.ts';
@@ -25,6 +25,8 @@ import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
 import { createFiles } from './files/files.ts';
 import { createFolders } from './folders/folders.ts';
+import { createIntake } from './intake.ts';
+import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi, type ArticleEvent } from './library-api.ts';
 import { createHighlights } from './highlights/highlights.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -34,6 +36,7 @@ import { createNetwork, type Credentials, type ProxiesFor } from './network/netw
 import { createRetention } from './retention/retention.ts';
 import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
+import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
 import {
   createFeedReader,
   createSync,
@@ -135,7 +138,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     timeoutMs: options.requestTimeoutMs,
   });
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });
-  const extractor = createExtractor({ workers: EXTRACTORS, timeoutMs: PAGE_MS, memoryMb: PAGE_MB });
+  const siteRules = createSiteRules(database, clock);
+  const thumbnails = createThumbnails({
+    ...{ folder: dataFolder, database, log },
+    changed: (ids) => emit('articles.changed', { ids, added: [] }),
+  });
+  const limits = { workers: EXTRACTORS, timeoutMs: PAGE_MS, memoryMb: PAGE_MB };
+  const extractor = withSiteRules(createExtractor(limits), siteRules);
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
   const folders = createFolders(database);
@@ -245,10 +254,12 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       articles: (changed) => {
         emitArticles('articles.changed', changed);
         indexing.begin();
+        thumbnails.start();
       },
     },
   };
   const sync = createSync(context, feeds, jobs);
+  const intake = createIntake(context, jobs, sync);
   const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock, language });
 
   const indexing = createBackgroundIndexing({
@@ -261,6 +272,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   if (database.created) await welcome.seed();
+  thumbnails.start();
   const timers: NodeJS.Timeout[] = [];
 
   const api = createLibraryApi({
@@ -279,29 +291,23 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       retention,
       searches,
       settings,
+      siteRules,
       sync,
       tags,
       transfer,
       welcome,
     },
+    ...intake,
     emit,
     emitArticles,
     index: () => indexing.begin(),
     online: () => conditions.online,
-    facts() {
-      const count = (table: string) =>
-        database.read.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-      return {
-        folder: dataFolder,
-        articles: count('article'),
-        feeds: count('feed'),
-        assets: count('asset'),
-        assetBytes:
-          database.read.one<{ n: number }>('SELECT coalesce(sum(bytes), 0) AS n FROM asset')?.n ?? 0,
-        version,
-        notices: [...database.notices, ...finding.notices()],
-      };
-    },
+    facts: () => ({
+      ...libraryFacts(database.read),
+      folder: dataFolder,
+      version,
+      notices: [...database.notices, ...finding.notices()],
+    }),
   });
 
   /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
@@ -349,12 +355,16 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       const back = now.online && !conditions.online;
       conditions = now;
       // What was missed is caught up with at once.
-      if (back && timers.length > 0) schedule();
+      if (back && timers.length > 0) {
+        intake.resume();
+        schedule();
+      }
     },
     allowFile: (path, grant) => files.allow(path, grant),
     saveFile: (path) => sync.saveFile(path),
     textOf: (id) => articles.text(id),
     startSchedule() {
+      intake.resume();
       timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
     tend: () => backup.tend(),
@@ -362,7 +372,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       indexing.begin();
       await jobs.settled();
       await indexing.ended();
-      await searches.settled();
+      await Promise.all([thumbnails.settled(), searches.settled()]);
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
@@ -370,7 +380,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       await jobs.close();
       searches.close();
       await indexing.close();
-      await Promise.all([network.close(), extractor.close(), context.feedReader.close()]);
+      await Promise.all([network.close(), extractor.close(), context.feedReader.close(), thumbnails.close()]);
       finding.close();
       await database.close();
     },

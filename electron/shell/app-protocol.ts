@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { APP_SCHEME } from '../core/api/index.ts';
+import { originalId, originalResponse, type ReadOriginal } from './original-page.ts';
+import { refused } from './refused.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -55,12 +57,17 @@ export function fileWithin(root: string, pathname: string): string | null {
   return file.startsWith(root.endsWith(sep) ? root : root + sep) ? file : null;
 }
 
-/** Answers requests of the app scheme with files of the built renderer. */
-export function createAppHandler(root: string): (request: Request) => Promise<Response> {
+/** Answers requests of the app scheme with files of the built renderer, and with pages as they were fetched. */
+export function createAppHandler(
+  root: string,
+  readOriginal: ReadOriginal,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.protocol !== `${APP_SCHEME}:` || url.host !== 'offprint')
       return refused();
+    const original = originalId(url.pathname);
+    if (original !== null) return originalResponse(original, readOriginal);
     const file = fileWithin(root, url.pathname);
     const type = file === null ? undefined : types[extname(file)];
     if (file === null || type === undefined) return refused();
@@ -77,8 +84,4 @@ export function createAppHandler(root: string): (request: Request) => Promise<Re
       return refused();
     }
   };
-}
-
-export function refused(): Response {
-  return new Response(null, { status: 404 });
 }

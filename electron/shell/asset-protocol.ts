@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refused } from './app-protocol.ts';
+import { refused } from './refused.ts';
 
 const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',

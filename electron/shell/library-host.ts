@@ -1,17 +1,24 @@
 import { MessageChannelMain, session, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import {
+  contract,
+  createClient,
   fromErrorMessage,
+  OffprintError,
   PORT_CHANNEL,
   type ArticleId,
   type ErrorMessage,
   type FileGrant,
+  type LibraryClient,
   type NoticeCode,
 } from '../core/api/index.ts';
+import { createConnection } from '../core/api/protocol.ts';
 import type { Output } from './command-reply.ts';
 import type { MachineConditions } from './conditions.ts';
 import type { StoredCredentials } from './credentials.ts';
 
 export interface LibraryHost {
+  /** The library over its contract, for the main process itself. */
+  readonly client: LibraryClient;
   /** Gives a window its own line to the library process. */
   connect(contents: WebContents): void;
   /** Keeps a file as an article. Throws {@link OffprintError} as the library says. */
@@ -64,6 +71,7 @@ export function startLibrary(options: {
 }): LibraryHost {
   let closing = false;
   let over = false;
+  let line: ReturnType<typeof createConnection> | null = null;
   let child = start();
   /** What the library must know of the machine and its reader: a new process is told again. */
   const told = new Map<string, object>();
@@ -97,10 +105,18 @@ export function startLibrary(options: {
         if (!('text' in message)) asked.delete(message.request);
       }
     });
+    line?.fail(new OffprintError('internal', 'The library process is gone.'));
+    const { port1, port2 } = new MessageChannelMain();
+    const connection = createConnection((message) => port2.postMessage(message));
+    port2.on('message', ({ data }) => connection.receive(data));
+    port2.start();
+    started.postMessage({ type: 'connect' }, [port1]);
+    line = connection;
     started.on('exit', (code) => {
       const error = { code: 'internal', message: 'The library process ended.' } as const;
       for (const take of asked.values()) take({ error });
       asked.clear();
+      connection.fail(new OffprintError('internal', 'The library process is gone.'));
       if (started !== child) return;
       over = true;
       for (const heard of signedIn.splice(0)) heard();
@@ -130,6 +146,10 @@ export function startLibrary(options: {
   }
 
   return {
+    client: createClient(contract, (feature, name, input) => {
+      if (!line) throw new OffprintError('internal', 'The library process is gone.');
+      return line.call(feature, name, input);
+    }),
     connect(contents) {
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ type: 'connect' }, [port1]);

@@ -1,7 +1,14 @@
 import { app, shell } from 'electron';
-import { APP_SCHEME } from '../core/api/index.ts';
+import { APP_SCHEME, ORIGINAL_PATH } from '../core/api/index.ts';
 
 const ARTICLE_PAGE = `${APP_SCHEME}://offprint/article.html`;
+
+/** Frames show the empty page that articles are put in, and pages as they were fetched. */
+function isOwnFrame(address: string): boolean {
+  return (
+    address === ARTICLE_PAGE || new RegExp(`^${APP_SCHEME}://offprint${ORIGINAL_PATH}\\d+$`).test(address)
+  );
+}
 
 /**
  * The address to hand to the system's own program, or null where it must not be: only http, https and mailto,
@@ -26,8 +33,8 @@ export function forbidNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => {
-      // The frame that articles are shown in loads its own empty page, once; nothing else ever loads anywhere.
-      if (event.isMainFrame || event.url !== ARTICLE_PAGE) event.preventDefault();
+      // Frames load what they are there for; nothing else ever loads anywhere.
+      if (event.isMainFrame || !isOwnFrame(event.url)) event.preventDefault();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());

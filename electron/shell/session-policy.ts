@@ -2,6 +2,7 @@ import { protocol, session } from 'electron';
 import { APP_SCHEME, ASSET_SCHEME } from '../core/api/index.ts';
 import { createAppHandler } from './app-protocol.ts';
 import { createAssetHandler } from './asset-protocol.ts';
+import type { ReadOriginal } from './original-page.ts';
 
 /** Must run before `ready`: makes the app's schemes real origins. */
 export function registerSchemes(): void {
@@ -12,9 +13,12 @@ export function registerSchemes(): void {
 }
 
 /** Own schemes only: the window asks for nothing from the network, no file, and is granted no permission. */
-export function applySessionPolicy(folders: { readonly renderer: string; readonly library: string }): void {
+export function applySessionPolicy(
+  folders: { readonly renderer: string; readonly library: string },
+  readOriginal: ReadOriginal,
+): void {
   const own = session.defaultSession;
-  own.protocol.handle(APP_SCHEME, createAppHandler(folders.renderer));
+  own.protocol.handle(APP_SCHEME, createAppHandler(folders.renderer, readOriginal));
   own.protocol.handle(ASSET_SCHEME, createAssetHandler(folders.library));
   own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   own.setPermissionCheckHandler(() => false);

@@ -24,6 +24,8 @@ export interface WindowSurface {
   readonly toggleContents: () => boolean;
   /** Puts the focus on the related articles; false when there are none. */
   readonly focusRelated: () => boolean;
+  /** Has the reader point at a block of the open article, to hide its kind. */
+  readonly pointAtBlock: () => void;
   /** Pages the article; false when it cannot go further. */
   readonly turnPage: (direction: 1 | -1) => boolean;
   /** Puts the feeds away, or brings them back. */
@@ -42,7 +44,7 @@ export type Commands = Readonly<Record<ActionId, () => void | Promise<void>>>;
 
 /** One function for each action of the contract; the type sees to it that none is missing. */
 export function createCommands(model: WindowModel, surface: WindowSurface): Commands {
-  const { acts, list, preferences, search, sync } = model;
+  const { acts, sourceActs, list, preferences, search, sync } = model;
 
   const open = (id: ArticleId | null | undefined) =>
     id === null || id === undefined ? undefined : model.openArticle(id);
@@ -220,6 +222,28 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     'article-language': () => (model.reader.article ? model.showDialog({ kind: 'language' }) : undefined),
     'show-changes': () =>
       model.reader.article?.revisions.length ? model.showDialog({ kind: 'difference' }) : undefined,
+    'extract-again': () => {
+      const { current } = model;
+      return current ? sourceActs.extractAgain(current) : undefined;
+    },
+    'show-original': () => {
+      const { article } = model.reader;
+      if (!article) return;
+      if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
+      else model.showDialog({ kind: 'original' });
+    },
+    'hide-block': () => {
+      const { article } = model.reader;
+      if (!article) return;
+      if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
+      else surface.pointAtBlock();
+    },
+    'save-links': () => {
+      const { article } = model.reader;
+      return article ? model.saving.saveLinks(article) : undefined;
+    },
+    'save-report': () => model.showDialog({ kind: 'save-report' }),
+    'extract-library': () => sourceActs.extractLibrary(),
     retry: () => model.reader.retry(),
     remove: () => {
       const { chosen } = model;

@@ -2,6 +2,7 @@ import type {
   ActionId,
   ArticleId,
   ArticleView,
+  BlockRule,
   FeedId,
   FolderId,
   Highlight,
@@ -28,6 +29,7 @@ export type Intent =
   | { readonly kind: 'open-highlight'; readonly highlight: Highlight }
   | { readonly kind: 'remove-highlight'; readonly id: HighlightId }
   | { readonly kind: 'open-external'; readonly url: string }
+  | { readonly kind: 'add-site-rule'; readonly id: ArticleId; readonly rule: BlockRule }
   | { readonly kind: 'tell'; readonly words: string; readonly error: boolean }
   | { readonly kind: 'close-dialog' };
 

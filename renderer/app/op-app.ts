@@ -24,7 +24,6 @@ import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
 import '../search/op-search-results.ts';
 import type { OpSearchResults } from '../search/op-search-results.ts';
-import '../settings/op-settings.ts';
 import '../tags/op-tags-section.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
@@ -36,6 +35,7 @@ import { editText } from './edit-text.ts';
 import { createKeyHandler } from './key-handler.ts';
 import { keymap } from './keymap.ts';
 import { renderDialog } from './render-dialog.ts';
+import { renderSettings } from './render-settings.ts';
 import { locale, t } from './locale.ts';
 import './op-toast.ts';
 import { StoreWatcher } from './store-watcher.ts';
@@ -89,6 +89,7 @@ export class OpApp extends LitElement {
       focusRelated: () => this.reader.focusRelated(),
       markPassage: () => this.highlights?.mark() ?? false,
       notePassage: () => this.highlights?.note() ?? false,
+      pointAtBlock: () => this.reader.pointAtBlock(),
       turnPage: (direction) => this.reader.turnPage(direction),
       toggleSidebar: () => this.toggleSidebar(),
       openListOptions: () => this.list?.openOptions(),
@@ -168,6 +169,7 @@ export class OpApp extends LitElement {
         <op-reader
           role="main"
           .store=${model.reader}
+          .blockRules=${model.blockRules}
           .preferences=${model.preferences}
           ?withBack=${layout === 'one' || layout === 'focus'}
           .feeds=${model.feeds}
@@ -196,12 +198,7 @@ export class OpApp extends LitElement {
         }
       </div>
       <div class="over" @op-intent=${this.onIntent}>
-        ${
-          settings
-            ? html`<op-settings .store=${model.settings} .preferences=${model.preferences}></op-settings>`
-            : nothing
-        }
-        ${renderDialog(model)}
+        ${settings ? renderSettings(model) : nothing} ${renderDialog(model)}
         <op-toast .store=${model.toasts}></op-toast>
       </div>
     `;
@@ -301,6 +298,8 @@ export class OpApp extends LitElement {
         return void model.attempt(() => model.marking.removeHighlights([detail.id]));
       case 'open-external':
         return void model.openExternal(detail.url);
+      case 'add-site-rule':
+        return void model.sourceActs.addRule(detail.id, detail.rule);
       case 'tell':
         return model.toasts.show(detail.words, { kind: detail.error ? 'error' : 'info' });
       case 'close-dialog':

@@ -40,6 +40,11 @@ export class OpToast extends LitElement {
                     ? html`<button class="plain" @click=${this.onUndo}>${t('action.undo')}</button>`
                     : nothing
                 }
+                ${
+                  toast.act === null
+                    ? nothing
+                    : html`<button class="plain" @click=${this.onAct}>${t(`action.${toast.act}`)}</button>`
+                }
                 <button class="icon" aria-label=${dismiss} title=${dismiss} @click=${() => this.store.hide()}>
                   <op-icon name="close"></op-icon>
                 </button>
@@ -49,6 +54,12 @@ export class OpToast extends LitElement {
       </div>
     `;
   }
+
+  private readonly onAct = (): void => {
+    const act = this.store.toast?.act;
+    this.store.hide();
+    if (act) send(this, { kind: 'act', action: act });
+  };
 
   private readonly onUndo = (): void => {
     send(this, { kind: 'act', action: 'undo' });

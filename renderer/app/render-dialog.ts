@@ -12,10 +12,12 @@ import '../reader/op-difference.ts';
 import '../reader/op-language-dialog.ts';
 import '../search/op-search-details.ts';
 import '../search/op-search-help.ts';
+import '../saving/op-save-report.ts';
 import '../settings/op-tidy-dialog.ts';
 import '../tags/op-tag-details.ts';
 import '../tags/op-tags-dialog.ts';
 import { exportScopes } from './export-scopes.ts';
+import '../sources/op-original.ts';
 import { t } from './locale.ts';
 import './op-about.ts';
 import './op-help.ts';
@@ -124,6 +126,16 @@ function dialogOf(model: WindowModel) {
         .store=${model.tags}
         .acts=${model.marking}
       ></op-tag-details>`;
+    case 'save-report':
+      return html`<op-save-report
+        .library=${library}
+        .acts=${model.saving}
+        .jobs=${model.sync}
+      ></op-save-report>`;
+    case 'original': {
+      const { article } = model.reader;
+      return article ? html`<op-original .article=${article}></op-original>` : nothing;
+    }
     case 'search-help':
       return html`<op-search-help></op-search-help>`;
     case 'saved-search':

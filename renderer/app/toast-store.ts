@@ -1,3 +1,4 @@
+import type { ActionId } from '../../electron/core/api/index.ts';
 import { Store } from './store.ts';
 
 /** Milliseconds a toast stays: long enough to read it and reach for Undo. */
@@ -7,6 +8,8 @@ export interface Toast {
   readonly words: string;
   readonly kind: 'info' | 'error';
   readonly undoable: boolean;
+  /** What is offered with it. */
+  readonly act: ActionId | null;
 }
 
 /** The one message at the window's foot, and what screen readers are told without showing it. */
@@ -23,8 +26,12 @@ export class ToastStore extends Store {
     return this.#announcement;
   }
 
-  show(words: string, options: { readonly kind?: Toast['kind']; readonly undoable?: boolean } = {}): void {
-    this.#toast = { words, kind: options.kind ?? 'info', undoable: options.undoable ?? false };
+  show(
+    words: string,
+    options: { readonly kind?: Toast['kind']; readonly undoable?: boolean; readonly act?: ActionId } = {},
+  ): void {
+    const { kind = 'info', undoable = false, act = null } = options;
+    this.#toast = { words, kind, undoable, act };
     this.release();
     this.changed();
   }

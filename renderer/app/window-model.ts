@@ -24,12 +24,14 @@ import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { AllHighlightsStore } from '../highlights/all-highlights-store.ts';
 import { HighlightsStore } from '../highlights/highlights-store.ts';
+import { BlockRuleStore } from '../reader/block-rule-store.ts';
 import { ReaderStore } from '../reader/reader-store.ts';
 import { FacetsStore } from '../search/facets-store.ts';
 import { SearchesStore } from '../search/searches-store.ts';
 import { SearchStore } from '../search/search-store.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { TagsStore } from '../tags/tags-store.ts';
+import { SourcesStore } from '../sources/sources-store.ts';
 import { ArticleActs } from './article-acts.ts';
 import type { Clients } from './client.ts';
 import { errorWords } from './error-words.ts';
@@ -40,6 +42,8 @@ import { MarkingActs } from './marking-acts.ts';
 import { PreferencesStore } from './preferences-store.ts';
 import { SearchingActs } from './searching-acts.ts';
 import { NOTHING_SOUGHT, type SoughtText } from './sought-text.ts';
+import { SavingActs } from './saving-acts.ts';
+import { SourceActs } from './source-acts.ts';
 import { Store } from './store.ts';
 import { ToastStore } from './toast-store.ts';
 import { UndoStack } from './undo-stack.ts';
@@ -59,7 +63,9 @@ export type Dialog =
         | 'search-help'
         | 'language'
         | 'backup'
-        | 'export';
+        | 'export'
+        | 'original'
+        | 'save-report';
     }
   /** `address`: one that another program asks to add. */
   | { readonly kind: 'add'; readonly address?: string }
@@ -88,6 +94,7 @@ export class WindowModel extends Store {
   readonly sync: SyncStore;
   readonly list: ListStore;
   readonly reader: ReaderStore;
+  readonly blockRules: BlockRuleStore;
   readonly search: SearchStore;
   readonly searches: SearchesStore;
   readonly searching: SearchingActs;
@@ -100,6 +107,9 @@ export class WindowModel extends Store {
   readonly backup: BackupStore;
   readonly exporting: ExportStore;
   readonly update: UpdateStore;
+  readonly sources: SourcesStore;
+  readonly sourceActs: SourceActs;
+  readonly saving: SavingActs;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
@@ -118,6 +128,7 @@ export class WindowModel extends Store {
       view.kind === 'folder' ? this.feeds.feedsIn(view.folderId) : new Set(),
     );
     this.reader = new ReaderStore(clients.library);
+    this.blockRules = new BlockRuleStore(clients.library.siteRules);
     this.search = new SearchStore((input) => clients.library.search.query(input));
     this.searches = new SearchesStore(clients.library.searches);
     this.searching = new SearchingActs(this.searches, this.undo, this.toasts);
@@ -132,6 +143,9 @@ export class WindowModel extends Store {
     this.backup = new BackupStore(clients.library, clients.shell);
     this.exporting = new ExportStore(clients.library, clients.shell);
     this.update = new UpdateStore(clients.shell.shell);
+    this.saving = new SavingActs(clients.library, this.hub, this.undo, this.toasts);
+    this.sources = new SourcesStore(clients.library);
+    this.sourceActs = new SourceActs(clients.library, clients.shell, this.sources, this.undo, this.toasts);
   }
 
   get screen(): 'reading' | 'settings' {
@@ -161,6 +175,7 @@ export class WindowModel extends Store {
     await list;
     if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
     await loaded;
+    await this.sourceActs.offer();
   }
 
   showScreen(screen: 'reading' | 'settings'): void {

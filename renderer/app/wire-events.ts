@@ -4,7 +4,7 @@ import type { WindowModel } from './window-model.ts';
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
   const { backup, hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
-  const { allHighlights, exporting, highlights, tags } = model;
+  const { allHighlights, exporting, highlights, sources, tags } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -82,10 +82,19 @@ export function wireEvents(model: WindowModel): void {
     sync.apply(job);
     backup.applyJob(job);
     exporting.applyJob(job);
+    sources.apply(job);
+    if (job.kind !== 'save' || job.state === 'running') return;
+    model.saving.finished(job);
+    // The links below the open article may lead to articles that are here now.
+    if (reader.openId !== null) reader.refresh().catch(() => undefined);
   });
   hub.on('settings.changed', (changed) => {
     settings.apply(changed);
     backup.applySettings(changed);
+  });
+  sources.onFinished((job) => {
+    if (job.state !== 'done') return;
+    toasts.announce(t('sources.done', { count: job.done - job.failed }));
   });
 
   sync.onFinished((job) => {

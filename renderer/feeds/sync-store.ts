@@ -12,9 +12,14 @@ export class SyncStore extends Store {
     this.#library = library;
   }
 
-  /** The running sync or import, if any. */
+  /** The running sync, import or list of pages, if any. */
   get running(): Job | null {
-    return this.importing ?? this.#running('sync');
+    return this.importing ?? this.#running('sync') ?? this.saving;
+  }
+
+  /** The list of pages that is being saved, if any. */
+  get saving(): Job | null {
+    return this.#running('save');
   }
 
   /** The running import, if any. */

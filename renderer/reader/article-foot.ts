@@ -1,4 +1,5 @@
 import type { ArticleLink } from '../../electron/core/api/index.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 
 /** What can be done with a link listed below an article. */
@@ -6,6 +7,8 @@ export interface LinkActs {
   readonly open: (link: ArticleLink) => void;
   /** Resolves to true when the page was saved. */
   readonly save: (link: ArticleLink) => Promise<boolean>;
+  /** Saves all that are not here yet. */
+  readonly saveAll: () => void;
 }
 
 /** The articles that the page pointed to, each to be opened or saved. */
@@ -18,6 +21,7 @@ export function articleFoot(links: readonly ArticleLink[], into: Document, acts:
   const list = into.createElement('ul');
   list.append(...links.map((link) => item(link, into, acts)));
   foot.append(heading, list);
+  if (links.filter(({ articleId }) => articleId === null).length > 1) foot.append(saveAllButton(into, acts));
   return foot;
 }
 
@@ -43,6 +47,16 @@ function item(link: ArticleLink, into: Document, acts: LinkActs): HTMLElement {
   entry.append(words);
   if (link.articleId === null) entry.append(saveButton(link, into, acts));
   return entry;
+}
+
+function saveAllButton(into: Document, acts: LinkActs): HTMLButtonElement {
+  const button = into.createElement('button');
+  button.type = 'button';
+  button.className = 'save-all';
+  button.textContent = t('links.saveAll');
+  button.title = keymap.hint('save-links');
+  button.addEventListener('click', () => acts.saveAll());
+  return button;
 }
 
 function saveButton(link: ArticleLink, into: Document, acts: LinkActs): HTMLButtonElement {

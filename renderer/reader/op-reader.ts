@@ -23,6 +23,9 @@ import { ArticleMatches } from './article-matches.ts';
 import './op-contents.ts';
 import './op-find-bar.ts';
 import './op-lightbox.ts';
+import { BlockPointing } from './block-pointing.ts';
+import type { BlockRuleStore } from './block-rule-store.ts';
+import './op-block-rule.ts';
 import './op-reader-bar.ts';
 import './op-typography.ts';
 import type { PagePicture } from './page-pictures.ts';
@@ -50,6 +53,8 @@ export class OpReader extends LitElement {
   @property({ attribute: false }) preferences!: PreferencesStore;
   @property({ attribute: false }) feeds!: FeedsById;
   @property({ attribute: false }) shell!: ShellClient;
+  /** Where the reader points at blocks of the article. */
+  @property({ attribute: false }) blockRules!: BlockRuleStore;
   /** Show the button that leads back to the list: there is no room for both. */
   @property({ type: Boolean }) withBack = false;
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
@@ -62,10 +67,11 @@ export class OpReader extends LitElement {
   @state() private looking: { readonly pictures: readonly PagePicture[]; readonly at: number } | null = null;
   private shownRelated: readonly ArticleSummary[] = [];
   private shownLanguage = '';
+  private readonly pointing = new BlockPointing(() => this.frame?.focus());
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences, this.feeds]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences, this.feeds, this.blockRules]);
   }
 
   /** Puts the focus on the article, so that the arrow keys scroll it. */
@@ -112,6 +118,14 @@ export class OpReader extends LitElement {
     return true;
   }
 
+  /** Has the reader point at a block of the article, to hide its kind on this site. */
+  pointAtBlock(): void {
+    const { article } = this.store;
+    if (!article || !this.reading?.drawn) return;
+    this.blockRules.begin(article);
+    this.frame?.focus();
+  }
+
   override updated(_changes: PropertyValues<this>): void {
     const { reading, store } = this;
     if (!reading) return;
@@ -125,10 +139,12 @@ export class OpReader extends LitElement {
         this.announce(null);
       }
       this.shown = null;
+      this.pointing.follow(this.blockRules, null);
       return;
     }
     if (this.needsDrawing(article)) this.draw(reading, article);
     this.shown = article;
+    this.pointing.follow(this.blockRules, reading.drawn);
     this.markMatches(reading);
     if (this.shownRelated !== store.related) {
       this.shownRelated = store.related;
@@ -171,6 +187,11 @@ export class OpReader extends LitElement {
           : html`<op-reader-bar .store=${this.store} ?withBack=${this.withBack}>
               <slot name="tools" slot="tools"></slot>
             </op-reader-bar>`
+      }
+      ${
+        this.blockRules.article === null
+          ? nothing
+          : html`<op-block-rule .store=${this.blockRules}></op-block-rule>`
       }
       <div class="page">
         <iframe
@@ -282,11 +303,14 @@ export class OpReader extends LitElement {
       shown.content !== article.content ||
       shown.language !== article.language ||
       JSON.stringify(shown.pictures) !== JSON.stringify(article.pictures) ||
+      // One that was saved meanwhile is opened, no longer saved.
+      JSON.stringify(shown.links) !== JSON.stringify(article.links) ||
       this.shownLanguage !== locale.language
     );
   }
 
   private draw(reading: ReadingPage, article: Article): void {
+    this.pointing.leave(this.blockRules);
     const drawn = reading.draw(article);
     this.shownLanguage = locale.language;
     this.shownSought = null;
@@ -329,6 +353,7 @@ export class OpReader extends LitElement {
       retry: () => void this.store.retry(),
       open: ({ articleId, url }) => (articleId === null ? openExternal(url) : openArticle(articleId)),
       save: (link) => this.save(link),
+      saveAll: () => send(this, { kind: 'act', action: 'save-links' }),
       copy: (text) => this.copy(text),
       openArticle,
       openExternal,

@@ -81,6 +81,7 @@ export class OpSettings extends LitElement {
           ${this.renderPreview(value)}
         </section>
         <op-library-settings .store=${this.store}></op-library-settings>
+        <slot></slot>
       </main>
     `;
   }

@@ -21,6 +21,7 @@ function article(of: ArticleId): Article {
     origins: [],
     revisions: [],
     removedAt: null,
+    sourceFetchedAt: null,
     problem: null,
     chosenLanguage: null,
     note: '',

@@ -29,7 +29,7 @@ test('the app scheme gives its own files with a policy, and nothing else', async
   writeFileSync(join(folder, 'root', 'index.html'), '<p>window</p>');
   writeFileSync(join(folder, 'root', 'article.html'), '<p>article</p>');
   writeFileSync(join(folder, 'secret.html'), 'secret');
-  const handle = createAppHandler(join(folder, 'root'));
+  const handle = createAppHandler(join(folder, 'root'), () => Promise.resolve('<p>original</p>'));
   const window = await handle(new Request('app://offprint/index.html'));
   assert.equal(window.status, 200);
   assert.match(

@@ -50,8 +50,10 @@ export interface ArticleSummary {
   readonly minutes: number;
   readonly read: boolean;
   readonly bookmarked: boolean;
-  /** Address of a picture in the asset scheme. */
+  /** Address of a picture in the asset scheme, small enough for a row. */
   readonly thumbnail: string | null;
+  /** The same picture for where there is more room, at most 640 pixels wide; missing where there is none. */
+  readonly smallPicture?: string;
   readonly kept: Kept;
   /** In the queue of what the reader means to read later. */
   readonly later: boolean;
@@ -147,6 +149,8 @@ export interface Article extends ArticleSummary {
   readonly note: string;
   /** Where the reader is; null at the beginning, and where it was not kept. */
   readonly place: TextPlace | null;
+  /** When its page was fetched, if that is kept; see `sources`. */
+  readonly sourceFetchedAt: Instant | null;
 }
 
 /** A view as it stood when it was opened: it does not change under the reader while articles come and go. */

@@ -25,6 +25,8 @@ export const errorCodes = [
   'no-article',
   'not-a-picture',
   'extraction-stopped',
+  'source-missing',
+  'not-site-rules',
   'file-unreadable',
   'file-unknown',
   'file-unwritable',

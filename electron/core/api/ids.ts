@@ -29,6 +29,13 @@ export type TagId = v.InferOutput<typeof TagId>;
 /** A highlight's number in the library. */
 export const HighlightId = v.pipe(rowId, v.brand('HighlightId'));
 export type HighlightId = v.InferOutput<typeof HighlightId>;
+/** A site rule's number in the library. */
+export const SiteRuleId = v.pipe(rowId, v.brand('SiteRuleId'));
+export type SiteRuleId = v.InferOutput<typeof SiteRuleId>;
+
+/** The number of a list of addresses that was saved. */
+export const SaveListId = v.pipe(rowId, v.brand('SaveListId'));
+export type SaveListId = v.InferOutput<typeof SaveListId>;
 
 /** An address as a person types or pastes it: not yet known to be a URL. */
 export const Address = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096));

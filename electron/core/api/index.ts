@@ -13,9 +13,12 @@ import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
 import type { Client, Handlers } from './procedure.ts';
 import { retention } from './retention.ts';
+import { saving } from './saving.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
 import { library, settings } from './settings.ts';
+import { siteRules } from './site-rules.ts';
+import { sources } from './sources.ts';
 import { jobs, sync } from './sync.ts';
 import { tags } from './tags.ts';
 import { transfer } from './transfer.ts';
@@ -34,6 +37,9 @@ export const contract = {
   sync,
   jobs,
   transfer,
+  saving,
+  sources,
+  siteRules,
   retention,
   backup,
   export: exporting,
@@ -69,10 +75,13 @@ export * from './notes.ts';
 export * from './incoming.ts';
 export * from './notices.ts';
 export * from './retention.ts';
+export * from './saving.ts';
 export * from './search.ts';
 export * from './searches.ts';
 export * from './settings.ts';
 export * from './shell.ts';
+export * from './site-rules.ts';
+export * from './sources.ts';
 export * from './sync.ts';
 export * from './tags.ts';
 export * from './text-quote.ts';

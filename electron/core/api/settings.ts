@@ -16,6 +16,8 @@ export const LibrarySettings = v.object({
   /** Days after which a read article goes to the trash, and how many a feed keeps; 0 is without limit. */
   keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 0),
   keepNewest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0),
+  /** The extractor's version with which reading kept pages again was offered last. */
+  extractionOffered: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** Days that articles lie in the trash before they are erased; 0 leaves them there. */
   trashDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 30),
   /** Days between backups of the whole library in the folder chosen for them; 0 makes none. */

@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { FeedId, JobId } from './ids.ts';
 import { command, query } from './procedure.ts';
 
-export const jobKinds = ['sync', 'import', 'index', 'backup', 'restore', 'merge', 'export'] as const;
+export const jobKinds = [
+  'sync',
+  'import',
+  'index',
+  'backup',
+  'restore',
+  'merge',
+  'export',
+  'extract',
+  'save',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Long work: its progress is announced by `jobs.changed` events, and it can be cancelled. */

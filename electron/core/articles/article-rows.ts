@@ -1,4 +1,11 @@
-import type { ArticleId, ArticleSummary, ArticleTag, FeedId, Kept } from '../api/index.ts';
+import {
+  ASSET_SCHEME,
+  type ArticleId,
+  type ArticleSummary,
+  type ArticleTag,
+  type FeedId,
+  type Kept,
+} from '../api/index.ts';
 
 /** A row of the summary query. */
 export interface SummaryRow {
@@ -14,6 +21,8 @@ export interface SummaryRow {
   readonly read: number;
   readonly bookmarked: number;
   readonly thumbnail: string | null;
+  /** File name of the rendition. */
+  readonly small: string | null;
   readonly kept: string;
   readonly tags: string;
   readonly later: number;
@@ -25,14 +34,16 @@ export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, a.site_name, f.t
   a.byline, a.excerpt, a.language, a.sorted_at AS sortedAt, a.minutes, s.read_at IS NOT NULL AS read,
   s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept, s.progress,
   EXISTS (SELECT 1 FROM reading_queue WHERE article_id = a.id) AS later,
+  (SELECT t.small FROM thumbnail t WHERE t.hash = a.thumbnail_of) AS small,
   (SELECT json_group_array(json_object('id', id, 'name', name, 'colour', colour)) FROM (SELECT t.id, t.name, t.colour
     FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.key)) AS tags`;
 
 export const SUMMARY_TABLES = `article a JOIN article_state s ON s.article_id = a.id LEFT JOIN feed f ON f.id = a.feed_id`;
 
-export function toSummary(row: SummaryRow): ArticleSummary {
+export function toSummary({ small, ...row }: SummaryRow): ArticleSummary {
   return {
     ...row,
+    ...(small === null ? {} : { smallPicture: `${ASSET_SCHEME}://a/${small}` }),
     id: row.id as ArticleId,
     feedId: row.feedId as FeedId | null,
     read: row.read === 1,

@@ -27,6 +27,7 @@ export {
   insertArticle,
   storeArticle,
   storeSource,
+  noteExtraction,
   updateArticle,
   articleOf,
   addAlias,
@@ -69,6 +70,7 @@ interface DetailRow extends SummaryRow {
   readonly place: string | null;
   readonly note: string;
   readonly removedAt: Instant | null;
+  readonly sourceFetchedAt: Instant | null;
 }
 
 /** Reading the library's articles, and what the reader does to them. */
@@ -138,14 +140,15 @@ export function createArticles(options: {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
            a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
-           s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note
+           s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note,
+           (SELECT fetched_at FROM article_source o WHERE o.article_id = a.id) AS sourceFetchedAt
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id
            LEFT JOIN article_note n ON n.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       const { url, published, modified, addedAt, wordCount, content, ...more } = row;
-      const { chosenLanguage, place, problem, links, removedAt, note, ...summary } = more;
+      const { chosenLanguage, place, problem, links, removedAt, note, sourceFetchedAt, ...summary } = more;
       return {
         ...toSummary(summary),
         ...{
@@ -160,6 +163,7 @@ export function createArticles(options: {
           removedAt,
           note,
         },
+        sourceFetchedAt,
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),

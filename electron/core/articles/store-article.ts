@@ -31,6 +31,8 @@ export interface ArticleSource {
   readonly url: string;
   readonly contentType: string | null;
   readonly bytes: Uint8Array;
+  /** The further pages of an article that is spread over several. */
+  readonly further?: readonly ArticleSource[];
 }
 
 /** A date in the future would hold the top of every list; such an article is filed under the day it came. */
@@ -207,8 +209,17 @@ function writeContent(writing: Writing, id: ArticleId, draft: ArticleDraft): voi
   );
 }
 
-/** Keeps the page itself, compressed, so that a better extraction needs no network. */
-export function storeSource(writing: Writing, id: ArticleId, source: ArticleSource, now: Instant): void {
+/**
+ * Keeps the page itself, compressed, so that a better extraction needs no network.
+ * @param version of the extractor that read it
+ */
+export function storeSource(
+  writing: Writing,
+  id: ArticleId,
+  source: ArticleSource,
+  version: number,
+  now: Instant,
+): void {
   writing.run(
     `INSERT OR REPLACE INTO article_source (article_id, url, content_type, fetched_at, gzip) VALUES (?, ?, ?, ?, ?)`,
     id,
@@ -217,4 +228,21 @@ export function storeSource(writing: Writing, id: ArticleId, source: ArticleSour
     now,
     gzipSync(source.bytes),
   );
+  writing.run('DELETE FROM source_page WHERE article_id = ?', id);
+  (source.further ?? []).forEach((page, position) =>
+    writing.run(
+      'INSERT INTO source_page (article_id, position, url, content_type, gzip) VALUES (?, ?, ?, ?, ?)',
+      id,
+      position,
+      page.url,
+      page.contentType,
+      gzipSync(page.bytes),
+    ),
+  );
+  noteExtraction(writing, id, version);
+}
+
+/** Notes by which extractor the article's kept page was read. */
+export function noteExtraction(writing: Writing, id: ArticleId, version: number): void {
+  writing.run('INSERT OR REPLACE INTO extraction (article_id, version) VALUES (?, ?)', id, version);
 }

@@ -1,5 +1,4 @@
 import {
-  ASSET_SCHEME,
   OffprintError,
   toErrorMessage,
   type ArticleId,
@@ -9,12 +8,23 @@ import {
 } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
+import { assetUrl, type PictureName } from './asset-url.ts';
 import { assetPath, hasAssetFile, removeAssetFile, writeAssetFile } from './asset-files.ts';
 import { readPictureFormat, type PictureFormat } from './picture-format.ts';
 
+export { createThumbnails, type Thumbnails } from './thumbnails.ts';
+
 export interface Assets {
-  /** Notes which pictures an article has, in order. What is stored already stays. */
-  record(writing: Writing, article: ArticleId, sources: readonly string[]): void;
+  /**
+   * Notes which pictures an article has, in order. What is stored already stays. With `keepOthers` those that are
+   * not among them are set aside and stay on this disk: another reading of the same page may bring them back.
+   */
+  record(
+    writing: Writing,
+    article: ArticleId,
+    sources: readonly string[],
+    options?: { readonly keepOthers?: boolean },
+  ): void;
   /**
    * Fetches the pictures that are not here yet. Never throws for a picture: why one is missing is kept with it.
    * @throws {OffprintError} `cancelled`, `disk-full`
@@ -47,10 +57,8 @@ const MAX_PICTURE_BYTES = 30_000_000;
 /** Below this a picture is an icon, not worth standing beside a title. */
 const SMALLEST_THUMBNAIL = 120;
 
-/** The address at which the window shows a stored picture. */
-function assetUrl(hash: string, extension: string): string {
-  return `${ASSET_SCHEME}://a/${hash}.${extension}`;
-}
+/** The place of a picture that the article has no more, as it is read now. */
+const ASIDE = -1;
 
 /** Pictures of articles: fetched, checked by their content, stored once however often they are used. */
 export function createAssets(options: {
@@ -61,8 +69,9 @@ export function createAssets(options: {
 }): Assets {
   const { folder, database, network, now } = options;
 
-  async function keep(article: ArticleId, src: string, bytes: Uint8Array): Promise<void> {
-    const format = readPictureFormat(bytes);
+  async function keep(article: ArticleId, src: string, given: Uint8Array): Promise<void> {
+    const format = readPictureFormat(given);
+    const bytes = format?.extension === 'svg' ? await withoutProgram(given) : given;
     if (!format)
       return fail(
         article,
@@ -139,15 +148,20 @@ export function createAssets(options: {
   }
 
   return {
-    record(writing, article, sources) {
+    record(writing, article, sources, { keepOthers = false } = {}) {
       const wanted = [...new Set(sources)];
       for (const row of writing.all<{ src: string }>(
         'SELECT src FROM article_picture WHERE article_id = ?',
         article,
       )) {
-        if (!wanted.includes(row.src)) {
-          writing.run('DELETE FROM article_picture WHERE article_id = ? AND src = ?', article, row.src);
-        }
+        if (wanted.includes(row.src)) continue;
+        writing.run(
+          keepOthers
+            ? `UPDATE article_picture SET position = ${ASIDE} WHERE article_id = ? AND src = ?`
+            : 'DELETE FROM article_picture WHERE article_id = ? AND src = ?',
+          article,
+          row.src,
+        );
       }
       wanted.forEach((src, position) => {
         writing.run(
@@ -162,18 +176,32 @@ export function createAssets(options: {
     },
     async fetchMissing(article, from) {
       const missing = database.read.column<string>(
-        'SELECT src FROM article_picture WHERE article_id = ? AND hash IS NULL ORDER BY position',
+        'SELECT src FROM article_picture WHERE article_id = ? AND hash IS NULL AND position >= 0 ORDER BY position',
         article,
       );
       await Promise.all(missing.map((src) => fetchOne(article, src, from)));
     },
     storeBytes: keep,
     removeUnused() {
-      const hashes = database.write((writing) =>
-        writing.column<string>(
-          'DELETE FROM asset WHERE NOT EXISTS (SELECT 1 FROM article_picture p WHERE p.hash = asset.hash) RETURNING hash',
-        ),
-      );
+      const hashes = database.write((writing) => {
+        const unused = writing.column<string>(
+          'SELECT hash FROM asset WHERE NOT EXISTS (SELECT 1 FROM article_picture p WHERE p.hash = asset.hash)',
+        );
+        const names = unused.flatMap((hash) =>
+          writing.all<{ list: string | null; small: string | null }>(
+            'DELETE FROM thumbnail WHERE hash = ? RETURNING list, small',
+            hash,
+          ),
+        );
+        for (const hash of unused) writing.run('DELETE FROM asset WHERE hash = ?', hash);
+        // Two pictures may have come out the same small one.
+        const made = names
+          .flatMap(({ list, small }) => [list, small])
+          .filter((name) => name !== null)
+          .filter((name) => !writing.one('SELECT 1 FROM thumbnail WHERE list = ?1 OR small = ?1', name))
+          .map((name) => name.slice(0, name.indexOf('.')));
+        return [...unused, ...made];
+      });
       // At once, not later: a picture stored again in between would lose its file.
       for (const hash of hashes) removeAssetFile(folder, hash);
     },
@@ -182,13 +210,13 @@ export function createAssets(options: {
 }
 
 const PICTURES = `SELECT p.src, p.hash, a.extension, a.width, a.height, p.problem
-  FROM article_picture p LEFT JOIN asset a USING (hash) WHERE p.article_id = ? ORDER BY p.position`;
+  FROM article_picture p LEFT JOIN asset a USING (hash) WHERE p.article_id = ? AND p.position >= 0 ORDER BY p.position`;
 
 function toPicture(row: PictureRow): ArticlePicture {
   const { src, hash, extension, width, height, problem } = row;
   return {
     src,
-    url: hash && extension ? assetUrl(hash, extension) : null,
+    url: hash && extension ? assetUrl(`${hash}.${extension}`) : null,
     width,
     height,
     problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
@@ -204,12 +232,31 @@ function settle(writing: Writing, article: ArticleId): void {
     writing.one('SELECT 1 FROM fetch_queue WHERE article_id = ? AND page = 1', article) === null;
   const whole = stored.length === rows.length && isWhole(writing, article);
   const kept: Kept = !textIsHere ? 'not-kept' : whole ? 'kept' : 'partly-kept';
-  const thumbnail = large?.hash && large.extension ? assetUrl(large.hash, large.extension) : null;
-  writing.run('UPDATE article SET thumbnail = ?, kept = ? WHERE id = ?', thumbnail, kept, article);
+  const hash = large?.hash ?? null;
+  writing.run(
+    'UPDATE article SET thumbnail = ?, thumbnail_of = ?, kept = ? WHERE id = ?',
+    large?.hash && large.extension ? thumbnailOf(writing, large.hash, large.extension) : null,
+    hash,
+    kept,
+    article,
+  );
+}
+
+/** The address of what is shown in lists; the picture itself until its thumbnail is made. */
+function thumbnailOf(writing: Writing, hash: string, extension: string): string {
+  const made = writing.one<{ list: PictureName | null }>('SELECT list FROM thumbnail WHERE hash = ?', hash);
+  if (!made) writing.run('INSERT OR IGNORE INTO thumbnail_queue (hash) VALUES (?)', hash);
+  return assetUrl(made?.list ?? `${hash}.${extension}`);
 }
 
 function isWhole(writing: Writing, article: ArticleId): boolean {
   return writing.one('SELECT 1 FROM article WHERE id = ? AND problem IS NULL', article) !== null;
+}
+
+/** A drawing made harmless. What that needs is loaded with the first one. */
+async function withoutProgram(bytes: Uint8Array): Promise<Uint8Array> {
+  const { cleanSvg } = await import('./clean-svg.ts');
+  return Buffer.from(cleanSvg(new TextDecoder().decode(bytes)));
 }
 
 /** RFC 2397. */

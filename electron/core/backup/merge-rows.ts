@@ -1,4 +1,4 @@
-import { OffprintError, type ArticleId } from '../api/index.ts';
+import { ASSET_SCHEME, OffprintError, type ArticleId } from '../api/index.ts';
 import { articleOf } from '../articles/articles.ts';
 import type { Database, Reading, SqlValue, Writing } from '../database/database.ts';
 
@@ -18,6 +18,8 @@ const BATCH = 50;
 const WITH_A_NEW_ARTICLE = [
   { table: 'article_content' },
   { table: 'article_source' },
+  { table: 'source_page' },
+  { table: 'extraction' },
   { table: 'raw_entry' },
   { table: 'fetch_queue' },
   { table: 'article_picture' },
@@ -136,6 +138,7 @@ function mergeArticle(
     for (const alias of aliases) {
       writing.run('INSERT OR IGNORE INTO article_alias (identity, article_id) VALUES (?, ?)', alias, added);
     }
+    showPicture(writing, added);
     takeEntries(writing, other, id, added, feeds);
     return 'added';
   }
@@ -156,6 +159,19 @@ function mergeState(writing: Writing, id: ArticleId, state: Row): void {
     state['bookmarked_at'] ?? null,
     state['saved_at'] ?? null,
     state['progress'] ?? 0,
+    id,
+  );
+}
+
+/** What was made of the picture beside the title is made here anew. */
+function showPicture(writing: Writing, id: ArticleId): void {
+  writing.run(
+    `UPDATE article SET thumbnail = (SELECT '${ASSET_SCHEME}://a/' || hash || '.' || extension FROM asset
+       WHERE hash = thumbnail_of) WHERE id = ?`,
+    id,
+  );
+  writing.run(
+    'INSERT OR IGNORE INTO thumbnail_queue SELECT hash FROM asset WHERE hash = (SELECT thumbnail_of FROM article WHERE id = ?)',
     id,
   );
 }

@@ -40,9 +40,7 @@ export function inspectDatabase(file: string): DatabaseFacts {
       bookmarks: count(
         'SELECT count(*) AS n FROM article_state WHERE bookmarked_at IS NOT NULL AND removed_at IS NULL',
       ),
-      assets: (database.prepare('SELECT hash FROM asset ORDER BY hash').all() as { hash: string }[]).map(
-        ({ hash }) => hash,
-      ),
+      assets: storedFiles(database),
     };
   } catch (error) {
     if (error instanceof OffprintError) throw error;
@@ -51,6 +49,24 @@ export function inspectDatabase(file: string): DatabaseFacts {
   } finally {
     database?.close();
   }
+}
+
+/** The names of all files that a library has beside its database: pictures, what was made of them, documents. */
+function storedFiles(database: DatabaseSyncInstance): readonly string[] {
+  const has = (table: string) =>
+    database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !==
+    undefined;
+  const sources = [
+    'SELECT hash FROM asset',
+    ...(has('thumbnail')
+      ? ['SELECT substr(list, 1, 64) FROM thumbnail', 'SELECT substr(small, 1, 64) FROM thumbnail']
+      : []),
+    ...(has('document') ? ['SELECT hash FROM document'] : []),
+  ];
+  const rows = database
+    .prepare(`SELECT hash FROM (${sources.join(' UNION ')}) WHERE hash IS NOT NULL ORDER BY hash`)
+    .all() as { readonly hash: string }[];
+  return rows.map(({ hash }) => hash);
 }
 
 /**

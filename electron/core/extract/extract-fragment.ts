@@ -1,3 +1,5 @@
+import type { BlockRule } from '../api/site-rules.ts';
+import { hideBlocks, keptBlocks } from './block-rules.ts';
 import { parseFragment } from './parse-document.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
@@ -16,6 +18,8 @@ export interface FragmentInput {
   /** What relative addresses count from. */
   readonly url: string;
   readonly title?: string | null;
+  /** What the reader hides, or keeps alone, on this site. */
+  readonly rules?: readonly BlockRule[];
 }
 
 /**
@@ -42,11 +46,15 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
     alternatePage: null,
     articleBody: null,
   };
-  if (hasTooManyTags(html) || (isPlain(html) && !/<(?:video|audio|source)|<figcaption/i.test(html)))
+  const rules = input.rules ?? [];
+  const simple = rules.length === 0 && isPlain(html);
+  if (hasTooManyTags(html) || (simple && !/<(?:video|audio|source)|<figcaption/i.test(html)))
     return plainArticle(html, input);
   const content = parseFragment(html);
+  hideBlocks(content, rules);
   prepare(content, input.url, html);
-  return finishArticle(content, metadata, input.url, []);
+  const kept = keptBlocks(content, rules);
+  return finishArticle(kept === null ? content : parseFragment(kept), metadata, input.url, []);
 }
 
 /** The same as the way over a tree gives, for HTML that has only text and links. */

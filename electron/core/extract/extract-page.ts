@@ -1,9 +1,9 @@
 import { articleContainers, type Container } from './article-container.ts';
 import { bindCaptions } from './captions.ts';
+import { hideBlocks, keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
-import { decodeBytes } from '../decode/decode.ts';
 import type { DomDocument } from './dom.ts';
-import { parseDocument } from './parse-document.ts';
+import { parseDocument, parseFragment } from './parse-document.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
@@ -16,22 +16,13 @@ import { leanSource } from './lean-source.ts';
 import { hasTooManyTags } from './limit-depth.ts';
 import { withLinkedBody } from './linked-body.ts';
 import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
-import { mostCharacters, prepare } from './prepare.ts';
+import { textOfPage, type PageInput } from './page-text.ts';
+import { prepare } from './prepare.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { threadOf, type Thread } from './thread.ts';
 import { whileShrinking, whileStill } from './tree-index.ts';
 import { trimEdges } from './trim-edges.ts';
 import { removeComments, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
-
-/** A page, as bytes or already decoded. */
-export interface PageInput {
-  readonly bytes?: Uint8Array;
-  readonly html?: string;
-  /** The address after redirects. */
-  readonly url: string;
-  /** The Content-Type header as received. */
-  readonly contentType?: string | null;
-}
 
 const mostLinks = 60;
 
@@ -44,22 +35,36 @@ export function extractPage(input: PageInput): ExtractedArticle {
   if (hasTooManyTags(html)) throw new ExtractError('too-big');
   const document = parseDocument(html);
   const { base, metadata } = whileStill(document, () => readFacts(document, input.url));
+  const rules = input.rules ?? [];
+  hideBlocks(document, rules);
   prepare(document, base, html);
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
+  const kept = keptBlocks(document, rules);
   const page = whileShrinking(document, () => clearedPage(document, html, base, metadata));
-  if ('thread' in page) return finishThread(page.thread, metadata, base);
-  const { announced, lead, openings, containers } = page;
-  const content = withLinkedBody(chooseArticlePart(document, containers), metadata.articleBody);
+  if ('thread' in page && kept === null) return finishThread(page.thread, metadata, base);
+  const content =
+    kept !== null
+      ? parseFragment(kept)
+      : 'thread' in page
+        ? null
+        : withLinkedBody(chooseArticlePart(document, page.containers), metadata.articleBody);
   if (content === null) throw new ExtractError('no-article');
   bindCaptions(content);
-  const inside = [
-    ...removeUnwantedParts(content, base),
-    ...removeTeasers(content, base),
-    ...removeCardLists(content, base),
-  ];
+  const announced = 'thread' in page ? [] : page.announced;
+  // What the reader chose to keep is kept as it is.
+  const inside =
+    kept === null
+      ? [
+          ...removeUnwantedParts(content, base),
+          ...removeTeasers(content, base),
+          ...removeCardLists(content, base),
+        ]
+      : [];
   const links = distinctLinks([...inside, ...announced], metadata.canonicalUrl);
-  trimEdges(content, metadata);
-  restoreLead(content, lead, openings);
+  if (kept === null && !('thread' in page)) {
+    trimEdges(content, metadata);
+    restoreLead(content, page.lead, page.openings);
+  }
   restoreFootnotes(content, notes);
   const article = finishArticle(content, metadata, base, links);
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
@@ -121,20 +126,4 @@ function distinctLinks(links: readonly ExtractedLink[], own: string | null): rea
     byUrl.set(link.url, known ? { ...known, date: known.date ?? link.date } : link);
   }
   return [...byUrl.values()].slice(0, mostLinks);
-}
-
-function textOfPage({ bytes, html, contentType }: PageInput): string {
-  const type = /^\s*([\w.+-]+\/[\w.+-]+)/.exec(contentType ?? '')?.[1]?.toLowerCase();
-  if (type && !/html|xml|^text\/plain$|octet-stream/.test(type)) throw new ExtractError('not-html');
-  const size = html?.length ?? bytes?.byteLength ?? 0;
-  if (size > mostCharacters) throw new ExtractError('too-big');
-  const text =
-    html ?? decodeBytes(bytes ?? new Uint8Array(), { contentType: contentType ?? null, kind: 'html' }).text;
-  if (
-    /^\s*(?:%PDF-|PK\u0003\u0004|\u0089PNG|GIF8|\u00ff\u00d8)/.test(text.slice(0, 16)) ||
-    text.slice(0, 2000).includes('\u0000')
-  )
-    throw new ExtractError('not-html');
-  if (text.trim() === '') throw new ExtractError('no-article');
-  return text;
 }

@@ -1,18 +1,21 @@
+import type { BlockKind, PointedBlock } from '../api/site-rules.ts';
 import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
 import { ExtractError, type ExtractReason } from './extract-error.ts';
 import type { FragmentInput } from './extract-fragment.ts';
-import type { PageInput } from './extract-page.ts';
+import type { PageInput } from './page-text.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 
 /** What a worker is asked. */
 export type WorkerJob =
   | { readonly page: PageInput }
   | { readonly fragment: FragmentInput }
-  | { readonly join: readonly ExtractedArticle[] };
+  | { readonly join: readonly ExtractedArticle[] }
+  | { readonly kinds: PageInput; readonly block: PointedBlock }
+  | { readonly original: PageInput; readonly pictures: Readonly<Record<string, string>> };
 
 /** What a worker answers. */
 export type WorkerAnswer =
-  { readonly article: ExtractedArticle } | { readonly reason: string; readonly message: string };
+  { readonly answer: unknown } | { readonly reason: string; readonly message: string };
 
 /** Limits of an extractor. */
 export interface ExtractorOptions {
@@ -32,6 +35,10 @@ export interface Extractor {
   fragment(input: FragmentInput): Promise<ExtractedArticle>;
   /** Makes one article of the pages it is spread over (`joinPages`). */
   join(pages: readonly ExtractedArticle[]): Promise<ExtractedArticle>;
+  /** What kinds of block one of a page's article is of (`findBlockKinds`). */
+  kinds(page: PageInput, block: PointedBlock): Promise<readonly BlockKind[]>;
+  /** The page to be looked at as it was fetched (`originalPage`). */
+  original(page: PageInput, pictures: Readonly<Record<string, string>>): Promise<string>;
   /** The same as `page`. */
   extract(input: PageInput): Promise<ExtractedArticle>;
   /** Stops all threads; what is still waiting is rejected. */
@@ -62,11 +69,12 @@ export function createExtractor({
     suits: (job) => 'page' in job,
   });
 
-  async function submit(job: WorkerJob): Promise<ExtractedArticle> {
+  /** Each kind of job has its own kind of answer, which the worker keeps to. */
+  async function submit<T = ExtractedArticle>(job: WorkerJob): Promise<T> {
     const answer = await threads.run(job).catch((error: unknown) => {
       throw new ExtractError(error instanceof ThreadError ? error.problem : 'broken', error);
     });
-    if ('article' in answer) return answer.article;
+    if ('answer' in answer) return answer.answer as T;
     throw new ExtractError(isReason(answer.reason) ? answer.reason : 'broken', answer.message);
   }
 
@@ -75,6 +83,8 @@ export function createExtractor({
     extract: (page) => submit({ page }),
     fragment: (fragment) => submit({ fragment }),
     join: (pages) => submit({ join: pages }),
+    kinds: (page, block) => submit({ kinds: page, block }),
+    original: (page, pictures) => submit({ original: page, pictures }),
     close: () => threads.close(),
   };
 }

@@ -38,6 +38,8 @@ export function runJob<T>(jobs: Jobs, kind: JobKind, work: (job: JobHandle) => P
     if (!begun) reject(new OffprintError('busy', 'This is under way already.'));
   });
 }
+/** Why a job's signal aborts when the library closes, and nobody cancelled it: it goes on at the next start. */
+export const CLOSING = new DOMException('The library is closing.', 'AbortError');
 
 /** Milliseconds between two words about a job's progress: nobody reads faster. */
 const PROGRESS_MS = 50;
@@ -103,7 +105,7 @@ export function createJobs(changed: (job: Job) => void, log: (error: unknown) =>
         await Promise.all(open.map(({ ended }) => ended));
     },
     async close() {
-      for (const { abort } of running()) abort.abort();
+      for (const { abort } of running()) abort.abort(CLOSING);
       await this.settled();
     },
   };

@@ -8,7 +8,7 @@ import {
   type ArticleSource,
 } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
-import type { ExtractedArticle } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
 import { identityOf } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { requireSuccess } from './store-entries.ts';
@@ -59,6 +59,7 @@ export async function fetchPage(
     signal,
   );
   const pages = [first.extracted];
+  const further: ArticleSource[] = [];
   const seen = new Set([identityOf(url), identityOf(first.source.url)]);
   for (let next = first.extracted.nextPage; next !== null && pages.length < MOST_PAGES;) {
     if (seen.has(identityOf(next)) || new URL(next).host !== new URL(first.source.url).host) break;
@@ -70,11 +71,12 @@ export async function fetchPage(
     });
     if (!following) break;
     pages.push(following.extracted);
+    further.push(following.source);
     next = following.extracted.nextPage;
   }
   return pages.length === 1
     ? first
-    : { source: first.source, extracted: await context.extractor.join(pages) };
+    : { source: { ...first.source, further }, extracted: await context.extractor.join(pages) };
 }
 
 /**
@@ -172,7 +174,7 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
     const same = unite(writing, id, article, page);
     if (same !== null) return same;
     const first = !writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id);
-    storeSource(writing, id, source, now);
+    storeSource(writing, id, source, EXTRACTOR_VERSION, now);
     writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', id);
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
     // A page that holds less than the feed gave (a consent wall, a teaser) does not replace it; one that was

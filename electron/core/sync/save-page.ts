@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OffprintError, type ArticleId } from '../api/index.ts';
 import { storeArticle, storeSource, type ArticleDraft, type ArticleSource } from '../articles/articles.ts';
-import type { ExtractedArticle } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
 import { completeAddress, identityOf, parseAddress } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { fetchArticle, fetchPage } from './fetch-article.ts';
@@ -59,7 +59,7 @@ function keep(
   const now = context.now().toISOString();
   const { id, added } = context.database.write((writing) => {
     const stored = storeArticle(writing, draft, now);
-    storeSource(writing, stored.id, source, now);
+    storeSource(writing, stored.id, source, EXTRACTOR_VERSION, now);
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', stored.id);
     writing.run(
       'UPDATE article_state SET saved_at = coalesce(saved_at, ?), removed_at = NULL WHERE article_id = ?',

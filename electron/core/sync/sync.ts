@@ -17,14 +17,16 @@ import type { SyncContext } from './sync-context.ts';
 import { storeAnswer, syncFeed } from './sync-feed.ts';
 
 export type { Conditions, SyncContext } from './sync-context.ts';
+export { draftOfPage } from './extraction.ts';
 export { createFeedReader } from './feed-reader.ts';
+export { queue } from './fetch-queue.ts';
 export { createWriteBatch } from './write-batch.ts';
 
 export interface Sync {
   inspect(address: string): Promise<Inspection>;
   /** Follows the feed at an address, stores its entries and starts fetching their pages and pictures. */
   follow(address: string): Promise<Feed>;
-  savePage(address: string): Promise<ArticleId>;
+  savePage(address: string, signal?: AbortSignal): Promise<ArticleId>;
   saveFile(path: string): Promise<ArticleId>;
   /** Asks feeds for news: those given, else all that are due (with `force`, all). */
   start(request: { readonly feeds?: readonly FeedId[] | undefined; readonly force: boolean }): Job;
@@ -197,7 +199,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       start({ feeds: [], force: false });
       return feeds.get(id);
     },
-    savePage: (address) => savePage(context, address, never),
+    savePage: (address, signal = never) => savePage(context, address, signal),
     saveFile: (path) => saveFile(context, path, never),
     start,
     startImport(ids) {

@@ -3,6 +3,9 @@ import { sql as feedCounts } from './0020-feed-counts.ts';
 import { sql as following } from './0030-following.ts';
 import { sql as searches } from './0040-searches.ts';
 import { sql as rawEntries } from './0050-raw-entries.ts';
+import { sql as sources } from './0070-sources.ts';
+import { sql as thumbnails } from './0071-thumbnails.ts';
+import { sql as saving } from './0072-saving.ts';
 import { sql as marks } from './0080-marks.ts';
 import { sql as later } from './0081-later.ts';
 import { sql as place } from './0090-place.ts';
@@ -14,6 +17,9 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 30, sql: following },
   { version: 40, sql: searches },
   { version: 50, sql: rawEntries },
+  { version: 70, sql: sources },
+  { version: 71, sql: thumbnails },
+  { version: 72, sql: saving },
   { version: 80, sql: marks },
   { version: 81, sql: later },
   { version: 90, sql: place },

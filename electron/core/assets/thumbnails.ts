@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import type { ArticleId } from '../api/index.ts';
+import type { Database } from '../database/database.ts';
+import { assetUrl, type PictureName } from './asset-url.ts';
+import { assetPath, writeAssetFile } from './asset-files.ts';
+import type { Rendition, Renditions } from './make-thumbnails.ts';
+
+export interface Thumbnails {
+  /** Makes what is still to be made, in the background. */
+  start(): void;
+  /** Resolves when nothing is being made. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long one picture may take. */
+const TIME_MS = 15_000;
+/** How long the thread is kept with nothing to do: its decoder holds the memory of the largest picture it saw. */
+const IDLE_MS = 10_000;
+/** Articles whose thumbnails were made are told of so many at a time. */
+const TOLD = 50;
+
+/** A picture no larger than this is shown as it is: another file would save nothing. */
+const LIGHT_BYTES = 24_000;
+const LIGHT_PIXELS = 1_000_000;
+/** What the decoder reads. */
+const READ = ['jpg', 'png', 'gif', 'webp'];
+
+const workerUrl = new URL(
+  import.meta.url.endsWith('.ts') ? './thumbnail-worker.ts' : './thumbnail-worker.js',
+  import.meta.url,
+);
+
+/** Small renditions of the pictures that stand beside titles, made one at a time in a thread of their own. */
+export function createThumbnails(options: {
+  readonly folder: string;
+  readonly database: Database;
+  readonly changed: (ids: readonly ArticleId[]) => void;
+  readonly log: (message: string, error: unknown) => void;
+}): Thumbnails {
+  const { folder, database, changed, log } = options;
+  let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  /** What is made of a picture; a picture that breaks the thread, or takes too long, has nothing made of it. */
+  function render(bytes: Uint8Array): Promise<Renditions> {
+    const thread = (worker ??= new Worker(workerUrl));
+    thread.ref();
+    return new Promise((resolve) => {
+      const settle = (renditions: Renditions | null) => {
+        clearTimeout(timer);
+        thread.removeAllListeners();
+        thread.unref();
+        if (renditions === null) stop();
+        resolve(renditions ?? { list: null, small: null });
+      };
+      const timer = setTimeout(() => settle(null), TIME_MS);
+      thread.on('message', (renditions: Renditions) => settle(renditions));
+      thread.on('error', () => settle(null));
+      thread.on('exit', () => settle(null));
+      thread.postMessage(bytes);
+    });
+  }
+
+  function stop(): void {
+    void worker?.terminate();
+    worker = null;
+  }
+
+  async function nameOf(rendition: Rendition | null): Promise<PictureName | null> {
+    return rendition ? `${await writeAssetFile(folder, rendition.bytes)}.${rendition.extension}` : null;
+  }
+
+  /** The bytes of a picture of which something smaller can be made. */
+  async function worthwhile(hash: string): Promise<Uint8Array | null> {
+    const asset = database.read.one<{ extension: string; bytes: number; pixels: number }>(
+      'SELECT extension, bytes, coalesce(width * height, 0) AS pixels FROM asset WHERE hash = ?',
+      hash,
+    );
+    if (!asset || !READ.includes(asset.extension)) return null;
+    if (asset.bytes <= LIGHT_BYTES && asset.pixels <= LIGHT_PIXELS) return null;
+    return readFile(assetPath(folder, hash)).catch(() => null);
+  }
+
+  async function make(hash: string): Promise<readonly ArticleId[]> {
+    const bytes = await worthwhile(hash);
+    const { list, small } = bytes ? await render(bytes) : { list: null, small: null };
+    if (closed) return [];
+    const [listName, smallName] = [await nameOf(list), await nameOf(small)];
+    return database.writeSoon((writing) => {
+      writing.run('DELETE FROM thumbnail_queue WHERE hash = ?', hash);
+      // Removed meanwhile, with the last article that had it.
+      if (!writing.one('SELECT 1 FROM asset WHERE hash = ?', hash)) return [];
+      writing.run(
+        'INSERT OR REPLACE INTO thumbnail (hash, list, small) VALUES (?, ?, ?)',
+        hash,
+        listName,
+        smallName,
+      );
+      if (listName === null) return [];
+      return writing.column<number>(
+        'UPDATE article SET thumbnail = ? WHERE thumbnail_of = ? RETURNING id',
+        assetUrl(listName),
+        hash,
+      ) as ArticleId[];
+    });
+  }
+
+  async function run(): Promise<void> {
+    let told: ArticleId[] = [];
+    const next = () => database.read.one<{ hash: string }>('SELECT hash FROM thumbnail_queue LIMIT 1')?.hash;
+    for (let hash = next(); hash !== undefined && !closed; hash = next()) {
+      told.push(...(await make(hash)));
+      if (told.length < TOLD) continue;
+      changed(told);
+      told = [];
+    }
+    if (told.length > 0 && !closed) changed(told);
+    idle = setTimeout(stop, IDLE_MS);
+    idle.unref();
+  }
+
+  return {
+    start() {
+      if (closed) return;
+      clearTimeout(idle);
+      running ??= run()
+        .catch((error: unknown) => log('Thumbnails could not be made.', error))
+        .finally(() => (running = null));
+    },
+    async settled() {
+      while (running) await running;
+    },
+    async close() {
+      closed = true;
+      clearTimeout(idle);
+      stop();
+      await running;
+    },
+  };
+}

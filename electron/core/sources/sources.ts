@@ -1,0 +1,290 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import {
+  OffprintError,
+  type ArticleId,
+  type ArticlePicture,
+  type BlockKind,
+  type BlockRule,
+  type Instant,
+  type Job,
+  type OriginalPage,
+  type PointedBlock,
+  type SourcesStatus,
+} from '../api/index.ts';
+import { noteExtraction, updateArticle } from '../articles/articles.ts';
+import type { Assets } from '../assets/assets.ts';
+import type { Database, Reading, Writing } from '../database/database.ts';
+import {
+  EXTRACTOR_VERSION,
+  type ExtractedArticle,
+  type Extractor,
+  type PageInput,
+} from '../extract/extract.ts';
+import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
+import { draftOfPage, queue } from '../sync/sync.ts';
+
+/** The pages that are kept as they were fetched, read again without a network. */
+export interface Sources {
+  status(): SourcesStatus;
+  /** @throws {OffprintError} `source-missing`, `no-article`, `extraction-stopped` */
+  extractAgain(id: ArticleId): Promise<void>;
+  /** Reads kept pages again: all, or those an older extractor read. */
+  start(which: 'outdated' | 'all'): Job;
+  /** Reads the kept pages of these sites again; null when there are none. */
+  startSites(sites: readonly string[]): { readonly job: Job | null; readonly articles: number };
+  /** Goes on with what an earlier run left. */
+  resume(): void;
+  /** @throws {OffprintError} `source-missing` */
+  original(id: ArticleId): Promise<OriginalPage>;
+  /** @throws {OffprintError} `source-missing` */
+  kinds(id: ArticleId, block: PointedBlock): Promise<readonly BlockKind[]>;
+  /** The article's content with these rules instead of the site's. @throws {OffprintError} as `extractAgain` */
+  preview(id: ArticleId, rules: readonly BlockRule[]): Promise<string>;
+  /** Address of the article's kept page. @throws {OffprintError} `source-missing` */
+  addressOf(id: ArticleId): string;
+}
+
+interface SourceRow {
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly fetchedAt: Instant;
+  readonly gzip: Uint8Array;
+}
+
+/** An article that waits to be read again; `asked` is null for one that does not wait in the queue. */
+interface Queued {
+  readonly id: ArticleId;
+  readonly asked: number | null;
+}
+
+interface ArticleRow {
+  readonly identity: string;
+  readonly origin: 'feed' | 'page' | 'file' | 'welcome';
+  readonly url: string | null;
+  readonly title: string;
+  readonly byline: string | null;
+  readonly published: Instant | null;
+}
+
+/** Pages read at once; the extractor has as many threads. */
+const AT_ONCE = 2;
+/** Articles that changed are announced so many at a time. */
+const ANNOUNCED = 20;
+
+/** SQL: a number that is hardly ever the same twice. */
+const ASKED = 'abs(random() % 1000000007)';
+
+const unpack = promisify(gunzip);
+
+export function createSources(options: {
+  readonly database: Database;
+  readonly extractor: Extractor;
+  readonly assets: Assets;
+  readonly jobs: Jobs;
+  readonly now: () => Date;
+  readonly changed: (ids: readonly ArticleId[]) => void;
+  /** Pictures are still to be fetched. */
+  readonly fetchSoon: () => void;
+}): Sources {
+  const { database, extractor, assets, jobs, now, changed, fetchSoon } = options;
+  const { read } = database;
+
+  async function pageOf(row: Pick<SourceRow, 'url' | 'contentType' | 'gzip'>): Promise<PageInput> {
+    const bytes = await unpack(row.gzip).catch((error: unknown) => {
+      throw new OffprintError('source-missing', 'The kept page is damaged.', undefined, error);
+    });
+    return { url: row.url, contentType: row.contentType, bytes };
+  }
+
+  function sourceOf(id: ArticleId): SourceRow {
+    const row = read.one<SourceRow>(
+      'SELECT url, content_type AS contentType, fetched_at AS fetchedAt, gzip FROM article_source WHERE article_id = ?',
+      id,
+    );
+    if (!row) throw missing(id);
+    return row;
+  }
+
+  /** Reads the kept page, or pages, anew. Null when that would lose pages that were never kept. */
+  async function extract(id: ArticleId, rules?: readonly BlockRule[]): Promise<ExtractedArticle | null> {
+    const further = read.all<SourceRow>(
+      'SELECT url, content_type AS contentType, gzip FROM source_page WHERE article_id = ? ORDER BY position',
+      id,
+    );
+    const pages: ExtractedArticle[] = [];
+    for (const row of [sourceOf(id), ...further]) {
+      const page = await pageOf(row);
+      pages.push(await extractor.page(rules ? { ...page, rules } : page));
+    }
+    const [first] = pages;
+    if (pages.length > 1 || !first) return extractor.join(pages);
+    if (first.nextPage !== null && first.textContent.length < 0.8 * textLength(read, id)) return null;
+    return first;
+  }
+
+  function store(writing: Writing, id: ArticleId, extracted: ExtractedArticle): boolean {
+    const article = writing.one<ArticleRow>(
+      'SELECT identity, origin, url, title, byline, published_at AS published FROM article WHERE id = ?',
+      id,
+    );
+    if (!article) return false;
+    const { identity, url, origin } = article;
+    const draft = draftOfPage(extracted, { identity, url, origin });
+    // What the feed says of its articles is the publisher's own; the page's is read off its design.
+    const told = { title: article.title, byline: article.byline ?? draft.byline };
+    const at = now().toISOString();
+    // The publisher changed nothing: there is no earlier text to keep.
+    updateArticle(writing, id, origin === 'feed' ? { ...draft, ...told } : draft, at, { first: true });
+    noteExtraction(writing, id, EXTRACTOR_VERSION);
+    const pictures = extracted.images.map(({ src }) => src);
+    assets.record(writing, id, pictures, { keepOthers: true });
+    const wanted = writing.one(
+      'SELECT 1 FROM article_picture WHERE article_id = ? AND hash IS NULL AND problem IS NULL AND position >= 0',
+      id,
+    );
+    if (wanted) queue(writing, id, false, at);
+    return wanted !== undefined && wanted !== null;
+  }
+
+  async function again({ id, asked }: Queued): Promise<void> {
+    const extracted = await extract(id);
+    const pictures = database.writeSoon((writing) => {
+      leaveQueue(writing, id, asked);
+      if (extracted) return store(writing, id, extracted);
+      noteExtraction(writing, id, EXTRACTOR_VERSION);
+      return false;
+    });
+    if (pictures) fetchSoon();
+  }
+
+  const queued = () => read.all<Queued>('SELECT article_id AS id, asked FROM extract_queue ORDER BY 1 DESC');
+
+  async function run(job: JobHandle): Promise<void> {
+    let done = 0;
+    let failed = 0;
+    let told: ArticleId[] = [];
+    const tell = (least: number) => {
+      if (told.length < least) return;
+      changed(told);
+      told = [];
+    };
+    try {
+      for (let round = queued(); round.length > 0; round = queued()) {
+        const waiting = round.values();
+        job.update({ done, total: done + round.length, failed });
+        await Promise.all(
+          Array.from({ length: AT_ONCE }, async () => {
+            for (const next of waiting) {
+              job.signal.throwIfAborted();
+              if (await survive(next)) told.push(next.id);
+              else failed++;
+              job.update({ done: ++done, failed });
+              tell(ANNOUNCED);
+            }
+          }),
+        );
+      }
+    } finally {
+      tell(1);
+      // Cancelled by the reader: what is left is not wanted. When the library closes it is.
+      if (job.signal.aborted && job.signal.reason !== CLOSING)
+        database.write((writing) => writing.run('DELETE FROM extract_queue'));
+    }
+  }
+
+  /** A page that cannot be read leaves its article as it is, and must not stop the others. */
+  async function survive(next: Queued): Promise<boolean> {
+    try {
+      await again(next);
+      return true;
+    } catch (error) {
+      if (!(error instanceof OffprintError)) throw error;
+      database.writeSoon((writing) => {
+        leaveQueue(writing, next.id, next.asked);
+        // With this extractor it would fail again.
+        noteExtraction(writing, next.id, EXTRACTOR_VERSION);
+      });
+      return false;
+    }
+  }
+
+  const begin = (): Job => jobs.start('extract', run);
+
+  return {
+    status() {
+      const kept = read.one<{ n: number }>('SELECT count(*) AS n FROM extraction')?.n ?? 0;
+      const outdated =
+        read.one<{ n: number }>('SELECT count(*) AS n FROM extraction WHERE version < ?', EXTRACTOR_VERSION)
+          ?.n ?? 0;
+      return { kept, outdated, version: EXTRACTOR_VERSION };
+    },
+    async extractAgain(id) {
+      await again({ id, asked: null });
+      changed([id]);
+    },
+    start(which) {
+      database.write((writing) =>
+        writing.run(
+          `INSERT OR REPLACE INTO extract_queue SELECT article_id, ${ASKED} FROM extraction WHERE ?1 OR version < ?2`,
+          which === 'all' ? 1 : 0,
+          EXTRACTOR_VERSION,
+        ),
+      );
+      return begin();
+    },
+    startSites(sites) {
+      const articles = database.write((writing) =>
+        sites.flatMap(startsOfSite).reduce(
+          (sum, start) =>
+            sum +
+            writing.run(
+              `INSERT OR REPLACE INTO extract_queue
+               SELECT article_id, ${ASKED} FROM article_source WHERE url >= ?1 AND url < ?1 || char(1114111)`,
+              start,
+            ),
+          0,
+        ),
+      );
+      return { articles, job: articles > 0 ? begin() : null };
+    },
+    resume() {
+      if (queued().length > 0) begin();
+    },
+    async original(id) {
+      const row = sourceOf(id);
+      const pictures = Object.fromEntries(
+        assets
+          .picturesOf(read, id)
+          .flatMap(({ src, url }: ArticlePicture) => (url === null ? [] : [[src, url]])),
+      );
+      const html = await extractor.original(await pageOf(row), pictures);
+      return { html, url: row.url, fetchedAt: row.fetchedAt };
+    },
+    kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
+    async preview(id, rules) {
+      const extracted = await extract(id, rules);
+      if (!extracted) throw missing(id);
+      return extracted.content;
+    },
+    addressOf: (id) => sourceOf(id).url,
+  };
+}
+
+function leaveQueue(writing: Writing, id: ArticleId, asked: number | null): void {
+  writing.run('DELETE FROM extract_queue WHERE article_id = ? AND asked = ?', id, asked);
+}
+
+/** What the addresses of a site's pages begin with. */
+function startsOfSite(site: string): readonly string[] {
+  return ['https', 'http'].flatMap((scheme) => [`${scheme}://${site}/`, `${scheme}://www.${site}/`]);
+}
+
+function textLength(reading: Reading, id: ArticleId): number {
+  const sql = 'SELECT length(text) AS n FROM article_content WHERE article_id = ?';
+  return reading.one<{ n: number }>(sql, id)?.n ?? 0;
+}
+
+function missing(id: ArticleId): OffprintError {
+  return new OffprintError('source-missing', `The page of article ${id} is not kept.`);
+}

@@ -1,0 +1,11 @@
+import { html } from 'lit';
+import '../settings/op-settings.ts';
+import '../sources/op-source-settings.ts';
+import type { WindowModel } from './window-model.ts';
+
+/** The settings, with the parts that features add to them. */
+export function renderSettings({ settings, preferences, sources, sourceActs }: WindowModel) {
+  return html`<op-settings .store=${settings} .preferences=${preferences}>
+    <op-source-settings .store=${sources} .acts=${sourceActs}></op-source-settings>
+  </op-settings>`;
+}

@@ -1,0 +1,129 @@
+import type {
+  Article,
+  ArticleId,
+  BlockRule,
+  LibraryClient,
+  ShellClient,
+  SiteRule,
+} from '../../electron/core/api/index.ts';
+import type { SourcesStore } from '../sources/sources-store.ts';
+import { errorWords } from './error-words.ts';
+import { t } from './locale.ts';
+import type { ToastStore } from './toast-store.ts';
+import type { UndoStack } from './undo-stack.ts';
+
+/** What a reader does with kept pages and with rules for sites. What goes wrong is told in a toast. */
+export class SourceActs {
+  readonly #library: Pick<LibraryClient, 'sources' | 'siteRules' | 'settings'>;
+  readonly #shell: ShellClient;
+  readonly #store: SourcesStore;
+  readonly #undo: UndoStack;
+  readonly #toasts: ToastStore;
+
+  constructor(
+    library: Pick<LibraryClient, 'sources' | 'siteRules' | 'settings'>,
+    shell: ShellClient,
+    store: SourcesStore,
+    undo: UndoStack,
+    toasts: ToastStore,
+  ) {
+    this.#library = library;
+    this.#shell = shell;
+    this.#store = store;
+    this.#undo = undo;
+    this.#toasts = toasts;
+  }
+
+  load(): void {
+    void this.#guard(() => this.#store.load());
+  }
+
+  /** Reads one article from its kept page again. */
+  extractAgain({ id }: Pick<Article, 'id'>): Promise<void> {
+    return this.#guard(async () => {
+      await this.#library.sources.extractAgain({ id });
+      this.#toasts.show(t('done.extracted'));
+    });
+  }
+
+  /** Starts reading the library's kept pages again. */
+  extractLibrary(): Promise<void> {
+    return this.#guard(async () => {
+      const { total } = await this.#store.start();
+      this.#toasts.show(t('done.extracting', { count: total }));
+    });
+  }
+
+  /** After an upgrade, once: offers to read again what an older extractor read. */
+  offer(): Promise<void> {
+    return this.#guard(async () => {
+      const { outdated, version } = await this.#library.sources.status({});
+      const { extractionOffered } = await this.#library.settings.get({});
+      if (outdated === 0 || extractionOffered >= version) return;
+      await this.#library.settings.set({ extractionOffered: version });
+      this.#toasts.show(t('sources.offer', { count: outdated }), { act: 'extract-library' });
+    });
+  }
+
+  cancel(): Promise<void> {
+    return this.#guard(() => this.#store.cancel());
+  }
+
+  /** Keeps a rule for the site of an article; undone, it is taken away again. */
+  addRule(id: ArticleId, rule: BlockRule): Promise<void> {
+    return this.#guard(async () => {
+      const { rule: added, articles } = await this.#library.siteRules.add({ id, rule });
+      await this.#remember(t('done.ruleAdded', { site: added.site, count: articles }), added, false);
+    });
+  }
+
+  /** Takes a rule away; undone, it is back. */
+  removeRule(rule: SiteRule): Promise<void> {
+    return this.#guard(async () => {
+      const { articles } = await this.#library.siteRules.remove({ id: rule.id });
+      await this.#remember(t('done.ruleRemoved', { site: rule.site, count: articles }), rule, true);
+    });
+  }
+
+  exportRules(): Promise<void> {
+    return this.#guard(async () => {
+      const { name, text, count } = await this.#library.siteRules.exportRules({});
+      const { saved } = await this.#shell.shell.saveText({ name, text });
+      if (saved) this.#toasts.show(t('done.rulesExported', { count }));
+    });
+  }
+
+  importRules(text: string): Promise<void> {
+    return this.#guard(async () => {
+      const { added } = await this.#library.siteRules.importRules({ text });
+      this.#toasts.show(t('done.rulesImported', { count: added }));
+      await this.#store.load();
+    });
+  }
+
+  async #remember(words: string, rule: SiteRule, removed: boolean): Promise<void> {
+    // A rule that was put back has another number.
+    let { id } = rule;
+    const remove = async () => {
+      await this.#library.siteRules.remove({ id });
+      await this.#store.load();
+    };
+    const restore = async () => {
+      const { site, kind, selector, startsWith } = rule;
+      const back = await this.#library.siteRules.restore({ site, rule: { kind, selector, startsWith } });
+      id = back.rule.id;
+      await this.#store.load();
+    };
+    this.#undo.push({ words, undo: removed ? restore : remove, redo: removed ? remove : restore });
+    this.#toasts.show(words, { undoable: true });
+    await this.#store.load();
+  }
+
+  async #guard(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.#toasts.show(errorWords(error), { kind: 'error' });
+    }
+  }
+}

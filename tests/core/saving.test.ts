@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDatabase } from '../../electron/core/database/database.ts';
+import { send, startServer } from '../support/http-server.ts';
+import { articlePage, longText } from '../support/rss.ts';
+import { openLibrary, temporaryFolder } from '../support/test-library.ts';
+
+async function site() {
+  return startServer((_request, response, path) => {
+    if (path.startsWith('/dead')) response.writeHead(404).end();
+    else if (path === '/list')
+      send(
+        response,
+        'text/html',
+        articlePage(
+          'A list',
+          longText('List'),
+          '',
+          `</article><section class="related"><h2>Related articles</h2><ul>${['one', 'two', 'dead']
+            .map((name) => `<li><a href="/${name}/story">The story of ${name} and of the harbour</a></li>`)
+            .join('')}</ul></section><article>`,
+        ),
+      );
+    else send(response, 'text/html', articlePage(path.slice(1), longText(path.slice(1))));
+  });
+}
+
+test('all links of an article are saved as one job, with a report, and undone in one go', async (t) => {
+  const server = await site();
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const { id } = await client.articles.save({ address: `${server.origin}/list` });
+  const { links } = await client.articles.get({ id });
+  assert.equal(links.length, 3);
+  const started = await client.saving.startLinks({ id });
+  assert.equal(started.total, 3);
+  await offprint.settled();
+  const report = await client.saving.report({});
+  assert.deepEqual(
+    [report?.name, report?.total, report?.saved, report?.waiting, report?.failures.length],
+    ['A list', 3, 2, 0, 1],
+  );
+  assert.equal(report?.failures[0]?.error.code, 'http-status');
+  assert.deepEqual(
+    (await client.articles.get({ id })).links.map(({ articleId }) => articleId !== null),
+    [true, true, false],
+  );
+  const job = (await client.jobs.list({})).find(({ kind }) => kind === 'save');
+  assert.deepEqual([job?.state, job?.added, job?.failed], ['done', 2, 1]);
+  assert.equal((await client.saving.undo({ id: started.id })).ids.length, 2);
+  assert.deepEqual((await client.articles.list({ view: { kind: 'saved' } })).ids, [id]);
+});
+
+test('a list of addresses: twice the same is once, what is here is not fetched again, what failed is tried again', async (t) => {
+  const server = await site();
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  await client.articles.save({ address: `${server.origin}/one` });
+  const addresses = ['one', 'two', 'two?utm_source=x', 'dead'].map((path) => `${server.origin}/${path}`);
+  const { id, total } = await client.saving.start({
+    name: 'list.txt',
+    addresses: [...addresses, 'no address at all'],
+  });
+  assert.equal(total, 4);
+  await offprint.settled();
+  const report = await client.saving.report({});
+  assert.deepEqual([report?.saved, report?.known, report?.failures.length], [1, 1, 2]);
+  assert.equal(server.requests.filter(({ path }) => path === '/one').length, 1);
+  const asked = server.requests.length;
+  assert.equal((await client.saving.retry({ id })).total, 2);
+  await offprint.settled();
+  assert.equal(server.requests.length, asked + 1);
+});
+
+test('without a network a list waits, and it survives a crash', async (t) => {
+  const server = await site();
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  first.offprint.setConditions({ online: false, onBattery: false });
+  const { job } = await first.client.saving.start({
+    name: '',
+    addresses: [`${server.origin}/one`, `${server.origin}/two`],
+  });
+  assert.equal(job, null);
+  await first.close();
+  const second = await openLibrary(t, folder);
+  second.offprint.startSchedule();
+  await second.offprint.settled();
+  assert.equal((await second.client.saving.report({}))?.saved, 2);
+  assert.equal((await second.client.articles.list({ view: { kind: 'saved' } })).ids.length, 2);
+  await second.close();
+  const database = openDatabase(folder, () => new Date());
+  assert.deepEqual(database.read.all("SELECT 1 FROM save_item WHERE state = 'waiting'"), []);
+  await database.close();
+});
