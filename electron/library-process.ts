@@ -5,7 +5,7 @@
 import { Readable } from 'node:stream';
 import { answer } from './core/api/protocol.ts';
 import { contract, toErrorMessage, type FileGrant } from './core/api/index.ts';
-import { createOffprint, type Offprint } from './core/offprint.ts';
+import { createOffprint, watchNews, type Offprint } from './core/offprint.ts';
 
 /** What Electron's utility process adds to `process`. */
 interface ParentPort {
@@ -168,10 +168,15 @@ async function start(): Promise<void> {
     restart: (why) => parent.postMessage({ type: 'restart', why }),
   });
   connect = (port) => serve(offprint, port);
-  close = () => offprint.close();
+  let stopNews: () => void = () => undefined;
+  close = () => {
+    stopNews();
+    return offprint.close();
+  };
   opened = offprint;
   for (const message of early) obey(offprint, message);
   for (const port of waiting) connect(port);
+  stopNews = watchNews(offprint, (news) => parent.postMessage({ type: 'news', news }));
   offprint.startSchedule();
   parent.postMessage({ type: 'ready' });
 }

@@ -3,8 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme } from 'electron';
-import { commandWords, keymapOf, type ErrorMessage, type ShellHandlers } from './core/api/index.ts';
+import {
+  commandWords,
+  keymapOf,
+  PLACE_CHANNEL,
+  type ErrorMessage,
+  type Place,
+  type Preferences,
+  type ShellHandlers,
+} from './core/api/index.ts';
 import { readAbout } from './shell/about.ts';
+import { createAnnouncer } from './shell/announcer.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { watchConditions } from './shell/conditions.ts';
 import { openCredentials } from './shell/credentials.ts';
@@ -26,6 +35,17 @@ import { setStartAtLogin } from './shell/start-at-login.ts';
 import { createTray } from './shell/tray.ts';
 import { openUpdates } from './shell/updates.ts';
 import { backgroundOf, closeWindows, openWindow } from './shell/window.ts';
+
+/** Preferences that the shell itself shows: in menus, the tray, and around the page. */
+const shownByShell: ReadonlySet<string> = new Set<keyof Preferences>([
+  'theme',
+  'language',
+  'closeToTray',
+  'keyPreset',
+  'keys',
+  'windowSize',
+  'badge',
+]);
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const rendererFolder = join(here, '..', 'renderer');
@@ -75,14 +95,31 @@ function run(): void {
     quit: () => app.quit(),
   });
 
+  /** Where the window that is being opened is to go. */
+  let awaited: Place | null = null;
+  const announcer = createAnnouncer({
+    preferences: () => preferences.get(),
+    translate,
+    open(place) {
+      const [window] = BrowserWindow.getAllWindows();
+      if (window) window.webContents.send(PLACE_CHANNEL, place);
+      else awaited = place;
+      toFront();
+    },
+  });
+
   const applyAppearance = () => {
-    const { theme, keyPreset, keys } = preferences.get();
+    const { theme, keyPreset, keys, windowSize } = preferences.get();
     nativeTheme.themeSource =
       theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
-    for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundOf(theme));
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.setBackgroundColor(backgroundOf(theme));
+      window.webContents.setZoomFactor(windowSize / 100);
+    }
     Menu.setApplicationMenu(buildMenu(translate(), process.platform, keymapOf(keyPreset, keys)));
     showDesktopMenus(translate(), (action) => incoming.take([{ kind: 'act', action }]));
     tray.show(preferences.get().closeToTray, translate());
+    announcer.showBadge();
   };
 
   let notice = preferences.notice;
@@ -92,6 +129,7 @@ function run(): void {
     assetsFolder,
     version: app.getVersion(),
     language: app.getLocale(),
+    heard: (news) => announcer.hear(news),
     failed(error: ErrorMessage) {
       if (quitting) return;
       quitting = true;
@@ -139,7 +177,7 @@ function run(): void {
     installUpdate: () => updates.install(),
     setPreferences(change) {
       const next = preferences.set(change);
-      applyAppearance();
+      if (Object.keys(change).some((key) => shownByShell.has(key))) applyAppearance();
       if (change.startAtLogin !== undefined) setStartAtLogin(next.startAtLogin);
       if (change.lookForUpdates !== undefined) updates.schedule(next.lookForUpdates);
       return next;
@@ -180,6 +218,8 @@ function run(): void {
     window.webContents.on('dom-ready', () => {
       library.connect(window.webContents);
       incoming.connect(window.webContents);
+      if (awaited) window.webContents.send(PLACE_CHANNEL, awaited);
+      awaited = null;
     });
   };
   open();

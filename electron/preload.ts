@@ -9,6 +9,7 @@ import {
   INCOMING_CHANNEL,
   isActionId,
   OffprintError,
+  PLACE_CHANNEL,
   PORT_CHANNEL,
   SHELL_CHANNEL,
   shellContract,
@@ -20,6 +21,7 @@ import {
   type LibraryEvent,
   type Outcome,
   type UpdateState,
+  type Place,
 } from './core/api/index.ts';
 import { createConnection } from './core/api/protocol.ts';
 import type { Contract } from './core/api/procedure.ts';
@@ -78,6 +80,10 @@ ipcRenderer.on(INCOMING_CHANNEL, (_event, one: Incoming) => {
   if (takeIncoming) takeIncoming(one);
   else incoming.push(one);
 });
+// What is told before the page listens waits for it.
+let place: Place | null = null;
+let goTo: (to: Place) => void = (to) => (place = to);
+ipcRenderer.on(PLACE_CHANNEL, (_event, to: Place) => goTo(to));
 
 const bridge: Bridge = {
   library: functionsOf(contract, callLibrary),
@@ -85,6 +91,14 @@ const bridge: Bridge = {
   onEvent(listener) {
     eventListeners.add(listener);
     return () => void eventListeners.delete(listener);
+  },
+  onPlace(listener) {
+    goTo = listener;
+    if (place) listener(place);
+    place = null;
+    return () => {
+      goTo = (to) => (place = to);
+    };
   },
   onAction(listener) {
     const heard = (_event: unknown, action: unknown) => {

@@ -126,6 +126,11 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         emit('feeds.changed', { ids: [id] });
         return feed;
       },
+      setNotify({ id, notify }) {
+        const feed = feeds.setNotify(id, notify);
+        emit('feeds.changed', { ids: [id] });
+        return feed;
+      },
       refollow({ id }) {
         const feed = feeds.refollow(id);
         emit('feeds.changed', { ids: [id] });
@@ -143,7 +148,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
     },
     folders: {
       list: () => folders.list(),
-      create: ({ name, parentId }) => told(folders.create(name, parentId)),
+      create: ({ name, parentId, id }) => told(folders.create(name, parentId, id)),
       rename: ({ id, name }) => told(folders.rename(id, name)),
       setCollapsed: ({ id, collapsed }) => told(folders.setCollapsed(id, collapsed)),
       remove({ id }) {
@@ -212,6 +217,13 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       async save({ address }) {
         const id = await sync.savePage(address);
         return summaryOf(id);
+      },
+      async toggleFullText({ id }) {
+        const shown = await sync.toggleFullText(id);
+        if (shown === null) return { shown };
+        emitArticles('articles.changed', { ids: [id], added: [] });
+        index();
+        return { shown };
       },
       async retry({ id }) {
         await sync.retry(id);

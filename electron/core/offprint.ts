@@ -48,6 +48,8 @@ import { createTags } from './tags/tags.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
+export { watchNews } from './news/news.ts';
+
 export interface OffprintOptions {
   /** The library's folder; made when missing. */
   readonly dataFolder: string;

@@ -9,6 +9,7 @@ import {
   type ErrorMessage,
   type FileGrant,
   type LibraryClient,
+  type News,
   type NoticeCode,
 } from '../core/api/index.ts';
 import { createConnection } from '../core/api/protocol.ts';
@@ -43,6 +44,7 @@ type LibraryMessage =
   | { readonly type: 'ready' | 'closed' }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
   | { readonly type: 'restart'; readonly why: NoticeCode }
+  | { readonly type: 'news'; readonly news: News }
   | ({ readonly type: 'answer'; readonly request: number } & Answer);
 
 /** What it says of something it was asked: any output first, then what came of it. */
@@ -68,6 +70,8 @@ export function startLibrary(options: {
   readonly failed: (error: ErrorMessage) => void;
   /** The library was closed and is being opened again, in a new process, which knows no window yet. */
   readonly restarted: (why: NoticeCode) => void;
+  /** Told what is to be told outside the window. */
+  readonly heard: (news: News) => void;
 }): LibraryHost {
   let closing = false;
   let over = false;
@@ -100,6 +104,7 @@ export function startLibrary(options: {
       else if (message.type === 'restart') void restart(message.why);
       else if (message.type === 'credentials') signedIn.shift()?.();
       else if (message.type === 'proxies') answerProxies(started, message);
+      else if (message.type === 'news') options.heard(message.news);
       else if (message.type === 'answer') {
         asked.get(message.request)?.(message);
         if (!('text' in message)) asked.delete(message.request);

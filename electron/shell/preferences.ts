@@ -48,8 +48,13 @@ export function openPreferences(folder: string): PreferenceStore {
   });
 
   const readPreferences = (): Preferences => {
-    const stored = v.safeParse(Preferences, store.get('preferences') ?? {});
-    return stored.success ? stored.output : v.parse(Preferences, {});
+    const stored = store.get('preferences');
+    const given = v.safeParse(v.record(v.string(), v.unknown()), stored ?? {});
+    // One value that a newer version, or somebody's hand, wrote differently does not cost the others.
+    const entries = Object.entries(given.success ? given.output : {}).filter(
+      ([key, value]) => v.safeParse(v.partial(Preferences), { [key]: value }).success,
+    );
+    return v.parse(Preferences, Object.fromEntries(entries));
   };
 
   return {

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_SCHEME, type Preferences } from '../core/api/index.ts';
-import type { PreferenceStore, WindowState } from './preferences.ts';
+import type { PreferenceStore } from './preferences.ts';
+import { placeOnScreens, type Area } from './window-place.ts';
 
 /** The page's own background, so that the first frame is not a flash of white. */
 const backgrounds = { light: '#fbfaf8', sepia: '#f6efdf', dark: '#1b1b1d', black: '#000000' } as const;
@@ -10,19 +11,11 @@ export function backgroundOf(theme: Preferences['theme']): string {
   return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light;
 }
 
-/** A remembered place is used only while a screen is there to show it. */
-function placeOf(state: WindowState): { x: number; y: number } | undefined {
-  const { x, y } = state;
-  if (x === undefined || y === undefined) return undefined;
-  const visible = screen.getAllDisplays().some(({ workArea }) => {
-    return (
-      x >= workArea.x - 50 &&
-      y >= workArea.y - 50 &&
-      x < workArea.x + workArea.width - 100 &&
-      y < workArea.y + workArea.height - 50
-    );
-  });
-  return visible ? { x, y } : undefined;
+/** What windows may take of each screen, the main one first. */
+function workAreas(): readonly Area[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }
 
 /** Closes all windows, and waits until they are gone. */
@@ -41,9 +34,7 @@ export async function closeWindows(): Promise<void> {
 export function openWindow(preferences: PreferenceStore, preload: string, icon: string): BrowserWindow {
   const state = preferences.windowState();
   const window = new BrowserWindow({
-    ...placeOf(state),
-    width: state.width,
-    height: state.height,
+    ...placeOnScreens(state, workAreas()),
     minWidth: 640,
     minHeight: 480,
     show: false,
@@ -53,6 +44,7 @@ export function openWindow(preferences: PreferenceStore, preload: string, icon: 
     backgroundColor: backgroundOf(preferences.get().theme),
     webPreferences: {
       preload,
+      zoomFactor: preferences.get().windowSize / 100,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

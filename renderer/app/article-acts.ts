@@ -30,6 +30,7 @@ export class ArticleActs {
   setRead(ids: readonly ArticleId[], read: boolean): Promise<void> {
     return this.#guard(async () => {
       const changed = await this.#setRead(ids, read);
+      if (read && changed.length === 0) this.#toasts.show(t('done.nothingUnread'));
       const words = t(read ? 'done.read' : 'done.unread', { count: changed.length });
       this.#remember(
         changed,
@@ -77,6 +78,17 @@ export class ArticleActs {
         () => choose(chosenLanguage),
         () => choose(language),
       );
+    });
+  }
+
+  /** Shows an article's text from its page instead of its feed's, or the other way round. */
+  toggleFullText(id: ArticleId): Promise<void> {
+    return this.#guard(async () => {
+      const toggle = () => this.#library.articles.toggleFullText({ id });
+      this.#toasts.announce(t('fullText.looking'));
+      const { shown } = await toggle();
+      if (shown === null) this.#toasts.show(t('fullText.none'));
+      else this.#remember([id], t(`fullText.${shown}`), toggle, toggle);
     });
   }
 

@@ -1,6 +1,7 @@
 import { actions, type ActionId, type ArticleId, type SmartKind } from '../../electron/core/api/index.ts';
 import { errorWords } from './error-words.ts';
 import { t } from './locale.ts';
+import { whyNot } from './possible.ts';
 import type { WindowModel } from './window-model.ts';
 
 export type Pane = 'feeds' | 'list' | 'article';
@@ -93,7 +94,11 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
   const startSync = (feedsOf: () => Parameters<typeof sync.start>[0]) => () =>
     model.attempt(() => sync.start(feedsOf()));
   const textSize = (step: 1 | -1 | 0) => () =>
-    model.attempt(() => preferences.stepTextSize(step, model.openFeedUrl));
+    model.attempt(async () => {
+      await preferences.stepTextSize(step, model.openFeedUrl);
+      const { textSize: count } = preferences.readingStyle(model.openFeedUrl);
+      model.toasts.show(t('done.textSize', { count }));
+    });
 
   return {
     add: () => model.showDialog({ kind: 'add' }),
@@ -244,6 +249,10 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     },
     'save-report': () => model.showDialog({ kind: 'save-report' }),
     'extract-library': () => sourceActs.extractLibrary(),
+    'toggle-full-text': () => {
+      const { current } = model;
+      return current ? acts.toggleFullText(current.id) : undefined;
+    },
     retry: () => model.reader.retry(),
     remove: () => {
       const { chosen } = model;
@@ -284,13 +293,15 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
   };
 }
 
-/** Runs `action`, unless it is about articles while none are in sight. */
+/** Runs `action`, or says why it can do nothing right now. */
 export async function runCommand(commands: Commands, model: WindowModel, action: ActionId): Promise<void> {
-  const group = actions.find((each) => each.id === action)?.group;
-  if (model.screen === 'settings' && (group === 'list' || group === 'article')) return;
   try {
+    const group = actions.find((each) => each.id === action)?.group;
     // A key pressed while a view is on its way is meant for what will be in it.
     if ((group === 'list' || group === 'article') && !model.search.active) await model.list.listed;
+    // While something is being typed, undo is about that.
+    const reason = action === 'undo' || action === 'redo' ? null : whyNot(model, action);
+    if (reason !== null) return model.toasts.show(reason);
     await commands[action]();
   } catch (error) {
     model.toasts.show(errorWords(error), { kind: 'error' });

@@ -55,12 +55,21 @@ export class FollowingActs {
     );
   }
 
+  /** Whether the reader is told of a feed's new articles. */
+  async setNotify(feed: Feed, notify: boolean): Promise<void> {
+    await this.#do(
+      t('done.feedChanged', { title: feed.title }),
+      () => this.#feeds.setNotify(feed.id, notify),
+      () => this.#feeds.setNotify(feed.id, !notify),
+    );
+  }
+
   async createFolder(name: string): Promise<void> {
     let made: FolderId | null = null;
     await this.#do(
       t('done.folderMade', { name }),
       async () => {
-        const folder = await this.#feeds.createFolder(name, null);
+        const folder = await this.#feeds.createFolder(name, null, made);
         if (made !== null) this.#nowIs(made, folder.id);
         made = folder.id;
       },
@@ -89,7 +98,7 @@ export class FollowingActs {
       t('done.folderRemoved', { name: folder.name }),
       () => this.#feeds.removeFolder(this.#now(folder.id)),
       async () => {
-        const again = await this.#feeds.createFolder(folder.name, this.#nowOrTop(folder.parentId));
+        const again = await this.#feeds.createFolder(folder.name, this.#nowOrTop(folder.parentId), folder.id);
         this.#nowIs(folder.id, again.id);
         await this.#place({ kind: 'folder', id: folder.id }, folder.parentId, next);
         // What is gone by now needs no place.
@@ -122,7 +131,7 @@ export class FollowingActs {
     );
   }
 
-  /** The folder that stands for one that was removed and made again, which gave it another id. */
+  /** The folder that stands for one that was removed and made again, should its id have been taken meanwhile. */
   #now(id: FolderId): FolderId {
     let now = id;
     for (let next = this.#again.get(now); next !== undefined; next = this.#again.get(now)) now = next;
@@ -130,7 +139,6 @@ export class FollowingActs {
   }
 
   #nowIs(id: FolderId, now: FolderId): void {
-    // The library gives out the id of a folder that is gone again: then it stands for itself.
     this.#again.delete(now);
     if (id !== now) this.#again.set(id, now);
   }

@@ -11,6 +11,7 @@ import type {
   SearchSort,
   TagId,
 } from '../../electron/core/api/index.ts';
+import type { Section, SettingKey } from '../settings/setting-list.ts';
 import type { SoughtText } from './sought-text.ts';
 
 /** What the reader wants that is not the asking element's own business; op-app sees to it. */
@@ -31,6 +32,8 @@ export type Intent =
   | { readonly kind: 'open-external'; readonly url: string }
   | { readonly kind: 'add-site-rule'; readonly id: ArticleId; readonly rule: BlockRule }
   | { readonly kind: 'tell'; readonly words: string; readonly error: boolean }
+  /** A setting, or a part of the settings screen. */
+  | { readonly kind: 'open-setting'; readonly name: SettingKey | Section }
   | { readonly kind: 'close-dialog' };
 
 declare global {

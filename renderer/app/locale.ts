@@ -69,6 +69,14 @@ export class Locale extends Store {
     });
   }
 
+  /** A message without parameters in the other languages. */
+  elsewhere(key: MessageKey): readonly string[] {
+    return Object.entries(catalogues).flatMap(([language, catalogue]) => {
+      const message = catalogue[key];
+      return language !== this.#language && typeof message === 'string' ? [message] : [];
+    });
+  }
+
   number(value: number, options?: Intl.NumberFormatOptions): string {
     return options ? new Intl.NumberFormat(this.#tag, options).format(value) : this.#numbers.format(value);
   }
@@ -114,6 +122,15 @@ export class Locale extends Store {
   /** The name of a language: `pl` is "Polish". */
   languageName(code: string): string {
     return new Intl.DisplayNames(this.#tag, { type: 'language' }).of(code) ?? code;
+  }
+
+  /** The name of a language in that language: `pl` is "polski". */
+  ownName(code: string): string {
+    return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
+  }
+
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.#tag, { style: 'percent' }).format(share);
   }
 
   /** The order of two names in the language of the screen, as `toSorted` wants it. */

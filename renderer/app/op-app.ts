@@ -38,6 +38,7 @@ import { renderDialog } from './render-dialog.ts';
 import { renderSettings } from './render-settings.ts';
 import { locale, t } from './locale.ts';
 import './op-toast.ts';
+import { takeIntent } from './take-intent.ts';
 import { StoreWatcher } from './store-watcher.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
 import type { WindowModel } from './window-model.ts';
@@ -46,7 +47,7 @@ import type { WindowModel } from './window-model.ts';
 @customElement('op-app')
 export class OpApp extends LitElement {
   @property({ attribute: false }) model!: WindowModel;
-  @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction'>;
+  @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction' | 'onPlace'>;
   @state() private width = 1280;
   @query('op-sidebar') private readonly sidebar!: OpSidebar | null;
   @query('op-article-list') private readonly list!: OpArticleList | null;
@@ -59,11 +60,15 @@ export class OpApp extends LitElement {
   private commands: Commands | undefined;
   private onKey: (event: KeyboardEvent) => void = () => undefined;
   private readonly onWindowKey = (event: KeyboardEvent) => this.onKey(event);
-  private readonly onLeave = () => this.model.reader.keepProgress();
+  private readonly onLeave = () => {
+    this.model.reader.keepProgress();
+    this.model.keepPlace();
+  };
   private readonly sizes = new ResizeObserver(([entry]) => {
     if (entry) this.width = entry.contentRect.width;
   });
   private stopActions: () => void = () => undefined;
+  private stopPlaces: () => void = () => undefined;
 
   constructor() {
     super();
@@ -103,6 +108,7 @@ export class OpApp extends LitElement {
       run: (action) => this.run(action),
       blocked: () => this.model.dialog !== null,
     });
+    this.stopPlaces = this.bridge.onPlace((place) => void this.model.goTo(place));
     this.stopActions = this.bridge.onAction((action) => this.run(action));
     window.addEventListener('keydown', this.onWindowKey);
     window.addEventListener('pagehide', this.onLeave);
@@ -112,6 +118,7 @@ export class OpApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopActions();
+    this.stopPlaces();
     window.removeEventListener('keydown', this.onWindowKey);
     window.removeEventListener('pagehide', this.onLeave);
     this.sizes.disconnect();
@@ -271,41 +278,11 @@ export class OpApp extends LitElement {
     if (this.commands) void runCommand(this.commands, this.model, action);
   }
 
-  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void => {
-    const { model } = this;
-    switch (detail.kind) {
-      case 'act':
-        return this.run(detail.action);
-      case 'open-view':
-        return void model.openView(detail.view);
-      case 'open-article':
-        return void model.openArticle(detail.id, detail.sought);
-      case 'run-search':
-        return void model.runSearch(detail.query, detail.sort).then(() => this.focusPane('list'));
-      case 'search-details':
-        return model.showDialog({ kind: 'saved-search', id: detail.id });
-      case 'feed-details':
-        return model.showDialog({ kind: 'feed', id: detail.id });
-      case 'folder-details':
-        return model.showDialog({ kind: 'folder', id: detail.id });
-      case 'tag-details':
-        return model.showDialog({ kind: 'tag', id: detail.id });
-      case 'note':
-        return model.showDialog({ kind: 'note', highlight: detail.highlight });
-      case 'open-highlight':
-        return void model.openHighlight(detail.highlight);
-      case 'remove-highlight':
-        return void model.attempt(() => model.marking.removeHighlights([detail.id]));
-      case 'open-external':
-        return void model.openExternal(detail.url);
-      case 'add-site-rule':
-        return void model.sourceActs.addRule(detail.id, detail.rule);
-      case 'tell':
-        return model.toasts.show(detail.words, { kind: detail.error ? 'error' : 'info' });
-      case 'close-dialog':
-        return model.showDialog(null);
-    }
-  };
+  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void =>
+    takeIntent(this.model, detail, {
+      run: (action) => this.run(action),
+      focusList: () => void this.focusPane('list'),
+    });
 
   /**
    * Puts the focus on a pane, bringing it into sight first. Where nothing needs to be drawn for that the focus is

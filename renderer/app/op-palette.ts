@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Feed, LibraryClient, SavedSearch, SearchResults } from '../../electron/core/api/index.ts';
+import type { LibraryClient, SearchResults } from '../../electron/core/api/index.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
@@ -8,19 +8,21 @@ import { send } from './intents.ts';
 import { keyCaps } from './keys.ts';
 import { keymap } from './keymap.ts';
 import { locale, t } from './locale.ts';
-import { paletteItems, type PaletteItem } from './palette-items.ts';
+import { paletteItems, type PaletteItem, type PaletteSources } from './palette-items.ts';
 import { StoreWatcher } from './store-watcher.ts';
 
 /** Milliseconds between the last letter and the search among articles. */
 const TYPING_PAUSE = 100;
 const ARTICLES_SHOWN = 8;
 
-/** Everything by name: actions with their keys, feeds, articles. */
+/** Everything by name: actions with their keys, feeds, folders, saved searches, settings, articles. */
 @customElement('op-palette')
 export class OpPalette extends LitElement {
   @property({ attribute: false }) library!: LibraryClient;
-  @property({ attribute: false }) feeds: readonly Feed[] = [];
-  @property({ attribute: false }) searches: readonly SavedSearch[] = [];
+  /** What is chosen from besides articles. */
+  @property({ attribute: false }) sources!: Omit<PaletteSources, 'articles' | 'sought'>;
+  /** Told which line was chosen. */
+  @property({ attribute: false }) onChosen: (id: string) => void = () => undefined;
   @state() private query = '';
   @state() private found: SearchResults | null = null;
   @state() private place = 0;
@@ -39,15 +41,11 @@ export class OpPalette extends LitElement {
   }
 
   override willUpdate(): void {
-    this.items = paletteItems(
-      this.query,
-      (action) => t(`action.${action}`),
-      (action) => keymap.keysOf(action)[0] ?? null,
-      this.feeds,
-      this.found?.results.map((result) => result.article) ?? [],
-      this.found?.words ?? [],
-      this.searches,
-    );
+    this.items = paletteItems(this.query, {
+      ...this.sources,
+      articles: this.found?.results.map((result) => result.article) ?? [],
+      sought: this.found?.words ?? [],
+    });
     this.place = Math.min(this.place, Math.max(0, this.items.length - 1));
   }
 
@@ -86,13 +84,16 @@ export class OpPalette extends LitElement {
       ${first ? html`<h3 role="presentation">${t(`palette.${item.group}`)}</h3>` : nothing}
       <button
         id=${`item-${index}`}
-        class="plain"
+        data-line=${item.id}
+        class="plain ${item.whyNot === null ? '' : 'idle'}"
         role="option"
+        aria-disabled=${item.whyNot === null ? 'false' : 'true'}
         tabindex="-1"
         aria-selected=${index === this.place ? 'true' : 'false'}
         @click=${() => this.choose(item)}
       >
-        <span dir="auto">${item.label}</span>
+        <span class="label" dir="auto">${item.label}</span>
+        ${(item.whyNot ?? item.detail) ? html`<small dir="auto">${item.whyNot ?? item.detail}</small>` : nothing}
         ${item.key ? html`<op-keys .strokes=${keyCaps(item.key, keymap.mac)}></op-keys>` : nothing}
       </button>
     `;
@@ -105,6 +106,7 @@ export class OpPalette extends LitElement {
   private choose(item: PaletteItem): void {
     // First away with the palette: what was chosen may open a dialog, or take the focus, itself.
     this.close();
+    this.onChosen(item.id);
     send(this, item.intent);
   }
 
@@ -174,11 +176,29 @@ export class OpPalette extends LitElement {
         display: flex;
         inline-size: 100%;
         min-block-size: 34px;
-        justify-content: space-between;
-        gap: var(--space-4);
+        justify-content: flex-start;
+        gap: var(--space-3);
         text-align: start;
       }
-      button span {
+      .label {
+        flex: 0 1 auto;
+      }
+      small {
+        flex: 0 1 auto;
+        max-inline-size: 50%;
+        overflow: hidden;
+        color: var(--text-faint);
+        font-size: var(--size-2);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      op-keys {
+        margin-inline-start: auto;
+      }
+      .idle .label {
+        color: var(--text-faint);
+      }
+      button .label {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

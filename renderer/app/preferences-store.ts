@@ -14,6 +14,9 @@ import { Store } from './store.ts';
 const TEXT_STEP = 1;
 const TEXT_SIZES = { least: 12, most: 36 } as const;
 
+/** Lines of the palette that are remembered. */
+const RECENT_LINES = 12;
+
 /** How the app looks on this machine. Changes show at once and are kept by the shell. */
 export class PreferencesStore extends Store {
   readonly #shell: ShellClient;
@@ -45,6 +48,12 @@ export class PreferencesStore extends Store {
     await this.#shell.shell.setPreferences(change);
   }
 
+  /** Keeps something that shows nowhere. @throws {OffprintError} when it could not be kept. */
+  async keep(change: Pick<Preferences, 'lastPlace'>): Promise<void> {
+    this.#value = { ...this.#value, ...change };
+    await this.#shell.shell.setPreferences(change);
+  }
+
   /** Changes the screen without keeping it: while a splitter is dragged. */
   preview(change: Partial<Preferences>): void {
     this.#value = { ...this.#value, ...change };
@@ -55,6 +64,16 @@ export class PreferencesStore extends Store {
   #apply(): void {
     locale.use(this.#value.language, this.facts.locale);
     keymap.use(this.#value, this.mac);
+  }
+
+  /** Notes that a line of the palette was chosen. */
+  async rememberLine(id: string): Promise<void> {
+    const recentLines = [id, ...this.#value.recentLines.filter((other) => other !== id)].slice(
+      0,
+      RECENT_LINES,
+    );
+    // A convenience: what is not remembered must not disturb what was chosen.
+    await this.set({ recentLines }).catch(() => undefined);
   }
 
   /** How the articles of the feed at an address, or of none, are set. */

@@ -23,6 +23,7 @@ import './op-about.ts';
 import './op-help.ts';
 import './op-palette.ts';
 import './op-update.ts';
+import { paletteSources } from './palette-sources.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** What lies over the panes: the dialog that is open, if one is, and the offer of a new version. */
@@ -46,8 +47,8 @@ function dialogOf(model: WindowModel) {
     case 'palette':
       return html`<op-palette
         .library=${library}
-        .feeds=${model.feeds.list}
-        .searches=${model.searches.saved}
+        .sources=${paletteSources(model)}
+        .onChosen=${(id: string) => void model.preferences.rememberLine(id)}
       ></op-palette>`;
     case 'about':
       return html`<op-about .shell=${model.shell}></op-about>`;

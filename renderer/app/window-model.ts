@@ -9,6 +9,7 @@ import type {
   LibraryClient,
   ListArrangement,
   OfferedFile,
+  Place,
   Preferences,
   SavedSearch,
   SavedSearchId,
@@ -29,6 +30,8 @@ import { ReaderStore } from '../reader/reader-store.ts';
 import { FacetsStore } from '../search/facets-store.ts';
 import { SearchesStore } from '../search/searches-store.ts';
 import { SearchStore } from '../search/search-store.ts';
+import { SettingActs } from '../settings/setting-acts.ts';
+import type { Section, SettingKey } from '../settings/setting-list.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { TagsStore } from '../tags/tags-store.ts';
 import { SourcesStore } from '../sources/sources-store.ts';
@@ -48,6 +51,9 @@ import { Store } from './store.ts';
 import { ToastStore } from './toast-store.ts';
 import { UndoStack } from './undo-stack.ts';
 import { UpdateStore } from './update-store.ts';
+
+/** Milliseconds after which a place where the reader stays is remembered. */
+const PLACE_KEPT_MS = 1000;
 
 /** What is open over the panes. */
 export type Dialog =
@@ -110,10 +116,13 @@ export class WindowModel extends Store {
   readonly sources: SourcesStore;
   readonly sourceActs: SourceActs;
   readonly saving: SavingActs;
+  readonly settingActs: SettingActs;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
   #focusMode = false;
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  #soughtSetting: { readonly name: SettingKey | Section } | null = null;
 
   constructor(clients: Clients, preferences: Preferences, facts: ShellFacts) {
     super();
@@ -146,6 +155,7 @@ export class WindowModel extends Store {
     this.saving = new SavingActs(clients.library, this.hub, this.undo, this.toasts);
     this.sources = new SourcesStore(clients.library);
     this.sourceActs = new SourceActs(clients.library, clients.shell, this.sources, this.undo, this.toasts);
+    this.settingActs = new SettingActs(this.preferences, this.settings, this.undo, this.toasts);
   }
 
   get screen(): 'reading' | 'settings' {
@@ -162,7 +172,8 @@ export class WindowModel extends Store {
   /** Loads what the first paint shows, then the rest. */
   async start(): Promise<void> {
     // What is asked first is answered first: the list.
-    const list = this.list.show({ kind: 'unread' }, this.arrangement);
+    const place = this.#startPlace();
+    const list = this.list.show(place?.view ?? { kind: 'unread' }, this.arrangement);
     const loaded = this.attempt(() =>
       Promise.all([
         this.feeds.load(),
@@ -173,14 +184,65 @@ export class WindowModel extends Store {
       ]),
     );
     await list;
-    if (this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
+    if (!place && this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
+    if (place?.articleId) await this.#reopen(place.articleId);
     await loaded;
     await this.sourceActs.offer();
+    const keep = () => this.#keepPlaceSoon();
+    this.list.subscribe(keep);
+    this.reader.subscribe(keep);
+  }
+
+  /** Where the reader wants to begin; null for what there is to read, as at the very first start. */
+  #startPlace(): Place | null {
+    const { startView, lastPlace } = this.preferences.value;
+    return startView === 'last' ? lastPlace : { view: { kind: startView }, articleId: null };
+  }
+
+  /** Opens the article that was open when the app was closed, if it is still there. */
+  async #reopen(id: ArticleId): Promise<void> {
+    this.list.select(id);
+    await this.reader.open(id);
+    if (this.reader.openId === id && !this.reader.article) this.reader.close();
+  }
+
+  /** Goes where something outside the window leads. */
+  async goTo({ view, articleId }: Place): Promise<void> {
+    this.showDialog(null);
+    await this.openView(view);
+    if (articleId !== null) await this.openArticle(articleId);
+  }
+
+  /** Remembers where the reader is, for the next start. */
+  keepPlace(): void {
+    clearTimeout(this.#placeTimer);
+    const lastPlace: Place = { view: this.list.view, articleId: this.reader.openId };
+    const kept = this.preferences.value.lastPlace;
+    if (JSON.stringify(kept) === JSON.stringify(lastPlace)) return;
+    // A convenience: where it cannot be kept, the reader begins elsewhere.
+    this.preferences.keep({ lastPlace }).catch(() => undefined);
+  }
+
+  #keepPlaceSoon(): void {
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = setTimeout(() => this.keepPlace(), PLACE_KEPT_MS);
   }
 
   showScreen(screen: 'reading' | 'settings'): void {
     this.#screen = screen;
+    if (screen === 'reading') this.#soughtSetting = null;
     this.changed();
+  }
+
+  /** Opens the settings at one of them. */
+  showSetting(name: SettingKey | Section): void {
+    this.#soughtSetting = { name };
+    this.showScreen('settings');
+  }
+
+  /** What the settings screen was asked for. */
+  get soughtSetting(): { readonly name: SettingKey | Section } | null {
+    return this.#soughtSetting;
   }
 
   showDialog(dialog: Dialog | null): void {

@@ -122,6 +122,11 @@ export class FeedsStore extends Store {
   }
 
   /** @throws {OffprintError} as the library says. */
+  async setNotify(id: FeedId, notify: boolean): Promise<void> {
+    this.#put(await this.#feeds.setNotify({ id, notify }));
+  }
+
+  /** @throws {OffprintError} as the library says. */
   async unfollow(id: FeedId): Promise<void> {
     await this.#feeds.unfollow({ id });
     this.#take(this.#list.filter((feed) => feed.id !== id));
@@ -134,8 +139,12 @@ export class FeedsStore extends Store {
   }
 
   /** @throws {OffprintError} as the library says. */
-  async createFolder(name: string, parentId: FolderId | null = null): Promise<Folder> {
-    const folder = await this.#foldersClient.create({ name, parentId });
+  async createFolder(
+    name: string,
+    parentId: FolderId | null = null,
+    id: FolderId | null = null,
+  ): Promise<Folder> {
+    const folder = await this.#foldersClient.create({ name, parentId, id });
     await this.load();
     return folder;
   }

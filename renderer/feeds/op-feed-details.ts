@@ -113,6 +113,10 @@ export class OpFeedDetails extends LitElement {
             }
           </label>
           <op-feed-keeping .feed=${feed} @op-keeping=${this.onKeeping}></op-feed-keeping>
+          <label class="check">
+            <input type="checkbox" .checked=${feed.notify} @change=${this.onNotify} />
+            ${t('feed.notify')}
+          </label>
           <dl>
             <dt>${t('feed.address')}</dt>
             <dd class="address">${feed.url}</dd>
@@ -189,6 +193,11 @@ export class OpFeedDetails extends LitElement {
     void this.change((feed) => this.acts.setKeeping(feed, detail));
   };
 
+  private readonly onNotify = (event: Event): void => {
+    const { checked } = event.target as HTMLInputElement;
+    void this.change((feed) => this.acts.setNotify(feed, checked));
+  };
+
   private readonly onSignedIn = ({ detail }: CustomEvent<{ lasting: boolean }>): void => {
     if (!detail.lasting) send(this, { kind: 'tell', words: t('signIn.notLasting'), error: false });
     void this.attempt(async () => {
@@ -213,6 +222,14 @@ export class OpFeedDetails extends LitElement {
     css`
       .body {
         user-select: text;
+      }
+      .fields .check,
+      .check {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        margin-block: var(--space-1) var(--space-4);
+        font-size: var(--size-3);
       }
       .problem {
         display: grid;

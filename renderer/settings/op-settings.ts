@@ -1,8 +1,10 @@
-import { LitElement, html, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
-import { textFaces, type Preferences } from '../../electron/core/api/index.ts';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ShellClient } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
+import { fold } from '../app/fold.ts';
 import { send } from '../app/intents.ts';
+import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { noticeWords } from '../app/notice-words.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
@@ -10,190 +12,206 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { faceFamilies } from '../components/face-families.ts';
 import '../components/op-icon.ts';
-import './op-library-settings.ts';
+import './op-library-facts.ts';
+import './op-key-settings.ts';
+import './op-setting-row.ts';
+import type { SettingActs } from './setting-acts.ts';
+import { sections, settingOf, type Section, type SettingKey } from './setting-list.ts';
+import { settingsMatching } from './setting-words.ts';
+import { keyRows } from './key-rows.ts';
 import { settingsStyles } from './settings-styles.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-const themes = [
-  'system',
-  'light',
-  'sepia',
-  'dark',
-  'black',
-] as const satisfies readonly Preferences['theme'][];
+/** What stands below the settings of a section: acts that belong there. */
+const sectionActs = {
+  sync: ['import-feeds', 'export-feeds', 'sync-log'],
+  keeping: ['tidy', 'empty-trash', 'backup'],
+} as const;
 
-/** The settings screen. Everything takes effect, and is kept, at once. */
+/** The settings screen. Everything takes effect, and is kept, at once, and can be undone. */
 @customElement('op-settings')
 export class OpSettings extends LitElement {
   @property({ attribute: false }) store!: SettingsStore;
   @property({ attribute: false }) preferences!: PreferencesStore;
+  @property({ attribute: false }) acts!: SettingActs;
+  @property({ attribute: false }) shell!: Pick<ShellClient['shell'], 'saveText'>;
+  /** A setting, or a section, to bring into sight; another object when it is asked for again. */
+  @property({ attribute: false }) sought: { readonly name: SettingKey | Section } | null = null;
+  @state() private query = '';
   @query('h2') private readonly heading!: HTMLElement;
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, this.store, this.preferences]);
+    new StoreWatcher(this, () => [locale, keymap, this.store, this.preferences]);
   }
 
   override firstUpdated(): void {
     void this.store.load();
-    this.heading.focus();
+    if (!this.sought) this.heading.focus();
+  }
+
+  override updated(changes: PropertyValues<this>): void {
+    if (changes.has('sought') && this.sought) void this.seek(this.sought.name);
+  }
+
+  private async seek(name: SettingKey | Section): Promise<void> {
+    this.query = '';
+    await this.updateComplete;
+    const row = this.renderRoot.querySelector<HTMLElement>(`op-setting-row[data-key="${name}"]`);
+    if (row) row.focus();
+    else this.goTo(name as Section);
   }
 
   override render() {
-    const { value, facts } = this.preferences;
+    const { facts } = this.preferences;
     const close = t('close');
+    const found = this.found();
     return html`
-      <main>
-        <header>
-          <h2 tabindex="-1">${t('settings.heading')}</h2>
-          <button
-            class="icon"
-            aria-label=${close}
-            title=${close}
-            @click=${() => send(this, { kind: 'act', action: 'back' })}
-          >
-            <op-icon name="close"></op-icon>
-          </button>
-        </header>
-        ${facts.notice ? html`<p class="notice" role="note">${noticeWords(facts.notice)}</p>` : nothing}
-        ${this.store.error ? html`<p class="error" role="alert">${errorWords(this.store.error)}</p>` : nothing}
-        <section aria-labelledby="look">
-          <h3 id="look">${t('settings.look')}</h3>
-          ${this.renderThemes(value)} ${this.renderLanguage(value)}
-          <label class="line">
-            <span>${t('settings.closeToTray')}</span>
-            <span class="switch">
-              <input
-                type="checkbox"
-                .checked=${value.closeToTray}
-                @change=${(event: Event) => this.set({ closeToTray: (event.target as HTMLInputElement).checked })}
-              />
-              <small>${t('settings.closeToTray.hint')}</small>
-            </span>
-          </label>
-          ${this.renderSwitch('startAtLogin', value.startAtLogin)}
-          ${this.renderSwitch('lookForUpdates', value.lookForUpdates)}
-        </section>
-        <section aria-labelledby="reading">
-          <h3 id="reading">${t('settings.reading')}</h3>
-          ${this.renderRange('textSize', value.textSize, 12, 36)}
-          ${this.renderRange('measure', value.measure, 40, 100)} ${this.renderFaces(value)}
-          ${this.renderPreview(value)}
-        </section>
-        <op-library-settings .store=${this.store}></op-library-settings>
-        <slot></slot>
-      </main>
+      <header>
+        <h2 tabindex="-1">${t('settings.heading')}</h2>
+        <div class="search">
+          <op-icon name="search"></op-icon>
+          <input
+            type="search"
+            aria-label=${t('settings.search')}
+            placeholder=${t('settings.search')}
+            .value=${this.query}
+            @input=${(event: Event) => (this.query = (event.target as HTMLInputElement).value)}
+            @keydown=${this.onSearchKey}
+          />
+        </div>
+        <button
+          class="icon"
+          aria-label=${close}
+          title=${keymap.hint('back', close)}
+          @click=${() => send(this, { kind: 'act', action: 'back' })}
+        >
+          <op-icon name="close"></op-icon>
+        </button>
+      </header>
+      <div class="columns">
+        <nav aria-label=${t('settings.sections')}>
+          ${found.map(
+            ([section]) =>
+              html`<button class="plain" @click=${() => this.goTo(section)}>
+                ${t(`settings.${section}`)}
+              </button>`,
+          )}
+        </nav>
+        <main>
+          ${facts.notice ? html`<p class="notice" role="note">${noticeWords(facts.notice)}</p>` : nothing}
+          ${this.store.error ? html`<p class="error" role="alert">${errorWords(this.store.error)}</p>` : nothing}
+          ${found.map(([section, keys]) => this.renderSection(section, keys))}
+          <slot ?hidden=${this.query.trim() !== ''}></slot>
+          ${
+            found.length === 0
+              ? html`<p class="nothing" role="status">${t('settings.nothing', { query: this.query })}</p>`
+              : nothing
+          }
+        </main>
+      </div>
     `;
   }
 
-  private renderSwitch(name: 'startAtLogin' | 'lookForUpdates', checked: boolean) {
-    return html`<label class="line">
-      <span>${t(`settings.${name}`)}</span>
-      <span class="switch">
-        <input
-          type="checkbox"
-          .checked=${checked}
-          @change=${(event: Event) => this.set({ [name]: (event.target as HTMLInputElement).checked })}
-        />
-        <small>${t(`settings.${name}.hint`)}</small>
-      </span>
-    </label>`;
+  /** The sections that have something of what is looked for, with their settings. */
+  private found(): readonly (readonly [Section, readonly SettingKey[]])[] {
+    const settings = settingsMatching(this.query);
+    return sections.flatMap((section) => {
+      const keys = settings.filter((setting) => setting.section === section).map(({ key }) => key);
+      const own =
+        section === 'keys'
+          ? keyRows(this.query).length > 0
+          : section === 'library' && (this.query.trim() === '' || settingsAbout(this.query));
+      return keys.length > 0 || own ? [[section, keys] as const] : [];
+    });
   }
 
-  private renderThemes(value: Preferences) {
-    return html`<fieldset>
-      <legend>${t('settings.theme')}</legend>
-      <div class="choices">
-        ${themes.map(
-          (theme) =>
-            html`<label class="choice">
-              <input
-                type="radio"
-                name="theme"
-                value=${theme}
-                .checked=${value.theme === theme}
-                @change=${() => this.set({ theme })}
-              />
-              ${t(`settings.theme.${theme}`)}
-            </label>`,
-        )}
+  private renderSection(section: Section, keys: readonly SettingKey[]) {
+    const changed = this.acts.changed.filter((key) => keys.includes(key));
+    return html`<section aria-labelledby=${section} data-section=${section}>
+      <div class="head">
+        <h3 id=${section} tabindex="-1">${t(`settings.${section}`)}</h3>
+        ${
+          changed.length > 1
+            ? html`<button class="plain small" @click=${() => this.acts.reset(changed)}>
+                ${t('settings.resetSection')}
+              </button>`
+            : nothing
+        }
       </div>
-    </fieldset>`;
+      ${section === 'keeping' ? html`<p class="hint">${t('settings.keeping.hint')}</p>` : nothing}
+      ${keys.length > 0 ? html`<div class="card">${keys.map((key) => this.renderRow(key))}</div>` : nothing}
+      ${section === 'reading' ? this.renderPreview() : nothing}
+      ${section === 'sync' || section === 'keeping' ? this.renderActs(section) : nothing}
+      ${section === 'keys' ? html`<op-key-settings .acts=${this.acts} .preferences=${this.preferences} .shell=${this.shell} query=${this.query}></op-key-settings>` : nothing}
+      ${section === 'library' ? html`<op-library-facts .store=${this.store} .preferences=${this.preferences}></op-library-facts>` : nothing}
+    </section>`;
   }
 
-  private renderLanguage(value: Preferences) {
-    return html`<label class="line">
-      <span>${t('settings.language')}</span>
-      <select @change=${this.onLanguage}>
-        <option value="system" ?selected=${value.language === 'system'}>
-          ${t('settings.language.system')}
-        </option>
-        <option value="en" lang="en" ?selected=${value.language === 'en'}>English</option>
-        <option value="pl" lang="pl" ?selected=${value.language === 'pl'}>polski</option>
-      </select>
-    </label>`;
+  private renderRow(key: SettingKey) {
+    return html`<op-setting-row
+      data-key=${key}
+      .setting=${settingOf(key)}
+      .value=${this.acts.value(key)}
+      .acts=${this.acts}
+    ></op-setting-row>`;
   }
 
-  private renderFaces(value: Preferences) {
-    return html`<fieldset>
-      <legend>${t('settings.textFace')}</legend>
-      <div class="choices">
-        ${textFaces.map(
-          (textFace) =>
-            html`<label class="choice">
-              <input
-                type="radio"
-                name="face"
-                value=${textFace}
-                .checked=${value.textFace === textFace}
-                @change=${() => this.set({ textFace })}
-              />
-              <span style="font-family: ${faceFamilies[textFace]}">${t(`face.${textFace}`)}</span>
-            </label>`,
-        )}
-      </div>
-    </fieldset>`;
+  private renderActs(section: keyof typeof sectionActs) {
+    return html`<div class="acts">
+      ${sectionActs[section].map(
+        (action) =>
+          html`<button title=${keymap.hint(action)} @click=${() => send(this, { kind: 'act', action })}>
+            ${t(`action.${action}`)}
+          </button>`,
+      )}
+    </div>`;
   }
 
-  private renderRange(name: 'textSize' | 'measure', value: number, min: number, max: number) {
-    const numberOf = (event: Event) => (event.target as HTMLInputElement).valueAsNumber;
-    return html`<label class="line">
-      <span>${t(`settings.${name}`)}</span>
-      <input
-        type="range"
-        min=${min}
-        max=${max}
-        step="1"
-        .value=${String(value)}
-        @input=${(event: Event) => this.preferences.preview({ [name]: numberOf(event) })}
-        @change=${(event: Event) => this.set({ [name]: numberOf(event) })}
-      />
-      <output>${t(`settings.${name}.value`, { count: value })}</output>
-    </label>`;
-  }
-
-  private renderPreview(value: Preferences) {
+  private renderPreview() {
+    const { textFace, textSize, lineHeight, measure } = this.preferences.value;
     return html`<p
       class="preview"
       lang=${locale.language}
-      style="font: ${value.textSize}px/${value.lineHeight} ${faceFamilies[value.textFace]}; max-inline-size: calc(${value.measure} * 0.465em)"
+      style="font-family: ${faceFamilies[textFace]}; font-size: ${textSize}px; line-height: ${lineHeight}; max-inline-size: ${measure}ch"
     >
       ${t('settings.preview')}
     </p>`;
   }
 
-  private set(change: Partial<Preferences>): void {
-    this.preferences
-      .set(change)
-      .catch((error: unknown) => send(this, { kind: 'tell', words: errorWords(error), error: true }));
+  private goTo(section: Section): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>(`#${section}`);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
   }
 
-  private readonly onLanguage = (event: Event): void => {
-    const value = (event.target as HTMLSelectElement).value;
-    this.set({ language: value === 'en' || value === 'pl' ? value : 'system' });
+  private readonly onSearchKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.query === '') return;
+    // First the search ends, then the screen.
+    event.stopPropagation();
+    event.preventDefault();
+    this.query = '';
   };
 
   static override styles = [controlStyles, settingsStyles];
+}
+
+/** Whether a search is for what stands about the library and the app. */
+function settingsAbout(query: string): boolean {
+  return aboutText().includes(fold(query.trim()));
+}
+
+function aboutText(): string {
+  return fold(
+    [
+      t('settings.library'),
+      t('settings.articles'),
+      t('settings.pictures'),
+      t('settings.folder'),
+      t('settings.version'),
+      t('settings.licence'),
+    ].join(' '),
+  );
 }
 
 declare global {

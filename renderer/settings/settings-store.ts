@@ -34,10 +34,10 @@ export class SettingsStore extends Store {
     });
   }
 
+  /** @throws {OffprintError} as the library says. */
   async set(change: Partial<LibrarySettings>): Promise<void> {
-    await this.#try(async () => {
-      this.#settings = await this.#library.settings.set(change);
-    });
+    this.#settings = await this.#library.settings.set(change);
+    this.changed();
   }
 
   apply(settings: LibrarySettings): void {

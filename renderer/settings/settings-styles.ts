@@ -2,79 +2,113 @@ import { css } from 'lit';
 
 export const settingsStyles = css`
   :host {
-    display: block;
-    overflow: auto;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
     background: var(--surface);
   }
-  main {
-    max-inline-size: 720px;
-    margin: 0 auto;
-    padding: var(--space-4) var(--space-5) var(--space-7);
-  }
   header {
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 320px) minmax(0, 1fr);
     align-items: center;
-    justify-content: space-between;
+    gap: var(--space-3);
+    padding: var(--space-3) var(--space-4) var(--space-3) var(--space-5);
+    border-block-end: 1px solid var(--line);
+  }
+  header > button {
+    justify-self: end;
   }
   h2 {
     margin: 0;
     font: 600 var(--size-6) / 1.3 var(--font-serif);
   }
-  h2:focus-visible {
+  h2:focus-visible,
+  h3:focus-visible {
     outline: none;
   }
+  .search {
+    position: relative;
+  }
+  .search op-icon {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    color: var(--text-faint);
+    pointer-events: none;
+  }
+  .search input {
+    inline-size: 100%;
+    padding-inline-start: 32px;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: 200px minmax(0, 1fr);
+    min-block-size: 0;
+  }
+  nav {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    padding: var(--space-4) var(--space-3);
+    overflow: auto;
+  }
+  nav button {
+    justify-content: flex-start;
+    color: var(--text-soft);
+    text-align: start;
+  }
+  nav button:hover {
+    color: var(--text);
+  }
+  main {
+    padding: 0 var(--space-5) 40vh;
+    overflow: auto;
+    scroll-padding-block-start: var(--space-4);
+  }
+  main > * {
+    max-inline-size: 720px;
+    margin-inline: auto;
+  }
   section {
-    padding-block: var(--space-4);
-    border-block-start: 1px solid var(--line);
-    margin-block-start: var(--space-4);
+    padding-block-start: var(--space-5);
+  }
+  .head {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    min-block-size: 30px;
+    margin-block-end: var(--space-2);
   }
   h3 {
-    margin: 0 0 var(--space-3);
-    font-size: var(--size-4);
+    margin: 0;
+    font-size: var(--size-5);
   }
-  fieldset {
-    margin: 0 0 var(--space-3);
-    padding: 0;
-    border: 0;
-  }
-  legend,
-  .line > span {
-    flex: none;
-    inline-size: 190px;
-    padding: 0;
+  .small {
     color: var(--text-soft);
+    font-size: var(--size-2);
   }
-  fieldset,
-  .line {
-    display: flex;
-    align-items: center;
-    gap: var(--space-4);
-    min-block-size: 36px;
+  .card {
+    border: 1px solid var(--line);
+    border-radius: var(--radius-3);
+    background: var(--surface-raised);
+    overflow: hidden;
   }
-  legend {
-    float: inline-start;
+  .card > * + * {
+    border-block-start: 1px solid var(--line);
   }
-  .choices {
+  .hint {
+    margin: 0 0 var(--space-3);
+    color: var(--text-soft);
+    font-size: var(--size-3);
+    text-wrap: pretty;
+  }
+  .acts {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--space-2) var(--space-4);
-  }
-  .choice {
-    display: flex;
-    align-items: center;
-    gap: var(--space-1);
-  }
-  input[type='range'] {
-    flex: 1;
-    max-inline-size: 260px;
-  }
-  output {
-    min-inline-size: 9ch;
-    color: var(--text-soft);
-    font-variant-numeric: tabular-nums;
+    gap: var(--space-2);
+    margin-block-start: var(--space-3);
   }
   .preview {
-    margin: var(--space-4) 0 0;
+    margin: var(--space-3) 0 0;
     padding: var(--space-4);
     border: 1px solid var(--line);
     border-radius: var(--radius-3);
@@ -82,53 +116,36 @@ export const settingsStyles = css`
     hyphens: auto;
     box-sizing: content-box;
   }
-  dl {
-    display: grid;
-    grid-template-columns: 190px 1fr;
-    gap: var(--space-2) var(--space-4);
-    margin: var(--space-3) 0 0;
-    user-select: text;
-  }
-  dt {
-    color: var(--text-soft);
-  }
-  dd {
-    margin: 0;
-    min-inline-size: 0;
-  }
-  .folder {
-    overflow-wrap: anywhere;
-  }
   .notice {
+    margin-block: var(--space-4) 0;
     padding: var(--space-3);
     border-inline-start: 3px solid var(--accent);
     background: var(--surface-side);
   }
-  @media (max-width: 560px) {
-    fieldset,
-    .line {
-      flex-wrap: wrap;
+  .nothing {
+    padding-block-start: var(--space-6);
+    color: var(--text-soft);
+    text-align: center;
+  }
+  @media (max-width: 760px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: auto minmax(0, 1fr);
     }
-  }
-  .line > .switch {
-    display: flex;
-    flex: 1;
-    align-items: center;
-    gap: var(--space-2);
-    inline-size: auto;
-  }
-  small {
-    color: var(--text-soft);
-    font-size: var(--size-2);
-  }
-  .hint {
-    margin: 0 0 var(--space-3);
-    color: var(--text-soft);
-    font-size: var(--size-3);
-  }
-  .acts {
-    flex-wrap: wrap;
-    justify-content: flex-start;
-    gap: var(--space-2);
+    nav {
+      flex-direction: row;
+      padding: var(--space-2) var(--space-4);
+      border-block-end: 1px solid var(--line);
+    }
+    nav button {
+      flex: none;
+      padding-inline: var(--space-2);
+    }
+    header {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+    main {
+      padding-inline: var(--space-4);
+    }
   }
 `;

@@ -145,6 +145,53 @@ test('strings: one that is used nowhere, missing in a language, or lacks a plura
   writeFileSync(file, JSON.stringify(catalogue));
 });
 
+test('strings: parameters that differ, are not given, or are not wanted; forms a language does not have', async () => {
+  const file = join(copy, 'assets/locales/pl.json');
+  const written = readFileSync(file, 'utf8');
+  const catalogue = JSON.parse(written) as Record<string, unknown>;
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...catalogue,
+      'done.undone': 'Cofnięto: {co}',
+      'feed.counts': 'Razem {total}, nieprzeczytanych {unread',
+      'list.count': {
+        one: '{count} a',
+        two: '{count} b',
+        few: '{count} c',
+        many: '{count} d',
+        other: '{count} e',
+      },
+      'done.moved': '  ',
+    }),
+  );
+  plant(
+    'renderer/app/planted-words.ts',
+    `import { t } from './locale.ts';
+export const planted = [
+  t('done.undone', { who: 'me' }),
+  t('list.count'),
+  // @ts-expect-error planted
+  t('there.is.none'),
+];
+`,
+  );
+  const checkStrings = await gate('check-strings');
+  const problems = await checkStrings(copy);
+  says(problems, /pl\.json: done\.undone has \{co\}, which the others lack/);
+  says(problems, /pl\.json: done\.undone lacks \{what\}/);
+  says(problems, /pl\.json: feed\.counts lacks \{unread\}/);
+  says(problems, /pl\.json: feed\.counts has a brace too many/);
+  says(problems, /list\.count has the form "two"/);
+  says(problems, /pl\.json: done\.moved is empty/);
+  says(problems, /planted-words\.ts:3: done\.undone is given \{who\}/);
+  says(problems, /planted-words\.ts:3: done\.undone is not given \{what\}/);
+  says(problems, /planted-words\.ts:4: list\.count is not given \{count\}/);
+  says(problems, /planted-words\.ts:6: no catalogue has there\.is\.none/);
+  writeFileSync(file, written);
+  rmSync(join(copy, 'renderer/app/planted-words.ts'));
+});
+
 test('names: an empty name, a wrong case, a stranger at the top', async () => {
   plant('electron/core/utils.ts', 'export {};\n');
   plant('electron/core/PlantedName.ts', 'export {};\n');

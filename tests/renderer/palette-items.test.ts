@@ -1,72 +1,151 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { ActionId, Feed, FeedId, SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
-import { matches, paletteItems } from '../../renderer/app/palette-items.ts';
+import { describe, test } from 'node:test';
+import {
+  actions,
+  type ActionId,
+  type ArticleSummary,
+  type Feed,
+  type FeedId,
+  type Folder,
+  type FolderId,
+  type SavedSearch,
+  type SavedSearchId,
+} from '../../electron/core/api/index.ts';
+import { keyOnly, paletteItems, type PaletteSources } from '../../renderer/app/palette-items.ts';
 
-function feed(title: string): Feed {
+function feed(id: number, title: string, folderId: number | null = null): Feed {
+  return { id: id as FeedId, title, folderId: folderId as FolderId | null } as Feed;
+}
+
+const river: SavedSearch = {
+  id: 1 as SavedSearchId,
+  name: 'Rzeki i mosty',
+  query: 'rzeka most',
+  sort: 'newest',
+  total: 2,
+};
+
+function sources(given: Partial<PaletteSources> = {}): PaletteSources {
   return {
-    id: 1 as FeedId,
-    url: 'https://example.org/feed',
-    siteUrl: null,
-    folderId: null,
-    position: 0,
-    textChoice: null,
-    keepDays: null,
-    keepNewest: null,
-    title,
-    ownTitle: null,
-    unread: 0,
-    total: 0,
-    fullText: 'auto',
-    lastSyncedAt: null,
-    nextSyncAt: null,
-    error: null,
+    actionName: (action: ActionId) => `Do ${action}`,
+    alsoKnownAs: (action) => (action === 'go-bookmarks' ? ['Przejdź do zakładek'] : []),
+    keyOf: (action) => action.slice(0, 1),
+    whyNot: () => null,
+    feeds: [],
+    folders: [],
+    searches: [],
+    settings: [],
+    articles: [],
+    sought: [],
+    recent: [],
+    ...given,
   };
 }
 
-const keyOf = (action: ActionId) => action.slice(0, 1);
-const names = (action: ActionId) => `Do ${action}`;
+const labels = (query: string, given: Partial<PaletteSources>) =>
+  paletteItems(query, sources(given)).map(({ label }) => label);
 
-test('words match in any order, without case or accents', () => {
-  assert.ok(matches('Przejdź do zakładek', 'zakladek przejdz'));
-  assert.ok(matches('Żółw i Łoś', 'los'));
-  assert.ok(!matches('Settings', 'sync'));
-});
+describe('the palette', () => {
+  test('with nothing typed shows every action that is not a key alone, each with its key', () => {
+    const items = paletteItems('', sources({ feeds: [feed(1, 'Tides')] }));
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      actions.filter(({ id }) => !keyOnly.has(id)).map(({ id }) => `action:${id}`),
+    );
+    assert.ok(items.every((item) => item.group === 'actions' && item.key !== null));
+  });
 
-test('with nothing typed only actions are shown, each with its key', () => {
-  const items = paletteItems('', names, keyOf, [feed('Tides')], [], []);
-  assert.ok(items.length > 20);
-  assert.ok(items.every((item) => item.group === 'actions' && item.key !== null));
-});
+  test('does not offer itself', () => {
+    assert.deepEqual(labels('palette', {}), []);
+  });
 
-test('the palette does not offer itself', () => {
-  const items = paletteItems('palette', names, keyOf, [], [], []);
-  assert.deepEqual(items, []);
-});
+  test('shows first what was used lately, of whatever kind, and what is gone not at all', () => {
+    const items = paletteItems(
+      '',
+      sources({ feeds: [feed(7, 'Tides')], recent: ['feed:7', 'action:sync', 'feed:99', 'action:gone'] }),
+    );
+    assert.deepEqual(
+      items.slice(0, 2).map(({ group, label }) => [group, label]),
+      [
+        ['recent', 'Tides'],
+        ['recent', 'Do sync'],
+      ],
+    );
+    assert.equal(items[2]?.group, 'actions');
+  });
 
-test('feeds come after actions', () => {
-  const items = paletteItems('sync', names, keyOf, [feed('Sync Weekly'), feed('Tides')], [], []);
-  assert.deepEqual(
-    items.map((item) => item.label),
-    ['Do sync', 'Do sync-feed', 'Do sync-log', 'Sync Weekly'],
-  );
-});
+  test('of equal matches, the one used lately stands first', () => {
+    const feeds = [feed(1, 'Tide one'), feed(2, 'Tide two')];
+    assert.deepEqual(labels('tide', { feeds }).slice(0, 2), ['Tide one', 'Tide two']);
+    assert.deepEqual(labels('tide', { feeds, recent: ['feed:2'] }).slice(0, 2), ['Tide two', 'Tide one']);
+  });
 
-test('saved searches by name, between actions and feeds', () => {
-  const river: SavedSearch = {
-    id: 1 as SavedSearchId,
-    name: 'Rzeki i mosty',
-    query: 'rzeka most',
-    sort: 'newest',
-    total: 2,
-  };
-  const items = paletteItems('rzeki', names, keyOf, [feed('Rzeki')], [], [], [river]);
-  assert.deepEqual(
-    items.map(({ group, label }) => [group, label]),
-    [
-      ['searches', 'Rzeki i mosty'],
-      ['feeds', 'Rzeki'],
-    ],
-  );
-  assert.deepEqual(items[0]?.intent, { kind: 'run-search', query: 'rzeka most', sort: 'newest' });
+  test('the group with the best match comes first', () => {
+    assert.deepEqual(labels('tides', { feeds: [feed(1, 'Tides of the north')] }), ['Tides of the north']);
+    const both = labels('sync', { feeds: [feed(1, 'Sync'), feed(2, 'Of sync')] });
+    assert.deepEqual(both.slice(0, 2), ['Sync', 'Of sync']);
+    assert.ok(both.includes('Do sync-log'));
+  });
+
+  test('an action is found by its name in another language too', () => {
+    assert.deepEqual(labels('zakladki', {}), ['Do go-bookmarks']);
+  });
+
+  test('what is not possible now says why, and stands below what is', () => {
+    const items = paletteItems(
+      'sync',
+      sources({ whyNot: (action) => (action === 'sync' ? 'No feeds' : null) }),
+    );
+    assert.equal(items.at(-1)?.label, 'Do sync');
+    assert.equal(items.at(-1)?.whyNot, 'No feeds');
+  });
+
+  test('feeds with their folder, folders, and saved searches by name and query', () => {
+    const folder: Folder = {
+      id: 3 as FolderId,
+      name: 'Rzeki',
+      parentId: null,
+      position: 0,
+      collapsed: false,
+    };
+    const items = paletteItems(
+      'rzeki',
+      sources({ feeds: [feed(1, 'Dla rzeki', 3)], folders: [folder], searches: [river] }),
+    );
+    assert.deepEqual(
+      items.map(({ group, label, detail }) => [group, label, detail]),
+      [
+        ['feeds', 'Rzeki', ''],
+        ['feeds', 'Dla rzeki', 'Rzeki'],
+        ['searches', 'Rzeki i mosty', 'rzeka most'],
+      ],
+    );
+    assert.deepEqual(items[0]?.intent, { kind: 'open-view', view: { kind: 'folder', folderId: 3 } });
+    assert.deepEqual(items[2]?.intent, { kind: 'run-search', query: 'rzeka most', sort: 'newest' });
+  });
+
+  test('settings by name and by what can be chosen of them', () => {
+    const settings = [{ name: 'theme', label: 'Theme', detail: 'Dark', words: 'Light Sepia Dark' }] as const;
+    for (const query of ['theme', 'sepia']) {
+      const [item] = paletteItems(query, sources({ settings }));
+      assert.deepEqual(item?.intent, { kind: 'open-setting', name: 'theme' });
+    }
+  });
+
+  test('articles come last, as the search found them', () => {
+    const article = { id: 5, title: 'Of tides', siteName: 'The Sea' } as unknown as ArticleSummary;
+    const items = paletteItems(
+      'tides',
+      sources({ feeds: [feed(1, 'Tides')], articles: [article], sought: ['tides'] }),
+    );
+    assert.deepEqual(
+      items.map(({ group }) => group),
+      ['feeds', 'articles'],
+    );
+    assert.deepEqual(items[1]?.intent, {
+      kind: 'open-article',
+      id: 5,
+      sought: { words: ['tides'], phrases: [] },
+    });
+  });
 });

@@ -80,6 +80,7 @@ export const actions = [
   { id: 'show-original', keys: ['Shift+v'], menu: 'article', group: 'article' },
   { id: 'hide-block', keys: ['Shift+x'], menu: 'article', group: 'article' },
   { id: 'save-links', keys: ['Shift+q'], menu: 'article', group: 'article' },
+  { id: 'toggle-full-text', keys: ['w'], menu: 'article', group: 'article' },
   { id: 'retry', keys: ['Shift+t'], menu: 'article', group: 'article' },
   { id: 'remove', keys: ['Delete'], menu: 'article', group: 'article' },
   { id: 'page-down', keys: ['Space'], group: 'article' },
@@ -92,8 +93,8 @@ export const actions = [
   { id: 'text-larger', keys: ['Mod+='], menu: 'view', group: 'view' },
   { id: 'text-smaller', keys: ['Mod+-'], menu: 'view', group: 'view' },
   { id: 'text-reset', keys: ['Mod+0'], menu: 'view', group: 'view' },
-  { id: 'check-update', keys: [], menu: 'help', group: 'help' },
-  { id: 'about', keys: [], menu: 'help', group: 'help' },
+  { id: 'check-update', keys: ['g v'], menu: 'help', group: 'help' },
+  { id: 'about', keys: ['g ?'], menu: 'help', group: 'help' },
   { id: 'help', keys: ['?'], menu: 'help', group: 'help' },
   { id: 'back', keys: ['Escape'], group: 'go' },
 ] as const satisfies readonly Action[];

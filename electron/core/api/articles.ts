@@ -32,6 +32,9 @@ export const ListArrangement = v.object({
   unreadOnly: v.optional(v.boolean(), false),
 });
 export type ListArrangement = Readonly<v.InferOutput<typeof ListArrangement>>;
+/** Where a reader can be: a view, and perhaps an article open beside it. */
+export const Place = v.object({ view: ArticleView, articleId: v.nullable(ArticleId) });
+export type Place = v.InferOutput<typeof Place>;
 
 /** How much of an article is on this disk. */
 export type Kept = 'kept' | 'partly-kept' | 'not-kept';
@@ -212,6 +215,11 @@ export const articles = {
   )<Article>(),
   /** Fetches a page and keeps it with its pictures. A page already saved is fetched anew. */
   save: command(v.object({ address: Address }))<ArticleSummary>(),
+  /**
+   * Shows the article's text from its page instead of its feed's, or the other way round; the page is fetched if it
+   * is not here. Answers with what is shown now; null when there is no other text.
+   */
+  toggleFullText: command(v.object({ id: ArticleId }))<{ readonly shown: 'feed' | 'page' | null }>(),
   /** Tries again whatever of the article is not on this disk. */
   retry: command(v.object({ id: ArticleId }))<Article>(),
   /** Moves the article to the trash; `restore` brings it back. */

@@ -1,4 +1,5 @@
 import type { ActionId } from './actions.ts';
+import type { Place } from './articles.ts';
 import type { ErrorMessage } from './errors.ts';
 import type { LibraryEvent } from './events.ts';
 import type { Incoming } from './incoming.ts';
@@ -20,6 +21,8 @@ export interface Bridge {
   readonly shell: BridgeFunctions;
   /** Calls `listener` for every event of the library; answers with a function that stops it. */
   readonly onEvent: (listener: (event: LibraryEvent) => void) => () => void;
+  /** Calls `listener` with where to go; a place told before somebody listened, first. */
+  readonly onPlace: (listener: (place: Place) => void) => () => void;
   /** Calls `listener` when a menu item was chosen. */
   readonly onAction: (listener: (action: ActionId) => void) => () => void;
   /** Calls `listener` whenever an update got further. */

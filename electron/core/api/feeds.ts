@@ -31,6 +31,8 @@ export interface Feed extends FeedKeeping {
   readonly title: string;
   /** The reader's own name for it, if he gave it one. */
   readonly ownTitle: string | null;
+  /** Whether the reader wishes to be told of its new articles. */
+  readonly notify: boolean;
   readonly unread: number;
   readonly total: number;
   readonly fullText: FullText;
@@ -125,6 +127,7 @@ export const feeds = {
   setKeeping: command(
     v.object({ id: FeedId, keepDays: v.nullable(Limit), keepNewest: v.nullable(Limit) }),
   )<Feed>(),
+  setNotify: command(v.object({ id: FeedId, notify: v.boolean() }))<Feed>(),
   /** Articles that are unread, bookmarked or otherwise kept stay; the feed goes. */
   unfollow: command(v.object({ id: FeedId }))<{ readonly id: FeedId }>(),
   /** Takes `unfollow` back: the feed is as it was, its articles come back from the trash. */

@@ -23,7 +23,14 @@ const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
 export const folders = {
   list: query(v.object({}))<readonly Folder[]>(),
-  create: command(v.object({ name: Name, parentId: v.optional(v.nullable(FolderId), null) }))<Folder>(),
+  /** `id` is the one the folder had before it was taken away: it gets it back unless another has it by now. */
+  create: command(
+    v.object({
+      name: Name,
+      parentId: v.optional(v.nullable(FolderId), null),
+      id: v.optional(v.nullable(FolderId), null),
+    }),
+  )<Folder>(),
   rename: command(v.object({ id: FolderId, name: Name }))<Folder>(),
   setCollapsed: command(v.object({ id: FolderId, collapsed: v.boolean() }))<Folder>(),
   /** Takes the folder away; what is in it moves to where the folder was. */

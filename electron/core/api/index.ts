@@ -73,6 +73,7 @@ export * from './keymap.ts';
 export * from './later.ts';
 export * from './notes.ts';
 export * from './incoming.ts';
+export * from './news.ts';
 export * from './notices.ts';
 export * from './retention.ts';
 export * from './saving.ts';

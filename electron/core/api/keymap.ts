@@ -16,7 +16,7 @@ const STROKE = /^(Mod\+)?(Alt\+)?(Shift\+)?([^\s]|[A-Z][A-Za-z0-9]{1,19})$/u;
 /** Keys that the window, its fields and its lists need themselves. */
 const reserved: ReadonlySet<string> = new Set([
   ...['Escape', 'Tab', 'Shift+Tab', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'F10', 'F11', 'Alt+F4'],
-  ...['Mod+a', 'Mod+c', 'Mod+v', 'Mod+x', 'Mod+q', 'Mod+w', 'Mod+Shift+i'],
+  ...['Mod+c', 'Mod+v', 'Mod+x', 'Mod+q', 'Mod+w', 'Mod+Shift+i'],
 ]);
 
 /** Whether `text` is written as a key: one stroke, or two with a space between. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ListGrouping, ListSort } from './articles.ts';
+import { ListGrouping, ListSort, Place } from './articles.ts';
 import { KeyChangesSchema } from './keymap.ts';
 import { keyPresetNames } from './key-presets.ts';
 import { FilePurpose, type ChosenFile } from './files.ts';
@@ -77,6 +77,17 @@ export const Preferences = v.object({
   lookForUpdates: v.optional(v.boolean(), true),
   /** Whether the system starts the app when the reader logs in. */
   startAtLogin: v.optional(v.boolean(), false),
+  /** Per cent of the usual size at which everything in the window is drawn. */
+  windowSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(300)), 100),
+  /** What the window shows when the app is started; where it was then, so that it can be found again. */
+  startView: v.optional(v.picklist(['last', 'unread', 'today', 'all', 'bookmarks']), 'last'),
+  lastPlace: v.optional(v.nullable(Place), null),
+  /** Whether the app's icon says how many articles are unread. */
+  badge: v.optional(v.boolean(), false),
+  /** Whether new articles are told of, from feeds for which the reader wishes it. */
+  notifications: v.optional(v.boolean(), true),
+  /** Lines of the palette used lately, newest first. */
+  recentLines: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(20)), []),
   listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;
@@ -173,5 +184,7 @@ export const ASSET_SCHEME = 'offprint-asset';
 export const SHELL_CHANNEL = 'offprint:shell';
 /** Channel on which the main process hands a window its port to the library process. */
 export const PORT_CHANNEL = 'offprint:port';
+/** Channel on which the main process tells a window where to go. */
+export const PLACE_CHANNEL = 'offprint:place';
 /** Channel on which a menu item tells the window which action was chosen. */
 export const ACTION_CHANNEL = 'offprint:action';

@@ -20,6 +20,7 @@ const WITH_A_NEW_ARTICLE = [
   { table: 'article_source' },
   { table: 'source_page' },
   { table: 'extraction' },
+  { table: 'article_other_text' },
   { table: 'raw_entry' },
   { table: 'fetch_queue' },
   { table: 'article_picture' },

@@ -30,6 +30,7 @@ export interface Feeds {
   rename(id: FeedId, title: string | null): Feed;
   setFullText(id: FeedId, fullText: FullText): Feed;
   setKeeping(id: FeedId, keeping: FeedKeeping): Feed;
+  setNotify(id: FeedId, notify: boolean): Feed;
   /**
    * Stops following. Articles stay that the reader has a hold on (unread, bookmarked) or that another feed
    * carries; the others go to the trash.
@@ -52,6 +53,7 @@ interface FeedRow extends FeedKeeping {
   readonly siteUrl: string | null;
   readonly title: string | null;
   readonly ownTitle: string | null;
+  readonly notify: number;
   readonly unread: number;
   readonly total: number;
   readonly fullText: string;
@@ -65,7 +67,7 @@ interface FeedRow extends FeedKeeping {
 
 const COLUMNS = `f.id, f.folder_id AS folderId, f.position, f.text_choice AS textChoice, f.keep_days AS keepDays,
   f.keep_newest AS keepNewest, f.url, f.site_url AS siteUrl, coalesce(f.custom_title, f.title) AS title,
-  f.custom_title AS ownTitle,
+  f.custom_title AS ownTitle, f.notify,
   f.full_text AS fullText, f.synced_at AS lastSyncedAt, f.next_sync_at AS nextSyncAt,
   f.error_code AS errorCode, f.error_message AS errorMessage, f.error_detail AS errorDetail, f.error_at AS errorAt, f.total, f.unread`;
 
@@ -93,6 +95,7 @@ function toFeed(row: FeedRow): Feed {
   const { errorCode, errorMessage, errorDetail, errorAt, ...feed } = row;
   return {
     ...feed,
+    notify: row.notify === 1,
     id: row.id as FeedId,
     title: row.title ?? new URL(row.url).host,
     folderId: row.folderId as FolderId | null,
@@ -163,6 +166,10 @@ export function createFeeds(database: Database): Feeds {
       database.write((writing) =>
         writing.run('UPDATE feed SET keep_days = ?, keep_newest = ? WHERE id = ?', keepDays, keepNewest, id),
       );
+      return get(id);
+    },
+    setNotify(id, notify) {
+      database.write((writing) => writing.run('UPDATE feed SET notify = ? WHERE id = ?', notify ? 1 : 0, id));
       return get(id);
     },
     unfollow(id) {

@@ -3,7 +3,8 @@ import type { Database, Reading, Writing } from '../database/database.ts';
 
 export interface Folders {
   list(): readonly Folder[];
-  create(name: string, parentId: FolderId | null): Folder;
+  /** `again` is the id that the folder had once, and gets back if it is free. */
+  create(name: string, parentId: FolderId | null, again?: FolderId | null): Folder;
   /** @throws {OffprintError} `not-found` */
   rename(id: FolderId, name: string): Folder;
   /** @throws {OffprintError} `not-found` */
@@ -100,9 +101,17 @@ export function createFolders(database: Database): Folders {
 
   return {
     list: () => select(read, 'true'),
-    create(name, parentId) {
+    create(name, parentId, again = null) {
       if (parentId !== null) get(parentId);
-      return get(database.write((writing) => insertFolder(writing, name, parentId)));
+      return get(
+        database.write((writing) => {
+          const id = insertFolder(writing, name, parentId);
+          const taken = again === null || writing.one('SELECT 1 FROM folder WHERE id = ?', again) !== null;
+          if (taken) return id;
+          writing.run('UPDATE folder SET id = ? WHERE id = ?', again, id);
+          return again;
+        }),
+      );
     },
     rename: (id, name) => set(id, 'name', name),
     setCollapsed: (id, collapsed) => set(id, 'collapsed', collapsed ? 1 : 0),

@@ -11,6 +11,7 @@ import type { Writing } from '../database/database.ts';
 import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
 import { identityOf } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
+import { keepFeedText, showsFeedText } from './other-text.ts';
 import { requireSuccess } from './store-entries.ts';
 import { ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
@@ -179,7 +180,10 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
     // A page that holds less than the feed gave (a consent wall, a teaser) does not replace it; one that was
     // shortened by its publisher since does.
-    if (!first || extracted.textContent.length >= article.textLength) {
+    const wanted =
+      !showsFeedText(writing, id) && (!first || extracted.textContent.length >= article.textLength);
+    if (wanted) {
+      if (first) keepFeedText(writing, id);
       const draft = draftOfPage(extracted, { identity: article.identity, url: article.url, origin: 'feed' });
       const texts = {
         ...draft,

@@ -9,6 +9,8 @@ import {
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
+import { toggleFullText } from './full-text.ts';
+import type { TextSource } from './other-text.ts';
 import { saveFile, savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
 import { finishEntries, rawEntries } from './raw-entries.ts';
@@ -40,6 +42,8 @@ export interface Sync {
   finish(id: ArticleId): Promise<void>;
   /** Tries again whatever of an article is missing. */
   retry(id: ArticleId): Promise<void>;
+  /** @throws {OffprintError} as `toggleFullText` says */
+  toggleFullText(id: ArticleId): Promise<TextSource | null>;
 }
 
 /**
@@ -214,6 +218,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     async finish(id) {
       await finishEntries(context, [id], never);
     },
+    toggleFullText: (id) => toggleFullText(context, id, never),
     async retry(id) {
       database.write((writing) => {
         const problem = writing.one(

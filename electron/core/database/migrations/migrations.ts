@@ -9,6 +9,8 @@ import { sql as saving } from './0072-saving.ts';
 import { sql as marks } from './0080-marks.ts';
 import { sql as later } from './0081-later.ts';
 import { sql as place } from './0090-place.ts';
+import { sql as notify } from './0100-notify.ts';
+import { sql as otherText } from './0101-other-text.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -23,4 +25,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 80, sql: marks },
   { version: 81, sql: later },
   { version: 90, sql: place },
+  { version: 100, sql: notify },
+  { version: 101, sql: otherText },
 ];

@@ -1,0 +1,47 @@
+import type { ActionId } from '../../electron/core/api/index.ts';
+import type { Intent } from './intents.ts';
+import type { WindowModel } from './window-model.ts';
+
+/** What an intent asks of the window itself. */
+export interface IntentSurface {
+  readonly run: (action: ActionId) => void;
+  readonly focusList: () => void;
+}
+
+/** Does what some element asked for. */
+export function takeIntent(model: WindowModel, intent: Intent, surface: IntentSurface): void {
+  switch (intent.kind) {
+    case 'act':
+      return surface.run(intent.action);
+    case 'open-view':
+      return void model.openView(intent.view);
+    case 'open-article':
+      return void model.openArticle(intent.id, intent.sought);
+    case 'run-search':
+      return void model.runSearch(intent.query, intent.sort).then(() => surface.focusList());
+    case 'search-details':
+      return model.showDialog({ kind: 'saved-search', id: intent.id });
+    case 'feed-details':
+      return model.showDialog({ kind: 'feed', id: intent.id });
+    case 'folder-details':
+      return model.showDialog({ kind: 'folder', id: intent.id });
+    case 'tag-details':
+      return model.showDialog({ kind: 'tag', id: intent.id });
+    case 'note':
+      return model.showDialog({ kind: 'note', highlight: intent.highlight });
+    case 'open-highlight':
+      return void model.openHighlight(intent.highlight);
+    case 'remove-highlight':
+      return void model.attempt(() => model.marking.removeHighlights([intent.id]));
+    case 'open-external':
+      return void model.openExternal(intent.url);
+    case 'add-site-rule':
+      return void model.sourceActs.addRule(intent.id, intent.rule);
+    case 'tell':
+      return model.toasts.show(intent.words, { kind: intent.error ? 'error' : 'info' });
+    case 'open-setting':
+      return model.showSetting(intent.name);
+    case 'close-dialog':
+      return model.showDialog(null);
+  }
+}

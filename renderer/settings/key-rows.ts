@@ -1,0 +1,15 @@
+import { actions, type ActionId } from '../../electron/core/api/index.ts';
+import { fold } from '../app/fold.ts';
+import { keymap } from '../app/keymap.ts';
+import { keyWords } from '../app/keys.ts';
+import { t } from '../app/locale.ts';
+
+/** The actions whose keys a search on the settings screen finds: by their names, their keys, or the section's name. */
+export function keyRows(query: string): readonly ActionId[] {
+  const words = fold(query.trim()).split(/\s+/);
+  return actions.flatMap(({ id }) => {
+    const keys = keymap.keysOf(id).map((key) => keyWords(key, keymap.mac));
+    const text = fold([t(`action.${id}`), t('settings.keys'), ...keys].join(' '));
+    return words.every((word) => text.includes(word)) ? [id] : [];
+  });
+}

@@ -1,0 +1,82 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { locale, t } from '../app/locale.ts';
+import { noticeWords } from '../app/notice-words.ts';
+import type { PreferencesStore } from '../app/preferences-store.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+const systems = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
+
+/** What is in the library, where it lies, and what this program is. */
+@customElement('op-library-facts')
+export class OpLibraryFacts extends LitElement {
+  @property({ attribute: false }) store!: SettingsStore;
+  @property({ attribute: false }) preferences!: PreferencesStore;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store]);
+  }
+
+  override render() {
+    const { facts } = this.store;
+    const { version, platform } = this.preferences.facts;
+    return html`
+      ${facts?.notices.map((notice) => html`<p class="notice" role="note">${noticeWords(notice)}</p>`)}
+      <dl>
+        ${
+          facts
+            ? html`<dt>${t('settings.articles')}</dt>
+                <dd>${locale.number(facts.articles)}</dd>
+                <dt>${t('settings.feeds')}</dt>
+                <dd>${locale.number(facts.feeds)}</dd>
+                <dt>${t('settings.pictures')}</dt>
+                <dd>${locale.number(facts.assets)} (${locale.size(facts.assetBytes)})</dd>
+                <dt>${t('settings.folder')}</dt>
+                <dd class="folder">${facts.folder}</dd>`
+            : nothing
+        }
+        <dt>${t('settings.version')}</dt>
+        <dd>Offprint ${version}, ${systems[platform]}</dd>
+        <dt>${t('settings.licence')}</dt>
+        <dd>${t('settings.licence.text')}</dd>
+      </dl>
+    `;
+  }
+
+  static override styles = css`
+    dl {
+      display: grid;
+      grid-template-columns: minmax(110px, 190px) minmax(0, 1fr);
+      gap: var(--space-2) var(--space-4);
+      margin: 0;
+      padding: var(--space-4);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-3);
+      background: var(--surface-raised);
+      user-select: text;
+    }
+    dt {
+      color: var(--text-soft);
+    }
+    dd {
+      margin: 0;
+      font-variant-numeric: tabular-nums;
+    }
+    .folder {
+      overflow-wrap: anywhere;
+    }
+    .notice {
+      padding: var(--space-3);
+      border-inline-start: 3px solid var(--accent);
+      background: var(--surface-side);
+    }
+  `;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-library-facts': OpLibraryFacts;
+  }
+}
