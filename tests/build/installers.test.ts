@@ -24,6 +24,7 @@ const packed: readonly PackedFile[] = [
   '.out/electron/library-process.js',
   '.out/electron/extract-worker.js',
   '.out/electron/feed-worker.js',
+  '.out/electron/thumbnail-worker.js',
   '.out/electron/preload.cjs',
   '.out/electron/network-CM50mfCs.js',
   '.out/licences.json',

@@ -32,7 +32,7 @@ describe('completions', () => {
   });
 
   test('values by any of their words, accents aside', () => {
-    assert.deepEqual(labels('is:'), ['is:unread', 'is:read', 'is:bookmarked']);
+    assert.deepEqual(labels('is:'), ['is:unread', 'is:read', 'is:bookmarked', 'is:later']);
     assert.deepEqual(labels('is:niep'), ['is:unread']);
     assert.deepEqual(labels('in:dzi'), ['in:"Nocny dziennik"']);
     assert.deepEqual(labels('in:lo'), ['in:"Łowca snów"']);
