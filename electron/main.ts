@@ -26,9 +26,10 @@ import { createTranslate } from './shell/locale.ts';
 import { buildMenu } from './shell/menu.ts';
 import { forbidNavigation, openExternal } from './shell/navigation.ts';
 import { openPreferences } from './shell/preferences.ts';
+import { printArticle } from './shell/print-article.ts';
 import { ownArguments, readArguments } from './shell/read-arguments.ts';
 import { runCommand } from './shell/run-command.ts';
-import { saveText } from './shell/save-text.ts';
+import { saveFile } from './shell/save-file.ts';
 import { serveShell } from './shell/shell-channel.ts';
 import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
 import { setStartAtLogin } from './shell/start-at-login.ts';
@@ -188,7 +189,8 @@ function run(): void {
         allow: (path, grant) => library.allowFile(path, grant),
         translate: translate(),
       }),
-    saveText: async ({ name, text }) => ({ saved: await saveText(name, text) }),
+    saveText: async ({ name, text }) => ({ saved: await saveFile(name, text) }),
+    printArticle: async (article) => ({ printed: await printArticle(article) }),
     async copyText({ text }) {
       await clipboard.writeText(text);
       return { copied: true };

@@ -19,6 +19,8 @@ export interface WindowSurface {
   readonly focusFacets: () => boolean;
   /** Goes to the next or the previous match in the article; false when there is none. */
   readonly stepMatch: (step: 1 | -1) => boolean;
+  /** Copies, prints or saves the open article. */
+  readonly takeArticle: (as: 'citation' | 'markdown' | 'bibtex' | 'paper' | 'pdf') => void | Promise<void>;
   /** Opens the field that looks through the article. */
   readonly findInArticle: () => void;
   /** Opens or closes the table of contents; false when the article has none. */
@@ -215,6 +217,11 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     note: () => {
       if (!surface.notePassage() && model.reader.article) model.showDialog({ kind: 'note', highlight: null });
     },
+    'copy-citation': () => surface.takeArticle('citation'),
+    'copy-markdown': () => surface.takeArticle('markdown'),
+    'copy-bibtex': () => surface.takeArticle('bibtex'),
+    print: () => surface.takeArticle('paper'),
+    'save-pdf': () => surface.takeArticle('pdf'),
     find: () => surface.findInArticle(),
     contents: () => {
       if (!surface.toggleContents()) model.toasts.show(t('done.noSections'));

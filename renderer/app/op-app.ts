@@ -89,6 +89,7 @@ export class OpApp extends LitElement {
       focusSearch: () => void this.focusSearch(),
       focusFacets: () => this.results?.focusFacets() ?? false,
       stepMatch: (step) => this.reader.stepMatch(step),
+      takeArticle: (as) => this.reader.take(as),
       findInArticle: () => this.reader.find(),
       toggleContents: () => this.reader.toggleContents(),
       focusRelated: () => this.reader.focusRelated(),

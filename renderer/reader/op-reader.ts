@@ -28,6 +28,7 @@ import type { BlockRuleStore } from './block-rule-store.ts';
 import './op-block-rule.ts';
 import './op-reader-bar.ts';
 import './op-typography.ts';
+import { takeArticle, type TakenAs } from './take-article.ts';
 import type { PagePicture } from './page-pictures.ts';
 import { readerStyles } from './reader-styles.ts';
 import type { ReaderStore } from './reader-store.ts';
@@ -93,6 +94,14 @@ export class OpReader extends LitElement {
     found.show(next);
     store.atMatch(next);
     return true;
+  }
+
+  /** Copies the open article, prints it or saves it. */
+  async take(as: TakenAs): Promise<void> {
+    const drawn = this.reading?.drawn;
+    if (!drawn || !this.store.article) return;
+    const words = await takeArticle(drawn, as, this.shell);
+    if (words !== null) send(this, { kind: 'tell', words, error: false });
   }
 
   /** Opens the field to look through the article, or goes to it. */

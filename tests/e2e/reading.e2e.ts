@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startReadingRoom } from '../support/reading-room.ts';
@@ -205,6 +206,40 @@ test('the reading view', async ({}, info) => {
     await expect(lightbox.locator('img')).toBeVisible();
     await lightbox.getByRole('button', { name: 'Close' }).click();
     await expect(lightbox).toHaveCount(0);
+  });
+
+  await test.step('taken away: citation, Markdown, BibTeX, PDF', async () => {
+    const clipboard = () => running.app.evaluate(({ clipboard: board }) => board.readText());
+    await openArticle(page, /everything on it/);
+    await page.keyboard.press('y');
+    await expect
+      .poll(clipboard)
+      .toMatch(/“A page with everything on it”.*January 20, 2026, http.*everything/);
+    await page.keyboard.press('Shift+Y');
+    await expect.poll(clipboard).toMatch(/^# A page with everything on it/);
+    const markdown = await clipboard();
+    expect(markdown).toContain('## On quotations');
+    expect(markdown).toContain('> > And whoever reads one keeps it too.');
+    expect(markdown).toContain('```javascript');
+    expect(markdown).toContain('| Month | Clear |');
+    expect(markdown).not.toContain('\u00ad');
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await expect.poll(clipboard).toMatch(/^@online\{/);
+    const file = info.outputPath('article.pdf');
+    await running.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await page.keyboard.press('Control+Shift+P');
+    await expect
+      .poll(() =>
+        readFile(file).then(
+          (bytes) => bytes.subarray(0, 5).toString('latin1'),
+          () => '',
+        ),
+      )
+      .toBe('%PDF-');
+    expect((await readFile(file)).length).toBeGreaterThan(20_000);
   });
 
   await test.step('what it looks like', async () => {

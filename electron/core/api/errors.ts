@@ -30,6 +30,7 @@ export const errorCodes = [
   'file-unreadable',
   'file-unknown',
   'file-unwritable',
+  'print-failed',
   'not-opml',
   'archive-broken',
   'archive-too-large',

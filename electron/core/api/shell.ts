@@ -123,6 +123,21 @@ export interface AboutFacts {
   readonly packages: readonly ShippedPackage[];
 }
 
+/** An article as it goes to paper. */
+export const PrintedArticle = v.object({
+  /** Sanitised. */
+  html: v.pipe(v.string(), v.maxLength(64_000_000)),
+  title: v.pipe(v.string(), v.maxLength(10_000)),
+  /** Of the page's root: how the text is set. */
+  attributes: v.record(
+    v.pipe(v.string(), v.regex(/^(?:lang|style|data-[a-z]{1,20})$/)),
+    v.pipe(v.string(), v.maxLength(2000)),
+  ),
+  /** The name to offer for the file; null prints on paper. */
+  pdf: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,80}\.pdf$/))),
+});
+export type PrintedArticle = Readonly<v.InferOutput<typeof PrintedArticle>>;
+
 /** What the main process can be asked by the screen. */
 export const shellContract = {
   shell: {
@@ -154,6 +169,8 @@ export const shellContract = {
         text: v.pipe(v.string(), v.maxLength(64_000_000)),
       }),
     )<{ readonly saved: boolean }>(),
+    /** Prints an article, or saves it as PDF. Answers false when the reader called it off. */
+    printArticle: command(PrintedArticle)<{ readonly printed: boolean }>(),
     /** Puts a text on the clipboard, in place of what is there. */
     copyText: command(v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }))<{
       readonly copied: true;

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import { OffprintError } from '../core/api/index.ts';
 
 /**
- * Asks where to, and writes the text there, whole or not at all. Answers false when the reader chose not to.
+ * Asks where to, and writes a text, or bytes, there, whole or not at all. Answers false when the reader chose not to.
  * @throws {OffprintError} `file-unwritable`
  */
-export async function saveText(name: string, text: string): Promise<boolean> {
+export async function saveFile(name: string, content: string | Uint8Array): Promise<boolean> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const options = { defaultPath: join(app.getPath('documents'), name) };
   const { canceled, filePath } = await (window
@@ -16,7 +16,7 @@ export async function saveText(name: string, text: string): Promise<boolean> {
   if (canceled || !filePath) return false;
   const part = `${filePath}.part`;
   try {
-    await writeFile(part, text);
+    await writeFile(part, content);
     await rename(part, filePath);
     return true;
   } catch (error) {
