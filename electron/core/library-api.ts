@@ -280,7 +280,10 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       undoRestore: () => parts.backup.undoRestore(),
       merge: ({ file }) => parts.backup.merge(file),
     },
-    export: { articles: (request) => parts.exporting.articles(request) },
+    export: {
+      articles: (request) => parts.exporting.articles(request),
+      markdown: ({ id }) => parts.exporting.markdown(id),
+    },
     saving: {
       start: ({ name, addresses }) => saving.start(name, addresses),
       startLinks({ id }) {

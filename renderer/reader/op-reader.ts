@@ -100,7 +100,10 @@ export class OpReader extends LitElement {
   async take(as: TakenAs): Promise<void> {
     const drawn = this.reading?.drawn;
     if (!drawn || !this.store.article) return;
-    const words = await takeArticle(drawn, as, this.shell);
+    const words = await takeArticle(drawn, as, {
+      shell: this.shell.shell,
+      markdown: () => this.store.markdown(),
+    });
     if (words !== null) send(this, { kind: 'tell', words, error: false });
   }
 

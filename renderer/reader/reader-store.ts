@@ -31,6 +31,7 @@ const NO_MATCHES: MatchPlace = { count: 0, at: null };
 export class ReaderStore extends Store {
   readonly #articles: LibraryClient['articles'];
   readonly #search: Pick<LibraryClient['search'], 'related'>;
+  readonly #export: Pick<LibraryClient['export'], 'markdown'>;
   #openId: ArticleId | null = null;
   #article: Article | null = null;
   #error: unknown = null;
@@ -44,10 +45,18 @@ export class ReaderStore extends Store {
   #finding = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ articles, search }: Pick<LibraryClient, 'articles' | 'search'>) {
+  constructor(library: Pick<LibraryClient, 'articles' | 'search' | 'export'>) {
     super();
+    const { articles, search } = library;
     this.#articles = articles;
+    this.#export = library.export;
     this.#search = search;
+  }
+
+  /** The open article as Markdown. @throws {OffprintError} `not-found` */
+  async markdown(): Promise<string> {
+    if (this.#openId === null) return '';
+    return (await this.#export.markdown({ id: this.#openId })).markdown;
   }
 
   get openId(): ArticleId | null {

@@ -2,11 +2,16 @@ import type { Article, PrintedArticle, ShellClient } from '../../electron/core/a
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { fold } from '../app/fold.ts';
 import { locale, t } from '../app/locale.ts';
-import { articleMarkdown } from './article-markdown.ts';
 import { bibtex, citation } from './citation.ts';
 
 /** What an article can be taken away as. */
 export type TakenAs = 'citation' | 'markdown' | 'bibtex' | 'paper' | 'pdf';
+
+/** What is needed for it: the system, and the article as Markdown. */
+export interface Takers {
+  readonly shell: ShellClient['shell'];
+  readonly markdown: () => Promise<string>;
+}
 
 /**
  * Copies an article, prints it or saves it as PDF; answers with the words that say what was done, or null when the
@@ -15,18 +20,22 @@ export type TakenAs = 'citation' | 'markdown' | 'bibtex' | 'paper' | 'pdf';
 export async function takeArticle(
   drawn: DrawnPage,
   as: TakenAs,
-  { shell }: ShellClient,
+  { shell, markdown }: Takers,
 ): Promise<string | null> {
   if (as === 'paper' || as === 'pdf') {
     const { printed } = await shell.printArticle(printedArticle(drawn, as === 'pdf'));
     return printed ? t(as === 'pdf' ? 'done.savedPdf' : 'done.printed') : null;
   }
-  await shell.copyText({ text: await textOf(drawn.article, as) });
+  await shell.copyText({ text: await textOf(drawn.article, as, markdown) });
   return t(`done.copied.${as}`);
 }
 
-function textOf(article: Article, as: 'citation' | 'markdown' | 'bibtex'): string | Promise<string> {
-  if (as === 'markdown') return articleMarkdown(article);
+function textOf(
+  article: Article,
+  as: 'citation' | 'markdown' | 'bibtex',
+  markdown: () => Promise<string>,
+): string | Promise<string> {
+  if (as === 'markdown') return markdown();
   return as === 'citation' ? citation(article) : bibtex(article, new Date().toISOString().slice(0, 10));
 }
 

@@ -28,6 +28,8 @@ export interface ExportRequest {
 }
 
 export interface Exporting {
+  /** One article as Markdown, to be pasted. @throws {OffprintError} `not-found` */
+  markdown(id: ArticleId): Promise<{ readonly markdown: string }>;
   articles(request: ExportRequest): Promise<ExportReport>;
 }
 
@@ -51,6 +53,12 @@ export function createExporting(options: {
   const polish = options.language.startsWith('pl');
 
   return {
+    async markdown(id) {
+      const exported = read(id);
+      if (!exported) throw new OffprintError('not-found', `There is no article ${id}.`);
+      const { toPastedMarkdown } = await import('./to-markdown.ts');
+      return { markdown: toPastedMarkdown(exported) };
+    },
     async articles({ ids, format, file: grant, title }) {
       const file = await files.pathOf(grant);
       return runJob(jobs, 'export', async (job) => {

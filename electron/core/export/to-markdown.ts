@@ -37,6 +37,17 @@ service.addRule('code', {
 });
 service.keep(['sub', 'sup', 'kbd', 'ruby', 'math', 'details']);
 
+/** An article to be pasted somewhere: its title, where it is from, the text. */
+export function toPastedMarkdown({ article }: ExportedArticle): string {
+  const source = [article.byline, article.siteName, article.published?.slice(0, 10), article.url];
+  const parts = [
+    article.title && `# ${oneLine(service.escape(article.title))}`,
+    source.filter((part) => part).join(' · '),
+    service.turndown(article.content).trim(),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
 /**
  * An article as a Markdown document (CommonMark with tables and struck text): front matter in YAML, the text, then
  * the reader's highlights as quotations with their notes, and the note on the whole.
