@@ -1,8 +1,8 @@
 import { ASSET_SCHEME, OffprintError, type ArticleId } from '../api/index.ts';
 import { articleOf } from '../articles/articles.ts';
-import type { Database, Reading, SqlValue, Writing } from '../database/database.ts';
-
-type Row = Readonly<Record<string, SqlValue>>;
+import type { Database, Reading, Writing } from '../database/database.ts';
+import { insertRow, type Row } from './insert-row.ts';
+import { mergeMarks, mergeSiteRules, mergeTags } from './merge-marks.ts';
 
 /** What was taken over. */
 export interface MergeCounts {
@@ -18,6 +18,9 @@ const BATCH = 50;
 const WITH_A_NEW_ARTICLE = [
   { table: 'article_content' },
   { table: 'article_source' },
+  { table: 'source_page' },
+  { table: 'extraction' },
+  { table: 'extract_queue' },
   { table: 'source_page' },
   { table: 'extraction' },
   { table: 'article_other_text' },
@@ -40,8 +43,12 @@ export async function mergeRows(options: {
 }): Promise<MergeCounts> {
   const { database, other, signal, progress } = options;
   const feeds = database.write((writing) => mergeFeeds(writing, other));
+  const tags = database.write((writing) => mergeTags(writing, other));
   const searches = other.all<Row>('SELECT * FROM saved_search WHERE removed_at IS NULL ORDER BY position');
-  database.write((writing) => mergeSearches(writing, searches));
+  database.write((writing) => {
+    mergeSearches(writing, searches);
+    mergeSiteRules(writing, other);
+  });
   const ids = other.ids<number>('SELECT id FROM article ORDER BY id');
   let articles = 0;
   let merged = 0;
@@ -49,7 +56,7 @@ export async function mergeRows(options: {
     if (signal.aborted) throw new OffprintError('cancelled', 'The merge was cancelled.');
     database.write((writing) => {
       for (const id of ids.slice(start, start + BATCH)) {
-        const outcome = mergeArticle(writing, other, id, feeds);
+        const outcome = mergeArticle(writing, other, id, { feeds, tags });
         if (outcome === 'added') articles++;
         else if (outcome === 'merged') merged++;
       }
@@ -106,11 +113,17 @@ function mergeSearches(writing: Writing, searches: readonly Row[]): void {
   }
 }
 
+/** The numbers here of what is there. */
+interface Taken {
+  readonly feeds: ReadonlyMap<number, TakenFeed>;
+  readonly tags: ReadonlyMap<number, number>;
+}
+
 function mergeArticle(
   writing: Writing,
   other: Reading,
   id: number,
-  feeds: ReadonlyMap<number, TakenFeed>,
+  { feeds, tags }: Taken,
 ): 'added' | 'merged' | 'left' {
   const row = other.one<Row>('SELECT * FROM article WHERE id = ?', id);
   const state = other.one<Row>('SELECT * FROM article_state WHERE article_id = ?', id);
@@ -141,10 +154,13 @@ function mergeArticle(
     }
     showPicture(writing, added);
     takeEntries(writing, other, id, added, feeds);
+    mergeMarks(writing, other, id, added, tags);
+    makeThumbnailAnew(writing, added);
     return 'added';
   }
   mergeState(writing, known, state);
   takeEntries(writing, other, id, known, feeds);
+  mergeMarks(writing, other, id, known, tags);
   return 'merged';
 }
 
@@ -198,12 +214,16 @@ function takeEntries(
   }
 }
 
-/** Inserts a row, without some of its columns; a row that is there already stays. Answers with its number. */
-function insertRow(writing: Writing, table: string, row: Row, without: readonly string[] = []): number {
-  const columns = Object.keys(row).filter((column) => !without.includes(column));
-  const places = columns.map(() => '?').join(', ');
-  return writing.insert(
-    `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`,
-    ...columns.map((column) => row[column] ?? null),
+/** Thumbnails do not come along: the picture itself is shown until its thumbnail is made here. */
+function makeThumbnailAnew(writing: Writing, article: ArticleId): void {
+  writing.run(
+    `INSERT OR IGNORE INTO thumbnail_queue SELECT thumbnail_of FROM article
+     WHERE id = ? AND thumbnail_of IN (SELECT hash FROM asset)`,
+    article,
+  );
+  writing.run(
+    `UPDATE article SET thumbnail = (SELECT '${ASSET_SCHEME}://a/' || hash || '.' || extension FROM asset
+       WHERE hash = thumbnail_of) WHERE id = ? AND thumbnail_of IS NOT NULL`,
+    article,
   );
 }

@@ -1,4 +1,4 @@
-import { OffprintError } from '../api/index.ts';
+import { ASSET_SCHEME, OffprintError } from '../api/index.ts';
 import { latestVersion, versionOf } from './migrate.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
@@ -78,7 +78,6 @@ export function forgetMissingAssets(file: string, isThere: (hash: string) => boo
   try {
     const all = database.prepare('SELECT hash FROM asset').all() as { readonly hash: string }[];
     const missing = all.filter(({ hash }) => !isThere(hash));
-    if (missing.length === 0) return 0;
     const hashes = JSON.stringify(missing.map(({ hash }) => hash));
     const gone = '(SELECT value FROM json_each(?))';
     database.exec('BEGIN');
@@ -90,9 +89,36 @@ export function forgetMissingAssets(file: string, isThere: (hash: string) => boo
       .run(hashes);
     database.prepare(`UPDATE article_picture SET hash = NULL WHERE hash IN ${gone}`).run(hashes);
     database.prepare(`DELETE FROM asset WHERE hash IN ${gone}`).run(hashes);
+    makeThumbnailsAnew(database, isThere);
     database.exec('COMMIT');
     return missing.length;
   } finally {
     database.close();
   }
+}
+
+/** Thumbnails are made of the pictures again where their files are gone; until then the pictures themselves are shown. */
+function makeThumbnailsAnew(database: DatabaseSyncInstance, isThere: (hash: string) => boolean): void {
+  // A library from before there were thumbnails is brought up to date, and given some, when it is opened.
+  if (!database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'thumbnail'").get()) return;
+  const rows = database.prepare('SELECT hash, list, small FROM thumbnail').all() as {
+    readonly hash: string;
+    readonly list: string | null;
+    readonly small: string | null;
+  }[];
+  const gone = rows.filter(({ list, small }) =>
+    [list, small].some((name) => name !== null && !isThere(name.replace(/\..*$/, ''))),
+  );
+  const hashes = JSON.stringify(gone.map(({ hash }) => hash));
+  const these = '(SELECT value FROM json_each(?))';
+  database.prepare(`DELETE FROM thumbnail WHERE hash IN ${these}`).run(hashes);
+  database
+    .prepare(`INSERT OR IGNORE INTO thumbnail_queue SELECT hash FROM asset WHERE hash IN ${these}`)
+    .run(hashes);
+  database
+    .prepare(
+      `UPDATE article SET thumbnail = (SELECT '${ASSET_SCHEME}://a/' || hash || '.' || extension FROM asset
+         WHERE hash = thumbnail_of) WHERE thumbnail_of IN ${these}`,
+    )
+    .run(hashes);
 }

@@ -278,6 +278,13 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
   const inTwo = await two.client.articles.list({ view: { kind: 'all' } });
   await two.client.articles.setRead({ ids: [...inTwo.ids], read: true });
   await two.client.searches.save({ name: 'Młyny', query: 'młyn', sort: 'newest' });
+  const mill = (await two.client.search.query({ query: 'title:młyn', sort: 'relevance' })).results[0]?.article
+    .id;
+  assert.ok(mill);
+  await two.client.tags.change({ changes: [{ ids: [mill], add: ['miasto/młyny'], remove: [] }] });
+  await two.client.notes.set({ id: mill, note: 'Zapytać o jaz.' });
+  const quote = { exact: 'Najtrudniejsze okazało się samo koło.' };
+  await two.client.highlights.add({ articleId: mill, quote, colour: 'green', note: '' });
   const file = join(folder, 'two.offprint-backup');
   await two.client.backup.create({ file: two.offprint.allowFile(file) });
 
@@ -296,6 +303,14 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
   );
   assert.equal(after.filter(({ bookmarked }) => bookmarked).length, 1);
   assert.equal((await one.client.searches.list({})).saved.length, 1);
+  const marked = async () => {
+    const here = (await one.client.search.query({ query: 'tag:miasto', sort: 'relevance' })).results[0]
+      ?.article.id;
+    assert.ok(here, 'its tag came along');
+    const { note } = await one.client.articles.get({ id: here });
+    return { note, highlights: (await one.client.highlights.of({ id: here })).length };
+  };
+  assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1 });
   const found = await one.client.search.query({ query: 'wiatraki', sort: 'relevance', offset: 0, limit: 5 });
   assert.equal(found.total, 1);
 
@@ -306,6 +321,7 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
     assert.deepEqual({ articles: again.articles, feeds: again.feeds }, { articles: 0, feeds: 0 });
   }
   assert.equal(((await contents(one)) as unknown[]).length, after.length);
+  assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1 });
   const [feed] = await one.client.feeds.list({});
   assert.equal(feed?.unread, 0, 'the feed’s counts follow');
 });
