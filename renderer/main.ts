@@ -11,8 +11,9 @@ try {
   document.body.append(app);
   window.offprint.onIncoming((incoming) => takeIncoming(model, (action) => app.run(action), incoming));
   await model.start();
-  // The arrow keys work from the start.
-  await app.focusPane('list');
+  // The arrow keys work from the start. A reader who was quicker stays where he is.
+  if (document.activeElement === document.body && model.screen === 'reading' && model.dialog === null)
+    await app.focusPane('list');
 } catch (error) {
   // Without the shell there is no window to say it in.
   const words = document.createElement('p');
