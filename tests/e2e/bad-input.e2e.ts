@@ -7,7 +7,7 @@ import { expect, test } from 'playwright/test';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
-import { follow } from '../support/reading.ts';
+import { follow, syncEnded } from '../support/reading.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,6 +63,8 @@ test('a feed that fails carries its reason in the sidebar', async ({}, info) => 
   const { page, close } = await launchApp({ dataFolder: newDataFolder() });
   await follow(page, server.origin);
   await expect(page.getByRole('option', { name: /An entry/ })).toBeVisible();
+  // A sync that is under way would be answered in place of another.
+  await syncEnded(page);
   broken = true;
   await page.keyboard.press('Shift+R');
   await expect(page.locator('op-sidebar .problem')).toHaveAttribute('title', /503/);
