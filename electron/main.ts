@@ -21,6 +21,7 @@ import { dataFolder } from './shell/data-folder.ts';
 import { showDesktopMenus } from './shell/desktop-menus.ts';
 import { createIncoming } from './shell/incoming.ts';
 import { isFirstInstance, onLaterInstance } from './shell/instances.ts';
+import { chooseDocuments, openDocument } from './shell/documents.ts';
 import { startLibrary } from './shell/library-host.ts';
 import { createTranslate } from './shell/locale.ts';
 import { buildMenu } from './shell/menu.ts';
@@ -183,6 +184,12 @@ function run(): void {
       if (change.lookForUpdates !== undefined) updates.schedule(next.lookForUpdates);
       return next;
     },
+    chooseDocuments: async () => ({ files: await chooseDocuments() }),
+    // A promise in newer Electrons.
+    readClipboard: async () => ({ text: await clipboard.readText() }),
+    openDocument: async ({ id }) => ({
+      opened: await openDocument(libraryFolder, await library.client.documents.original({ id })),
+    }),
     openExternal: async ({ url }) => ({ opened: await openExternal(url) }),
     chooseFile: ({ purpose, name }) =>
       chooseFile(purpose, name, {

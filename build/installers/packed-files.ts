@@ -38,6 +38,7 @@ const required = [
     'extract-worker.js',
     'feed-worker.js',
     'thumbnail-worker.js',
+    'document-worker.js',
     'preload.cjs',
   ].map((name) => `.out/electron/${name}`),
   '.out/licences.json',

@@ -1,4 +1,5 @@
 import type { ArticleId } from './api/index.ts';
+import { createDocuments, type Documents } from './documents/documents.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createSaving, type Saving } from './saving/saving.ts';
 import { createSources, type Sources } from './sources/sources.ts';
@@ -6,6 +7,7 @@ import type { Sync, SyncContext } from './sync/sync.ts';
 
 /** What brings articles in by the reader's own hand, and reads them again. */
 export interface Intake {
+  readonly documents: Documents;
   readonly saving: Saving;
   readonly sources: Sources;
   /** Goes on with what an earlier run left. */
@@ -27,7 +29,13 @@ export function createIntake(context: SyncContext, jobs: Jobs, sync: Sync): Inta
       if (online()) sync.start({ feeds: [], force: false });
     },
   });
+  const documents = createDocuments({
+    ...{ database, extractor, assets, now },
+    saveAll: (name, addresses) => saving.start(name, addresses),
+    changed: (ids, added) => context.announce.articles({ ids, added }),
+  });
   return {
+    documents,
     saving,
     sources,
     resume() {

@@ -12,6 +12,7 @@ import type { Articles } from './articles/articles.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { Exporting } from './export/export.ts';
+import type { Added, Documents } from './documents/documents.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
@@ -42,6 +43,7 @@ export interface LibraryParts {
   readonly backup: Backup;
   readonly exporting: Exporting;
   readonly bookmarks: Bookmarks;
+  readonly documents: Documents;
   readonly feeds: Feeds;
   readonly finding: Finding;
   readonly folders: Folders;
@@ -69,7 +71,7 @@ export interface LibraryParts {
 
 /** The whole contract, each procedure led to the feature that answers it. */
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
-  const { articles, bookmarks, feeds, finding, folders, highlights, jobs, later, notes } = parts;
+  const { articles, bookmarks, documents, feeds, finding, folders, highlights, jobs, later, notes } = parts;
   const { retention, saving, searches, settings, siteRules, sources, sync, tags, transfer, welcome } = parts;
   const { emit, emitArticles, index, online, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
@@ -79,6 +81,8 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
     if (!summary) throw new OffprintError('not-found', `There is no article ${id}.`);
     return summary;
   }
+
+  const shown = ({ articles: ids, list }: Added) => ({ articles: articles.summaries(ids), list });
 
   /** Reads the older articles of a rule's site again. */
   const changedRule = (rule: SiteRule): RuleChange => ({ rule, ...sources.startSites([rule.site]) });
@@ -283,6 +287,11 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
     export: {
       articles: (request) => parts.exporting.articles(request),
       markdown: ({ id }) => parts.exporting.markdown(id),
+    },
+    documents: {
+      add: async ({ name, bytes }) => shown(await documents.add(name, bytes)),
+      addText: async ({ text, html }) => shown(await documents.addText(text, html)),
+      original: ({ id }) => documents.original(id),
     },
     saving: {
       start: ({ name, addresses }) => saving.start(name, addresses),

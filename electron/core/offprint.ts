@@ -19,6 +19,7 @@ import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { createBookmarks } from './bookmarks/bookmarks.ts';
 import { openDatabase } from './database/database.ts';
+import type { Added } from './documents/documents.ts';
 import { createExtractor } from './extract/extract.ts';
 import { createExporting, createReadExported } from './export/export.ts';
 import { createFeeds } from './feeds/feeds.ts';
@@ -73,7 +74,9 @@ export interface Offprint {
   readonly api: LibraryHandlers;
   /** Calls `listener` for every event; answers with a function that stops it. */
   onEvent(listener: (event: LibraryEvent) => void): () => void;
-  /** Keeps the article in a file of the reader's own. */
+  /** Keeps a file of the reader's own. @throws {OffprintError} as `documents.add`, and `file-unreadable` */
+  addFile(path: string): Promise<Added>;
+  /** The same for a file that is opened: answers with its article, of several with the first. */
   saveFile(path: string): Promise<ArticleId>;
   /** What to sign in with at an origin from now on; null for nothing. Kept by the caller, not in the library. */
   setCredentials(origin: string, credentials: Credentials | null): void;
@@ -363,7 +366,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       }
     },
     allowFile: (path, grant) => files.allow(path, grant),
-    saveFile: (path) => sync.saveFile(path),
+    addFile: (path) => intake.documents.addFile(path),
+    saveFile: (path) => intake.documents.saveFile(path),
     textOf: (id) => articles.text(id),
     startSchedule() {
       intake.resume();
@@ -379,6 +383,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async close() {
       for (const timer of timers) clearInterval(timer);
       clearTimeout(tellingFeeds);
+      intake.documents.close();
       await jobs.close();
       searches.close();
       await indexing.close();

@@ -99,6 +99,11 @@ export class ArticleActs {
     });
   }
 
+  /** Articles came in by the reader's own hand: undone, they go to the trash. */
+  added(ids: readonly ArticleId[], words: string): void {
+    this.#remember(ids, words, this.#remove, this.#restore);
+  }
+
   /** Brings articles back from the trash. */
   restore(ids: readonly ArticleId[]): Promise<void> {
     return this.#guard(async () => {

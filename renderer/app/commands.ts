@@ -104,6 +104,8 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
 
   return {
     add: () => model.showDialog({ kind: 'add' }),
+    'open-files': () => model.documents.choose(),
+    'add-clipboard': () => model.documents.addClipboard(),
     sync: startSync(() => undefined),
     'sync-feed': startSync(() => {
       const feedId = list.view.kind === 'feed' ? list.view.feedId : model.current?.feedId;
@@ -174,8 +176,9 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       surface.focusPane('article');
     },
     'open-original': async () => {
-      const url = model.reader.article?.url;
-      if (url) await model.openExternal(url);
+      const { article } = model.reader;
+      if (article?.url) await model.openExternal(article.url);
+      else if (article?.document) await model.documents.openOriginal(article.id);
     },
     'toggle-read': () => {
       const { chosen, chosenSummaries } = model;

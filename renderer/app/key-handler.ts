@@ -43,7 +43,8 @@ function tagOf(node: EventTarget | undefined): string {
   return node && 'tagName' in node ? String(node.tagName) : '';
 }
 
-function isTyping(target: EventTarget | undefined): boolean {
+/** Whether what is typed goes into a field. */
+export function isTyping(target: EventTarget | undefined): boolean {
   const tag = tagOf(target);
   if (tag === 'INPUT') return !notTyped.has((target as HTMLInputElement).type);
   return (

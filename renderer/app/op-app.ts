@@ -19,6 +19,7 @@ import '../highlights/op-marks-tools.ts';
 import type { OpHighlights } from '../highlights/op-highlights.ts';
 import '../reader/op-reader.ts';
 import type { OpReader } from '../reader/op-reader.ts';
+import '../documents/op-drop-zone.ts';
 import '../search/op-saved-searches.ts';
 import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
@@ -207,6 +208,11 @@ export class OpApp extends LitElement {
       </div>
       <div class="over" @op-intent=${this.onIntent}>
         ${settings ? renderSettings(model) : nothing} ${renderDialog(model)}
+        <op-drop-zone
+          .acts=${model.documents}
+          .drawn=${this.drawn}
+          ?blocked=${model.dialog !== null}
+        ></op-drop-zone>
         <op-toast .store=${model.toasts}></op-toast>
       </div>
     `;

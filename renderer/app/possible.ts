@@ -61,7 +61,13 @@ export function whyNot(model: WindowModel, action: ActionId): string | null {
   if (!model.current && model.chosen.length === 0) return t('why.noArticle');
   switch (action) {
     case 'open-original':
-      return reader.article?.url ? null : t('why.noAddress');
+      return reader.article?.url || reader.article?.document ? null : t('why.noAddress');
+    case 'extract-again':
+    case 'show-original':
+    case 'hide-block':
+      return !reader.article || reader.article.sourceFetchedAt ? null : t('error.source-missing');
+    case 'save-links':
+      return reader.article?.links.length ? null : t('done.noLinks');
     case 'show-changes':
       return reader.article?.revisions.length ? null : t('why.noChanges');
     case 'article-language':

@@ -14,12 +14,17 @@ import type { UndoStack } from './undo-stack.ts';
 
 /** Saving many pages in one go, which can be undone in one go. What goes wrong is told in a toast. */
 export class SavingActs {
-  readonly #library: Pick<LibraryClient, 'saving'>;
+  readonly #library: Pick<LibraryClient, 'saving' | 'articles'>;
   readonly #hub: EventHub;
   readonly #undo: UndoStack;
   readonly #toasts: ToastStore;
 
-  constructor(library: Pick<LibraryClient, 'saving'>, hub: EventHub, undo: UndoStack, toasts: ToastStore) {
+  constructor(
+    library: Pick<LibraryClient, 'saving' | 'articles'>,
+    hub: EventHub,
+    undo: UndoStack,
+    toasts: ToastStore,
+  ) {
     this.#library = library;
     this.#hub = hub;
     this.#undo = undo;
@@ -56,23 +61,27 @@ export class SavingActs {
   }
 
   async #start(begin: () => Promise<SaveStart>): Promise<void> {
-    let list = await begin();
+    this.started(await begin(), begin);
+  }
+
+  /** A list is being saved: undone, it stops, and what it brought goes to the trash. */
+  started(first: SaveStart, again?: () => Promise<SaveStart>): void {
+    let list = first;
+    let removed: readonly ArticleId[] = [];
     const words = t(list.job ? 'done.saving' : 'done.savingLater', { count: list.total });
     this.#undo.push({
       words,
       undo: async () => {
         const { ids } = await this.#library.saving.undo({ id: list.id });
-        this.#tellRemoved(ids);
+        removed = ids;
+        if (ids.length > 0) this.#hub.emit({ name: 'articles.removed', data: { ids, removed: true } });
       },
       redo: async () => {
-        list = await begin();
+        if (again) list = await again();
+        else if (removed.length > 0) await this.#library.articles.restore({ ids: [...removed] });
       },
     });
     this.#toasts.show(words, { undoable: true });
-  }
-
-  #tellRemoved(ids: readonly ArticleId[]): void {
-    if (ids.length > 0) this.#hub.emit({ name: 'articles.removed', data: { ids, removed: true } });
   }
 
   async #guard(act: () => Promise<void>): Promise<void> {

@@ -37,6 +37,7 @@ import { TagsStore } from '../tags/tags-store.ts';
 import { SourcesStore } from '../sources/sources-store.ts';
 import { ArticleActs } from './article-acts.ts';
 import type { Clients } from './client.ts';
+import { DocumentActs } from './document-acts.ts';
 import { errorWords } from './error-words.ts';
 import { EventHub } from './event-hub.ts';
 import { FollowingActs } from './following-acts.ts';
@@ -117,6 +118,7 @@ export class WindowModel extends Store {
   readonly sourceActs: SourceActs;
   readonly saving: SavingActs;
   readonly settingActs: SettingActs;
+  readonly documents: DocumentActs;
   #screen: 'reading' | 'settings' = 'reading';
   #dialog: Dialog | null = null;
   #sidebarOpen = false;
@@ -153,6 +155,7 @@ export class WindowModel extends Store {
     this.exporting = new ExportStore(clients.library, clients.shell);
     this.update = new UpdateStore(clients.shell.shell);
     this.saving = new SavingActs(clients.library, this.hub, this.undo, this.toasts);
+    this.documents = new DocumentActs(clients.library, clients.shell, this.acts, this.saving, this.toasts);
     this.sources = new SourcesStore(clients.library);
     this.sourceActs = new SourceActs(clients.library, clients.shell, this.sources, this.undo, this.toasts);
     this.settingActs = new SettingActs(this.preferences, this.settings, this.undo, this.toasts);

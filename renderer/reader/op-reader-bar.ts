@@ -73,7 +73,7 @@ export class OpReaderBar extends LitElement {
                 )}
                 ${this.renderTool('toggle-read', 'unread', t('reader.keepUnread'), !article.read)}
                 <slot name="tools"></slot>
-                ${article.url ? this.renderTool('open-original', 'external', t('action.open-original')) : nothing}
+                ${article.url || article.document ? this.renderTool('open-original', 'external', t('action.open-original')) : nothing}
                 ${this.renderTool(
                   'typography',
                   'typography',

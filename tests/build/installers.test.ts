@@ -25,6 +25,7 @@ const packed: readonly PackedFile[] = [
   '.out/electron/extract-worker.js',
   '.out/electron/feed-worker.js',
   '.out/electron/thumbnail-worker.js',
+  '.out/electron/document-worker.js',
   '.out/electron/preload.cjs',
   '.out/electron/network-CM50mfCs.js',
   '.out/licences.json',

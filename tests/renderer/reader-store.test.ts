@@ -22,6 +22,7 @@ function article(of: ArticleId): Article {
     revisions: [],
     removedAt: null,
     sourceFetchedAt: null,
+    document: null,
     problem: null,
     chosenLanguage: null,
     note: '',

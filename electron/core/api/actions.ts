@@ -12,6 +12,8 @@ export interface Action {
 
 export const actions = [
   { id: 'add', keys: ['a', 'Mod+n'], menu: 'file', group: 'library' },
+  { id: 'open-files', keys: ['Mod+o'], menu: 'file', group: 'library' },
+  { id: 'add-clipboard', keys: ['g v'], menu: 'file', group: 'library' },
   { id: 'sync', keys: ['Shift+r', 'F5'], menu: 'file', group: 'library' },
   { id: 'sync-feed', keys: ['r'], menu: 'file', group: 'library' },
   { id: 'new-folder', keys: ['Shift+f'], menu: 'file', group: 'library' },

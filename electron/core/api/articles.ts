@@ -152,6 +152,8 @@ export interface Article extends ArticleSummary {
   readonly note: string;
   /** Where the reader is; null at the beginning, and where it was not kept. */
   readonly place: TextPlace | null;
+  /** The name of the file it was read from, if that is kept; see `documents`. */
+  readonly document: string | null;
   /** When its page was fetched, if that is kept; see `sources`. */
   readonly sourceFetchedAt: Instant | null;
 }

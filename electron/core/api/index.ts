@@ -6,6 +6,7 @@ import { articles } from './articles.ts';
 import { backup } from './backup.ts';
 import { bookmarks } from './bookmarks.ts';
 import { exporting } from './export.ts';
+import { documents } from './documents.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
 import { later } from './later.ts';
@@ -38,6 +39,7 @@ export const contract = {
   jobs,
   transfer,
   saving,
+  documents,
   sources,
   siteRules,
   retention,
@@ -60,6 +62,7 @@ export * from './bookmarks.ts';
 export * from './bridge.ts';
 export * from './change.ts';
 export * from './command-names.ts';
+export * from './documents.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './export.ts';

@@ -3,6 +3,7 @@ import { ListGrouping, ListSort, Place } from './articles.ts';
 import { KeyChangesSchema } from './keymap.ts';
 import { keyPresetNames } from './key-presets.ts';
 import { FilePurpose, type ChosenFile } from './files.ts';
+import { ArticleId } from './ids.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
 import type { UpdateState } from './updates.ts';
@@ -175,6 +176,14 @@ export const shellContract = {
     copyText: command(v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }))<{
       readonly copied: true;
     }>(),
+    /** Asks which files to keep, and answers with what is in them; with none when the reader chose not to. */
+    chooseDocuments: command(v.object({}))<{
+      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+    }>(),
+    /** The text on the clipboard. */
+    readClipboard: query(v.object({}))<{ readonly text: string }>(),
+    /** Opens a copy of the file that an article was read from in the system's own program. */
+    openDocument: command(v.object({ id: ArticleId }))<{ readonly opened: boolean }>(),
     /**
      * Keeps what to sign in with at an origin, encrypted by the system; null forgets it. `lasting` is false when
      * the system cannot encrypt: then it is kept until the app ends, and nowhere on the disk.

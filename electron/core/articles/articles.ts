@@ -71,6 +71,7 @@ interface DetailRow extends SummaryRow {
   readonly note: string;
   readonly removedAt: Instant | null;
   readonly sourceFetchedAt: Instant | null;
+  readonly document: string | null;
 }
 
 /** Reading the library's articles, and what the reader does to them. */
@@ -141,14 +142,25 @@ export function createArticles(options: {
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
            a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
            s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note,
-           (SELECT fetched_at FROM article_source o WHERE o.article_id = a.id) AS sourceFetchedAt
+           (SELECT fetched_at FROM article_source o WHERE o.article_id = a.id) AS sourceFetchedAt,
+           (SELECT d.name FROM document d WHERE d.id = a.document_id) AS document
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id
            LEFT JOIN article_note n ON n.article_id = a.id WHERE a.id = ?`,
         id,
       );
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       const { url, published, modified, addedAt, wordCount, content, ...more } = row;
-      const { chosenLanguage, place, problem, links, removedAt, note, sourceFetchedAt, ...summary } = more;
+      const {
+        chosenLanguage,
+        place,
+        problem,
+        links,
+        removedAt,
+        note,
+        sourceFetchedAt,
+        document,
+        ...summary
+      } = more;
       return {
         ...toSummary(summary),
         ...{
@@ -164,6 +176,7 @@ export function createArticles(options: {
           note,
         },
         sourceFetchedAt,
+        document,
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),

@@ -32,7 +32,9 @@ export interface Assets {
   fetchMissing(article: ArticleId, from: PictureRequest): Promise<void>;
   /** Stores bytes that are at hand (an article that ships with the app) as the picture `src`. */
   storeBytes(article: ArticleId, src: string, bytes: Uint8Array): Promise<void>;
-  /** Removes the files of pictures that no article has any more. */
+  /** Keeps a file of the reader's own under its SHA-256. @throws {OffprintError} `disk-full` */
+  writeFile(bytes: Uint8Array): Promise<void>;
+  /** Removes the files of pictures, and of the reader's own, that no article has any more. */
   removeUnused(): void;
   readonly picturesOf: (reading: Reading, article: ArticleId) => readonly ArticlePicture[];
 }
@@ -69,6 +71,13 @@ export function createAssets(options: {
 }): Assets {
   const { folder, database, network, now } = options;
 
+  function write(bytes: Uint8Array): Promise<string> {
+    return writeAssetFile(folder, bytes).catch((error: unknown) => {
+      const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+      throw full ? new OffprintError('disk-full', 'The disk is full.', undefined, error) : error;
+    });
+  }
+
   async function keep(article: ArticleId, src: string, given: Uint8Array): Promise<void> {
     const format = readPictureFormat(given);
     const bytes = format?.extension === 'svg' ? await withoutProgram(given) : given;
@@ -78,10 +87,7 @@ export function createAssets(options: {
         src,
         new OffprintError('not-a-picture', 'What is at this address is not a picture.'),
       );
-    const hash = await writeAssetFile(folder, bytes).catch((error: unknown) => {
-      const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-      throw full ? new OffprintError('disk-full', 'The disk is full.', undefined, error) : error;
-    });
+    const hash = await write(bytes);
     database.writeSoon((writing) => {
       insertAsset(writing, hash, format, bytes.byteLength);
       writing.run(
@@ -182,6 +188,9 @@ export function createAssets(options: {
       await Promise.all(missing.map((src) => fetchOne(article, src, from)));
     },
     storeBytes: keep,
+    async writeFile(bytes) {
+      await write(bytes);
+    },
     removeUnused() {
       const hashes = database.write((writing) => {
         const unused = writing.column<string>(
@@ -200,7 +209,10 @@ export function createAssets(options: {
           .filter((name) => name !== null)
           .filter((name) => !writing.one('SELECT 1 FROM thumbnail WHERE list = ?1 OR small = ?1', name))
           .map((name) => name.slice(0, name.indexOf('.')));
-        return [...unused, ...made];
+        const files = writing.column<string>(
+          'DELETE FROM document WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.document_id = document.id) RETURNING hash',
+        );
+        return [...unused, ...made, ...files];
       });
       // At once, not later: a picture stored again in between would lose its file.
       for (const hash of hashes) removeAssetFile(folder, hash);

@@ -44,9 +44,15 @@ const add: Command = async ([address, ...more], io, library) => {
   if (!address || more.length > 0) throw new UsageError('add URL-or-FILE');
   const file = resolve(io.cwd, address);
   if (existsSync(file)) {
-    const id = await io.offprint.saveFile(file);
-    const article = await library.articles.get({ id });
-    return print(io, { saved: article }, `Saved: ${article.title} (${id})\n`);
+    const { articles, list } = await io.offprint.addFile(file);
+    if (list) return savedList(io, library);
+    const kept = await library.articles.summaries({ ids: [...articles] });
+    const [article] = kept;
+    return print(
+      io,
+      kept.length === 1 ? { saved: article } : { saved: kept },
+      kept.map(({ id, title }) => `Saved: ${title} (${id})\n`).join(''),
+    );
   }
   const found = await library.feeds.inspect({ address });
   const [first] = found.feeds;
@@ -59,6 +65,17 @@ const add: Command = async ([address, ...more], io, library) => {
   const article = await library.articles.save({ address: found.url });
   return print(io, { saved: article }, `Saved: ${article.title} (${article.id})\n`);
 };
+
+/** What came of a list of addresses, once it is saved. */
+async function savedList(io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
+  await io.offprint.settled();
+  const report = await library.saving.report({});
+  if (!report) return 1;
+  const { saved, known, failures } = report;
+  const lines = failures.map(({ address, error }) => `  ${address}: ${error.message}\n`).join('');
+  print(io, report, `${saved} pages saved, ${known} here already, ${failures.length} failures\n${lines}`);
+  return failures.length === 0 ? 0 : 1;
+}
 
 /** `sync`: asks every feed and fetches what is missing. */
 const sync: Command = async (args, io, library) => {

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { OffprintError, type ArticleId } from '../api/index.ts';
+import type { ArticleId } from '../api/index.ts';
 import { storeArticle, storeSource, type ArticleDraft, type ArticleSource } from '../articles/articles.ts';
 import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
 import { completeAddress, identityOf, parseAddress } from '../network/network.ts';
@@ -20,29 +17,6 @@ export async function savePage(context: SyncContext, typed: string, signal: Abor
   const address = extracted.canonicalUrl ?? source.url;
   const draft = draftOfPage(extracted, { identity: identityOf(address), url: address, origin: 'page' });
   const id = keep(context, draft, { ...source, url: address }, sourcesOf(extracted));
-  await fetchArticle(context, id, signal);
-  return id;
-}
-
-/**
- * Keeps the article in a file of the reader's own (HTML).
- * @throws {OffprintError} `file-unreadable`, `no-article`, `not-html`
- */
-export async function saveFile(context: SyncContext, path: string, signal: AbortSignal): Promise<ArticleId> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new OffprintError(
-      'file-unreadable',
-      `The file cannot be read: ${basename(path)}`,
-      { file: basename(path) },
-      error,
-    );
-  });
-  const url = pathToFileURL(resolve(path)).href;
-  const extracted = await context.extractor.page({ bytes, url, contentType: null });
-  const address = extracted.canonicalUrl;
-  const identity = address ? identityOf(address) : url;
-  const draft = draftOfPage(extracted, { identity, url: address, origin: 'file' });
-  const id = keep(context, draft, { url, contentType: null, bytes }, sourcesOf(extracted));
   await fetchArticle(context, id, signal);
   return id;
 }

@@ -11,7 +11,7 @@ import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
 import { toggleFullText } from './full-text.ts';
 import type { TextSource } from './other-text.ts';
-import { saveFile, savePage } from './save-page.ts';
+import { savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
 import { finishEntries, rawEntries } from './raw-entries.ts';
 import { storeEntries } from './store-entries.ts';
@@ -29,7 +29,6 @@ export interface Sync {
   /** Follows the feed at an address, stores its entries and starts fetching their pages and pictures. */
   follow(address: string): Promise<Feed>;
   savePage(address: string, signal?: AbortSignal): Promise<ArticleId>;
-  saveFile(path: string): Promise<ArticleId>;
   /** Asks feeds for news: those given, else all that are due (with `force`, all). */
   start(request: { readonly feeds?: readonly FeedId[] | undefined; readonly force: boolean }): Job;
   /** Asks feeds for the first time, as a job of its own kind; then fetches what their articles lack. */
@@ -204,7 +203,6 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       return feeds.get(id);
     },
     savePage: (address, signal = never) => savePage(context, address, signal),
-    saveFile: (path) => saveFile(context, path, never),
     start,
     startImport(ids) {
       requireNetwork();

@@ -6,6 +6,7 @@ import { sql as rawEntries } from './0050-raw-entries.ts';
 import { sql as sources } from './0070-sources.ts';
 import { sql as thumbnails } from './0071-thumbnails.ts';
 import { sql as saving } from './0072-saving.ts';
+import { sql as documents } from './0073-documents.ts';
 import { sql as marks } from './0080-marks.ts';
 import { sql as later } from './0081-later.ts';
 import { sql as place } from './0090-place.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 70, sql: sources },
   { version: 71, sql: thumbnails },
   { version: 72, sql: saving },
+  { version: 73, sql: documents },
   { version: 80, sql: marks },
   { version: 81, sql: later },
   { version: 90, sql: place },

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import type { ArticleSummary } from './articles.ts';
+import { ArticleId } from './ids.ts';
+import { command, query } from './procedure.ts';
+import type { SaveStart } from './saving.ts';
+
+/** Largest file that is read, in bytes. */
+export const MAX_DOCUMENT_FILE = 300_000_000;
+
+/** What became of a file or of the clipboard: articles, or a list of addresses that is being saved. */
+export interface AddedDocument {
+  readonly articles: readonly ArticleSummary[];
+  readonly list: SaveStart | null;
+}
+
+export const documents = {
+  /**
+   * Keeps a file of the reader's own: a web page (HTML, MHTML), text, Markdown, a book (EPUB: each chapter an article),
+   * PDF, or a list of addresses, told by its content. Throws `document-unsupported`, `document-unreadable`,
+   * `archive-refused`, `no-article`.
+   */
+  add: command(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(500)),
+      bytes: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_DOCUMENT_FILE)),
+    }),
+  )<AddedDocument>(),
+  /** The same for what is on the clipboard; `html` is preferred where both are there. */
+  addText: command(
+    v.object({
+      text: v.pipe(v.string(), v.maxLength(2_000_000)),
+      html: v.nullable(v.pipe(v.string(), v.maxLength(3_500_000))),
+    }),
+  )<AddedDocument>(),
+  /** The file an article was read from: its name, and where it stands. Throws `not-found`. */
+  original: query(v.object({ id: ArticleId }))<{ readonly name: string; readonly hash: string }>(),
+} as const;
