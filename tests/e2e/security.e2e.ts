@@ -105,7 +105,15 @@ test('the page is a page: no Node, no network, no other window, and policies tha
     };
   }, server.origin);
   expect(found.globals).toEqual([]);
-  expect(found.keys).toEqual(['library', 'onAction', 'onEvent', 'onIncoming', 'onUpdate', 'shell']);
+  expect(found.keys).toEqual([
+    'library',
+    'onAction',
+    'onEvent',
+    'onIncoming',
+    'onPlace',
+    'onUpdate',
+    'shell',
+  ]);
   expect(found).toMatchObject({ fetched: false, html: false, opened: false });
   for (const policy of found.policies) {
     expect(policy).toMatch(/^default-src 'none'/);
