@@ -11,13 +11,8 @@ const withoutArticle: ReadonlySet<ActionId> = new Set<ActionId>([
   'previous-match',
 ]);
 
-const withFeeds: ReadonlySet<ActionId> = new Set<ActionId>([
-  'sync',
-  'sync-feed',
-  'export-feeds',
-  'next-feed',
-  'previous-feed',
-]);
+/** Not syncing: the library may know of feeds that this window has not heard of yet. */
+const withFeeds: ReadonlySet<ActionId> = new Set<ActionId>(['export-feeds', 'next-feed', 'previous-feed']);
 
 /** Why an action can do nothing right now, in words; null when it can do something. */
 export function whyNot(model: WindowModel, action: ActionId): string | null {

@@ -317,7 +317,7 @@ test('with the tray the app stays when its window is closed, and opens it again'
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   const [again] = await Promise.all([
     app.waitForEvent('window'),
-    app.evaluate(({ app: electron }) => void electron.emit('second-instance')),
+    app.evaluate(({ app: electron }) => void electron.emit('second-instance', {}, [], '/', {})),
   ]);
   await expect(again.getByRole('listbox')).toBeVisible();
   expect(problems).toEqual([]);

@@ -39,7 +39,7 @@ test('servers misbehave in every way: each feed says why, nothing is lost, the w
     await expect(marked, name).toHaveCount(code === null ? 0 : 1);
   }
   await page.keyboard.press('g');
-  await page.keyboard.press('l');
+  await page.keyboard.press('y');
   const log = page.locator('op-sync-log');
   await log.getByRole('checkbox').check();
   for (const { name } of wrong) await expect(log.locator('li', { hasText: name }).first()).toBeVisible();
