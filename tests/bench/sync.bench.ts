@@ -1,4 +1,4 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
+import { bundleForElectron, forkElectron } from '../support/electron-node.ts';
 import type { LibraryRequest } from '../support/library-in-process.ts';
 
 /**
@@ -13,8 +14,8 @@ import type { LibraryRequest } from '../support/library-in-process.ts';
  *
  *     npm run bench -- sync [--feeds 1000] [--entries 20] [--json]
  *
- * The feeds, the library and the reference each have a process of their own; lists are asked for every 50 ms during
- * another first sync.
+ * The feeds, the library and the reference each have a process of their own, the latter two of Electron's Node; lists
+ * are asked for every 50 ms during another first sync.
  */
 const { values: options } = parseArgs({
   options: {
@@ -46,10 +47,8 @@ async function startFeeds(): Promise<{ addresses: readonly string[]; end: () => 
 }
 
 function startLibrary(folder: string) {
-  // As the app starts its library process, but for one thing: Electron's V8 has pointers of half the size.
-  const child: ChildProcess = fork(script('library-in-process.ts'), [folder], {
-    execArgv: ['--max-semi-space-size=4'],
-  });
+  // As the app starts its library process.
+  const child = forkElectron('library-in-process', [folder], ['--max-semi-space-size=4']);
   const waiting = new Map<number, (value: number) => void>();
   let last = 0;
   child.on('message', ({ id, value }: { id: number; value: number }) => waiting.get(id)?.(value));
@@ -87,7 +86,7 @@ interface BareAnswer {
 
 /** Asks the reference, in a fresh process, once or once and again with validators. */
 async function bareSync(addresses: readonly string[]): Promise<{ first: BareAnswer; again: BareAnswer }> {
-  const child = fork(script('bare-sync.ts'));
+  const child = forkElectron('bare-sync');
   const ask = (again: boolean) =>
     new Promise<BareAnswer>((resolve) => {
       child.once('message', (answer) => resolve(answer as BareAnswer));
@@ -108,6 +107,7 @@ function row(what: string, value: number, unit: string, reference: number | null
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-sync-bench-'));
+await bundleForElectron(['library-in-process', 'bare-sync']);
 const { addresses, end } = await startFeeds();
 try {
   const before = await bareSync(addresses);
@@ -123,11 +123,12 @@ try {
   const articles = await library.ask({ kind: 'list' });
   if (articles !== FEEDS * ENTRIES) throw new Error(`${articles} articles are here, not ${FEEDS * ENTRIES}.`);
   const ready = await library.ask({ kind: 'ready' });
+  const peak = await library.ask({ kind: 'memory' });
   const indexed = await library.ask({ kind: 'indexed' });
   const cpuIdle = await quiet(library);
   const again = await library.ask({ kind: 'sync' });
   const againCpu = (await library.ask({ kind: 'cpu' })) - cpuIdle;
-  const peak = await library.ask({ kind: 'memory' });
+  const laterPeak = await library.ask({ kind: 'memory' });
   await library.ask({ kind: 'close' });
 
   // Another first sync, looked into by somebody who reads meanwhile.
@@ -154,8 +155,8 @@ try {
   // The reference runs before and after, so that a machine that was busy at one time does not decide.
   const mean = (pick: (run: typeof before) => BareAnswer, of: 'milliseconds' | 'cpu' = 'milliseconds') =>
     (pick(before)[of] + pick(after)[of]) / 2;
-  const explaining = (name: string, value: number, reference: number | null): BenchRow => ({
-    ...row(name, value, 'ms', reference, 0),
+  const explaining = (name: string, value: number, reference: number | null, unit = 'ms'): BenchRow => ({
+    ...row(name, value, unit, reference, 0),
     goal: '',
     ok: true,
   });
@@ -177,9 +178,10 @@ try {
         1.2,
       ),
       row('a list during the first sync, p95', quantile(waits, 0.95), 'ms', null, 50),
-      row('peak memory of the library process', peak / 1e6, 'MB', null, 400),
+      row('peak memory of the library process during the first sync', peak / 1e6, 'MB', null, 400),
       explaining('texts of all articles made safe after the first sync', ready, null),
       explaining('indexing after that', indexed, null),
+      explaining('peak memory while indexing', laterPeak / 1e6, null, 'MB'),
       explaining(
         'processor time of the first sync',
         firstCpu,

@@ -80,7 +80,12 @@ test('the list as the reader lays it out', async ({}, info) => {
     await expect(articleRows(page)).toHaveCount(8);
   });
   await test.step('] and [ mark what is below and above', async () => {
-    await keys(page, 'j', 'j', ']');
+    // One at a time: an article that was only stepped over has not been read.
+    await keys(page, 'j');
+    await expect(unread(page)).toHaveCount(5);
+    await keys(page, 'j');
+    await expect(unread(page)).toHaveCount(4);
+    await keys(page, ']');
     await expect(unread(page)).toHaveCount(0);
     await keys(page, 'Control+z');
     await expect(unread(page)).toHaveCount(4);

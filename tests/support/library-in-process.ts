@@ -4,10 +4,10 @@ import { contract, createClient, type Job, type LibraryClient } from '../../elec
 import { createConnection } from '../../electron/core/api/protocol.ts';
 
 /**
- * The built library process, run by Node instead of Electron: it is given a port as the main process gives it one,
+ * The built library process without an app around it: it is given a port as the main process gives it one,
  * and is asked through it by messages of its parent, so that what it answers can be timed from outside.
  *
- *     node tests/support/library-in-process.ts FOLDER
+ *     forkElectron('library-in-process', [FOLDER])
  */
 export type LibraryRequest =
   | { readonly kind: 'import'; readonly opml: string }
@@ -44,10 +44,15 @@ function electronPort(port: MessagePort) {
 }
 
 process.argv.splice(3);
+/** The most memory since it was last asked for. */
+let peak = 0;
+setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20).unref();
+
 /** What this file itself takes, and what a Node process takes that does nothing. */
 const own = process.memoryUsage.rss();
 const bare = Number(execFileSync(process.execPath, ['-p', 'process.memoryUsage.rss()']));
-await import(new URL('../../.out/electron/library-process.js', import.meta.url).href);
+// Seen from .out/bench, where this is run.
+await import(new URL('../electron/library-process.js', import.meta.url).href);
 await ready;
 const { port1, port2 } = new MessageChannel();
 toLibrary({ data: { type: 'connect' }, ports: [electronPort(port1)] });
@@ -63,9 +68,6 @@ port2.on('message', (message: { readonly event?: { readonly name: string; readon
 const library: LibraryClient = createClient(contract, (feature, name, input) =>
   connection.call(feature, name, input),
 );
-
-let peak = 0;
-setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20).unref();
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -106,8 +108,11 @@ async function answer(request: LibraryRequest): Promise<number> {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
     }
-    case 'memory':
-      return peak - own + bare;
+    case 'memory': {
+      const most = peak;
+      peak = 0;
+      return most - own + bare;
+    }
     case 'close':
       toLibrary({ data: { type: 'close' }, ports: [] });
   }

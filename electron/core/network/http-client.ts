@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Agent, request, type Dispatcher } from 'undici';
 import { OffprintError } from '../api/index.ts';
 import { parseAddress } from './address.ts';
+import { Deadline } from './deadline.ts';
 import { ACCEPT_ENCODING, unpack } from './content-coding.ts';
 import type { Answer, Credentials, GetOptions, Network, NetworkOptions } from './network-contract.ts';
 import { networkError } from './network-errors.ts';
@@ -105,13 +106,14 @@ export function createHttpClient({
     async get(address, options) {
       const url = parseAddress(address);
       return through(url.host, async () => {
-        const clock = AbortSignal.timeout(timeoutMs);
-        const signal = options.signal ? AbortSignal.any([clock, options.signal]) : clock;
+        const deadline = new Deadline(timeoutMs, options.signal);
         try {
-          return await follow(url, options, signal);
+          return await follow(url, options, deadline.signal);
         } catch (error) {
           if (options.signal?.aborted) throw new OffprintError('cancelled', 'Cancelled.');
-          throw networkError(clock.aborted ? clock.reason : error, url.hostname);
+          throw networkError(deadline.passed ?? error, url.hostname);
+        } finally {
+          deadline.clear();
         }
       });
     },

@@ -1,17 +1,27 @@
-import { OffprintError, type Feed } from '../api/index.ts';
+import { OffprintError, type Feed, type FeedId } from '../api/index.ts';
+import type { Database } from '../database/database.ts';
 import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
 import type { Answer } from '../network/network.ts';
 import { nextAfterFailure, nextAfterSuccess, retryAfter, type AskingHints } from './next-sync.ts';
 import { requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
 import { ACCEPT_FEED, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
-interface Memory {
+/** What is known of a feed's last answer. */
+export interface FeedMemory {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly bodyHash: string | null;
   readonly failures: number;
   /** As JSON. */
   readonly hints: string | null;
+}
+
+/** What is known of all feeds, in one query: one for each would cost a sync of thousands more than their requests. */
+export function feedMemories(database: Database): ReadonlyMap<FeedId, FeedMemory> {
+  const rows = database.read.all<FeedMemory & { readonly id: FeedId }>(
+    'SELECT id, etag, last_modified AS lastModified, body_hash AS bodyHash, failures, hints FROM feed',
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const NOTHING: StoredEntries = { added: [], changed: [], textChoice: null };
@@ -23,13 +33,9 @@ const NOTHING: StoredEntries = { added: [], changed: [], textChoice: null };
 export async function syncFeed(
   context: SyncContext,
   feed: Feed,
+  memory: FeedMemory,
   signal: AbortSignal,
 ): Promise<StoredEntries & { readonly failed: boolean }> {
-  const memory = context.database.read.one<Memory>(
-    'SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, failures, hints FROM feed WHERE id = ?',
-    feed.id,
-  );
-  if (!memory) return { ...NOTHING, failed: false };
   if (await skipPaused(context, feed)) return { ...NOTHING, failed: false };
   let answer: Answer | null = null;
   try {
@@ -91,7 +97,7 @@ export async function storeAnswer(
   context: SyncContext,
   feed: Feed,
   answer: Answer,
-  memory: Pick<Memory, 'bodyHash' | 'hints'>,
+  memory: Pick<FeedMemory, 'bodyHash' | 'hints'>,
 ): Promise<StoredEntries> {
   const notModified = answer.status === 304;
   if (!notModified) requireSuccess(answer);

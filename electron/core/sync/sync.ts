@@ -16,7 +16,7 @@ import { queue } from './fetch-queue.ts';
 import { finishEntries, rawEntries } from './raw-entries.ts';
 import { storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
-import { storeAnswer, syncFeed } from './sync-feed.ts';
+import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
 
 export type { Conditions, SyncContext } from './sync-context.ts';
 export { draftOfPage } from './extraction.ts';
@@ -49,7 +49,7 @@ export interface Sync {
  * Feeds and articles worked on at once; how many requests that makes is the network's to say. More feeds than
  * requests, so that the next one is under way while an answer is being stored.
  */
-const FEEDS_AT_ONCE = 24;
+const FEEDS_AT_ONCE = 48;
 const ARTICLES_AT_ONCE = 8;
 
 /** What of the queue is fetched; pictures alone are not, on a metered line. */
@@ -126,12 +126,14 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     tally.total += round.length;
     bringing++;
     const known = new Map(feeds.list().map((feed) => [feed.id, feed]));
+    const memories = feedMemories(database);
     await forEach(round, FEEDS_AT_ONCE, async (id) => {
       job.signal.throwIfAborted();
       const feed = known.get(id);
-      if (feed) {
+      const memory = memories.get(id);
+      if (feed && memory) {
         job.update({ ...tally, current: feed.title });
-        const result = await survive(() => syncFeed(context, feed, job.signal));
+        const result = await survive(() => syncFeed(context, feed, memory, job.signal));
         tally.added += result?.added.length ?? 0;
         if (result?.failed !== false) tally.failed++;
       }
