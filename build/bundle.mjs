@@ -24,10 +24,26 @@ const shared = {
   plugins: [notePackages(root, packages)],
 };
 
+/**
+ * electron-store brings a schema validator that it loads at every start and uses only for stores with a schema. Ours
+ * have none (what is read is checked by the contract's own schemas), so it stays out of the app.
+ * @type {import('vite').Plugin}
+ */
+const withoutStoreValidator = {
+  name: 'without-store-validator',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'ajv/dist/2020.js' || id === 'ajv-formats' ? '\0no-validator' : null),
+  load: (id) =>
+    id === '\0no-validator'
+      ? `export class Ajv2020 { constructor() { throw new Error('The store has no schema.'); } } export default null;`
+      : null,
+};
+
 /** Main process, library process and its threads: modules beside each other, so that each finds the other. */
 async function bundleProcesses() {
   await build({
     ...shared,
+    plugins: [notePackages(root, packages), withoutStoreValidator],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

@@ -78,8 +78,32 @@ else {
 }
 
 function run(): void {
-  const preferences = openPreferences(folder);
   const libraryFolder = join(folder, 'library');
+  // The slowest to be ready is begun first.
+  const library = startLibrary({
+    entry: join(here, 'library-process.js'),
+    libraryFolder,
+    assetsFolder,
+    version: app.getVersion(),
+    language: app.getLocale(),
+    heard: (news) => announcer.hear(news),
+    failed(error: ErrorMessage) {
+      if (quitting) return;
+      quitting = true;
+      const t = translate();
+      const worded = t(`error.${error.code}`);
+      dialog.showErrorBox(
+        'Offprint',
+        `${worded.startsWith('error.') ? error.message : worded}\n\n${error.message}`,
+      );
+      app.exit(1);
+    },
+    restarted(why) {
+      notice = { code: why };
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+    },
+  });
+  const preferences = openPreferences(folder);
   const translate = () => createTranslate(preferences.get().language, app.getLocale());
   const credentials = openCredentials(folder);
   let quitting = false;
@@ -110,10 +134,14 @@ function run(): void {
     },
   });
 
-  const applyAppearance = () => {
-    const { theme, keyPreset, keys, windowSize } = preferences.get();
+  const applyTheme = () => {
+    const { theme } = preferences.get();
     nativeTheme.themeSource =
       theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
+  };
+  const applyAppearance = () => {
+    const { theme, keyPreset, keys, windowSize } = preferences.get();
+    applyTheme();
     for (const window of BrowserWindow.getAllWindows()) {
       window.setBackgroundColor(backgroundOf(theme));
       window.webContents.setZoomFactor(windowSize / 100);
@@ -125,29 +153,6 @@ function run(): void {
   };
 
   let notice = preferences.notice;
-  const library = startLibrary({
-    entry: join(here, 'library-process.js'),
-    libraryFolder,
-    assetsFolder,
-    version: app.getVersion(),
-    language: app.getLocale(),
-    heard: (news) => announcer.hear(news),
-    failed(error: ErrorMessage) {
-      if (quitting) return;
-      quitting = true;
-      const t = translate();
-      const worded = t(`error.${error.code}`);
-      dialog.showErrorBox(
-        'Offprint',
-        `${worded.startsWith('error.') ? error.message : worded}\n\n${error.message}`,
-      );
-      app.exit(1);
-    },
-    restarted(why) {
-      notice = { code: why };
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
-    },
-  });
 
   /** Ends everything that could still write, as at the end of the app. */
   const closeLibrary = async () => {
@@ -219,7 +224,8 @@ function run(): void {
     return html;
   });
   serveShell({ shell });
-  applyAppearance();
+  // What the page is painted in comes before it; menus, tray and badge are made while it is loaded.
+  applyTheme();
 
   const open = () => {
     const window = openWindow(preferences, join(here, 'preload.cjs'), join(assetsFolder, 'icons', '256.png'));
@@ -232,6 +238,7 @@ function run(): void {
     });
   };
   open();
+  applyAppearance();
   incoming.take(readArguments(args, process.cwd()));
 
   onLaterInstance({

@@ -15,7 +15,7 @@ export interface BackgroundIndexing {
 
 export function createBackgroundIndexing(options: {
   /** Indexes some of what waits; true when more does. */
-  readonly work: () => boolean;
+  readonly work: () => Promise<boolean>;
   /** Whether texts are coming in: those that can be read come first, then those that can be found. */
   readonly isBringing: () => boolean;
   readonly failed: (error: unknown) => void;
@@ -31,7 +31,7 @@ export function createBackgroundIndexing(options: {
     while (!closed) {
       while (!closed && isBringing() && performance.now() - since < PATIENCE_MS) await rest(50);
       const start = performance.now();
-      if (!work()) break;
+      if (!(await work())) break;
       // Meanwhile it takes a fifth of the time.
       if (isBringing()) await rest((performance.now() - start) * 4);
       else await nextTurn();

@@ -66,7 +66,7 @@ export interface LibraryParts {
   /** Starts indexing what is queued. */
   readonly index: () => void;
   readonly online: () => boolean;
-  readonly facts: () => LibraryFacts;
+  readonly facts: () => Promise<LibraryFacts>;
 }
 
 /** The whole contract, each procedure led to the feature that answers it. */

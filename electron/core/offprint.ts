@@ -307,11 +307,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     emitArticles,
     index: () => indexing.begin(),
     online: () => conditions.online,
-    facts: () => ({
+    facts: async () => ({
       ...libraryFacts(database.read),
       folder: dataFolder,
       version,
-      notices: [...database.notices, ...finding.notices()],
+      notices: [...database.notices, ...(await finding.notices())],
     }),
   });
 

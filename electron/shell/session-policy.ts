@@ -7,7 +7,10 @@ import type { ReadOriginal } from './original-page.ts';
 /** Must run before `ready`: makes the app's schemes real origins. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
     { scheme: ASSET_SCHEME, privileges: { standard: true, secure: true } },
   ]);
 }

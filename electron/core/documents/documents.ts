@@ -14,9 +14,9 @@ import type { Database } from '../database/database.ts';
 import { EXTRACTOR_VERSION, type ExtractedArticle, type Extractor } from '../extract/extract.ts';
 import { identityOf } from '../network/network.ts';
 import { draftOfPage } from '../sync/sync.ts';
+import { addressesOf } from './addresses-of.ts';
 import { readInThread } from './document-reader.ts';
 import { PLACE, type DocumentPart, type ReadDocument } from './document-part.ts';
-import { addressesOf } from './read-text.ts';
 
 /** What became of a document. */
 export interface Added {

@@ -1,6 +1,7 @@
 import { OffprintError } from '../api/errors.ts';
+import { addressesOf } from './addresses-of.ts';
 import type { DocumentPart, ReadDocument } from './document-part.ts';
-import { addressesOf, readText, textOfFile } from './read-text.ts';
+import { readText, textOfFile } from './read-text.ts';
 
 /**
  * Reads a file of the reader's own: told by its content first, by its name where that says nothing. What the larger

@@ -11,17 +11,6 @@ export function textOfFile(bytes: Uint8Array): string {
     .replace(/\r\n?/g, '\n');
 }
 
-/** The addresses of a text that has one on each of its lines and nothing else; null for any other text. */
-export function addressesOf(text: string): readonly string[] | null {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines.length === 0 || !lines.every((line) => /^https?:\/\/\S+$/i.test(line) && URL.canParse(line)))
-    return null;
-  return lines;
-}
-
 /** Plain text: the first line is the title, blank lines part the paragraphs. */
 export function readText(text: string): DocumentPart {
   const [first = '', ...rest] = text.trim().split('\n');

@@ -10,10 +10,8 @@ import {
 import type { Files } from '../files/files.ts';
 import { runJob, type Jobs } from '../jobs/jobs.ts';
 import { asFileError, writeZip, type ZipSink } from '../zip/zip.ts';
-import { writeEpub } from './epub-book.ts';
 import { pictureName, type ExportedArticle, type ReadExported } from './exported-article.ts';
 import { createNames, fileName } from './file-name.ts';
-import { toHtmlPage } from './to-html.ts';
 import { toCsv, toJson } from './to-table.ts';
 
 export { createReadExported } from './read-exported.ts';
@@ -118,6 +116,7 @@ export function createExporting(options: {
           contents: polish ? 'Spis treści' : 'Contents',
         };
         const fill = async (zip: ZipSink) => {
+          const { writeEpub } = await import('./epub-book.ts');
           tally.pictures = (await writeEpub(zip, each(), book)).pictures;
         };
         return writeZip(file, fill, { signal });
@@ -145,6 +144,7 @@ async function writeOnePage(
   each: () => AsyncIterable<ExportedArticle>,
   tally: Tally,
 ): Promise<void> {
+  const { toHtmlPage } = await import('./to-html.ts');
   for await (const exported of each()) {
     tally.pictures += exported.pictures.size;
     await writeText(file, await toHtmlPage(exported));
@@ -158,6 +158,7 @@ async function writePages(
   signal: AbortSignal,
 ): Promise<void> {
   const named = createNames();
+  const { toHtmlPage } = await import('./to-html.ts');
   await writeZip(
     file,
     async (zip) => {

@@ -8,13 +8,7 @@ import {
   type SearchSort,
 } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
-import {
-  openSearch,
-  QueryError,
-  type Search,
-  type SearchDocument,
-  type SearchLibrary,
-} from '../search/search.ts';
+import type { Search, SearchDocument, SearchLibrary } from '../search/search.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { facetsOf } from './facets.ts';
 import { filterSql } from './filter-sql.ts';
@@ -28,17 +22,17 @@ export interface Finding {
     readonly offset: number;
     readonly sort: SearchSort;
     readonly asYouType: boolean;
-  }): SearchResults;
+  }): Promise<SearchResults>;
   /** What all the articles of a query are made of. @throws {OffprintError} `search-query` */
   facets(request: { readonly query: string; readonly asYouType: boolean }): Promise<SearchFacets>;
   /** How many articles a query finds. @throws {OffprintError} `search-query` */
-  count(query: string): number;
+  count(query: string): Promise<number>;
   /** These articles changed in what facets count; null: any may have. */
   changed(ids: readonly ArticleId[] | null): void;
-  related(id: ArticleId): readonly ArticleSummary[];
+  related(id: ArticleId): Promise<readonly ArticleSummary[]>;
   /** Indexes some of what waits; true when more does. Call again, with a turn of the event loop between. */
-  work(): boolean;
-  notices(): readonly Notice[];
+  work(): Promise<boolean>;
+  notices(): Promise<readonly Notice[]>;
   close(): void;
 }
 
@@ -153,16 +147,8 @@ function queueLatest(database: Database): void {
   );
 }
 
-/** Answers with what `ask` does; a query that cannot be understood becomes an error that the reader can be told. */
-function understood<T>(ask: () => T): T {
-  try {
-    return ask();
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    const { position, length, code, message } = error;
-    throw new OffprintError('search-query', message, { position, length, problem: code });
-  }
-}
+/** The engine and its stemmers are loaded with the first question: lists, and with them the start, do not wait. */
+const loadEngine = () => import('../search/search.ts');
 
 export function createFinding(options: {
   readonly file: string;
@@ -172,16 +158,35 @@ export function createFinding(options: {
 }): Finding {
   const { file, database, summaries, log } = options;
   if (database.unclean) queueLatest(database);
-  // Opened when it is first asked something: lists, and with them the app's start, do not wait for it.
   let opened: Search | null = null;
-  const search = () => (opened ??= openSearch({ file, library: createSearchLibrary(database), log }));
+  let closed = false;
+
+  /** Opens the index when it is first asked something. */
+  async function search(): Promise<Search> {
+    const { openSearch } = await loadEngine();
+    if (closed) throw new OffprintError('cancelled', 'The library is closing.');
+    return (opened ??= openSearch({ file, library: createSearchLibrary(database), log }));
+  }
+
+  /** Answers with what `ask` does; a query that cannot be understood becomes an error that the reader can be told. */
+  async function understood<T>(ask: (search: Search) => T): Promise<T> {
+    const { QueryError } = await loadEngine();
+    const engine = await search();
+    try {
+      return ask(engine);
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      const { position, length, code, message } = error;
+      throw new OffprintError('search-query', message, { position, length, problem: code });
+    }
+  }
 
   const columns = new FacetColumns(database);
 
   return {
     query: ({ query, ...how }) =>
-      understood(() => {
-        const found = search().query(query, how);
+      understood((search) => {
+        const found = search.query(query, how);
         const articles = new Map(
           summaries(found.results.map(({ id }) => id as ArticleId)).map((a) => [a.id as number, a]),
         );
@@ -197,21 +202,25 @@ export function createFinding(options: {
     async facets({ query, asYouType }) {
       // The first time all articles are read, in slices between which others are answered.
       while (columns.read()) await new Promise((resolve) => setImmediate(resolve));
-      return understood(() => facetsOf(search().matches(query, { asYouType }), columns, database.read));
+      return understood((search) => facetsOf(search.matches(query, { asYouType }), columns, database.read));
     },
-    count: (query) => understood(() => search().matches(query).length),
+    count: (query) => understood((search) => search.matches(query).length),
     changed: (ids) => columns.changed(ids),
-    related: (id) =>
-      summaries(
-        search()
-          .related(id)
-          .map((related) => related.id as ArticleId),
-      ),
-    work: () => search().indexPending(BATCH) > 0 || search().tend(),
-    notices() {
-      const code = search().status.notice;
+    async related(id) {
+      const related = (await search()).related(id);
+      return summaries(related.map((other) => other.id as ArticleId));
+    },
+    async work() {
+      const engine = await search();
+      return engine.indexPending(BATCH) > 0 || engine.tend();
+    },
+    async notices() {
+      const code = (await search()).status.notice;
       return code === null ? [] : [{ code }];
     },
-    close: () => opened?.close(),
+    close() {
+      closed = true;
+      opened?.close();
+    },
   };
 }

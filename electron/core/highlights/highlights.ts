@@ -10,7 +10,7 @@ import {
   type TextQuote,
 } from '../api/index.ts';
 import type { Database, SqlValue } from '../database/database.ts';
-import { fold } from '../search/search.ts';
+import { fold } from '../language/language.ts';
 import { anchored, anchorQueued } from './anchors.ts';
 import { HIGHLIGHT, toHighlight, type HighlightRow } from './highlight-rows.ts';
 import { highlightsMarkdown } from './highlights-markdown.ts';

@@ -1,5 +1,5 @@
 import { hasForms, spelling, stopTerm } from './analysis/analyse.ts';
-import { fold } from './analysis/fold.ts';
+import { fold } from '../language/language.ts';
 import { tokenise } from './analysis/tokenise.ts';
 import type { DiskIndex } from './disk-index.ts';
 import { FIELD_COUNT } from './fields.ts';

@@ -1,4 +1,4 @@
-import { fold } from './analysis/fold.ts';
+import { fold } from '../language/language.ts';
 import { isStopWord } from './analysis/stop-words.ts';
 import { spelling } from './analysis/analyse.ts';
 import { tokenise } from './analysis/tokenise.ts';

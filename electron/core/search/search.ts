@@ -3,7 +3,6 @@ import { SearchIndex } from './search-index.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
 import type { SearchStatus } from './search-status.ts';
 
-export { fold } from './analysis/fold.ts';
 export { QueryError } from './query-language/query-error.ts';
 export type { QueryErrorCode } from './query-language/query-error.ts';
 export type { QueryFilter } from './query-language/filters.ts';

@@ -1,5 +1,5 @@
 import { FORM_MARK } from './analysis/analyse.ts';
-import { fold } from './analysis/fold.ts';
+import { fold } from '../language/language.ts';
 import { mergeTerms, type NumberedTerm } from './merge-terms.ts';
 import type { TermTable } from './term-table.ts';
 

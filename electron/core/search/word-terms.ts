@@ -1,5 +1,5 @@
 import { FORM_MARK, hasForms, spelling, termOf } from './analysis/analyse.ts';
-import { fold } from './analysis/fold.ts';
+import { fold } from '../language/language.ts';
 import { polishSpellings } from './analysis/polish-alternations.ts';
 import { isStopWord } from './analysis/stop-words.ts';
 import type { DiskIndex } from './disk-index.ts';

@@ -10,7 +10,7 @@ interface CountedQuery {
 
 export interface SearchCountsOptions {
   /** @throws {OffprintError} `search-query` */
-  readonly count: (query: string) => number;
+  readonly count: (query: string) => Promise<number>;
   readonly indexed: () => Promise<void>;
   readonly counted: (counts: readonly SavedSearchCount[]) => void;
   /** The searches to count, as they are now. */
@@ -93,7 +93,7 @@ export class SearchCounts {
     for (const { id, query } of queries) {
       await new Promise((resolve) => setImmediate(resolve));
       if (this.#closed) return;
-      const total = totals.has(query) ? (totals.get(query) ?? null) : this.#total(query);
+      const total = totals.has(query) ? (totals.get(query) ?? null) : await this.#total(query);
       totals.set(query, total);
       if (this.#totals.get(query) !== total) counts.push({ id: id as SavedSearchId, total });
     }
@@ -102,9 +102,9 @@ export class SearchCounts {
   }
 
   /** A query that an older or newer Offprint could read, but not this one, has no number rather than an error. */
-  #total(query: string): number | null {
+  async #total(query: string): Promise<number | null> {
     try {
-      return this.#options.count(query);
+      return await this.#options.count(query);
     } catch (error) {
       if (error instanceof OffprintError && error.code === 'search-query') return null;
       throw error;

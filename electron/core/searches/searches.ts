@@ -27,7 +27,11 @@ interface SavedRow {
 export interface Searches {
   list(): SearchesState;
   /** @throws {OffprintError} `search-query` */
-  save(search: { readonly name: string; readonly query: string; readonly sort: SearchSort }): SavedSearch;
+  save(search: {
+    readonly name: string;
+    readonly query: string;
+    readonly sort: SearchSort;
+  }): Promise<SavedSearch>;
   /** @throws {OffprintError} `not-found` */
   rename(id: SavedSearchId, name: string): SavedSearch;
   /** @throws {OffprintError} `not-found` */
@@ -47,7 +51,7 @@ export function createSearches(options: {
   readonly database: Database;
   readonly now: () => Date;
   /** How many articles a query finds. @throws {OffprintError} `search-query` */
-  readonly count: (query: string) => number;
+  readonly count: (query: string) => Promise<number>;
   /** Resolves when what changed is in the index. */
   readonly indexed: () => Promise<void>;
   readonly changed: (state: SearchesState) => void;
@@ -94,9 +98,9 @@ export function createSearches(options: {
       counts.watch();
       return state();
     },
-    save({ name, query, sort }) {
+    async save({ name, query, sort }) {
       // Counting reads the query, so that one that cannot be read is not kept.
-      counts.put(query, count(query));
+      counts.put(query, await count(query));
       const id = database.write((writing) =>
         writing.insert(
           `INSERT INTO saved_search (name, query, sort, position)

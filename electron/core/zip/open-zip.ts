@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { open as openArchive, fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { OffprintError } from '../api/index.ts';
 
 /** A file in an archive. Folders are not listed. */
@@ -41,6 +41,8 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
  * @throws {OffprintError} `archive-broken`, `archive-too-large` when it holds more than `limits`, `file-unreadable`
  */
 export async function openZip(source: string | Uint8Array, limits: ZipLimits): Promise<OpenZip> {
+  // With the first archive: the app's start does not wait for what few will open.
+  const { open: openArchive, fromBuffer } = await import('yauzl');
   const archive = await new Promise<ZipFile>((resolve, reject) => {
     // yauzl refuses absolute names, names with `..`, and encrypted or contradictory headers by itself.
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;

@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 import { OffprintError } from '../api/index.ts';
 
 /** What an archive is filled through. Entries stand in it in the order in which they were added. */
@@ -46,6 +45,7 @@ async function writePart(
   fill: (sink: ZipSink) => void | Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  const { ZipFile } = await import('yazl');
   const archive = new ZipFile();
   const target = createWriteStream(part);
   // A file that cannot be read is told by the archive, not by its stream.

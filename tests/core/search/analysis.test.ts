@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, FORM_MARK } from '../../../electron/core/search/analysis/analyse.ts';
-import { fold } from '../../../electron/core/search/analysis/fold.ts';
+import { fold } from '../../../electron/core/language/language.ts';
 import { polishSpellings } from '../../../electron/core/search/analysis/polish-alternations.ts';
 import { stem, STEMMED_LANGUAGES } from '../../../electron/core/search/analysis/stem.ts';
 import { tokenise } from '../../../electron/core/search/analysis/tokenise.ts';

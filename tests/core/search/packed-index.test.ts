@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fold } from '../../../electron/core/search/analysis/fold.ts';
+import { fold } from '../../../electron/core/language/language.ts';
 import { ByteReader, ByteWriter, IndexDamaged, seal, unseal } from '../../../electron/core/search/bytes.ts';
 import { encodeDocument, readPlaces, readTerms } from '../../../electron/core/search/document-record.ts';
 import {

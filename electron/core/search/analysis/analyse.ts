@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../../language/language.ts';
 import { isStopWord } from './stop-words.ts';
 import { stem } from './stem.ts';
 import { isUnspaced, tokenise } from './tokenise.ts';

@@ -1,5 +1,5 @@
 import * as snowball from 'multilingual-stemmer';
-import { fold } from './fold.ts';
+import { fold } from '../../language/language.ts';
 import { foldPolishAlternations } from './polish-alternations.ts';
 import { stemUkrainian } from './stem-ukrainian.ts';
 
