@@ -89,7 +89,8 @@ export function installerConfiguration(
       if (local) removeLauncher(context.appOutDir);
       packed(context);
     },
-    linux: { files: files('linux-${arch}'), ...linuxTargets },
+    // A copy: electron-builder writes into what it is given, and a second build would have that twice.
+    linux: { files: files('linux-${arch}'), ...structuredClone(linuxTargets) },
     appImage: { license: 'LICENSE' },
     // Compression that takes minutes is for what is downloaded.
     deb: { ...debPackage, compression: local ? 'gz' : 'xz' },

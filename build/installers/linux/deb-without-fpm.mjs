@@ -51,7 +51,9 @@ try {
   }
   const files = readdirSync(tree, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    // In the order of their names, whatever order the file system has them in: the same sources make the same package.
+    .sort();
   const bytes = files.map((file) => readFileSync(file));
   const control = join(tree, 'DEBIAN');
   mkdirSync(control);

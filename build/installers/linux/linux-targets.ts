@@ -51,6 +51,8 @@ export const debPackage: NonNullable<Configuration['deb']> = {
   packageCategory: 'web',
   depends: [
     'libgtk-3-0',
+    // Loaded by name when the window opens; without it Chromium ends, saying nothing.
+    'libx11-xcb1',
     'libnss3',
     'libasound2',
     'libgbm1',
@@ -66,4 +68,19 @@ export const debPackage: NonNullable<Configuration['deb']> = {
   fpm: [metainfo],
 };
 
-export const rpmPackage: NonNullable<Configuration['rpm']> = { packageName: 'offprint', fpm: [metainfo] };
+export const rpmPackage: NonNullable<Configuration['rpm']> = {
+  packageName: 'offprint',
+  // electron-builder's own, and what Debian's package needs besides.
+  depends: [
+    'gtk3',
+    'libnotify',
+    'nss',
+    'libXScrnSaver',
+    '(libXtst or libXtst6)',
+    'xdg-utils',
+    'at-spi2-core',
+    '(libuuid or libuuid1)',
+    'libX11-xcb.so.1()(64bit)',
+  ],
+  fpm: [metainfo],
+};
