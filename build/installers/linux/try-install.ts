@@ -42,7 +42,9 @@ export async function tryInstall(deb: string): Promise<void> {
       assert.ok(context, 'There is no window.');
       const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: WAIT_MS }));
       page.setDefaultTimeout(WAIT_MS);
-      await page.locator('op-import-dialog', { hasText: 'kanały.opml' }).waitFor();
+      // The element has no box of its own; its dialog has.
+      await page.locator('op-import-dialog', { hasText: 'kanały.opml' }).waitFor({ state: 'attached' });
+      await page.getByRole('dialog').waitFor();
       checkSandbox();
       say('started by an ordinary user, sandbox on, asks about the list of feeds');
       await page.keyboard.press('Enter');
