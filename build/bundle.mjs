@@ -39,6 +39,12 @@ const withoutStoreValidator = {
       : null,
 };
 
+/**
+ * A module of the core does nothing by being imported, so one of which nothing is used is not loaded: the library
+ * process must not carry what only its threads need, nor the window what only the library does.
+ */
+const coreOnlyAsUsed = { moduleSideEffects: [{ test: /\/electron\/core\//, sideEffects: false }] };
+
 /** Main process, library process and its threads: modules beside each other, so that each finds the other. */
 async function bundleProcesses() {
   await build({
@@ -53,9 +59,7 @@ async function bundleProcesses() {
       minify: false,
       rolldownOptions: {
         external,
-        // A module of the core does nothing by being imported, so one of which nothing is used is not loaded: the
-        // library process must not carry what only its threads need.
-        treeshake: { moduleSideEffects: [{ test: /\/electron\/core\//, sideEffects: false }] },
+        treeshake: coreOnlyAsUsed,
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),
@@ -70,10 +74,18 @@ async function bundleProcesses() {
   });
 }
 
-/** Sandboxed preload scripts must be one CommonJS file. */
+/**
+ * Sandboxed preload scripts must be one CommonJS file. It runs before anything of the page, so it is given the names of
+ * the procedures alone instead of the contract, whose schemas would have to be made first.
+ */
 async function bundlePreload() {
+  const { contract, shellContract } = await import('../electron/core/api/index.ts');
+  /** @param {Readonly<Record<string, object>>} features */
+  const namesOf = (features) =>
+    Object.fromEntries(Object.entries(features).map(([feature, all]) => [feature, Object.keys(all)]));
   await build({
     ...shared,
+    define: { PROCEDURES: JSON.stringify({ library: namesOf(contract), shell: namesOf(shellContract) }) },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
@@ -83,6 +95,7 @@ async function bundlePreload() {
       minify: false,
       rolldownOptions: {
         external: ['electron'],
+        treeshake: coreOnlyAsUsed,
         input: { preload: join(root, 'electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -120,6 +133,7 @@ async function bundleWindow() {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
+        treeshake: coreOnlyAsUsed,
         input: { index: join(root, 'renderer/index.html'), article: join(root, 'renderer/article.html') },
       },
     },

@@ -30,6 +30,7 @@ import { openPreferences } from './shell/preferences.ts';
 import { printArticle } from './shell/print-article.ts';
 import { ownArguments, readArguments } from './shell/read-arguments.ts';
 import { runCommand } from './shell/run-command.ts';
+import { firstScreenFile } from './shell/first-screen.ts';
 import { saveFile } from './shell/save-file.ts';
 import { serveShell } from './shell/shell-channel.ts';
 import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
@@ -79,7 +80,35 @@ else {
 
 function run(): void {
   const libraryFolder = join(folder, 'library');
-  // The slowest to be ready is begun first.
+  const preferences = openPreferences(folder);
+  const firstScreen = firstScreenFile(folder, app.getVersion());
+  const applyTheme = () => {
+    const { theme } = preferences.get();
+    nativeTheme.themeSource =
+      theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
+  };
+
+  applySessionPolicy({ renderer: rendererFolder, library: libraryFolder }, async (id) => {
+    const { html } = await library.client.sources.original({ id });
+    return html;
+  });
+  /** Where the window that is being opened is to go. */
+  let awaited: Place | null = null;
+  const open = () => {
+    const window = openWindow(preferences, join(here, 'preload.cjs'), join(assetsFolder, 'icons', '256.png'));
+    // A page that is loaded again needs a line of its own.
+    window.webContents.on('dom-ready', () => {
+      library.connect(window.webContents);
+      incoming.connect(window.webContents);
+      if (awaited) window.webContents.send(PLACE_CHANNEL, awaited);
+      awaited = null;
+    });
+  };
+  // What the page is painted in comes before it; menus, tray and badge are made while it is loaded.
+  applyTheme();
+  open();
+
+  // After the window: what that shows first waits for none of its answers.
   const library = startLibrary({
     entry: join(here, 'library-process.js'),
     libraryFolder,
@@ -103,7 +132,6 @@ function run(): void {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
     },
   });
-  const preferences = openPreferences(folder);
   const translate = () => createTranslate(preferences.get().language, app.getLocale());
   const credentials = openCredentials(folder);
   let quitting = false;
@@ -121,8 +149,6 @@ function run(): void {
     quit: () => app.quit(),
   });
 
-  /** Where the window that is being opened is to go. */
-  let awaited: Place | null = null;
   const announcer = createAnnouncer({
     preferences: () => preferences.get(),
     translate,
@@ -134,11 +160,6 @@ function run(): void {
     },
   });
 
-  const applyTheme = () => {
-    const { theme } = preferences.get();
-    nativeTheme.themeSource =
-      theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
-  };
   const applyAppearance = () => {
     const { theme, keyPreset, keys, windowSize } = preferences.get();
     applyTheme();
@@ -176,6 +197,8 @@ function run(): void {
       notice,
     }),
     preferences: () => preferences.get(),
+    firstScreen: () => firstScreen.read(),
+    keepFirstScreen: async (screen) => ({ kept: await firstScreen.keep(screen) }),
     about: () => readAbout({ appFolder: join(here, '..', '..'), libraryFolder }),
     update: () => updates.state(),
     checkForUpdate: () => updates.check(),
@@ -219,25 +242,7 @@ function run(): void {
 
   const incoming = createIncoming({ saveFile: (path) => library.saveFile(path), toFront });
 
-  applySessionPolicy({ renderer: rendererFolder, library: libraryFolder }, async (id) => {
-    const { html } = await library.client.sources.original({ id });
-    return html;
-  });
   serveShell({ shell });
-  // What the page is painted in comes before it; menus, tray and badge are made while it is loaded.
-  applyTheme();
-
-  const open = () => {
-    const window = openWindow(preferences, join(here, 'preload.cjs'), join(assetsFolder, 'icons', '256.png'));
-    // A page that is loaded again needs a line of its own.
-    window.webContents.on('dom-ready', () => {
-      library.connect(window.webContents);
-      incoming.connect(window.webContents);
-      if (awaited) window.webContents.send(PLACE_CHANNEL, awaited);
-      awaited = null;
-    });
-  };
-  open();
   applyAppearance();
   incoming.take(readArguments(args, process.cwd()));
 

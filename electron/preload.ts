@@ -5,14 +5,12 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import {
   ACTION_CHANNEL,
-  contract,
   INCOMING_CHANNEL,
   isActionId,
   OffprintError,
   PLACE_CHANNEL,
   PORT_CHANNEL,
   SHELL_CHANNEL,
-  shellContract,
   toErrorMessage,
   UPDATE_CHANNEL,
   type Bridge,
@@ -24,7 +22,11 @@ import {
   type Place,
 } from './core/api/index.ts';
 import { createConnection } from './core/api/protocol.ts';
-import type { Contract } from './core/api/procedure.ts';
+
+type ProcedureNames = Readonly<Record<string, readonly string[]>>;
+
+/** The names of all procedures by feature, put in by the bundler from the contract. */
+declare const PROCEDURES: { readonly library: ProcedureNames; readonly shell: ProcedureNames };
 
 type Call = (feature: string, name: string, input: unknown) => Promise<Outcome>;
 
@@ -62,13 +64,11 @@ const callShell: Call = async (_feature, name, input) => {
   return outcome;
 };
 
-function functionsOf(of: Contract, call: Call): Bridge['library'] {
+function functionsOf(of: ProcedureNames, call: Call): Bridge['library'] {
   return Object.fromEntries(
-    Object.entries(of).map(([feature, procedures]) => [
+    Object.entries(of).map(([feature, names]) => [
       feature,
-      Object.fromEntries(
-        Object.keys(procedures).map((name) => [name, (input: unknown) => call(feature, name, input)]),
-      ),
+      Object.fromEntries(names.map((name) => [name, (input: unknown) => call(feature, name, input)])),
     ]),
   );
 }
@@ -86,8 +86,8 @@ let goTo: (to: Place) => void = (to) => (place = to);
 ipcRenderer.on(PLACE_CHANNEL, (_event, to: Place) => goTo(to));
 
 const bridge: Bridge = {
-  library: functionsOf(contract, callLibrary),
-  shell: functionsOf(shellContract, callShell),
+  library: functionsOf(PROCEDURES.library, callLibrary),
+  shell: functionsOf(PROCEDURES.shell, callShell),
   onEvent(listener) {
     eventListeners.add(listener);
     return () => void eventListeners.delete(listener);

@@ -4,13 +4,13 @@ import './app/op-app.ts';
 import { takeIncoming } from './app/take-incoming.ts';
 
 try {
-  const model = await createWindowModel(window.offprint);
+  const { model, firstScreen } = await createWindowModel(window.offprint);
   const app = document.createElement('op-app');
   app.model = model;
   app.bridge = window.offprint;
   document.body.append(app);
   window.offprint.onIncoming((incoming) => takeIncoming(model, (action) => app.run(action), incoming));
-  await model.start();
+  await Promise.all([model.start(firstScreen), app.loadRest()]);
   // The arrow keys work from the start. A reader who was quicker stays where he is.
   if (document.activeElement === document.body && model.screen === 'reading' && model.dialog === null)
     await app.focusPane('list');

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../electron/core/api/index.ts';
+import type { Bridge, FirstScreen } from '../../electron/core/api/index.ts';
 import { createClients } from './client.ts';
 import { noticeWords } from './notice-words.ts';
 import { WindowModel } from './window-model.ts';
@@ -8,16 +8,19 @@ import { wireEvents } from './wire-events.ts';
  * The model of this window, connected to the library.
  * @throws {OffprintError} when the shell does not answer.
  */
-export async function createWindowModel(bridge: Bridge): Promise<WindowModel> {
+export async function createWindowModel(
+  bridge: Bridge,
+): Promise<{ readonly model: WindowModel; readonly firstScreen: FirstScreen | null }> {
   const clients = createClients(bridge);
-  const [preferences, facts] = await Promise.all([
+  const [preferences, facts, firstScreen] = await Promise.all([
     clients.shell.shell.preferences({}),
     clients.shell.shell.facts({}),
+    clients.shell.shell.firstScreen({}).catch(() => null),
   ]);
   const model = new WindowModel(clients, preferences, facts);
   wireEvents(model);
   bridge.onUpdate((state) => model.update.apply(state));
   bridge.onEvent((event) => model.hub.emit(event));
   if (facts.notice) model.toasts.show(noticeWords(facts.notice));
-  return model;
+  return { model, firstScreen };
 }

@@ -10,20 +10,13 @@ import '../components/op-splitter.ts';
 import type { ResizeDetail } from '../components/op-splitter.ts';
 import '../feeds/op-sidebar.ts';
 import type { OpSidebar } from '../feeds/op-sidebar.ts';
-import '../highlights/op-article-marks.ts';
-import '../highlights/op-highlight-list.ts';
 import type { OpHighlightList } from '../highlights/op-highlight-list.ts';
 import '../highlights/op-highlights-item.ts';
-import '../highlights/op-highlights.ts';
-import '../highlights/op-marks-tools.ts';
 import type { OpHighlights } from '../highlights/op-highlights.ts';
-import '../reader/op-reader.ts';
 import type { OpReader } from '../reader/op-reader.ts';
-import '../documents/op-drop-zone.ts';
 import '../search/op-saved-searches.ts';
 import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
-import '../search/op-search-results.ts';
 import type { OpSearchResults } from '../search/op-search-results.ts';
 import '../tags/op-tags-section.ts';
 import { appStyles } from './app-styles.ts';
@@ -35,14 +28,15 @@ import type { Intent } from './intents.ts';
 import { editText } from './edit-text.ts';
 import { createKeyHandler } from './key-handler.ts';
 import { keymap } from './keymap.ts';
-import { renderDialog } from './render-dialog.ts';
-import { renderSettings } from './render-settings.ts';
 import { locale, t } from './locale.ts';
 import './op-toast.ts';
 import { takeIntent } from './take-intent.ts';
+import type * as RestOfWindow from './rest-of-window.ts';
 import { StoreWatcher } from './store-watcher.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
 import type { WindowModel } from './window-model.ts';
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** The window: its panes, what lies over them, and the one place where keys, menu and buttons meet. */
 @customElement('op-app')
@@ -50,6 +44,8 @@ export class OpApp extends LitElement {
   @property({ attribute: false }) model!: WindowModel;
   @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction' | 'onPlace'>;
   @state() private width = 1280;
+  /** What is not needed for the first list; null until it has been loaded. */
+  @state() private rest: Pick<typeof RestOfWindow, 'renderDialog' | 'renderSettings'> | null = null;
   @query('op-sidebar') private readonly sidebar!: OpSidebar | null;
   @query('op-article-list') private readonly list!: OpArticleList | null;
   @query('op-search-results') private readonly results!: OpSearchResults | null;
@@ -59,11 +55,14 @@ export class OpApp extends LitElement {
   @query('op-search-field') private readonly field!: OpSearchField;
   @query('op-reader') private readonly reader!: OpReader;
   private commands: Commands | undefined;
+  /** What was asked for before all of the window was there. */
+  private readonly early: ActionId[] = [];
   private onKey: (event: KeyboardEvent) => void = () => undefined;
   private readonly onWindowKey = (event: KeyboardEvent) => this.onKey(event);
   private readonly onLeave = () => {
     this.model.reader.keepProgress();
     this.model.keepPlace();
+    this.model.keepFirstScreen();
   };
   private readonly sizes = new ResizeObserver(([entry]) => {
     if (entry) this.width = entry.contentRect.width;
@@ -207,7 +206,7 @@ export class OpApp extends LitElement {
         }
       </div>
       <div class="over" @op-intent=${this.onIntent}>
-        ${settings ? renderSettings(model) : nothing} ${renderDialog(model)}
+        ${settings ? this.rest?.renderSettings(model) : nothing} ${this.rest?.renderDialog(model)}
         <op-drop-zone
           .acts=${model.documents}
           .drawn=${this.drawn}
@@ -281,8 +280,21 @@ export class OpApp extends LitElement {
     ></op-splitter>`;
   }
 
+  /** Loads what is not needed for the first list, once that has been painted. */
+  async loadRest(): Promise<void> {
+    await this.updateComplete;
+    await nextFrame();
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+    const { renderDialog, renderSettings } = await import('./rest-of-window.ts');
+    this.rest = { renderDialog, renderSettings };
+    await this.updateComplete;
+    for (const action of this.early.splice(0)) this.run(action);
+  }
+
   run(action: ActionId): void {
-    if (this.commands) void runCommand(this.commands, this.model, action);
+    if (!this.commands) return;
+    if (this.rest) void runCommand(this.commands, this.model, action);
+    else this.early.push(action);
   }
 
   private readonly onIntent = ({ detail }: CustomEvent<Intent>): void =>

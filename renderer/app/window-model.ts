@@ -2,21 +2,17 @@ import type {
   ArticleId,
   ArticleSummary,
   ArticleView,
-  FeedId,
+  FirstScreen,
   Folder,
-  FolderId,
   Highlight,
   LibraryClient,
   ListArrangement,
-  OfferedFile,
   Place,
   Preferences,
   SavedSearch,
-  SavedSearchId,
   SearchSort,
   ShellClient,
   ShellFacts,
-  TagId,
 } from '../../electron/core/api/index.ts';
 import { ListStore } from '../articles/list-store.ts';
 import { BackupStore } from '../backup/backup-store.ts';
@@ -37,9 +33,11 @@ import { TagsStore } from '../tags/tags-store.ts';
 import { SourcesStore } from '../sources/sources-store.ts';
 import { ArticleActs } from './article-acts.ts';
 import type { Clients } from './client.ts';
+import type { Dialog } from './dialog.ts';
 import { DocumentActs } from './document-acts.ts';
 import { errorWords } from './error-words.ts';
 import { EventHub } from './event-hub.ts';
+import { firstScreenOf, wasLeftAt } from './first-screen.ts';
 import { FollowingActs } from './following-acts.ts';
 import { t } from './locale.ts';
 import { MarkingActs } from './marking-acts.ts';
@@ -55,37 +53,6 @@ import { UpdateStore } from './update-store.ts';
 
 /** Milliseconds after which a place where the reader stays is remembered. */
 const PLACE_KEPT_MS = 1000;
-
-/** What is open over the panes. */
-export type Dialog =
-  | {
-      readonly kind:
-        | 'palette'
-        | 'about'
-        | 'help'
-        | 'sync-log'
-        | 'tidy'
-        | 'difference'
-        | 'empty-trash'
-        | 'search-help'
-        | 'language'
-        | 'backup'
-        | 'export'
-        | 'original'
-        | 'save-report';
-    }
-  /** `address`: one that another program asks to add. */
-  | { readonly kind: 'add'; readonly address?: string }
-  /** `files`: lists that another program asks to import. */
-  | { readonly kind: 'import'; readonly files?: readonly OfferedFile[] }
-  /** Null: the search in the field, which is to be saved. */
-  | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
-  | { readonly kind: 'feed'; readonly id: FeedId }
-  /** Null: the note on the open article. */
-  | { readonly kind: 'note'; readonly highlight: Highlight | null }
-  | { readonly kind: 'tags'; readonly ids: readonly ArticleId[] }
-  | { readonly kind: 'tag'; readonly id: TagId }
-  | { readonly kind: 'folder'; readonly id: FolderId | null };
 
 /** All that one window knows: the stores of its features, and which of them is in front. */
 export class WindowModel extends Store {
@@ -173,10 +140,16 @@ export class WindowModel extends Store {
   }
 
   /** Loads what the first paint shows, then the rest. */
-  async start(): Promise<void> {
+  async start(firstScreen: FirstScreen | null): Promise<void> {
     // What is asked first is answered first: the list.
     const place = this.#startPlace();
-    const list = this.list.show(place?.view ?? { kind: 'unread' }, this.arrangement);
+    const view = place?.view ?? { kind: 'unread' };
+    const again = firstScreen !== null && wasLeftAt(firstScreen, view, this.arrangement);
+    const list = again ? this.list.showAgain(firstScreen) : this.list.show(view, this.arrangement);
+    if (firstScreen?.sidebar) {
+      const { feeds, folders, counts } = firstScreen.sidebar;
+      this.feeds.expect(feeds, folders, counts);
+    }
     const loaded = this.attempt(() =>
       Promise.all([
         this.feeds.load(),
@@ -214,6 +187,13 @@ export class WindowModel extends Store {
     this.showDialog(null);
     await this.openView(view);
     if (articleId !== null) await this.openArticle(articleId);
+  }
+
+  /** Keeps what the window shows, for the next start. */
+  keepFirstScreen(): void {
+    const screen = firstScreenOf(this.list, this.feeds, this.preferences.facts.version);
+    // A convenience, like the place.
+    if (screen) this.shell.shell.keepFirstScreen(screen).catch(() => undefined);
   }
 
   /** Remembers where the reader is, for the next start. */

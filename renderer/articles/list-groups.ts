@@ -20,6 +20,19 @@ export function groupedListing({ ids, groups }: Pick<ArticleListing, 'ids' | 'gr
   return { ids, groups: runs(ids, (index) => groups.keys[groups.of[index] ?? -1] ?? '') };
 }
 
+/** The other way: the groups of the first `count` articles as the library would give them. */
+export function listingGroups(
+  groups: readonly ListGroup[],
+  count: number,
+): { keys: string[]; of: number[] } | null {
+  const within = groups.filter(({ start }) => start < count);
+  if (within.length === 0) return null;
+  const of = within.flatMap(({ start }, place) =>
+    Array.from({ length: (within[place + 1]?.start ?? count) - start }, () => place),
+  );
+  return { keys: within.map(({ key }) => key), of };
+}
+
 /** The groups of `ids`, each of which stands in `fresh` or stood in `before` and keeps the key it had there. */
 export function regroup(
   ids: readonly ArticleId[],

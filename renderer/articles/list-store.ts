@@ -4,11 +4,19 @@ import type {
   ArticleView,
   BookmarkState,
   FeedId,
+  FirstScreen,
   LibraryClient,
   ListArrangement,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
-import { groupedListing, NO_IDS, regroup, type GroupedIds, type ListGroup } from './list-groups.ts';
+import {
+  groupedListing,
+  listingGroups,
+  NO_IDS,
+  regroup,
+  type GroupedIds,
+  type ListGroup,
+} from './list-groups.ts';
 import { ListSelection } from './list-selection.ts';
 import { mergeListing } from './merge-listing.ts';
 import { SummaryPages } from './summary-pages.ts';
@@ -31,6 +39,8 @@ export class ListStore extends Store {
   #activeId: ArticleId | null = null;
   readonly #selection = new ListSelection();
   #listed: Promise<void> = Promise.resolve();
+  /** Articles in the view as it was left, while only the first of them are here; null otherwise. */
+  #expected: number | null = null;
   #waiting = new Set<ArticleId>();
   /** False until the reader has something before him that must not move. */
   #settled = false;
@@ -62,6 +72,10 @@ export class ListStore extends Store {
   }
   get ids(): readonly ArticleId[] {
     return this.#grouped.ids;
+  }
+  /** Rows of the list. */
+  get length(): number {
+    return this.#expected ?? this.ids.length;
   }
   /** The rows that have a heading above them. */
   get headings(): readonly number[] {
@@ -130,13 +144,31 @@ export class ListStore extends Store {
 
   /** Opens a view. When two are opened quickly, the later one wins, whichever answers first. */
   async show(view: ArticleView, arrangement: ListArrangement = this.#arrangement): Promise<void> {
-    this.#view = view;
-    this.#arrangement = arrangement;
-    this.#activeId = null;
-    this.#selection.clear();
-    this.#settled = false;
-    this.#take(NO_IDS);
+    this.#leave(view, arrangement);
     await this.#show((fresh) => fresh);
+  }
+
+  /** Opens the view that was left, with its rows as they were until the library answers. */
+  async showAgain({ view, arrangement, total, ids, groups, rows }: FirstScreen): Promise<void> {
+    this.#leave(view, arrangement);
+    this.#pages.put(rows);
+    this.#take(groupedListing({ ids, groups }));
+    this.#expected = total;
+    await this.#show((fresh) => fresh);
+  }
+
+  /** The first rows, for {@link showAgain}; null while the view is not here. */
+  firstRows(most: number): Omit<FirstScreen, 'version' | 'sidebar'> | null {
+    if (this.#loading || this.#error !== null) return null;
+    const ids = this.ids.slice(0, most);
+    return {
+      view: this.#view,
+      arrangement: this.#arrangement,
+      total: this.ids.length,
+      ids: [...ids],
+      groups: listingGroups(this.groups, ids.length),
+      rows: ids.flatMap((id) => this.#pages.get(id) ?? []),
+    };
   }
 
   /**
@@ -283,6 +315,15 @@ export class ListStore extends Store {
     else await this.takeWaiting();
   }
 
+  #leave(view: ArticleView, arrangement: ListArrangement): void {
+    this.#view = view;
+    this.#arrangement = arrangement;
+    this.#activeId = null;
+    this.#selection.clear();
+    this.#settled = false;
+    this.#take(NO_IDS);
+  }
+
   #choose(choose: () => void): void {
     choose();
     this.#settled = true;
@@ -328,6 +369,7 @@ export class ListStore extends Store {
 
   #take(grouped: GroupedIds): void {
     this.#grouped = grouped;
+    this.#expected = null;
     this.#headings = grouped.groups.map(({ start }) => start);
     this.#places = null;
     this.#pages.reset(grouped.ids);

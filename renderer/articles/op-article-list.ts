@@ -89,7 +89,7 @@ export class OpArticleList extends LitElement {
 
   private renderName() {
     const store = this.store;
-    const count = store.ids.length;
+    const count = store.length;
     return html`
       <div class="name">
         <h2 dir="auto" tabindex="-1">${this.heading}</h2>
@@ -165,7 +165,7 @@ export class OpArticleList extends LitElement {
       label=${this.heading}
       listKey=${JSON.stringify(store.view)}
       multiple
-      .count=${store.ids.length}
+      .count=${store.length}
       .rowHeight=${ROW_HEIGHTS[density]}
       .activeIndex=${store.cursorIndex}
       .chosen=${(index: number) => store.isSelected(index)}

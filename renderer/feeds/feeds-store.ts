@@ -81,6 +81,14 @@ export class FeedsStore extends Store {
     );
   }
 
+  /** Shows what was there when the app was left, until the library has answered. */
+  expect(list: readonly Feed[], folders: readonly Folder[], counts: UnreadCounts): void {
+    if (this.#loaded) return;
+    this.#folders = folders;
+    this.#counts = counts;
+    this.#take(list);
+  }
+
   async load(): Promise<void> {
     const asked = ++this.#asked;
     const [list, folders, counts] = await Promise.all([

@@ -28,6 +28,9 @@ const FEEDS = Number(options.feeds);
 const ENTRIES = Number(options.entries);
 const HOSTS = 40;
 const LIST_EVERY_MS = 50;
+/** First and second syncs that are measured. */
+const FIRST_ROUNDS = 5;
+const ROUNDS = 7;
 
 const script = (name: string) => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
 
@@ -77,6 +80,7 @@ async function quiet(library: ReturnType<typeof startLibrary>): Promise<number> 
   }
 }
 
+/** What a sync took. */
 interface BareAnswer {
   readonly milliseconds: number;
   /** Milliseconds of processor time. */
@@ -84,19 +88,17 @@ interface BareAnswer {
   readonly entries: number;
 }
 
-/** Asks the reference, in a fresh process, once or once and again with validators. */
-async function bareSync(addresses: readonly string[]): Promise<{ first: BareAnswer; again: BareAnswer }> {
+/** The reference, in a process of its own: asked for the first time, then again and again with validators. */
+function startBare(addresses: readonly string[]) {
   const child = forkElectron('bare-sync');
-  const ask = (again: boolean) =>
-    new Promise<BareAnswer>((resolve) => {
-      child.once('message', (answer) => resolve(answer as BareAnswer));
-      child.send({ addresses, again });
-    });
-  try {
-    return { first: await ask(false), again: await ask(true) };
-  } finally {
-    child.kill();
-  }
+  return {
+    ask: (again: boolean): Promise<BareAnswer> =>
+      new Promise((resolve) => {
+        child.once('message', (answer) => resolve(answer as BareAnswer));
+        child.send({ addresses, again });
+      }),
+    end: () => child.kill(),
+  };
 }
 
 function row(what: string, value: number, unit: string, reference: number | null, most: number): BenchRow {
@@ -110,24 +112,51 @@ const folder = mkdtempSync(join(tmpdir(), 'offprint-sync-bench-'));
 await bundleForElectron(['library-in-process', 'bare-sync']);
 const { addresses, end } = await startFeeds();
 try {
-  const before = await bareSync(addresses);
   const opml = `<opml version="2.0"><body>${addresses
     .map((address, i) => `<outline text="Feed ${i}" xmlUrl="${address}"/>`)
     .join('')}</body></opml>`;
+  /** A first sync into an empty library, which stays open. */
+  async function firstSync(name: string) {
+    const library = startLibrary(join(folder, name));
+    await library.ready;
+    const before = await library.ask({ kind: 'cpu' });
+    const milliseconds = await library.ask({ kind: 'import', opml });
+    const cpu = (await library.ask({ kind: 'cpu' })) - before;
+    return { library, run: { milliseconds, cpu, entries: 0 } };
+  }
 
-  const library = startLibrary(join(folder, 'alone'));
-  await library.ready;
-  const cpuBefore = await library.ask({ kind: 'cpu' });
-  const first = await library.ask({ kind: 'import', opml });
-  const firstCpu = (await library.ask({ kind: 'cpu' })) - cpuBefore;
+  // In turns with the reference, so that a machine that was busy at one time does not decide.
+  const firsts: BareAnswer[] = [];
+  const bareFirsts: BareAnswer[] = [];
+  for (let round = 1; round < FIRST_ROUNDS; round++) {
+    const bare = startBare(addresses);
+    bareFirsts.push(await bare.ask(false));
+    bare.end();
+    const { library, run } = await firstSync(`first-${round}`);
+    firsts.push(run);
+    library.end();
+  }
+  const bare = startBare(addresses);
+  bareFirsts.push(await bare.ask(false));
+  const { library, run } = await firstSync('alone');
+  firsts.push(run);
   const articles = await library.ask({ kind: 'list' });
   if (articles !== FEEDS * ENTRIES) throw new Error(`${articles} articles are here, not ${FEEDS * ENTRIES}.`);
   const ready = await library.ask({ kind: 'ready' });
   const peak = await library.ask({ kind: 'memory' });
   const indexed = await library.ask({ kind: 'indexed' });
-  const cpuIdle = await quiet(library);
-  const again = await library.ask({ kind: 'sync' });
-  const againCpu = (await library.ask({ kind: 'cpu' })) - cpuIdle;
+  // A second sync takes a moment only, so it is repeated, in turns with the reference.
+  const again: BareAnswer[] = [];
+  const bareAgain: BareAnswer[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const cpuIdle = await quiet(library);
+    const milliseconds = await library.ask({ kind: 'sync' });
+    const cpu = (await library.ask({ kind: 'cpu' })) - cpuIdle;
+    again.push({ milliseconds, cpu, entries: 0 });
+    bareAgain.push(await bare.ask(true));
+  }
+  bare.end();
+  if (bareAgain.some(({ entries }) => entries !== FEEDS)) throw new Error('Not every feed answered 304.');
   const laterPeak = await library.ask({ kind: 'memory' });
   await library.ask({ kind: 'close' });
 
@@ -149,12 +178,11 @@ try {
   await lists;
   readWhile.end();
 
-  const after = await bareSync(addresses);
-  if (after.again.entries !== FEEDS) throw new Error('Not every feed answered 304.');
-
-  // The reference runs before and after, so that a machine that was busy at one time does not decide.
-  const mean = (pick: (run: typeof before) => BareAnswer, of: 'milliseconds' | 'cpu' = 'milliseconds') =>
-    (pick(before)[of] + pick(after)[of]) / 2;
+  const median = (runs: readonly BareAnswer[], of: 'milliseconds' | 'cpu') =>
+    quantile(
+      runs.map((run) => run[of]),
+      0.5,
+    );
   const explaining = (name: string, value: number, reference: number | null, unit = 'ms'): BenchRow => ({
     ...row(name, value, unit, reference, 0),
     goal: '',
@@ -164,17 +192,17 @@ try {
     'sync',
     [
       row(
-        `first sync of ${FEEDS} feeds, ${ENTRIES} entries each`,
-        first,
+        `first sync of ${FEEDS} feeds, ${ENTRIES} entries each, median of ${FIRST_ROUNDS}`,
+        median(firsts, 'milliseconds'),
         'ms',
-        mean((run) => run.first),
+        median(bareFirsts, 'milliseconds'),
         1.5,
       ),
       row(
-        'second sync, every answer 304',
-        again,
+        `second sync, every answer 304, median of ${ROUNDS}`,
+        median(again, 'milliseconds'),
         'ms',
-        mean((run) => run.again),
+        median(bareAgain, 'milliseconds'),
         1.2,
       ),
       row('a list during the first sync, p95', quantile(waits, 0.95), 'ms', null, 50),
@@ -182,16 +210,8 @@ try {
       explaining('texts of all articles made safe after the first sync', ready, null),
       explaining('indexing after that', indexed, null),
       explaining('peak memory while indexing', laterPeak / 1e6, null, 'MB'),
-      explaining(
-        'processor time of the first sync',
-        firstCpu,
-        mean((run) => run.first, 'cpu'),
-      ),
-      explaining(
-        'processor time of the second sync',
-        againCpu,
-        mean((run) => run.again, 'cpu'),
-      ),
+      explaining('processor time of a first sync', median(firsts, 'cpu'), median(bareFirsts, 'cpu')),
+      explaining('processor time of a second sync', median(again, 'cpu'), median(bareAgain, 'cpu')),
     ],
     options.json,
   );

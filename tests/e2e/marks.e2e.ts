@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { launchApp } from '../support/app.ts';
 import { articleFrame, articleRows } from '../support/reading.ts';
-import { ask, heading, keys, launchAtHarbour, results } from '../support/searching.ts';
+import { ask, field, heading, keys, launchAtHarbour, results, suggestions } from '../support/searching.ts';
 
 /** What is painted in the article under a name of the CSS highlight registry. */
 function painted(page: Page, name: string): Promise<readonly string[]> {
@@ -145,6 +145,11 @@ test('tags are given with completion, nested, renamed, merged and removed by the
   await expect(page.locator('op-tags-dialog').getByRole('option').first()).toHaveText('sea/lamps');
   await keys(page, 'Enter', 'Escape');
   await expect(inSidebar(page, /^sea\/lamps, 2 articles$/)).toBeVisible();
+  await ask(page, 'tag:peo');
+  await expect(suggestions(page).first()).toContainText('people');
+  await keys(page, 'ArrowDown', 'Enter');
+  await expect(field(page)).toHaveValue('tag:people ');
+  await expect(results(page)).toHaveCount(1);
   await ask(page, 'tag:sea');
   await expect(results(page)).toHaveCount(2);
 

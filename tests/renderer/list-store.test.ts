@@ -51,6 +51,68 @@ function library(initial: readonly ArticleId[], unread: ReadonlySet<number> = ne
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
+describe('the view that was left', () => {
+  const left = {
+    version: '1',
+    view: { kind: 'all' as const },
+    arrangement: { sort: 'newest' as const, groupBy: 'none' as const, unreadOnly: false },
+    total: 1000,
+    ids: [id(7), id(1), id(2)],
+    groups: null,
+    rows: [summary(7), summary(1), summary(2)],
+    sidebar: null,
+  };
+
+  test('its rows are there at once, and nothing is asked for them', async () => {
+    const { store, asked } = library(idsTo(1000));
+    const shown = store.showAgain(left);
+    assert.equal(store.length, 1000);
+    assert.equal(store.summaryAt(0)?.title, 'Article 7');
+    store.inSight(0, 12);
+    await shown;
+    assert.deepEqual(asked, []);
+  });
+
+  test('the library has the last word', async () => {
+    const { store } = library(idsTo(20));
+    await store.showAgain(left);
+    assert.equal(store.length, 20);
+    assert.deepEqual(store.ids, idsTo(20));
+  });
+
+  test('an article opened meanwhile stays open', async () => {
+    const { store } = library(idsTo(20));
+    const shown = store.showAgain(left);
+    store.select(id(2));
+    await shown;
+    assert.equal(store.activeId, 2);
+  });
+
+  test('what is kept for the next start is what is shown, headings included', async () => {
+    const store = new ListStore({
+      list: () =>
+        Promise.resolve({
+          ids: idsTo(10),
+          first: idsTo(10).map((each) => summary(each)),
+          groups: { keys: ['a', 'b', 'c'], of: [0, 0, 0, 1, 1, 1, 1, 2, 2, 2] },
+        }),
+      summaries: () => Promise.resolve([]),
+    });
+    const listed = store.show({ kind: 'unread' }, { sort: 'newest', groupBy: 'feed', unreadOnly: true });
+    assert.equal(store.firstRows(5), null, 'nothing is known yet');
+    await listed;
+    const kept = store.firstRows(5);
+    assert.deepEqual(kept, {
+      view: { kind: 'unread' },
+      arrangement: { sort: 'newest', groupBy: 'feed', unreadOnly: true },
+      total: 10,
+      ids: idsTo(5),
+      groups: { keys: ['a', 'b'], of: [0, 0, 0, 1, 1] },
+      rows: idsTo(5).map((each) => summary(each)),
+    });
+  });
+});
+
 describe('paging', () => {
   test('the first page comes with the listing', async () => {
     const { store, asked } = library(idsTo(1000));

@@ -52,13 +52,17 @@ export async function search(page: Page, query: string): Promise<void> {
   await page.keyboard.type(query);
 }
 
-/** Goes to the next article, once the list that was just asked for is there to go through. */
+/**
+ * Goes to the next article by its key, and waits until it has been opened and counts as read: one that is only
+ * stepped over does not.
+ */
 export async function selectNext(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('j');
-    await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveCount(1, {
-      timeout: 500,
-    });
-    await expect(articleFrame(page).getByRole('heading', { level: 1 })).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  const selected = page.getByRole('listbox').getByRole('option', { selected: true });
+  const before = (await selected.count()) === 1 ? Number(await selected.getAttribute('aria-posinset')) : 0;
+  await page.keyboard.press('j');
+  const row = page.getByRole('listbox').locator(`[role=option][aria-posinset="${before + 1}"]`);
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+  const title = await row.locator('.title').getAttribute('title');
+  await expect(articleFrame(page).locator('head title')).toHaveText(title ?? '');
+  await expect(row.locator('.dot')).toHaveClass(/read/);
 }

@@ -47,6 +47,3 @@ export const desktopActions = ['go-unread', 'add', 'search'] as const satisfies 
 
 /** Schemes of links that the systems hand to Offprint. */
 export const linkSchemes = ['offprint', 'feed', 'feeds'] as const;
-
-/** Channel on which the main process tells a window what came. */
-export const INCOMING_CHANNEL = 'offprint:incoming';

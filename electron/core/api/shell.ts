@@ -3,6 +3,7 @@ import { ListGrouping, ListSort, Place } from './articles.ts';
 import { KeyChangesSchema } from './keymap.ts';
 import { keyPresetNames } from './key-presets.ts';
 import { FilePurpose, type ChosenFile } from './files.ts';
+import { FirstScreen } from './first-screen.ts';
 import { ArticleId } from './ids.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
@@ -151,6 +152,10 @@ export const shellContract = {
     /** Closes the library, puts the downloaded version in place and starts it. */
     installUpdate: command(v.object({}))<UpdateState>(),
     preferences: query(v.object({}))<Preferences>(),
+    /** What the window showed when it was left; null when that is not known. */
+    firstScreen: query(v.object({}))<FirstScreen | null>(),
+    /** Answers false when it could not be kept. */
+    keepFirstScreen: command(FirstScreen)<{ readonly kept: boolean }>(),
     setPreferences: command(v.partial(Preferences))<Preferences>(),
     /** Opens an http, https or mailto address in the system's own program. Anything else is refused. */
     openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{
@@ -205,12 +210,3 @@ export type ShellHandlers = Handlers<typeof shellContract>;
 export const APP_SCHEME = 'app';
 /** Scheme of stored pictures: `offprint-asset://a/<sha256>.<extension>`. */
 export const ASSET_SCHEME = 'offprint-asset';
-
-/** Channel on which the screen asks the main process. */
-export const SHELL_CHANNEL = 'offprint:shell';
-/** Channel on which the main process hands a window its port to the library process. */
-export const PORT_CHANNEL = 'offprint:port';
-/** Channel on which the main process tells a window where to go. */
-export const PLACE_CHANNEL = 'offprint:place';
-/** Channel on which a menu item tells the window which action was chosen. */
-export const ACTION_CHANNEL = 'offprint:action';

@@ -26,6 +26,3 @@ export type UpdateState =
       readonly during: 'check' | 'download' | 'install';
       readonly error: ErrorMessage;
     };
-
-/** Channel on which the main process tells a window where an update stands. */
-export const UPDATE_CHANNEL = 'offprint:update';

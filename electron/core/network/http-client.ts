@@ -149,6 +149,11 @@ async function readBody(response: Response, maxBytes: number, host: string): Pro
       { host, maxBytes },
     );
   const { body } = response;
+  // An answer of 304 ends with its header (RFC 9110, 15.4.5), and most answers are that.
+  if (response.statusCode === 304) {
+    await discard(response);
+    return new Uint8Array();
+  }
   if (Number(headerOf(response, 'content-length') ?? 0) > maxBytes) {
     body.destroy();
     throw tooLarge();

@@ -2,7 +2,10 @@ import type { Database, Writing } from '../database/database.ts';
 
 /** Gathers what many feeds have to write into one transaction at a time. */
 export interface WriteBatch {
-  /** Runs `act` soon, in a transaction with others; resolves with its answer once that is written. */
+  /**
+   * Runs `act` soon, in a transaction with others; resolves with its answer once that is written. It may run twice,
+   * the first time without effect, so it must do nothing but write.
+   */
   write<T>(act: (writing: Writing) => T): Promise<T>;
 }
 
@@ -21,7 +24,8 @@ const GATHERED_TURNS = 8;
 /**
  * What feeds and pages bring can be had again, so these transactions do not wait for the disk (SQLite's
  * synchronous=NORMAL): after a loss of power the last of them may be gone, whole, and the feed's validators with
- * them. An act that throws undoes itself alone.
+ * them. An act that throws undoes the transaction, whose acts then run again in one each, so that it alone fails: a
+ * savepoint around every act would copy each page that it changes, for what hardly ever happens.
  */
 export function createWriteBatch(database: Database): WriteBatch {
   const waiting: Waiting[] = [];
@@ -43,9 +47,19 @@ export function createWriteBatch(database: Database): WriteBatch {
       });
       for (const settle of settled) settle();
     } catch (error) {
-      for (const act of acts) act.fail(error);
+      const [only] = acts;
+      if (acts.length === 1) only?.fail(error);
+      else for (const act of acts) runAlone(act);
     }
     if (waiting.length > 0) schedule();
+  }
+
+  function runAlone(act: Waiting): void {
+    try {
+      database.writeSoon((writing) => act.run(writing))();
+    } catch (error) {
+      act.fail(error);
+    }
   }
 
   function schedule(): void {
@@ -64,16 +78,8 @@ export function createWriteBatch(database: Database): WriteBatch {
       new Promise<T>((resolve, reject) => {
         waiting.push({
           run(writing) {
-            writing.run('SAVEPOINT act');
-            try {
-              const answer = act(writing);
-              writing.run('RELEASE act');
-              return () => resolve(answer);
-            } catch (error) {
-              writing.run('ROLLBACK TO act');
-              writing.run('RELEASE act');
-              return () => reject(error instanceof Error ? error : new Error(String(error)));
-            }
+            const answer = act(writing);
+            return () => resolve(answer);
           },
           fail: reject,
         });

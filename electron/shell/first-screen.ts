@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { FirstScreen } from '../core/api/index.ts';
+
+export interface FirstScreenFile {
+  /** What this version of the app kept; null when it kept nothing, or that cannot be read. */
+  read(): FirstScreen | null;
+  /** Keeps it, whole or not at all. A convenience: where it cannot be kept, the start shows nothing early. */
+  keep(screen: FirstScreen): Promise<boolean>;
+}
+
+/** The file in `folder` in which the window's first screen waits for the next start of the app of that version. */
+export function firstScreenFile(folder: string, version: string): FirstScreenFile {
+  const file = join(folder, 'first-screen.json');
+  let last: Promise<unknown> = Promise.resolve();
+  async function write(screen: FirstScreen): Promise<boolean> {
+    try {
+      await writeFile(`${file}.part`, JSON.stringify(screen));
+      await rename(`${file}.part`, file);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  return {
+    read() {
+      try {
+        const read = v.safeParse(FirstScreen, JSON.parse(readFileSync(file, 'utf8')));
+        return read.success && read.output.version === version ? read.output : null;
+      } catch {
+        return null;
+      }
+    },
+    keep(screen) {
+      const kept = last.then(() => write(screen));
+      last = kept;
+      return kept;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type {
+  ArticleId,
+  FeedId,
+  FolderId,
+  Highlight,
+  OfferedFile,
+  SavedSearchId,
+  TagId,
+} from '../../electron/core/api/index.ts';
+
+/** What is open over the panes. */
+export type Dialog =
+  | {
+      readonly kind:
+        | 'palette'
+        | 'about'
+        | 'help'
+        | 'sync-log'
+        | 'tidy'
+        | 'difference'
+        | 'empty-trash'
+        | 'search-help'
+        | 'language'
+        | 'backup'
+        | 'export'
+        | 'original'
+        | 'save-report';
+    }
+  /** `address`: one that another program asks to add. */
+  | { readonly kind: 'add'; readonly address?: string }
+  /** `files`: lists that another program asks to import. */
+  | { readonly kind: 'import'; readonly files?: readonly OfferedFile[] }
+  /** Null: the search in the field, which is to be saved. */
+  | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
+  | { readonly kind: 'feed'; readonly id: FeedId }
+  /** Null: the note on the open article. */
+  | { readonly kind: 'note'; readonly highlight: Highlight | null }
+  | { readonly kind: 'tags'; readonly ids: readonly ArticleId[] }
+  | { readonly kind: 'tag'; readonly id: TagId }
+  | { readonly kind: 'folder'; readonly id: FolderId | null };
