@@ -84,6 +84,7 @@ export class OpApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.rest) this.ariaBusy = 'true';
     this.commands = createCommands(this.model, {
       focusPane: (pane) => void this.focusPane(pane),
       focusSearch: () => void this.focusSearch(),
@@ -287,8 +288,13 @@ export class OpApp extends LitElement {
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
     const { renderDialog, renderSettings } = await import('./rest-of-window.ts');
     this.rest = { renderDialog, renderSettings };
+    this.ariaBusy = null;
     await this.updateComplete;
-    for (const action of this.early.splice(0)) this.run(action);
+    for (const action of this.early.splice(0)) {
+      // What was typed after a key that opens a dialog was meant for the dialog.
+      if (this.model.dialog !== null) break;
+      this.run(action);
+    }
   }
 
   run(action: ActionId): void {

@@ -5,7 +5,27 @@ const BLOCKS =
 /** What the stored text has not: see textOf in core/extract, and what the app itself puts into the article. */
 const SILENT = 'annotation, rp, script, style, template, noscript, button, .missing-picture';
 
-/** The text of an article in its page, with the way back from places in it to places in the page. */
+const SOFT_HYPHEN = '\u00AD';
+
+/** Letters before a place in a text node, without soft hyphens. */
+function lettersBefore(data: string, offset: number): number {
+  let hyphens = 0;
+  for (let at = data.indexOf(SOFT_HYPHEN); at >= 0 && at < offset; at = data.indexOf(SOFT_HYPHEN, at + 1)) hyphens++;
+  return offset - hyphens;
+}
+
+/** The place in a text node that has so many letters before it: in front of the next one, past soft hyphens. */
+function offsetOf(data: string, letters: number): number {
+  let left = letters;
+  let offset = 0;
+  for (; offset < data.length; offset++) if (data[offset] !== SOFT_HYPHEN && left-- === 0) break;
+  return offset;
+}
+
+/**
+ * The text of an article in its page, with the way back from places in it to places in the page. Soft hyphens count
+ * for nothing: they are put into the page while it is being read already, and places must stay what they are.
+ */
 export class ArticleText {
   readonly text: string;
   readonly #nodes: readonly Text[];
@@ -29,7 +49,7 @@ export class ArticleText {
       block = own;
       nodes.push(node as Text);
       starts.push(text.length);
-      text += node.nodeValue ?? '';
+      text += (node.nodeValue ?? '').replaceAll(SOFT_HYPHEN, '');
     }
     this.text = text;
     this.#nodes = nodes;
@@ -44,8 +64,9 @@ export class ArticleText {
     const to = this.#nodes[last];
     if (!from || !to) return null;
     const range = from.ownerDocument.createRange();
-    range.setStart(from, Math.min(start - (this.#starts[first] ?? 0), from.length));
-    range.setEnd(to, Math.min(end - (this.#starts[last] ?? 0), to.length));
+    range.setStart(from, offsetOf(from.data, start - (this.#starts[first] ?? 0)));
+    // Behind the last letter, not in front of the one after it.
+    range.setEnd(to, Math.min(offsetOf(to.data, end - 1 - (this.#starts[last] ?? 0)) + 1, to.length));
     return range;
   }
 
@@ -66,13 +87,13 @@ export class ArticleText {
     while (low < high) {
       const middle = (low + high) >> 1;
       const node = this.#nodes[middle] as Text;
-      if (node === container) return (this.#starts[middle] ?? 0) + offset;
+      if (node === container) return (this.#starts[middle] ?? 0) + lettersBefore(node.data, offset);
       // Whether the place is behind the beginning of the node.
       if (place.comparePoint(node, 0) < 0) low = middle + 1;
       else high = middle;
     }
     const before = this.#nodes[low - 1];
-    return before ? (this.#starts[low - 1] ?? 0) + before.length : 0;
+    return before ? (this.#starts[low - 1] ?? 0) + lettersBefore(before.data, before.length) : 0;
   }
 
   #nodeAt(place: number): number {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from 'playwright/test';
-import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
+import { launchApp, newDataFolder, type RunningApp, whole } from '../support/app.ts';
 import { send, startServer, type TestServer } from '../support/http-server.ts';
 
 const entries = (titles: readonly string[]): string =>
@@ -57,6 +57,7 @@ async function setPreferences({ app, page: window }: Pick<RunningApp, 'app' | 'p
     window.waitForEvent('load'),
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
   ]);
+  await whole(window);
   await expect(window.getByRole('listbox')).toBeVisible();
 }
 

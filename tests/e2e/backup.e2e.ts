@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
+import { launchApp, newDataFolder, type RunningApp, whole } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleRows, follow, syncEnded } from '../support/reading.ts';
 
@@ -79,6 +79,7 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     const reloaded = page.waitForEvent('load');
     await press(page, /^Restore this backup/);
     await reloaded;
+    await whole(page);
     await expect(page.getByText('The backup was restored.')).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('a');
@@ -91,6 +92,7 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     const reloaded = page.waitForEvent('load');
     await press(page, /^Undo the restore/);
     await reloaded;
+    await whole(page);
     await expect(page.getByText('The library from before the restore is back.')).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('a');

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from 'playwright/test';
-import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
+import { launchApp, newDataFolder, type RunningApp, whole } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../support/reading.ts';
 
@@ -20,6 +20,7 @@ async function setPreferences({ app, page }: RunningApp, change: object): Promis
     page.waitForEvent('load'),
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
   ]);
+  await whole(page);
   // The view it was in comes back, with or without rows.
   await expect(page.locator('op-article-list header h2')).toBeVisible();
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { newsArticles } from '../support/news-articles.ts';
 import { startNewsSite } from '../support/news-site.ts';
-import { launchApp, newDataFolder } from '../support/app.ts';
+import { launchApp, newDataFolder, whole } from '../support/app.ts';
 import { articleFrame, follow } from '../support/reading.ts';
 
 const sizes = [
@@ -47,6 +47,7 @@ for (const language of ['en', 'pl'] as const) {
           page.waitForEvent('load'),
           app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
         ]);
+        await whole(page);
         await expect(page.locator('op-article-row').first()).toBeVisible();
 
         await field.fill('stary młyn');

@@ -90,6 +90,11 @@ export function startAgain(
   });
 }
 
+/** Waits until all of the window is there: its panes come first. */
+export async function whole(page: Page): Promise<void> {
+  await page.locator('op-app:not([aria-busy])').waitFor({ state: 'attached' });
+}
+
 /** Starts the built app on a data folder and waits for its window. */
 export async function launchApp({
   dataFolder,
@@ -140,6 +145,7 @@ export async function launchApp({
     },
   };
   open.add(running);
+  await whole(page);
   return running;
 }
 

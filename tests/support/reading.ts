@@ -63,6 +63,6 @@ export async function selectNext(page: Page): Promise<void> {
   const row = page.getByRole('listbox').locator(`[role=option][aria-posinset="${before + 1}"]`);
   await expect(row).toHaveAttribute('aria-selected', 'true');
   const title = await row.locator('.title').getAttribute('title');
-  await expect(articleFrame(page).locator('head title')).toHaveText(title ?? '');
+  await expect.poll(() => articleFrame(page).locator('head title').textContent()).toBe(title);
   await expect(row.locator('.dot')).toHaveClass(/read/);
 }
