@@ -21,6 +21,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Later } from './later/later.ts';
 import type { Notes } from './notes/notes.ts';
 import type { Retention } from './retention/retention.ts';
+import type { Rules } from './rules/rules.ts';
 import type { Saving } from './saving/saving.ts';
 import type { Searches } from './searches/searches.ts';
 import type { Settings } from './settings/settings.ts';
@@ -52,6 +53,7 @@ export interface LibraryParts {
   readonly later: Later;
   readonly notes: Notes;
   readonly retention: Retention;
+  readonly rules: Rules;
   readonly saving: Saving;
   readonly searches: Searches;
   readonly settings: Settings;
@@ -72,7 +74,8 @@ export interface LibraryParts {
 /** The whole contract, each procedure led to the feature that answers it. */
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
   const { articles, bookmarks, documents, feeds, finding, folders, highlights, jobs, later, notes } = parts;
-  const { retention, saving, searches, settings, siteRules, sources, sync, tags, transfer, welcome } = parts;
+  const { retention, rules, saving, searches, settings, siteRules, sources, sync, tags, transfer, welcome } =
+    parts;
   const { emit, emitArticles, index, online, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
 
@@ -235,6 +238,24 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       },
       remove: ({ ids }) => setRemoved(ids, true),
       restore: ({ ids }) => setRemoved(ids, false),
+    },
+    rules: {
+      list: () => rules.list(),
+      save: ({ id, ...draft }) => rules.save(id, draft),
+      move: ({ id, before }) => rules.move(id, before),
+      remove: ({ id }) => rules.setRemoved(id, true),
+      restore: ({ id }) => rules.setRemoved(id, false),
+      preview: ({ query, acts }) => rules.preview(query, acts),
+      async run({ id }) {
+        const run = await rules.run(id);
+        index();
+        return run;
+      },
+      takeBack({ run }) {
+        rules.takeBack(run);
+        index();
+        return { done: true };
+      },
     },
     bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
     tags: {

@@ -9,7 +9,6 @@ import {
   type LibraryHandlers,
   type ArticleId,
   type EventName,
-  type FeedId,
   type FileGrant,
   type NoticeCode,
 } from './api/index.ts';
@@ -35,6 +34,8 @@ import { createLater } from './later/later.ts';
 import { createNotes } from './notes/notes.ts';
 import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
+import { createRuleHands } from './rule-hands.ts';
+import { createRules } from './rules/rules.ts';
 import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
@@ -46,6 +47,7 @@ import {
   type SyncContext,
 } from './sync/sync.ts';
 import { createTags } from './tags/tags.ts';
+import { tellTogether } from './tell-together.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
@@ -97,12 +99,8 @@ export interface Offprint {
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
-/** Milliseconds in which feeds that changed are gathered before the windows are told. */
-const FEEDS_TOLD_MS = 50;
-/** Pages are read by at most so many threads; a second core is left to the window. */
-const EXTRACTORS = 2;
-const PAGE_MS = 10_000;
-const PAGE_MB = 512;
+/** What pages are read with: a second core is left to the window. */
+const EXTRACTING = { workers: 2, timeoutMs: 10_000, memoryMb: 512 };
 
 /**
  * Opens the library.
@@ -148,8 +146,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     ...{ folder: dataFolder, database, log },
     changed: (ids) => emit('articles.changed', { ids, added: [] }),
   });
-  const limits = { workers: EXTRACTORS, timeoutMs: PAGE_MS, memoryMb: PAGE_MB };
-  const extractor = withSiteRules(createExtractor(limits), siteRules);
+  const extractor = withSiteRules(createExtractor(EXTRACTING), siteRules);
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
   const folders = createFolders(database);
@@ -209,18 +206,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     changed: (state) => emit('searches.changed', state),
     counted: (counts) => emit('searches.counted', { counts }),
   });
-  // Many feeds in a moment are told of at once.
-  const changedFeeds = new Set<FeedId>();
-  let tellingFeeds: NodeJS.Timeout | undefined;
-  function tellFeeds(ids: readonly FeedId[]): void {
-    for (const id of ids) changedFeeds.add(id);
-    tellingFeeds ??= setTimeout(() => {
-      tellingFeeds = undefined;
-      emit('feeds.changed', { ids: [...changedFeeds] });
-      changedFeeds.clear();
-    }, FEEDS_TOLD_MS);
-  }
-
+  const telling = tellTogether((ids) => emit('feeds.changed', { ids }));
   const files = createFiles();
   const backup = createBackup({
     ...{ database, files, jobs, version },
@@ -229,6 +215,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     schedule: () => settings.get(),
     restart: (why) => options.restart?.(why),
     merged() {
+      rules.forgetArrived();
       emit('feeds.changed', { ids: [] });
       emitArticles('articles.changed', { ids: [], added: [] });
       indexing.begin();
@@ -255,7 +242,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     hostPauses: new Map(),
     log,
     announce: {
-      feeds: tellFeeds,
+      feeds: telling.tell,
       articles: (changed) => {
         emitArticles('articles.changed', changed);
         indexing.begin();
@@ -267,10 +254,26 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const intake = createIntake(context, jobs, sync);
   const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock, language });
 
+  const rules = createRules({
+    database,
+    now: clock,
+    matches: (query) => finding.matches(query),
+    summaries: articles.summaries,
+    hands: createRuleHands({
+      ...{ articles, bookmarks, later, tags, database, emit, emitArticles },
+      now: clock,
+      fetch: () => {
+        if (conditions.online) sync.start({ feeds: [], force: false });
+      },
+    }),
+    changed: (all) => emit('rules.changed', all),
+    log,
+  });
   const indexing = createBackgroundIndexing({
-    work() {
+    async work() {
       highlights.anchorAnew();
-      return finding.work();
+      // A rule's query finds what is in the index, so what arrived is indexed first.
+      return (await finding.work()) || rules.work();
     },
     isBringing: () => sync.isBringing(),
     failed: (error) => log('Indexing failed.', error),
@@ -294,6 +297,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       later,
       notes,
       retention,
+      rules,
       searches,
       settings,
       siteRules,
@@ -382,7 +386,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
-      clearTimeout(tellingFeeds);
+      telling.close();
       intake.documents.close();
       await jobs.close();
       searches.close();

@@ -128,6 +128,11 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       }),
     export: () => model.showDialog({ kind: 'export' }),
     backup: () => model.showDialog({ kind: 'backup' }),
+    rules: () => model.showDialog({ kind: 'rules', query: null }),
+    'rule-from-search': () => {
+      if (search.active) model.showDialog({ kind: 'rules', query: search.text.trim() });
+      else surface.focusSearch();
+    },
     tidy: () => model.showDialog({ kind: 'tidy' }),
     'empty-trash': () => model.showDialog({ kind: 'empty-trash' }),
     search: () => surface.focusSearch(),

@@ -30,6 +30,8 @@ export type Dialog =
   | { readonly kind: 'add'; readonly address?: string }
   /** `files`: lists that another program asks to import. */
   | { readonly kind: 'import'; readonly files?: readonly OfferedFile[] }
+  /** `query`: one that a new rule is to begin with. */
+  | { readonly kind: 'rules'; readonly query: string | null }
   /** Null: the search in the field, which is to be saved. */
   | { readonly kind: 'saved-search'; readonly id: SavedSearchId | null }
   | { readonly kind: 'feed'; readonly id: FeedId }

@@ -133,9 +133,8 @@ export class OpApp extends LitElement {
   }
 
   override updated(): void {
-    const root = document.documentElement;
-    dressRoot(root, this.model.preferences.value);
-    root.lang = locale.language;
+    dressRoot(document.documentElement, this.model.preferences.value);
+    document.documentElement.lang = locale.language;
     const name = this.model.savedSearch?.name ?? this.model.viewName;
     document.title = name === '' ? 'Offprint' : `${name} – Offprint`;
   }

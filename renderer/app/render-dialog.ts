@@ -10,6 +10,7 @@ import '../feeds/op-sync-log.ts';
 import '../highlights/op-note-dialog.ts';
 import '../reader/op-difference.ts';
 import '../reader/op-language-dialog.ts';
+import '../rules/op-rules-dialog.ts';
 import '../search/op-search-details.ts';
 import '../search/op-search-help.ts';
 import '../saving/op-save-report.ts';
@@ -69,6 +70,12 @@ function dialogOf(model: WindowModel) {
       ></op-export-dialog>`;
     case 'sync-log':
       return html`<op-sync-log .library=${library}></op-sync-log>`;
+    case 'rules':
+      return html`<op-rules-dialog
+        .store=${model.rules}
+        .acts=${model.ruleActs}
+        .offered=${dialog.query}
+      ></op-rules-dialog>`;
     case 'tidy':
       return html`<op-tidy-dialog .library=${library} .run=${() => model.acts.tidy()}></op-tidy-dialog>`;
     case 'empty-trash':

@@ -75,6 +75,7 @@ export function wireEvents(model: WindowModel): void {
     if (id !== highlights.articleId) highlights.show(id).catch(() => undefined);
   });
 
+  hub.on('rules.changed', (list) => model.rules.apply(list));
   hub.on('searches.changed', (state) => searches.apply(state));
   hub.on('searches.counted', ({ counts }) => searches.applyCounts(counts));
 

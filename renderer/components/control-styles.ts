@@ -80,6 +80,7 @@ export const controlStyles = css`
   input[type='text'],
   input[type='search'],
   input[type='password'],
+  input[type='date'],
   select {
     min-block-size: 32px;
     padding: var(--space-1) var(--space-2);

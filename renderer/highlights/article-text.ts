@@ -10,7 +10,8 @@ const SOFT_HYPHEN = '\u00AD';
 /** Letters before a place in a text node, without soft hyphens. */
 function lettersBefore(data: string, offset: number): number {
   let hyphens = 0;
-  for (let at = data.indexOf(SOFT_HYPHEN); at >= 0 && at < offset; at = data.indexOf(SOFT_HYPHEN, at + 1)) hyphens++;
+  for (let at = data.indexOf(SOFT_HYPHEN); at >= 0 && at < offset; at = data.indexOf(SOFT_HYPHEN, at + 1))
+    hyphens++;
   return offset - hyphens;
 }
 

@@ -88,6 +88,7 @@ test('axe finds nothing on any screen in any theme', async () => {
     'import-feeds',
     'sync-log',
     'tidy',
+    'rules',
     'new-folder',
     'search-help',
   ]) {

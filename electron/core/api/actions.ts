@@ -25,6 +25,8 @@ export const actions = [
   { id: 'backup', keys: ['g k'], menu: 'file', group: 'library' },
   { id: 'extract-library', keys: ['g o'], menu: 'file', group: 'library' },
   { id: 'save-report', keys: ['g q'], menu: 'file', group: 'library' },
+  { id: 'rules', keys: ['g b'], menu: 'file', group: 'library' },
+  { id: 'rule-from-search', keys: ['Shift+b'], menu: 'file', group: 'go' },
   { id: 'tidy', keys: ['g d'], menu: 'file', group: 'library' },
   { id: 'empty-trash', keys: ['Shift+Delete'], menu: 'file', group: 'library' },
   { id: 'search', keys: ['/'], menu: 'go', group: 'go' },

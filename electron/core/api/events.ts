@@ -1,6 +1,7 @@
 import type { ArticleId, FeedId } from './ids.ts';
 import type { BookmarkState } from './bookmarks.ts';
 import type { NoteState } from './notes.ts';
+import type { Rule } from './rules.ts';
 import type { SavedSearchCount, SearchesState } from './searches.ts';
 import type { LibrarySettings } from './settings.ts';
 import type { Job } from './sync.ts';
@@ -25,6 +26,9 @@ export interface LibraryEvents {
   'searches.changed': SearchesState;
   /** Saved searches that find more or fewer articles than before. */
   'searches.counted': { readonly counts: readonly SavedSearchCount[] };
+  'rules.changed': readonly Rule[];
+  /** Articles that arrived, of which a rule of that name is to tell. */
+  'rules.notified': { readonly name: string; readonly ids: readonly ArticleId[] };
   'jobs.changed': Job;
   'settings.changed': LibrarySettings;
 }

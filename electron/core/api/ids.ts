@@ -33,6 +33,10 @@ export type HighlightId = v.InferOutput<typeof HighlightId>;
 export const SiteRuleId = v.pipe(rowId, v.brand('SiteRuleId'));
 export type SiteRuleId = v.InferOutput<typeof SiteRuleId>;
 
+/** A rule's number in the library. */
+export const RuleId = v.pipe(rowId, v.brand('RuleId'));
+export type RuleId = v.InferOutput<typeof RuleId>;
+
 /** The number of a list of addresses that was saved. */
 export const SaveListId = v.pipe(rowId, v.brand('SaveListId'));
 export type SaveListId = v.InferOutput<typeof SaveListId>;

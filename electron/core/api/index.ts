@@ -14,6 +14,7 @@ import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
 import type { Client, Handlers } from './procedure.ts';
 import { retention } from './retention.ts';
+import { rules } from './rules.ts';
 import { saving } from './saving.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
@@ -42,6 +43,7 @@ export const contract = {
   documents,
   sources,
   siteRules,
+  rules,
   retention,
   backup,
   export: exporting,
@@ -81,6 +83,7 @@ export * from './incoming.ts';
 export * from './news.ts';
 export * from './notices.ts';
 export * from './retention.ts';
+export * from './rules.ts';
 export * from './saving.ts';
 export * from './search.ts';
 export * from './searches.ts';

@@ -19,7 +19,7 @@ export interface Tag extends ArticleTag {
 }
 
 /** A tag's path as typed: parts between slashes; what is around them, and a number sign before them, is left out. */
-const TagName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+export const TagName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const Names = v.pipe(v.array(TagName), v.maxLength(100));
 const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
 

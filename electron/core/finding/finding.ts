@@ -25,6 +25,8 @@ export interface Finding {
   }): Promise<SearchResults>;
   /** What all the articles of a query are made of. @throws {OffprintError} `search-query` */
   facets(request: { readonly query: string; readonly asYouType: boolean }): Promise<SearchFacets>;
+  /** All articles that a query finds, in no order. @throws {OffprintError} `search-query` */
+  matches(query: string): Promise<readonly ArticleId[]>;
   /** How many articles a query finds. @throws {OffprintError} `search-query` */
   count(query: string): Promise<number>;
   /** These articles changed in what facets count; null: any may have. */
@@ -204,6 +206,7 @@ export function createFinding(options: {
       while (columns.read()) await new Promise((resolve) => setImmediate(resolve));
       return understood((search) => facetsOf(search.matches(query, { asYouType }), columns, database.read));
     },
+    matches: (query) => understood((search) => [...search.matches(query)] as ArticleId[]),
     count: (query) => understood((search) => search.matches(query).length),
     changed: (ids) => columns.changed(ids),
     async related(id) {

@@ -24,6 +24,8 @@ export interface NewsSource {
  */
 export function watchNews(source: NewsSource, tell: (news: News) => void, gathering = GATHERING): () => void {
   const added = new Set<ArticleId>();
+  /** What rules are to tell of, by the name of the rule. */
+  const byRule = new Map<string, Set<ArticleId>>();
   const running = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = -1;
@@ -35,10 +37,12 @@ export function watchNews(source: NewsSource, tell: (news: News) => void, gather
       tell({ kind: 'unread', count: told });
     }
     // While more may come of the same sync, it waits.
-    if (running.size > 0 || added.size === 0) return;
+    if (running.size > 0 || (added.size === 0 && byRule.size === 0)) return;
     const ids = [...added];
     added.clear();
-    const feeds = await newsOf(ids);
+    const rules = [...byRule];
+    byRule.clear();
+    const feeds = [...(await newsOf(ids)), ...(await newsOfRules(rules))];
     if (feeds.length > 0) tell({ kind: 'articles', feeds });
   }
 
@@ -56,6 +60,18 @@ export function watchNews(source: NewsSource, tell: (news: News) => void, gather
     );
   }
 
+  async function newsOfRules(
+    rules: readonly (readonly [string, ReadonlySet<ArticleId>])[],
+  ): Promise<readonly FeedNews[]> {
+    const news: FeedNews[] = [];
+    for (const [name, ids] of rules) {
+      const articles = await source.api.articles.summaries({ ids: [...ids].slice(-LOOKED_AT) });
+      const [first] = articles;
+      if (first?.feedId) news.push(...newsOfFeed(first.feedId, name, articles));
+    }
+    return news;
+  }
+
   const soon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -69,6 +85,9 @@ export function watchNews(source: NewsSource, tell: (news: News) => void, gather
       if (event.data.kind !== 'sync') return;
       if (event.data.state === 'running') running.add(event.data.id);
       else running.delete(event.data.id);
+    } else if (event.name === 'rules.notified') {
+      const { name, ids } = event.data;
+      byRule.set(name, new Set([...(byRule.get(name) ?? []), ...ids]));
     } else if (event.name === 'articles.changed') for (const id of event.data.added) added.add(id);
     else if (!['articles.read', 'articles.removed', 'feeds.changed'].includes(event.name)) return;
     soon();

@@ -11,6 +11,8 @@ import {
 import type { Database, Reading, Writing } from '../database/database.ts';
 import { cleanName, keyOf, outerNames, WITHIN } from './tag-name.ts';
 
+export { keyOf } from './tag-name.ts';
+
 /** The reader's tags: nested by slashes, on articles, with colours. */
 export interface Tags {
   list(): readonly Tag[];

@@ -1,0 +1,52 @@
+import type { ArticleId, EventName, LibraryEvents } from './api/index.ts';
+import type { Articles } from './articles/articles.ts';
+import type { Bookmarks } from './bookmarks/bookmarks.ts';
+import type { Database } from './database/database.ts';
+import type { Later } from './later/later.ts';
+import type { ArticleEvent } from './library-api.ts';
+import type { RuleHands } from './rules/rules.ts';
+import { queue } from './sync/sync.ts';
+import type { Tags } from './tags/tags.ts';
+
+/** What rules do, done by the features and announced as if the reader had done it. */
+export function createRuleHands(parts: {
+  readonly articles: Articles;
+  readonly bookmarks: Bookmarks;
+  readonly later: Later;
+  readonly tags: Tags;
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly emit: <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => void;
+  readonly emitArticles: <Name extends ArticleEvent>(name: Name, data: LibraryEvents[Name]) => void;
+  /** Begins to fetch what is queued. */
+  readonly fetch: () => void;
+}): RuleHands {
+  const { articles, bookmarks, later, tags, database, now, emit, emitArticles, fetch } = parts;
+  return {
+    setRead(ids, read) {
+      const changed = articles.setRead(ids, read);
+      if (changed.length > 0) emitArticles('articles.read', { ids: changed, read });
+    },
+    setRemoved(ids, removed) {
+      const changed = articles.setRemoved(ids, removed);
+      if (changed.length === 0) return;
+      emitArticles('articles.removed', { ids: changed, removed });
+      emit('feeds.changed', { ids: [] });
+    },
+    setBookmarked: (id, bookmarked) => void bookmarks.set(id, bookmarked),
+    setLater: (ids, queued) => void later.set(ids, queued),
+    changeTags: (changes) => tags.change(changes).undo,
+    setPageWanted(ids, wanted) {
+      database.write((writing) => {
+        if (wanted) for (const id of ids) queue(writing, id, true, now().toISOString());
+        else
+          writing.run(
+            'UPDATE fetch_queue SET page = 0 WHERE article_id IN (SELECT value FROM json_each(?))',
+            JSON.stringify(ids satisfies readonly ArticleId[]),
+          );
+      });
+      if (wanted) fetch();
+    },
+    notify: (name, ids) => emit('rules.notified', { name, ids }),
+  };
+}
