@@ -34,7 +34,7 @@ import { firstScreenFile } from './shell/first-screen.ts';
 import { saveFile } from './shell/save-file.ts';
 import { serveShell } from './shell/shell-channel.ts';
 import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
-import { setStartAtLogin } from './shell/start-at-login.ts';
+import { setStartAtLogin, startedAtLogin } from './shell/start-at-login.ts';
 import { createTray } from './shell/tray.ts';
 import { openUpdates } from './shell/updates.ts';
 import { backgroundOf, closeWindows, openWindow } from './shell/window.ts';
@@ -106,7 +106,8 @@ function run(): void {
   };
   // What the page is painted in comes before it; menus, tray and badge are made while it is loaded.
   applyTheme();
-  open();
+  // From the tray it syncs without a window; whoever logs in has not asked for one.
+  if (!(startedAtLogin(args) && preferences.get().closeToTray)) open();
 
   // After the window: what that shows first waits for none of its answers.
   const library = startLibrary({

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { app, BrowserWindow, dialog, shell } from 'electron';
-import { MAX_DOCUMENT_FILE, OffprintError } from '../core/api/index.ts';
+import { fileTypes, MAX_DOCUMENT_FILE, OffprintError } from '../core/api/index.ts';
 
 /** A file with what is in it. */
 export interface ChosenDocument {
@@ -10,7 +10,7 @@ export interface ChosenDocument {
   readonly bytes: Uint8Array;
 }
 
-const EXTENSIONS = ['html', 'htm', 'xhtml', 'mhtml', 'mht', 'txt', 'md', 'markdown', 'epub', 'pdf'];
+const EXTENSIONS = fileTypes.flatMap(({ holds, extensions }) => (holds === 'article' ? extensions : []));
 
 /** Asks which files to keep. None, when the reader chose not to. @throws {OffprintError} `file-unreadable`, `too-large` */
 export async function chooseDocuments(): Promise<readonly ChosenDocument[]> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { compareFuses, fusesFor } from '../../build/installers/fuses.ts';
 import { identity, unfinishedIdentity } from '../../build/installers/identity.ts';
 import { checkDesktopEntry } from '../../build/installers/linux/desktop-entry.ts';
 import { checkPackedFiles, listPackedFiles, type PackedFile } from '../../build/installers/packed-files.ts';
+import { fileTypes, linkSchemes } from '../../electron/core/api/index.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -118,6 +119,33 @@ test('what is not for release says so, and only what is official may be one', ()
   assert.equal(release.electronDist, undefined);
 });
 
+test('Windows is told of every link and kind of file, and forgets each at removal', () => {
+  const script = readFileSync(join(project, 'build/installers/windows/registration.nsh'), 'utf8');
+  const [before = '', after = ''] = script.split('!macro customUnInstall');
+  for (const extension of fileTypes.flatMap(({ extensions }) => extensions)) {
+    const kind = new RegExp(`offprintFile "${extension}" "(Offprint\\.\\w+)"`).exec(before)?.[1];
+    assert.ok(kind, `${extension} is not registered`);
+    assert.ok(before.includes(`offprintProgId "${kind}" `), `${kind} is not described`);
+    assert.ok(after.includes(`offprintForget "${extension}" "${kind}"`), `${extension} stays behind`);
+    assert.ok(after.includes(`\\${kind}"`), `${kind} stays behind`);
+  }
+  for (const scheme of linkSchemes) assert.ok(before.includes(`\\URLAssociations" "${scheme}" `), scheme);
+});
+
+test('every action of a workflow is pinned by the full hash of a commit', () => {
+  const folder = join(project, '.github/workflows');
+  const unpinned = (text: string) =>
+    [...text.matchAll(/uses:\s*(\S+)/g)]
+      .map(([, action = '']) => action)
+      .filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action));
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    assert.match(text, /uses:/);
+    assert.deepEqual(unpinned(text), [], file);
+    assert.notDeepEqual(unpinned(text.replace(/@[0-9a-f]{40}/, '@v6')), [], file);
+  }
+});
+
 test('a placeholder of the identity is refused', () => {
   assert.deepEqual(unfinishedIdentity({ homepage: 'https://reader.org', product: 'Offprint' }), []);
   assert.match(String(unfinishedIdentity({ homepage: 'https://offprint.example/x' })), /^homepage in /);
@@ -146,7 +174,7 @@ Type=Application
 Icon=offprint
 StartupWMClass=offprint
 Categories=Network;News;Feed;
-MimeType=x-scheme-handler/offprint;x-scheme-handler/feed;x-scheme-handler/feeds;text/x-opml+xml;text/x-opml;text/html;application/xhtml+xml;
+MimeType=x-scheme-handler/offprint;x-scheme-handler/feed;x-scheme-handler/feeds;text/x-opml+xml;text/x-opml;text/html;application/xhtml+xml;application/x-mimearchive;text/plain;text/markdown;application/epub+zip;application/pdf;
 Actions=add;
 
 [Desktop Action add]
@@ -164,6 +192,8 @@ Exec=offprint --action=add
     ['/opt/Offprint/offprint', 'sh -c offprint', 'Exec does not name the installed program.'],
     ['x-scheme-handler/feed;', '', 'MimeType lacks x-scheme-handler/feed.'],
     ['text/html;', '', 'MimeType lacks text/html.'],
+    ['text/markdown;', '', 'MimeType lacks text/markdown.'],
+    ['application/epub+zip;', '', 'MimeType lacks application/epub+zip.'],
     ['Actions=add;', 'Actions=add;search;', 'The action search has no group.'],
     ['Actions=add;\n', '', 'Actions does not name add.'],
     ['Name=Add\n', '', 'The action add has no name.'],

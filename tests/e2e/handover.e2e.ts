@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder, startAgain } from '../support/app.ts';
+import { makeEpub } from '../support/make-documents.ts';
 import { startNewsSite } from '../support/news-site.ts';
 
 const files = mkdtempSync(join(tmpdir(), 'offprint-handed-'));
@@ -66,6 +67,18 @@ test('links, files and menus of the system reach the window, which asks first', 
     await expect(page.locator('op-toast')).toContainText('film.mkv: Offprint does not read');
     await expect(page.locator('op-toast')).toContainText('nie-ma.html: ');
 
+    // Books and notes are files of the reader's own as well.
+    const book = join(files, 'latarnie.epub');
+    writeFileSync(
+      book,
+      makeEpub('Latarnie', [{ title: 'Rozewie', body: `<p>${'Latarnia stoi. '.repeat(40)}</p>` }]),
+    );
+    await startAgain(data, [book]);
+    const opened = page.getByRole('main').frameLocator('iframe').getByRole('heading').first();
+    await expect(opened).toHaveText('Rozewie');
+    await startAgain(data, [file('dziennik.md', `# Dziennik\n\n${'Fala była wysoka. '.repeat(40)}`)]);
+    await expect(opened).toHaveText('Dziennik');
+
     // An entry of the desktop's menu.
     await startAgain(data, ['--action=add']);
     await expect(dialog.getByRole('textbox')).toHaveValue('');
@@ -111,4 +124,22 @@ test('commands: carried out by the running app, or without one, and without a sc
   } finally {
     await site.close();
   }
+});
+
+test('started at login with a place in the tray, it waits there until it is called', async () => {
+  const data = newDataFolder();
+  writeFileSync(join(data, 'preferences.json'), JSON.stringify({ closeToTray: true }));
+  let shown = false;
+  const launching = launchApp({ dataFolder: data, args: ['--at-login'] }).then((running) => {
+    shown = true;
+    return running;
+  });
+  await expect.poll(() => existsSync(join(data, 'library', 'library.db'))).toBe(true);
+  // The app works: it answers a command.
+  expect((await startAgain(data, ['list', '--json'])).code).toBe(0);
+  expect(shown).toBe(false);
+  await startAgain(data, []);
+  const { page, problems } = await launching;
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  expect(problems).toEqual([]);
 });

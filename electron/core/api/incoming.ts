@@ -40,6 +40,16 @@ export const fileTypes: readonly FileType[] = [
     name: 'Web page',
     holds: 'article',
   },
+  {
+    extensions: ['mhtml', 'mht'],
+    mimes: ['application/x-mimearchive'],
+    name: 'Saved page',
+    holds: 'article',
+  },
+  { extensions: ['txt'], mimes: ['text/plain'], name: 'Text', holds: 'article' },
+  { extensions: ['md', 'markdown'], mimes: ['text/markdown'], name: 'Markdown', holds: 'article' },
+  { extensions: ['epub'], mimes: ['application/epub+zip'], name: 'Book', holds: 'article' },
+  { extensions: ['pdf'], mimes: ['application/pdf'], name: 'PDF', holds: 'article' },
 ];
 
 /** The actions that menus of the desktop offer; what each is called there is in the locale files. */
