@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createPackage } from '@electron/asar';
-import { FuseState, getCurrentFuseWire } from '@electron/fuses';
+import { flipFuses, FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import {
   archiveHash,
   checkMacBundle,
@@ -14,6 +14,7 @@ import {
   placeholderForMac,
   placeholderForWindows,
 } from '../../build/installers/elsewhere/placeholder-electron.ts';
+import { checkFuses, fusesFor } from '../../build/installers/fuses.ts';
 import { checkAppStream } from '../../build/installers/linux/app-stream.ts';
 import { fileTypes, linkSchemes } from '../../electron/core/api/index.ts';
 import { temporaryFolder } from '../support/test-library.ts';
@@ -28,6 +29,18 @@ async function archiveIn(resources: string): Promise<void> {
   await createPackage(source, join(resources, 'app.asar'));
 }
 
+/** Every fuse as it was decided for Windows. */
+function decidedFuses() {
+  const states = Object.entries(fusesFor('win32')).map(([name, on]) => [
+    FuseV1Options[name as keyof typeof FuseV1Options],
+    on,
+  ]);
+  return {
+    version: FuseVersion.V1 as const,
+    ...(Object.fromEntries(states) as Record<FuseV1Options, boolean>),
+  };
+}
+
 test('the stand-ins have the place of the fuses; an unbranded Windows program is refused', async (t) => {
   const folder = temporaryFolder(t);
   placeholderForWindows(folder);
@@ -40,6 +53,17 @@ test('the stand-ins have the place of the fuses; an unbranded Windows program is
     'It has no icon.',
     'It does not carry the hash of its archive.',
   ]);
+});
+
+test('fuses are read back from the executable: one that was changed after packing is named', async (t) => {
+  const folder = temporaryFolder(t);
+  placeholderForWindows(folder);
+  const program = join(folder, 'electron.exe');
+  assert.notDeepEqual(await checkFuses(program, 'win32', false), []);
+  await flipFuses(program, decidedFuses());
+  assert.deepEqual(await checkFuses(program, 'win32', false), []);
+  await flipFuses(program, { version: FuseVersion.V1, [FuseV1Options.RunAsNode]: true });
+  assert.deepEqual(await checkFuses(program, 'win32', false), ['Fuse RunAsNode is on.']);
 });
 
 test('a macOS manifest: a sound one passes, each fault is named', async (t) => {
