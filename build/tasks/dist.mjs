@@ -50,5 +50,6 @@ await exitWith(async () => {
     ? await buildForVerification(root, program)
     : await buildRelease(root, platform, rollout ? Number(rollout.split('=')[1]) : null);
   process.stdout.write(`${made.join('\n')}\n`);
-  return verifyFurther(root, program, asked);
+  await verifyFurther(root, program, asked);
+  return 0;
 });

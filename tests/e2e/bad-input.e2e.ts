@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
-import { launchApp, newDataFolder } from '../support/app.ts';
+import { launchApp, newDataFolder, startAgain } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { follow, syncEnded } from '../support/reading.ts';
 
@@ -87,7 +87,10 @@ test('a query that cannot be read says where', async ({}, info) => {
   await close();
 });
 
-/** Starts the app where it cannot open its library, and answers with what it says before it ends. */
+/**
+ * Starts the app where it cannot open its library, and answers with what it says before it ends. From the sources
+ * only: a packed app loads nothing but its own archive, so no box can be kept from opening.
+ */
 async function refusal(dataFolder: string): Promise<string> {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
   const app = join(root, 'tests/support/without-boxes');
@@ -101,7 +104,7 @@ async function refusal(dataFolder: string): Promise<string> {
   return printed;
 }
 
-test('a library from a newer version is refused with a clear message', async () => {
+test('a library from a newer version is refused with a clear message', { tag: '@sources' }, async () => {
   const dataFolder = newDataFolder();
   mkdirSync(join(dataFolder, 'library'), { recursive: true });
   const database = new DatabaseSync(join(dataFolder, 'library', 'library.db'));
@@ -110,7 +113,7 @@ test('a library from a newer version is refused with a clear message', async () 
   expect(await refusal(dataFolder)).toMatch(/newer Offprint/);
 });
 
-test('a library folder that cannot be written is a clear message', async () => {
+test('a library folder that cannot be written is a clear message', { tag: '@sources' }, async () => {
   const dataFolder = newDataFolder();
   mkdirSync(dataFolder, { recursive: true });
   writeFileSync(join(dataFolder, 'library'), 'a file where the folder should be');
@@ -125,18 +128,9 @@ test('a second instance says so and brings the first to the front', async () => 
     (globalThis as { told?: boolean }).told = false;
     electron.on('second-instance', () => ((globalThis as { told?: boolean }).told = true));
   });
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
-  const second = spawnSync(
-    join(dist, 'electron'),
-    [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
-    {
-      env: { ...process.env, OFFPRINT_DATA: dataFolder },
-      encoding: 'utf8',
-      timeout: 30_000,
-    },
-  );
+  const second = await startAgain(dataFolder, []);
   expect(second.stderr).toContain('Offprint is already running.');
-  expect(second.status).toBe(0);
+  expect(second.code).toBe(0);
   await expect.poll(() => app.evaluate(() => (globalThis as { told?: boolean }).told)).toBe(true);
   await close();
 });

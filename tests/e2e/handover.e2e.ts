@@ -128,7 +128,7 @@ test('commands: carried out by the running app, or without one, and without a sc
 
 test('started at login with a place in the tray, it waits there until it is called', async () => {
   const data = newDataFolder();
-  writeFileSync(join(data, 'preferences.json'), JSON.stringify({ closeToTray: true }));
+  writeFileSync(join(data, 'preferences.json'), JSON.stringify({ preferences: { closeToTray: true } }));
   let shown = false;
   const launching = launchApp({ dataFolder: data, args: ['--at-login'] }).then((running) => {
     shown = true;
