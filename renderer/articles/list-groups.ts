@@ -20,17 +20,20 @@ export function groupedListing({ ids, groups }: Pick<ArticleListing, 'ids' | 'gr
   return { ids, groups: runs(ids, (index) => groups.keys[groups.of[index] ?? -1] ?? '') };
 }
 
-/** The other way: the groups of the first `count` articles as the library would give them. */
+/** The other way: the groups of some of a listing's articles as the library would give them. */
 export function listingGroups(
-  groups: readonly ListGroup[],
-  count: number,
+  listing: GroupedIds,
+  ids: readonly ArticleId[],
 ): { keys: string[]; of: number[] } | null {
-  const within = groups.filter(({ start }) => start < count);
-  if (within.length === 0) return null;
-  const of = within.flatMap(({ start }, place) =>
-    Array.from({ length: (within[place + 1]?.start ?? count) - start }, () => place),
-  );
-  return { keys: within.map(({ key }) => key), of };
+  if (listing.groups.length === 0) return null;
+  const keyOf = new Map(keyed(listing));
+  const keys: string[] = [];
+  const of = ids.map((id) => {
+    const key = keyOf.get(id) ?? '';
+    if (!keys.includes(key)) keys.push(key);
+    return keys.indexOf(key);
+  });
+  return { keys, of };
 }
 
 /** The groups of `ids`, each of which stands in `fresh` or stood in `before` and keeps the key it had there. */

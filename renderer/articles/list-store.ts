@@ -20,7 +20,7 @@ import {
 import { ListSelection } from './list-selection.ts';
 import { mergeListing } from './merge-listing.ts';
 import { SummaryPages } from './summary-pages.ts';
-import { belongsTo } from './view-membership.ts';
+import { belongsTo, staysIn } from './view-membership.ts';
 
 type ArticlesClient = Pick<LibraryClient['articles'], 'list' | 'summaries'>;
 
@@ -160,13 +160,19 @@ export class ListStore extends Store {
   /** The first rows, for {@link showAgain}; null while the view is not here. */
   firstRows(most: number): Omit<FirstScreen, 'version' | 'sidebar'> | null {
     if (this.#loading || this.#error !== null) return null;
-    const ids = this.ids.slice(0, most);
+    // What stays only until the view is left is left out.
+    const looked = this.ids.slice(0, 2 * most);
+    const staying = looked.filter((id) => {
+      const summary = this.#pages.get(id);
+      return !summary || staysIn(this.#view, summary, this.#arrangement.unreadOnly);
+    });
+    const ids = staying.slice(0, most);
     return {
       view: this.#view,
       arrangement: this.#arrangement,
-      total: this.ids.length,
+      total: this.ids.length - (looked.length - staying.length),
       ids: [...ids],
-      groups: listingGroups(this.groups, ids.length),
+      groups: listingGroups(this.#grouped, ids),
       rows: ids.flatMap((id) => this.#pages.get(id) ?? []),
     };
   }

@@ -33,3 +33,11 @@ export function belongsTo(
       return summary.feedId === view.feedId && !(view.unreadOnly && summary.read);
   }
 }
+
+/** Whether an article of `view` is still in it when the view is opened again: not one that was read meanwhile, say. */
+export function staysIn(view: ArticleView, summary: ArticleSummary, unreadOnly: boolean): boolean {
+  if (summary.read && (unreadOnly || view.kind === 'unread' || (view.kind === 'feed' && view.unreadOnly)))
+    return false;
+  if (view.kind === 'bookmarks') return summary.bookmarked;
+  return view.kind !== 'later' || summary.later;
+}

@@ -93,7 +93,7 @@ describe('the view that was left', () => {
       list: () =>
         Promise.resolve({
           ids: idsTo(10),
-          first: idsTo(10).map((each) => summary(each)),
+          first: idsTo(10).map((each) => summary(each, { read: false })),
           groups: { keys: ['a', 'b', 'c'], of: [0, 0, 0, 1, 1, 1, 1, 2, 2, 2] },
         }),
       summaries: () => Promise.resolve([]),
@@ -108,9 +108,17 @@ describe('the view that was left', () => {
       total: 10,
       ids: idsTo(5),
       groups: { keys: ['a', 'b'], of: [0, 0, 0, 1, 1] },
-      rows: idsTo(5).map((each) => summary(each)),
+      rows: idsTo(5).map((each) => summary(each, { read: false })),
     });
   });
+});
+
+test('what was read meanwhile is not kept for the next start', async () => {
+  const { store } = library(idsTo(4), new Set([1, 2, 3, 4]));
+  await store.show({ kind: 'unread' });
+  store.applyRead([id(2)], true);
+  const kept = store.firstRows(2);
+  assert.deepEqual([kept?.ids, kept?.total], [[1, 3], 3]);
 });
 
 describe('paging', () => {
