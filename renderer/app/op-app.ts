@@ -178,6 +178,7 @@ export class OpApp extends LitElement {
           role="main"
           .store=${model.reader}
           .blockRules=${model.blockRules}
+          .next=${model.nextUnread}
           .preferences=${model.preferences}
           ?withBack=${layout === 'one' || layout === 'focus'}
           .feeds=${model.feeds}

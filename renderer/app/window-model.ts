@@ -330,6 +330,12 @@ export class WindowModel extends Store {
     return id === null ? null : (this.list.summaryOf(id) ?? null);
   }
 
+  /** The article that the reader comes to at the end of the open one. */
+  get nextUnread(): ArticleSummary | null {
+    if (!this.reader.article) return null;
+    return this.search.active ? this.search.unreadAfter : this.list.unreadAfter;
+  }
+
   /** The folder that the view is, or that its feed lies in. */
   get currentFolder(): Folder | undefined {
     const { view } = this.list;

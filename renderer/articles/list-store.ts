@@ -277,6 +277,16 @@ export class ListStore extends Store {
     }
   }
 
+  /** The next unread article, as far as the rows are here; null where they are not, or none is unread. */
+  get unreadAfter(): ArticleSummary | null {
+    const at = this.activeIndex;
+    if (at < 0) return null;
+    for (let index = at + 1; ; index++) {
+      const summary = this.summaryAt(index);
+      if (!summary?.read) return summary ?? null;
+    }
+  }
+
   applyRead(ids: readonly ArticleId[], read: boolean): void {
     if (this.#pages.alter(ids, (summary) => ({ ...summary, read }))) this.changed();
   }

@@ -44,6 +44,40 @@ export const listStyles = css`
   op-empty {
     flex: 1;
   }
+  .bones {
+    flex: 1;
+    min-block-size: 0;
+    overflow: hidden;
+    pointer-events: none;
+  }
+  /* The lines between the rows would be there before the rows. */
+  .bones op-article-row {
+    opacity: 0;
+    animation: appear 0ms 200ms forwards;
+  }
+  @keyframes appear {
+    to {
+      opacity: 1;
+    }
+  }
+  .trouble {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    padding: var(--space-2) var(--space-3) var(--space-2) 22px;
+    border-block-end: 1px solid var(--line);
+    background: var(--surface-side);
+    font-size: var(--size-3);
+  }
+  .trouble span {
+    flex: 1;
+  }
+  .trouble op-icon {
+    color: var(--danger);
+  }
+  .trouble :is(op-icon, button) {
+    flex: none;
+  }
   .pill {
     position: absolute;
     z-index: 3;

@@ -31,6 +31,9 @@ const rowActs = [
   ['remove', 'remove'],
 ] as const satisfies readonly (readonly [ActionId, IconName])[];
 
+/** Rows drawn while a list is on its way; what does not fit is cut off. */
+const BONES = 12;
+
 /** The middle pane: the articles of a view. */
 @customElement('op-article-list')
 export class OpArticleList extends LitElement {
@@ -82,7 +85,7 @@ export class OpArticleList extends LitElement {
             </button>`
           : nothing
       }
-      ${this.renderRows()}
+      ${store.error && store.length > 0 ? this.renderTrouble() : nothing} ${this.renderRows()}
       <op-menu class="row" label=${t('list.rowMenu')} .entries=${this.rowEntries()}></op-menu>
     `;
   }
@@ -94,7 +97,7 @@ export class OpArticleList extends LitElement {
       <div class="name">
         <h2 dir="auto" tabindex="-1">${this.heading}</h2>
         <span>
-          ${store.loading && count === 0 ? '' : t('list.count', { count })}
+          ${(store.loading || store.error) && count === 0 ? '' : t('list.count', { count })}
           ${store.arrangement.unreadOnly ? html` · ${t('list.unreadOnly')}` : nothing}
         </span>
       </div>
@@ -155,11 +158,11 @@ export class OpArticleList extends LitElement {
 
   private renderRows() {
     const store = this.store;
-    if (store.error)
+    if (store.error && store.length === 0)
       return html`<op-empty icon="warning" heading=${t('list.failed')} text=${errorWords(store.error)}>
         <button @click=${() => store.show(store.view)}>${t('again')}</button>
       </op-empty>`;
-    if (store.ids.length === 0 && !store.loading) return this.renderEmpty();
+    if (store.length === 0) return store.loading ? this.renderBones() : this.renderEmpty();
     const { density } = this.preferences.value;
     return html`<op-virtual-list
       label=${this.heading}
@@ -179,6 +182,29 @@ export class OpArticleList extends LitElement {
       @op-toggle=${({ detail }: CustomEvent<number>) => store.toggleSelected(detail)}
       @contextmenu=${this.onContextMenu}
     ></op-virtual-list>`;
+  }
+
+  /** What is here already stays when it cannot be listed anew. */
+  private renderTrouble() {
+    return html`<div class="trouble" role="alert">
+      <op-icon name="warning"></op-icon>
+      <span>${errorWords(this.store.error)}</span>
+      <button @click=${() => this.store.listAnew()}>${t('again')}</button>
+    </div>`;
+  }
+
+  private renderBones() {
+    const { density } = this.preferences.value;
+    return html`<div class="bones" aria-hidden="true">
+      ${Array.from(
+        { length: BONES },
+        () =>
+          html`<op-article-row
+            .density=${density}
+            style="block-size: ${ROW_HEIGHTS[density]}px"
+          ></op-article-row>`,
+      )}
+    </div>`;
   }
 
   private renderEmpty() {

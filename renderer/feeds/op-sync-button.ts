@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { send } from '../app/intents.ts';
 import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
+import { network } from '../app/network.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
@@ -15,19 +16,20 @@ export class OpSyncButton extends LitElement {
 
   constructor() {
     super();
-    new StoreWatcher(this, () => [locale, keymap, this.store]);
+    new StoreWatcher(this, () => [locale, keymap, network, this.store]);
   }
 
   override render() {
     const job = this.store.running;
     if (!job)
-      return html`<button
-        class="plain"
-        title=${keymap.hint('sync')}
-        @click=${() => send(this, { kind: 'act', action: 'sync' })}
-      >
-        <op-icon name="sync"></op-icon>${t('sync.start')}
-      </button>`;
+      return html`${network.online ? nothing : html`<p class="offline" role="status">${t('sync.offline')}</p>`}
+        <button
+          class="plain"
+          title=${keymap.hint('sync')}
+          @click=${() => send(this, { kind: 'act', action: 'sync' })}
+        >
+          <op-icon name="sync"></op-icon>${t('sync.start')}
+        </button>`;
     const progress = t('sync.progress', { done: job.done, total: job.total });
     return html`
       <div class="running">
@@ -61,6 +63,12 @@ export class OpSyncButton extends LitElement {
         min-block-size: 40px;
         justify-content: flex-start;
         color: var(--text-soft);
+      }
+      .offline {
+        margin: 0;
+        padding: var(--space-2) var(--space-3) 0;
+        color: var(--text-soft);
+        font-size: var(--size-2);
       }
       .running {
         display: flex;

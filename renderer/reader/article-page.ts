@@ -5,6 +5,7 @@ import { articleHead } from './article-head.ts';
 import { bindFrenchSpaces } from './bind-french-spaces.ts';
 import { bindShortWords } from './bind-short-words.ts';
 import { addCopyButtons } from './code-blocks.ts';
+import { nextArticle } from './next-article.ts';
 import { openPictures } from './page-pictures.ts';
 import { placePictures } from './place-pictures.ts';
 import { relatedArticles } from './related-articles.ts';
@@ -54,6 +55,14 @@ export function showRelated(
 ): void {
   page.querySelector('.article-related')?.remove();
   if (related.length > 0) page.querySelector('body > article')?.after(relatedArticles(related, page, open));
+}
+
+/** Shows what comes next as the last thing on the page; what is there already stays, with the focus it may have. */
+export function showNext(page: Document, next: ArticleSummary | null, open: (id: ArticleId) => void): void {
+  const shown = page.querySelector<HTMLElement>('.article-next');
+  if (next && shown?.dataset['article'] === String(next.id)) return;
+  shown?.remove();
+  if (next) page.body.append(nextArticle(next, page, open));
 }
 
 function bindWords(content: DocumentFragment, language: string | null): void {

@@ -18,7 +18,6 @@ import type { SoughtText } from '../app/sought-text.ts';
 import type { Store } from '../app/store.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
-import '../components/op-empty.ts';
 import { ArticleMatches } from './article-matches.ts';
 import './op-contents.ts';
 import './op-find-bar.ts';
@@ -26,6 +25,7 @@ import './op-lightbox.ts';
 import { BlockPointing } from './block-pointing.ts';
 import type { BlockRuleStore } from './block-rule-store.ts';
 import './op-block-rule.ts';
+import { insteadOfArticle } from './instead-of-article.ts';
 import './op-reader-bar.ts';
 import './op-typography.ts';
 import { takeArticle, type TakenAs } from './take-article.ts';
@@ -56,6 +56,8 @@ export class OpReader extends LitElement {
   @property({ attribute: false }) shell!: ShellClient;
   /** Where the reader points at blocks of the article. */
   @property({ attribute: false }) blockRules!: BlockRuleStore;
+  /** What the reader comes to at the end of the article. */
+  @property({ attribute: false }) next: ArticleSummary | null = null;
   /** Show the button that leads back to the list: there is no room for both. */
   @property({ type: Boolean }) withBack = false;
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
@@ -162,6 +164,7 @@ export class OpReader extends LitElement {
       this.shownRelated = store.related;
       reading.showRelated(store.related);
     }
+    reading.showNext(this.next);
   }
 
   private dress(reading: ReadingPage, article: Article | null): void {
@@ -225,21 +228,9 @@ export class OpReader extends LitElement {
               ></op-lightbox>`
             : nothing
         }
-        ${this.renderPanel()} ${article ? nothing : this.renderInstead(openId !== null, error)}
+        ${this.renderPanel()} ${article ? nothing : insteadOfArticle(this.store)}
       </div>
     `;
-  }
-
-  private renderInstead(opening: boolean, error: unknown) {
-    if (error)
-      return html`<op-empty heading=${t('reader.failed')} text=${errorWords(error)}>
-        <button ?disabled=${this.store.retrying} @click=${() => this.store.retry()}>${t('again')}</button>
-      </op-empty>`;
-    if (opening) return html`<p class="opening" role="status">${t('reader.opening')}</p>`;
-    return html`<op-empty
-      heading=${t('reader.none')}
-      text=${t('reader.none.text', { keys: keymap.mention('next-unread') })}
-    ></op-empty>`;
   }
 
   private renderPanel() {

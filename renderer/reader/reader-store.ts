@@ -177,10 +177,11 @@ export class ReaderStore extends Store {
     this.changed();
   }
 
-  /** Asks again for what of the open article is not on this disk. */
+  /** Asks again for what of the open article is not on this disk; for all of it, where it could not be opened. */
   async retry(): Promise<void> {
     const id = this.#openId;
     if (id === null || this.#retrying) return;
+    if (!this.#article) return this.open(id, this.#sought);
     this.#retrying = true;
     this.#error = null;
     this.changed();

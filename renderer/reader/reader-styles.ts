@@ -49,13 +49,24 @@ export const readerStyles = css`
     inset: 0;
   }
   .opening {
-    display: grid;
-    place-items: center;
-    margin: 0;
+    box-sizing: border-box;
+    overflow: hidden;
+    padding: 72px max(var(--space-5), calc(50% - 17rem));
     background: var(--surface);
-    color: var(--text-faint);
     opacity: 0;
     animation: appear 0ms 200ms forwards;
+  }
+  .bone {
+    block-size: 12px;
+    margin-block-end: 16px;
+    border-radius: var(--radius-1);
+    background: var(--surface-hover);
+  }
+  .bone:nth-of-type(1) {
+    block-size: 30px;
+  }
+  .bone:nth-of-type(2) {
+    margin-block-end: 44px;
   }
   @keyframes appear {
     to {

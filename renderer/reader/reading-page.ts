@@ -7,7 +7,7 @@ import type {
   TextPlace,
 } from '../../electron/core/api/index.ts';
 import type { DrawnPage } from '../app/drawn-page.ts';
-import { showArticle, showRelated, type PageActs } from './article-page.ts';
+import { showArticle, showNext, showRelated, type PageActs } from './article-page.ts';
 import { colourCode } from './colour-code.ts';
 import { dressPage } from './dress-page.ts';
 import { hyphenateText } from './hyphenate-text.ts';
@@ -96,6 +96,10 @@ export class ReadingPage {
 
   showRelated(related: readonly ArticleSummary[]): void {
     showRelated(this.page, related, this.#host.openArticle);
+  }
+
+  showNext(next: ArticleSummary | null): void {
+    showNext(this.page, next, this.#host.openArticle);
   }
 
   /** Where the reader is; null at the beginning. */

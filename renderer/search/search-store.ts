@@ -1,6 +1,7 @@
 import {
   OffprintError,
   type ArticleId,
+  type ArticleSummary,
   type BookmarkState,
   type LibraryClient,
   type SearchResult,
@@ -172,6 +173,16 @@ export class SearchStore extends Store {
       const result = await pages?.load(index);
       if (!result || pages !== this.#pages) return null;
       if (!result.article.read) return result.article.id;
+    }
+  }
+
+  /** The next unread result, as far as the results are here; null where they are not, or none is unread. */
+  get unreadAfter(): ArticleSummary | null {
+    const at = this.activeIndex;
+    if (at < 0) return null;
+    for (let index = at + 1; ; index++) {
+      const article = this.resultAt(index)?.article;
+      if (!article?.read) return article ?? null;
     }
   }
 

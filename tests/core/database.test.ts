@@ -32,6 +32,21 @@ test('a query cannot write', (t) => {
   assert.throws(() => database.read.all("INSERT INTO setting VALUES ('a', '1')"), /readonly/i);
 });
 
+test('what cannot be read is told as that, and can be read again once it is there', (t) => {
+  const folder = temporaryFolder(t);
+  const database = openDatabase(folder, now);
+  t.after(() => database.close());
+  const other = new DatabaseSync(join(folder, 'library.db'));
+  t.after(() => other.close());
+  const keys = () => database.read.column('SELECT key FROM setting');
+  assert.deepEqual(keys(), []);
+  other.exec('ALTER TABLE setting RENAME TO setting_away');
+  assert.throws(keys, code('library-unreadable'));
+  assert.throws(() => database.read.one('SELECT key FROM setting'), code('library-unreadable'));
+  other.exec('ALTER TABLE setting_away RENAME TO setting');
+  assert.deepEqual(keys(), []);
+});
+
 test('a transaction that throws leaves nothing behind', (t) => {
   const database = openDatabase(temporaryFolder(t), now);
   t.after(() => database.close());

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ArticleId, ArticleSummary, FeedId } from '../../electron/core/api/index.ts';
+import {
+  OffprintError,
+  type ArticleId,
+  type ArticleSummary,
+  type FeedId,
+} from '../../electron/core/api/index.ts';
 import { ListStore } from '../../renderer/articles/list-store.ts';
 import { mergeListing } from '../../renderer/articles/merge-listing.ts';
 import { PAGE_SIZE } from '../../renderer/articles/summary-pages.ts';
@@ -240,6 +245,41 @@ test('the nearest unread is found on pages not seen yet', async () => {
   assert.equal(await store.nearestUnread(1), 700);
   store.select(id(700));
   assert.equal(await store.nearestUnread(1), null);
+});
+
+test('what comes at the end of the open article is the next unread one, as far as the rows are here', async () => {
+  const { store, asked } = library(idsTo(1000), new Set([2, 5, 700]));
+  const after = () => store.unreadAfter?.id ?? null;
+  await store.show({ kind: 'all' });
+  assert.equal(after(), null);
+  store.select(id(2));
+  assert.equal(after(), 5);
+  store.applyRead([id(5)], true);
+  assert.equal(after(), null);
+  assert.deepEqual(asked, [], 'nothing is fetched for it');
+  store.applyRead([id(9)], false);
+  assert.equal(after(), 9);
+});
+
+test('a list that cannot be had anew stays as it is, and says so', async () => {
+  let broken = false;
+  const store = new ListStore({
+    list: () =>
+      broken
+        ? Promise.reject(new OffprintError('library-unreadable', 'no'))
+        : Promise.resolve({ ids: idsTo(3), first: idsTo(3).map((each) => summary(each)), groups: null }),
+    summaries: () => Promise.resolve([]),
+  });
+  await store.show({ kind: 'all' });
+  store.select(id(2));
+  broken = true;
+  await store.listAnew();
+  assert.equal(store.error instanceof OffprintError && store.error.code, 'library-unreadable');
+  assert.deepEqual(store.ids, [1, 2, 3]);
+  assert.equal(store.activeId, 2);
+  broken = false;
+  await store.listAnew();
+  assert.equal(store.error, null);
 });
 
 describe('merging a listing', () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Article, ArticleId, ArticleSummary, LibraryClient } from '../../electron/core/api/index.ts';
+import {
+  OffprintError,
+  type Article,
+  type ArticleId,
+  type ArticleSummary,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
 import { ReaderStore } from '../../renderer/reader/reader-store.ts';
 import { resultAt } from '../support/search-results.ts';
 
@@ -72,4 +78,31 @@ test('the place among the matches is begun anew with what is sought, and gone wi
   await store.open(id(2));
   assert.deepEqual(store.matches, { count: 0, at: null });
   assert.deepEqual(store.sought, { words: [], phrases: [] });
+});
+
+test('an article that could not be opened is opened by trying again, without asking the network', async () => {
+  let broken = true;
+  const asked: string[] = [];
+  const articles = {
+    get: ({ id: of }: { id: ArticleId }) => {
+      asked.push('get');
+      return broken
+        ? Promise.reject(new OffprintError('library-unreadable', 'no'))
+        : Promise.resolve(article(of));
+    },
+    retry: () => {
+      asked.push('retry');
+      return Promise.reject(new OffprintError('offline', 'no'));
+    },
+  };
+  const search = { related: () => Promise.resolve([]) };
+  const store = new ReaderStore({ articles, search } as unknown as LibraryClient);
+  await store.open(id(1), { words: ['two'], phrases: [] });
+  assert.equal(store.error instanceof OffprintError && store.error.code, 'library-unreadable');
+  broken = false;
+  await store.retry();
+  assert.equal(store.error, null);
+  assert.equal(store.article?.id, 1);
+  assert.deepEqual(store.sought.words, ['two']);
+  assert.deepEqual(asked, ['get', 'get']);
 });

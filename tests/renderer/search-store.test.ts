@@ -55,6 +55,7 @@ test('going on beyond what is here fetches it, in both directions', async () => 
   assert.equal(await store.articleAt(119), 120);
   assert.equal(await store.articleAt(120), null);
   store.applyRead([50, 51, 52] as unknown as ArticleId[], true);
+  assert.equal(store.unreadAfter?.id, 53);
   assert.equal(await store.nearestUnread(1), 53);
   assert.equal(await store.nearestUnread(-1), 49);
 });

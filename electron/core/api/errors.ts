@@ -45,6 +45,7 @@ export const errorCodes = [
   'library-in-use',
   'library-newer',
   'library-broken',
+  'library-unreadable',
   'disk-full',
   'internal',
 ] as const;

@@ -179,7 +179,7 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
 
   let backingUp: Promise<void> | null = null;
   return {
-    read: createQueries(reader),
+    read: tellingOfFaults(createQueries(reader)),
     created,
     unclean,
     notices,
@@ -211,6 +211,30 @@ function openLocked(folder: string, now: () => Date, release: () => void): Datab
       release();
     },
   };
+}
+
+/** Whatever SQLite cannot read the reader is told of; he sees nothing of statements and codes. */
+function tellingOfFaults(reading: Reading): Reading {
+  function told<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!isReadFault(error)) throw error;
+      throw new OffprintError('library-unreadable', 'The library cannot be read.', undefined, error);
+    }
+  }
+  return {
+    one: (sql, ...values) => told(() => reading.one(sql, ...values)),
+    all: (sql, ...values) => told(() => reading.all(sql, ...values)),
+    column: (sql, ...values) => told(() => reading.column(sql, ...values)),
+    ids: (sql, ...values) => told(() => reading.ids(sql, ...values)),
+  };
+}
+
+/** A query that tries to write is no fault of the file. */
+function isReadFault(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) return false;
+  return !/readonly/i.test(error.message);
 }
 
 function asDiskError(error: unknown): unknown {
