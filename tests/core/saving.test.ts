@@ -94,3 +94,18 @@ test('without a network a list waits, and it survives a crash', async (t) => {
   assert.deepEqual(database.read.all("SELECT 1 FROM save_item WHERE state = 'waiting'"), []);
   await database.close();
 });
+
+test('a list that waits for the network is not forgotten for lists that come after it', async (t) => {
+  const server = await site();
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  offprint.setConditions({ online: false, onBattery: false });
+  await client.saving.start({ name: 'first', addresses: [`${server.origin}/first`] });
+  for (let count = 0; count < 25; count++)
+    await client.saving.start({ name: `list ${count}`, addresses: [`${server.origin}/list-${count}`] });
+  offprint.startSchedule();
+  offprint.setConditions({ online: true, onBattery: false });
+  await offprint.settled();
+  assert.equal(server.requests.filter(({ path }) => path === '/first').length, 1);
+  assert.equal((await client.articles.list({ view: { kind: 'saved' } })).ids.length, 26);
+});

@@ -33,7 +33,7 @@ interface Item {
 
 /** Pages fetched at once; how many requests that makes is the network's to say. */
 const AT_ONCE = 4;
-/** Lists that are remembered. */
+/** Lists that are remembered, beside those that are not done yet. */
 const REMEMBERED = 20;
 
 export function createSaving(options: {
@@ -154,7 +154,8 @@ export function createSaving(options: {
           ),
         );
         writing.run(
-          `DELETE FROM save_list WHERE id NOT IN (SELECT id FROM save_list ORDER BY id DESC LIMIT ${REMEMBERED})`,
+          `DELETE FROM save_list WHERE id NOT IN (SELECT id FROM save_list ORDER BY id DESC LIMIT ${REMEMBERED})
+           AND id NOT IN (SELECT list_id FROM save_item WHERE state = 'waiting')`,
         );
         return list as SaveListId;
       });
