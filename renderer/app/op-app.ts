@@ -19,6 +19,7 @@ import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
 import type { OpSearchResults } from '../search/op-search-results.ts';
 import '../tags/op-tags-section.ts';
+import { afterPaint } from './after-paint.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
 import { completionSources } from './completion-sources.ts';
@@ -35,8 +36,6 @@ import type * as RestOfWindow from './rest-of-window.ts';
 import { StoreWatcher } from './store-watcher.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
 import type { WindowModel } from './window-model.ts';
-
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** The window: its panes, what lies over them, and the one place where keys, menu and buttons meet. */
 @customElement('op-app')
@@ -284,8 +283,7 @@ export class OpApp extends LitElement {
   /** Loads what is not needed for the first list, once that has been painted. */
   async loadRest(): Promise<void> {
     await this.updateComplete;
-    await nextFrame();
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+    await afterPaint();
     const { renderDialog, renderSettings } = await import('./rest-of-window.ts');
     this.rest = { renderDialog, renderSettings };
     this.ariaBusy = null;
