@@ -2,6 +2,7 @@ import type { ArticleId } from './api/index.ts';
 import { createDocuments, type Documents } from './documents/documents.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createSaving, type Saving } from './saving/saving.ts';
+import { createServices, type Services } from './services/services.ts';
 import { createSources, type Sources } from './sources/sources.ts';
 import type { Sync, SyncContext } from './sync/sync.ts';
 
@@ -10,24 +11,41 @@ export interface Intake {
   readonly documents: Documents;
   readonly saving: Saving;
   readonly sources: Sources;
+  readonly services: Services;
+  close(): Promise<void>;
   /** Goes on with what an earlier run left. */
   resume(): void;
 }
 
 /** Builds the features that work on top of sync. */
-export function createIntake(context: SyncContext, jobs: Jobs, sync: Sync): Intake {
+export function createIntake(
+  context: SyncContext,
+  jobs: Jobs,
+  sync: Sync,
+  elsewhere: {
+    readonly archive: string | undefined;
+    readonly follow: (file: string, opml: string) => Promise<void>;
+    /** After an import took articles over or was taken back: whatever is known of articles may be other. */
+    readonly takenOver: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
+  },
+): Intake {
   const { database, extractor, assets, now } = context;
   const online = () => context.conditions().online;
   const changed = (ids: readonly ArticleId[]) => context.announce.articles({ ids, added: [] });
+  const fetchSoon = () => {
+    if (online()) sync.start({ feeds: [], force: false });
+  };
   const saving = createSaving({
     ...{ database, jobs, now, online, changed },
     savePage: (address, signal) => sync.savePage(address, signal),
   });
   const sources = createSources({
     ...{ database, extractor, assets, jobs, now, changed },
-    fetchSoon() {
-      if (online()) sync.start({ feeds: [], force: false });
-    },
+    fetchSoon,
+  });
+  const services = createServices({
+    ...{ database, extractor, assets, jobs, now, fetchSoon },
+    ...{ archive: elsewhere.archive, follow: elsewhere.follow, changed: elsewhere.takenOver },
   });
   const documents = createDocuments({
     ...{ database, extractor, assets, now },
@@ -38,9 +56,15 @@ export function createIntake(context: SyncContext, jobs: Jobs, sync: Sync): Inta
     documents,
     saving,
     sources,
+    services,
     resume() {
+      services.resume();
       sources.resume();
       saving.resume();
+    },
+    async close() {
+      documents.close();
+      await services.close();
     },
   };
 }

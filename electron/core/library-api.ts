@@ -24,6 +24,7 @@ import type { Retention } from './retention/retention.ts';
 import type { Rules } from './rules/rules.ts';
 import type { Saving } from './saving/saving.ts';
 import type { Searches } from './searches/searches.ts';
+import type { Services } from './services/services.ts';
 import type { Settings } from './settings/settings.ts';
 import { siteOf, type SiteRules } from './site-rules/site-rules.ts';
 import type { Sources } from './sources/sources.ts';
@@ -57,6 +58,7 @@ export interface LibraryParts {
   readonly saving: Saving;
   readonly searches: Searches;
   readonly settings: Settings;
+  readonly services: Services;
   readonly siteRules: SiteRules;
   readonly sources: Sources;
   readonly sync: Sync;
@@ -327,6 +329,17 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       undo: ({ id }) => setRemoved(saving.stop(id), true),
       retry: ({ id }) => saving.retry(id),
       report: () => saving.report(),
+    },
+    services: {
+      read: ({ files }) => parts.services.read(files),
+      start: ({ id, archive }) => parts.services.start(id, archive),
+      report: () => parts.services.report(),
+      retry: ({ id }) => parts.services.retry(id),
+      undo({ id }) {
+        const { ids } = parts.services.undo(id);
+        tellRemoved(ids, true);
+        return { ids };
+      },
     },
     sources: {
       status: () => sources.status(),

@@ -36,6 +36,7 @@ import { createNetwork, type Credentials, type ProxiesFor } from './network/netw
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
 import { createRules } from './rules/rules.ts';
+import { createSchedule } from './schedule.ts';
 import { createSearches } from './searches/searches.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
@@ -65,6 +66,8 @@ export interface OffprintOptions {
   readonly random?: () => number;
   /** The system's proxies for an address, in the words of a PAC file's answer; without it, none is used. */
   readonly proxiesFor?: ProxiesFor;
+  /** Where pages that are gone are looked for, when the reader lets us: an address as of the Wayback Machine. */
+  readonly archive?: string;
   /** Milliseconds one request may take, body included. */
   readonly requestTimeoutMs?: number;
   readonly log?: (message: string, error?: unknown) => void;
@@ -151,10 +154,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const feeds = createFeeds(database);
   const folders = createFolders(database);
   const transfer = createTransfer({
-    database,
-    now: clock,
-    feeds: () => feeds.list(),
-    folders: () => folders.list(),
+    ...{ database, now: clock, feeds: () => feeds.list(), folders: () => folders.list() },
   });
   const retention = createRetention({
     database,
@@ -232,14 +232,16 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     network,
     batch: createWriteBatch(database),
     feedReader: createFeedReader(),
-    assets,
-    extractor,
-    now: clock,
+    ...{ assets, extractor, now: clock },
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
     metered: () => settings.get().metered,
     conditions: () => conditions,
     hostPauses: new Map(),
+    copies: {
+      of: (id, url) => intake.services.copyOf(id, url),
+      used: (id) => intake.services.noteCopy(id),
+    },
     log,
     announce: {
       feeds: telling.tell,
@@ -251,7 +253,19 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
   };
   const sync = createSync(context, feeds, jobs);
-  const intake = createIntake(context, jobs, sync);
+  const intake = createIntake(context, jobs, sync, {
+    archive: options.archive,
+    async follow(file, opml) {
+      const { added } = await transfer.importOpml(file, Buffer.from(opml));
+      telling.tell([]);
+      if (conditions.online) sync.startImport(added);
+    },
+    takenOver(ids, added) {
+      emitArticles('articles.changed', { ids, added });
+      emitArticles('tags.changed', { tags: tags.list(), ids: [] });
+      indexing.begin();
+    },
+  });
   const welcome = createWelcome({ assetsFolder, database, assets, extractor, now: clock, language });
 
   const rules = createRules({
@@ -319,36 +333,15 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     }),
   });
 
-  /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
-  let tidiedOn = '';
-  function tidy(): void {
-    const today = clock().toISOString().slice(0, 10);
-    if (tidiedOn === today) return;
-    tidiedOn = today;
+  const schedule = createSchedule({
+    ...{ database, backup, retention, sync, log },
+    now: clock,
+    settings: () => settings.get(),
+    conditions: () => conditions,
     // A list that is open stays as it is: its articles can still be read in the trash.
-    if (retention.isOn() && retention.run().length > 0) emit('feeds.changed', { ids: [] });
-    retention.eraseOld().then(
-      (erased) => void (erased > 0 && indexing.begin()),
-      (error: unknown) => log('The trash could not be emptied.', error),
-    );
-  }
-
-  /** Whether feeds may be asked without the reader asking for it. */
-  function mayAsk(): boolean {
-    const { syncEveryMinutes, syncOnBattery } = settings.get();
-    return syncEveryMinutes > 0 && conditions.online && (syncOnBattery || !conditions.onBattery);
-  }
-
-  function schedule(): void {
-    database.tend().catch((error: unknown) => log('The backup failed.', error));
-    backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
-    try {
-      tidy();
-      if (mayAsk() && sync.isDue()) sync.start({ force: false });
-    } catch (error) {
-      log('The schedule failed.', error);
-    }
-  }
+    removed: () => emit('feeds.changed', { ids: [] }),
+    erased: () => indexing.begin(),
+  });
 
   return {
     api,
@@ -387,11 +380,16 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async close() {
       for (const timer of timers) clearInterval(timer);
       telling.close();
-      intake.documents.close();
       await jobs.close();
       searches.close();
       await indexing.close();
-      await Promise.all([network.close(), extractor.close(), context.feedReader.close(), thumbnails.close()]);
+      await Promise.all([
+        network.close(),
+        extractor.close(),
+        intake.close(),
+        context.feedReader.close(),
+        thumbnails.close(),
+      ]);
       finding.close();
       await database.close();
     },

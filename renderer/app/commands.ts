@@ -112,6 +112,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       return feedId ? [feedId] : undefined;
     }),
     'new-folder': () => model.showDialog({ kind: 'folder', id: null }),
+    'import-service': () => model.showDialog({ kind: 'services' }),
     'import-feeds': () => model.showDialog({ kind: 'import' }),
     'export-feeds': () =>
       model.attempt(async () => {

@@ -22,6 +22,7 @@ export type Dialog =
         | 'search-help'
         | 'language'
         | 'backup'
+        | 'services'
         | 'export'
         | 'original'
         | 'save-report';

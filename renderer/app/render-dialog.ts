@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import '../backup/op-backup-dialog.ts';
+import '../services/op-services-dialog.ts';
 import '../components/op-confirm.ts';
 import '../export/op-export-dialog.ts';
 import '../feeds/op-add-dialog.ts';
@@ -61,6 +62,8 @@ function dialogOf(model: WindowModel) {
         .sync=${model.sync}
         .offered=${dialog.files ?? []}
       ></op-import-dialog>`;
+    case 'services':
+      return html`<op-services-dialog .store=${model.services}></op-services-dialog>`;
     case 'backup':
       return html`<op-backup-dialog .store=${model.backup}></op-backup-dialog>`;
     case 'export':

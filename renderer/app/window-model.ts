@@ -16,6 +16,7 @@ import type {
 } from '../../electron/core/api/index.ts';
 import { ListStore } from '../articles/list-store.ts';
 import { BackupStore } from '../backup/backup-store.ts';
+import { ServicesStore } from '../services/services-store.ts';
 import { ExportStore } from '../export/export-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
@@ -83,6 +84,7 @@ export class WindowModel extends Store {
   readonly ruleActs: RuleActions;
   readonly settings: SettingsStore;
   readonly backup: BackupStore;
+  readonly services: ServicesStore;
   readonly exporting: ExportStore;
   readonly update: UpdateStore;
   readonly sources: SourcesStore;
@@ -124,6 +126,7 @@ export class WindowModel extends Store {
     this.ruleActs = new RuleActions(this.rules, this.undo, this.toasts);
     this.settings = new SettingsStore(clients.library);
     this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
+    this.services = new ServicesStore(clients.library);
     this.backup = new BackupStore(clients.library, clients.shell);
     this.exporting = new ExportStore(clients.library, clients.shell);
     this.update = new UpdateStore(clients.shell.shell);

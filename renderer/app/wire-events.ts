@@ -82,6 +82,7 @@ export function wireEvents(model: WindowModel): void {
   hub.on('jobs.changed', (job) => {
     sync.apply(job);
     backup.applyJob(job);
+    model.services.applyJob(job);
     exporting.applyJob(job);
     sources.apply(job);
     if (job.kind !== 'save' || job.state === 'running') return;

@@ -24,7 +24,7 @@ import type { SettingsStore } from './settings-store.ts';
 
 /** What stands below the settings of a section: acts that belong there. */
 const sectionActs = {
-  sync: ['import-feeds', 'export-feeds', 'sync-log'],
+  sync: ['import-feeds', 'import-service', 'export-feeds', 'sync-log'],
   keeping: ['rules', 'tidy', 'empty-trash', 'backup'],
 } as const;
 

@@ -43,6 +43,7 @@ test('axe finds nothing on any screen in any theme', async () => {
   await expect(page.locator('op-article-list op-empty')).toBeVisible();
   await look('empty view');
   await choose(running, 'search');
+  await expect(page.getByRole('combobox', { name: 'Search the library' })).toBeFocused();
   await page.keyboard.type('żółwia');
   await expect(page.locator('op-search-results mark').first()).toBeVisible();
   await look('search');
@@ -57,6 +58,7 @@ test('axe finds nothing on any screen in any theme', async () => {
     'palette',
     'help',
     'import-feeds',
+    'import-service',
     'sync-log',
     'tidy',
     'rules',

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from 'playwright/test';
-import { launchApp, newDataFolder, type RunningApp, whole } from '../support/app.ts';
+import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer, type TestServer } from '../support/http-server.ts';
+import { setPreferences } from '../support/preferences.ts';
 
 const entries = (titles: readonly string[]): string =>
   titles
@@ -43,22 +44,6 @@ function startHarbour(): Promise<TestServer> {
     else if (path === '/budka') send(response, 'text/html', page('Budka na końcu mola', '', article));
     else response.writeHead(404).end();
   });
-}
-
-/** Preferences as another start would find them. */
-async function setPreferences({ app, page: window }: Pick<RunningApp, 'app' | 'page'>, change: object) {
-  await window.evaluate(async (preferences) => {
-    type Call = (input: object) => Promise<object>;
-    const { shell } = (globalThis as unknown as { offprint: { shell: Record<string, Record<string, Call>> } })
-      .offprint;
-    await shell['shell']?.['setPreferences']?.(preferences);
-  }, change);
-  await Promise.all([
-    window.waitForEvent('load'),
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
-  ]);
-  await whole(window);
-  await expect(window.getByRole('listbox')).toBeVisible();
 }
 
 const dialogShot = (window: Page, path: string) => window.screenshot({ path });

@@ -18,6 +18,7 @@ export const actions = [
   { id: 'sync-feed', keys: ['r'], menu: 'file', group: 'library' },
   { id: 'new-folder', keys: ['Shift+f'], menu: 'file', group: 'library' },
   { id: 'import-feeds', keys: ['g i'], menu: 'file', group: 'library' },
+  { id: 'import-service', keys: ['g z'], menu: 'file', group: 'library' },
   { id: 'export-feeds', keys: ['g e'], menu: 'file', group: 'library' },
   { id: 'sync-log', keys: ['g y'], menu: 'file', group: 'library' },
   { id: 'toggle-metered', keys: ['Shift+m'], menu: 'file', group: 'library' },

@@ -41,6 +41,10 @@ export type RuleId = v.InferOutput<typeof RuleId>;
 export const SaveListId = v.pipe(rowId, v.brand('SaveListId'));
 export type SaveListId = v.InferOutput<typeof SaveListId>;
 
+/** The number of an import from another service. */
+export const ServiceImportId = v.pipe(rowId, v.brand('ServiceImportId'));
+export type ServiceImportId = v.InferOutput<typeof ServiceImportId>;
+
 /** An address as a person types or pastes it: not yet known to be a URL. */
 export const Address = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096));
 

@@ -18,6 +18,7 @@ import { rules } from './rules.ts';
 import { saving } from './saving.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
+import { serviceImports } from './services.ts';
 import { library, settings } from './settings.ts';
 import { siteRules } from './site-rules.ts';
 import { sources } from './sources.ts';
@@ -40,6 +41,7 @@ export const contract = {
   jobs,
   transfer,
   saving,
+  services: serviceImports,
   documents,
   sources,
   siteRules,
@@ -87,6 +89,7 @@ export * from './rules.ts';
 export * from './saving.ts';
 export * from './search.ts';
 export * from './searches.ts';
+export * from './services.ts';
 export * from './settings.ts';
 export * from './shell.ts';
 export * from './site-rules.ts';

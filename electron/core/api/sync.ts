@@ -12,6 +12,7 @@ export const jobKinds = [
   'export',
   'extract',
   'save',
+  'services',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

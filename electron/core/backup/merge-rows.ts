@@ -21,8 +21,6 @@ const WITH_A_NEW_ARTICLE = [
   { table: 'source_page' },
   { table: 'extraction' },
   { table: 'extract_queue' },
-  { table: 'source_page' },
-  { table: 'extraction' },
   { table: 'article_other_text' },
   { table: 'raw_entry' },
   { table: 'fetch_queue' },

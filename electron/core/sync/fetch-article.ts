@@ -107,6 +107,41 @@ async function withAlternate(
   };
 }
 
+/** What says that a page is gone, and not merely out of reach for now. */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof OffprintError)) return false;
+  const status = error.detail?.['status'];
+  return error.code === 'http-status'
+    ? status === 404 || status === 410 || status === 451
+    : ['host-unknown', 'connection-refused', 'certificate-invalid'].includes(error.code);
+}
+
+/** The page; when it is gone, a copy of it where the reader let us look for one. */
+async function fetchPageOrCopy(
+  context: SyncContext,
+  id: ArticleId,
+  url: string,
+  trustedHost: string | null,
+  signal: AbortSignal,
+): Promise<FetchedPage> {
+  try {
+    return await fetchPage(context, url, trustedHost, signal);
+  } catch (error) {
+    const copy = isGone(error) && context.conditions().online ? context.copies.of(id, url) : null;
+    if (copy === null) throw error;
+    const { accept, maxBytes } = { accept: ACCEPT_PAGE, maxBytes: MAX_DOCUMENT_BYTES };
+    const answer = await context.network.get(copy, { accept, maxBytes, trustedHost, signal });
+    // There is none: what is said of the article is why its own page could not be had.
+    if (answer.status === 404) throw error;
+    requireSuccess(answer);
+    // What is in it counts from the address that the page had.
+    const source = { url, contentType: answer.contentType, bytes: answer.bytes };
+    const page = { source, extracted: await context.extractor.page(source) };
+    context.copies.used(id);
+    return page;
+  }
+}
+
 async function fetchOnePage(
   context: SyncContext,
   url: string,
@@ -149,7 +184,7 @@ export async function fetchArticle(
   let whole = true;
   if (article.page === 1 && article.url !== null) {
     try {
-      storePage(context, id, article, await fetchPage(context, article.url, trustedHost, signal));
+      storePage(context, id, article, await fetchPageOrCopy(context, id, article.url, trustedHost, signal));
     } catch (error) {
       if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
         throw error;
@@ -188,7 +223,8 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
       const texts = {
         ...draft,
         // The feed's title and date are the publisher's own; the page's are read off its design.
-        title: article.title,
+        // An address stands for a title only until the page says one.
+        title: article.title === article.url ? draft.title : article.title,
         byline: article.byline ?? draft.byline,
         published: article.published ?? draft.published,
       };

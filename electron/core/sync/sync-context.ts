@@ -29,6 +29,11 @@ export interface SyncContext {
   readonly conditions: () => Conditions;
   /** Hosts that asked to be left alone (429 or 503 with Retry-After), with the time until when, in ms. */
   readonly hostPauses: Map<string, number>;
+  /** Where a copy of a page may be that is gone, and what is told when it came from there. */
+  readonly copies: {
+    of(id: ArticleId, url: string): string | null;
+    used(id: ArticleId): void;
+  };
   /** For what should not happen: the reader is told that something failed, the log why. */
   readonly log: (message: string, error: unknown) => void;
   readonly announce: {

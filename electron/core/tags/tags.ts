@@ -92,6 +92,26 @@ function tagArticles(
   ) as ArticleId[];
 }
 
+/**
+ * Gives one article a tag, as part of a transaction of its caller's. Answers whether it did not have it; false also for
+ * a name of which nothing is left.
+ */
+export function tagArticle(writing: Writing, name: string, id: ArticleId, now: string): boolean {
+  try {
+    return tagArticles(writing, ensureTag(writing, name, now), [id], now).length > 0;
+  } catch (error) {
+    if (error instanceof OffprintError && error.code === 'bad-input') return false;
+    throw error;
+  }
+}
+
+/** Takes a tag off one article, as part of a transaction of its caller's. */
+export function untagArticle(writing: Writing, name: string, id: ArticleId): void {
+  const tag = byName(writing, cleanName(name));
+  if (tag) writing.run('DELETE FROM article_tag WHERE tag_id = ? AND article_id = ?', tag.id, id);
+  dropEmpty(writing);
+}
+
 /** Takes away tags that hold nothing, neither articles nor tags nor a colour. */
 function dropEmpty(writing: Writing): void {
   const empty = `DELETE FROM tag WHERE colour IS NULL AND id NOT IN (SELECT tag_id FROM article_tag)

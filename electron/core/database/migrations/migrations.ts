@@ -13,6 +13,7 @@ import { sql as place } from './0090-place.ts';
 import { sql as notify } from './0100-notify.ts';
 import { sql as otherText } from './0101-other-text.ts';
 import { sql as rules } from './0110-rules.ts';
+import { sql as services } from './0115-services.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 100, sql: notify },
   { version: 101, sql: otherText },
   { version: 110, sql: rules },
+  { version: 115, sql: services },
 ];

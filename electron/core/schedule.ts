@@ -1,0 +1,54 @@
+import type { LibrarySettings } from './api/index.ts';
+import type { Backup } from './backup/backup.ts';
+import type { Database } from './database/database.ts';
+import type { Retention } from './retention/retention.ts';
+import type { Conditions, Sync } from './sync/sync.ts';
+
+/** What is done from time to time without the reader asking for it; each call does what is due. */
+export function createSchedule(parts: {
+  readonly database: Database;
+  readonly backup: Pick<Backup, 'tend'>;
+  readonly retention: Retention;
+  readonly sync: Pick<Sync, 'isDue' | 'start'>;
+  readonly now: () => Date;
+  readonly settings: () => LibrarySettings;
+  readonly conditions: () => Conditions;
+  /** Articles went to the trash. */
+  readonly removed: () => void;
+  /** Articles went for good. */
+  readonly erased: () => void;
+  readonly log: (message: string, error?: unknown) => void;
+}): () => void {
+  const { database, backup, retention, sync, now, settings, conditions, removed, erased, log } = parts;
+  let tidiedOn = '';
+
+  /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
+  function tidy(): void {
+    const today = now().toISOString().slice(0, 10);
+    if (tidiedOn === today) return;
+    tidiedOn = today;
+    if (retention.isOn() && retention.run().length > 0) removed();
+    retention.eraseOld().then(
+      (count) => void (count > 0 && erased()),
+      (error: unknown) => log('The trash could not be emptied.', error),
+    );
+  }
+
+  /** Whether feeds may be asked without the reader asking for it. */
+  function mayAsk(): boolean {
+    const { syncEveryMinutes, syncOnBattery } = settings();
+    const { online, onBattery } = conditions();
+    return syncEveryMinutes > 0 && online && (syncOnBattery || !onBattery);
+  }
+
+  return () => {
+    database.tend().catch((error: unknown) => log('The backup failed.', error));
+    backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
+    try {
+      tidy();
+      if (mayAsk() && sync.isDue()) sync.start({ force: false });
+    } catch (error) {
+      log('The schedule failed.', error);
+    }
+  };
+}

@@ -1,0 +1,226 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { fromErrorMessage, type ServicePreview, type ServiceReport } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
+import '../components/op-dialog.ts';
+import { servicesStyles } from './services-styles.ts';
+import type { ServicesStore } from './services-store.ts';
+
+/** Brings articles over from another service: the file, what it would bring, how far it is, what failed, back again. */
+@customElement('op-services-dialog')
+export class OpServicesDialog extends LitElement {
+  @property({ attribute: false }) store!: ServicesStore;
+  @state() private over = false;
+  @query('input[type=file]') private readonly input!: HTMLInputElement | null;
+  @query('input[name=archive]') private readonly archive!: HTMLInputElement | null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale, this.store]);
+  }
+
+  override firstUpdated(): void {
+    void this.store.load();
+  }
+
+  override render() {
+    const { preview, report, error } = this.store;
+    return html`
+      <op-dialog
+        heading=${t('services.heading')}
+        close-label=${t('close')}
+        @op-close=${() => send(this, { kind: 'close-dialog' })}
+      >
+        <div class="body">
+          ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
+          ${preview ? this.renderPreview(preview) : html`${this.renderChoice()} ${report ? this.renderReport(report) : nothing}`}
+        </div>
+      </op-dialog>
+    `;
+  }
+
+  private renderChoice() {
+    const { reading } = this.store;
+    return html`<div
+      class="drop ${this.over ? 'over' : ''}"
+      @dragover=${this.onDragOver}
+      @dragleave=${() => (this.over = false)}
+      @drop=${this.onDrop}
+    >
+      <p>${t('services.hint')}</p>
+      <button class="primary" ?disabled=${reading} @click=${() => this.input?.click()} data-autofocus>
+        ${t(reading ? 'import.reading' : 'services.choose')}
+      </button>
+      <p class="faint">${t('services.kinds')}</p>
+      <input
+        type="file"
+        multiple
+        accept=".csv,.json,.html,.htm,.zip,.opml,.xml,.frdata,.txt"
+        hidden
+        aria-label=${t('services.choose')}
+        @change=${this.onFile}
+      />
+    </div>`;
+  }
+
+  private renderPreview(preview: ServicePreview) {
+    const { added, known, feeds, tags, skippedCount, texts } = preview;
+    const facts: readonly (readonly [number, string])[] = [
+      [added, t('services.added', { count: added })],
+      [known, t('services.known', { count: known })],
+      [preview.repeated, t('services.repeated', { count: preview.repeated })],
+      [feeds, t('services.feeds', { count: feeds })],
+      [preview.read, t('services.read', { count: preview.read })],
+      [preview.bookmarked, t('services.bookmarked', { count: preview.bookmarked })],
+      [preview.later, t('services.later', { count: preview.later })],
+      [preview.highlights, t('services.highlights', { count: preview.highlights })],
+      [preview.notes, t('services.notes', { count: preview.notes })],
+      [tags.length, t('services.tags', { count: tags.length })],
+    ];
+    return html`<section aria-labelledby="preview">
+      <h3 id="preview" dir="auto">${preview.file}</h3>
+      <p class="faint">${t(`services.name.${preview.service}`)}</p>
+      <ul class="facts">
+        ${facts.map(([count, words]) => (count > 0 ? html`<li>${words}</li>` : nothing))}
+      </ul>
+      ${
+        preview.titles.length > 0
+          ? html`<p class="faint titles" dir="auto">${preview.titles.join(' · ')}</p>`
+          : nothing
+      }
+      ${
+        skippedCount > 0
+          ? html`<details>
+              <summary>${t('services.skipped', { count: skippedCount })}</summary>
+              <ol tabindex="0" aria-label=${t('services.skipped', { count: skippedCount })}>
+                ${preview.skipped.map(
+                  ({ where, reason }) =>
+                    html`<li>
+                      <span dir="auto">${where}</span><span class="why">${t(`services.skip.${reason}`)}</span>
+                    </li>`,
+                )}
+              </ol>
+            </details>`
+          : nothing
+      }
+      ${
+        texts < added + known
+          ? html`<label>
+              <input type="checkbox" name="archive" />
+              <span>${t('services.archive')}<small>${t('services.archive.hint')}</small></span>
+            </label>`
+          : nothing
+      }
+      <div class="acts">
+        <button @click=${() => this.store.dropPreview()}>${t('services.not')}</button>
+        <button
+          class="primary"
+          name="take-over"
+          data-autofocus
+          @click=${() => this.store.takeOver(this.archive?.checked ?? false)}
+        >
+          ${t('services.do')}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  private renderReport(report: ServiceReport) {
+    const { failures, failedCount, left, total, waiting, undone } = report;
+    const { job } = this.store;
+    const done = total - left;
+    return html`<section aria-label=${t('import.result')}>
+      <h3 dir="auto">${report.file}</h3>
+      <p class="faint">${t(`services.name.${report.service}`)} · ${locale.moment(report.startedAt)}</p>
+      ${
+        undone
+          ? html`<p role="status">${t('services.undone')}</p>`
+          : html`<p role="status">
+              ${t('services.came', { count: report.added })}
+              ${report.known > 0 ? t('services.cameKnown', { count: report.known }) : nothing}
+              ${report.fetched > 0 ? t('services.fetched', { count: report.fetched }) : nothing}
+              ${report.archived > 0 ? t('services.archived', { count: report.archived }) : nothing}
+              ${waiting > 0 ? t('services.waiting', { count: waiting }) : nothing}
+            </p>`
+      }
+      ${
+        left > 0 && !undone
+          ? html`<div class="progress">
+              <progress
+                aria-label=${t('services.progress', { done, total })}
+                max=${Math.max(1, total)}
+                .value=${job ? job.done : done}
+              ></progress>
+              ${
+                job
+                  ? html`<button @click=${() => this.store.stop()}>${t('import.stop')}</button>`
+                  : html`<button @click=${() => this.store.goOn()}>${t('services.goOn')}</button>`
+              }
+            </div>`
+          : nothing
+      }
+      ${
+        failedCount > 0 && !undone
+          ? html`<h4>${t('services.failed', { count: failedCount })}</h4>
+              <ol tabindex="0" aria-label=${t('services.failed', { count: failedCount })}>
+                ${failures.map(
+                  ({ title, address, error }) =>
+                    html`<li>
+                      <strong dir="auto">${title}</strong>
+                      ${title === address ? nothing : html`<span class="faint address" dir="ltr">${address}</span>`}
+                      <span class="why">${errorWords(fromErrorMessage(error))}</span>
+                    </li>`,
+                )}
+              </ol>`
+          : nothing
+      }
+      ${
+        undone
+          ? nothing
+          : html`<div class="acts">
+              <button name="undo" @click=${() => this.store.undo()}>${t('services.undo')}</button>
+              ${failedCount > 0 ? html`<button name="retry" @click=${() => this.store.retry()}>${t('import.retry')}</button>` : nothing}
+            </div>`
+      }
+    </section>`;
+  }
+
+  private readonly onFile = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    void this.take(files);
+  };
+
+  private readonly onDragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = true;
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    this.over = false;
+    void this.take([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  private async take(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.store.read(files);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }
+
+  static override styles = [controlStyles, dialogStyles, servicesStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-services-dialog': OpServicesDialog;
+  }
+}
