@@ -63,7 +63,7 @@ async function bundleProcesses() {
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),
-          'service-worker': join(root, 'electron/core/services/service-worker.ts'),
+          'read-worker': join(root, 'electron/core/services/read-worker.ts'),
           'document-worker': join(root, 'electron/core/documents/document-worker.ts'),
           'thumbnail-worker': join(root, 'electron/core/assets/thumbnail-worker.ts'),
           'extract-worker': join(root, 'electron/core/extract/extract-worker.ts'),

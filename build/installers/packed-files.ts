@@ -39,7 +39,7 @@ const required = [
     'feed-worker.js',
     'thumbnail-worker.js',
     'document-worker.js',
-    'service-worker.js',
+    'read-worker.js',
     'preload.cjs',
   ].map((name) => `.out/electron/${name}`),
   '.out/licences.json',

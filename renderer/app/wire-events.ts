@@ -85,6 +85,8 @@ export function wireEvents(model: WindowModel): void {
     model.services.applyJob(job);
     exporting.applyJob(job);
     sources.apply(job);
+    if (job.kind === 'services' && job.state === 'done' && model.dialog?.kind !== 'services')
+      toasts.announce(t('services.came', { count: job.added }));
     if (job.kind !== 'save' || job.state === 'running') return;
     model.saving.finished(job);
     // The links below the open article may lead to articles that are here now.

@@ -13,6 +13,7 @@ import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
+import { dropStyles } from '../components/drop-styles.ts';
 import '../components/op-dialog.ts';
 import type { SyncStore } from './sync-store.ts';
 
@@ -194,26 +195,10 @@ export class OpImportDialog extends LitElement {
   static override styles = [
     controlStyles,
     dialogStyles,
+    dropStyles,
     css`
       .body {
         font-size: var(--size-3);
-      }
-      .drop {
-        display: grid;
-        gap: var(--space-3);
-        justify-items: center;
-        padding: var(--space-5);
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius-2);
-        text-align: center;
-      }
-      .drop p {
-        margin: 0;
-        color: var(--text-soft);
-      }
-      .over {
-        border-color: var(--accent);
-        background: var(--surface-active);
       }
       .progress {
         display: grid;

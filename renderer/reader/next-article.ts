@@ -1,7 +1,7 @@
 import type { ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
 import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { articleButton } from './article-button.ts';
 
 /** Last on the page: the article that the reader comes to when he goes on; a button that opens it. */
 export function nextArticle(
@@ -17,25 +17,9 @@ export function nextArticle(
   heading.id = 'offprint-next';
   heading.textContent = t('next.heading');
   foot.setAttribute('aria-labelledby', heading.id);
-  const button = into.createElement('button');
-  button.type = 'button';
-  button.className = 'related';
+  const minutes = article.minutes > 0 ? t('article.minutes', { count: article.minutes }) : null;
+  const button = articleButton(article, [article.siteName ?? article.byline, minutes], into, open);
   button.title = keymap.hint('page-down');
-  const title = into.createElement('span');
-  title.className = 'related-title';
-  if (article.language) title.lang = article.language;
-  title.dir = textDirection(article.language);
-  title.textContent = article.title || t('article.untitled');
-  const facts = into.createElement('span');
-  facts.className = 'related-facts';
-  facts.textContent = [
-    article.siteName ?? article.byline,
-    article.minutes > 0 ? t('article.minutes', { count: article.minutes }) : null,
-  ]
-    .filter((fact) => fact !== null)
-    .join(' · ');
-  button.append(title, facts);
-  button.addEventListener('click', () => open(article.id));
   foot.append(heading, button);
   return foot;
 }

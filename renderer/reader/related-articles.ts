@@ -1,6 +1,6 @@
 import type { ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
 import { locale, t } from '../app/locale.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { articleButton } from './article-button.ts';
 
 /** Below an article, those about the same things; each is a button that opens it. */
 export function relatedArticles(
@@ -23,25 +23,11 @@ export function relatedArticles(
 
 function item(article: ArticleSummary, into: Document, open: (id: ArticleId) => void): HTMLElement {
   const entry = into.createElement('li');
-  const button = into.createElement('button');
-  button.type = 'button';
-  button.className = 'related';
-  const title = into.createElement('span');
-  title.className = 'related-title';
-  if (article.language) title.lang = article.language;
-  title.dir = textDirection(article.language);
-  title.textContent = article.title || t('article.untitled');
-  const facts = into.createElement('span');
-  facts.className = 'related-facts';
-  facts.textContent = [
+  const facts = [
     article.siteName ?? article.byline,
     locale.age(article.sortedAt),
     article.minutes > 0 ? t('article.minutes', { count: article.minutes }) : null,
-  ]
-    .filter((fact) => fact !== null)
-    .join(' · ');
-  button.append(title, facts);
-  button.addEventListener('click', () => open(article.id));
-  entry.append(button);
+  ];
+  entry.append(articleButton(article, facts, into, open));
   return entry;
 }

@@ -7,6 +7,7 @@ import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
+import { dropStyles } from '../components/drop-styles.ts';
 import '../components/op-dialog.ts';
 import { servicesStyles } from './services-styles.ts';
 import type { ServicesStore } from './services-store.ts';
@@ -109,7 +110,7 @@ export class OpServicesDialog extends LitElement {
           : nothing
       }
       ${
-        texts < added + known
+        texts < added
           ? html`<label>
               <input type="checkbox" name="archive" />
               <span>${t('services.archive')}<small>${t('services.archive.hint')}</small></span>
@@ -117,12 +118,12 @@ export class OpServicesDialog extends LitElement {
           : nothing
       }
       <div class="acts">
-        <button @click=${() => this.store.dropPreview()}>${t('services.not')}</button>
+        <button @click=${() => this.act(() => this.store.dropPreview())}>${t('services.not')}</button>
         <button
           class="primary"
           name="take-over"
           data-autofocus
-          @click=${() => this.store.takeOver(this.archive?.checked ?? false)}
+          @click=${() => this.act(() => this.store.takeOver(this.archive?.checked ?? false))}
         >
           ${t('services.do')}
         </button>
@@ -153,13 +154,17 @@ export class OpServicesDialog extends LitElement {
           ? html`<div class="progress">
               <progress
                 aria-label=${t('services.progress', { done, total })}
-                max=${Math.max(1, total)}
+                max=${Math.max(1, job ? job.total : total)}
                 .value=${job ? job.done : done}
               ></progress>
               ${
                 job
-                  ? html`<button @click=${() => this.store.stop()}>${t('import.stop')}</button>`
-                  : html`<button @click=${() => this.store.goOn()}>${t('services.goOn')}</button>`
+                  ? html`<button @click=${() => this.act(() => this.store.stop())}>
+                      ${t('import.stop')}
+                    </button>`
+                  : html`<button @click=${() => this.act(() => this.store.goOn())}>
+                      ${t('services.goOn')}
+                    </button>`
               }
             </div>`
           : nothing
@@ -183,8 +188,10 @@ export class OpServicesDialog extends LitElement {
         undone
           ? nothing
           : html`<div class="acts">
-              <button name="undo" @click=${() => this.store.undo()}>${t('services.undo')}</button>
-              ${failedCount > 0 ? html`<button name="retry" @click=${() => this.store.retry()}>${t('import.retry')}</button>` : nothing}
+              <button name="undo" @click=${() => this.act(() => this.store.undo())}>
+                ${t('services.undo')}
+              </button>
+              ${failedCount > 0 ? html`<button name="retry" @click=${() => this.act(() => this.store.retry())}>${t('import.retry')}</button>` : nothing}
             </div>`
       }
     </section>`;
@@ -209,14 +216,20 @@ export class OpServicesDialog extends LitElement {
     void this.take([...(event.dataTransfer?.files ?? [])]);
   };
 
-  private async take(files: readonly File[]): Promise<void> {
-    if (files.length === 0) return;
-    await this.store.read(files);
+  /** What was pressed may be gone after it: then the focus is where the next step is. */
+  private async act(act: () => void | Promise<void>): Promise<void> {
+    await act();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    if (this.shadowRoot?.activeElement === null)
+      this.renderRoot.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }
 
-  static override styles = [controlStyles, dialogStyles, servicesStyles];
+  private async take(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.act(() => this.store.read(files));
+  }
+
+  static override styles = [controlStyles, dialogStyles, dropStyles, servicesStyles];
 }
 
 declare global {

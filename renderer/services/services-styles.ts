@@ -4,23 +4,6 @@ export const servicesStyles = css`
   .body {
     font-size: var(--size-3);
   }
-  .drop {
-    display: grid;
-    gap: var(--space-3);
-    justify-items: center;
-    padding: var(--space-5);
-    border: 1px dashed var(--line-strong);
-    border-radius: var(--radius-2);
-    text-align: center;
-  }
-  .drop p {
-    margin: 0;
-    max-inline-size: 52ch;
-  }
-  .over {
-    border-color: var(--accent);
-    background: var(--surface-active);
-  }
   .drop + section {
     margin-block-start: var(--space-4);
   }

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer, type TestServer } from '../support/http-server.ts';
-import { setPreferences } from '../support/preferences.ts';
+import { setPreferences, setWindowSize } from '../support/preferences.ts';
 
 const entries = (titles: readonly string[]): string =>
   titles
@@ -124,11 +124,7 @@ for (const language of ['en', 'pl'] as const) {
         [1280, 800],
         [800, 600],
       ] as const) {
-        await app.evaluate(
-          ({ BrowserWindow }, size) =>
-            BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-          { width, height },
-        );
+        await setWindowSize(app, width, height);
         await setPreferences({ app, page: window }, { theme, language });
         await window.keyboard.press('a');
         await expect(window.locator('op-add-dialog input')).toBeFocused();

@@ -2,7 +2,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
 import { send, startServer } from '../support/http-server.ts';
-import { setPreferences } from '../support/preferences.ts';
+import { setPreferences, setWindowSize } from '../support/preferences.ts';
 import { articleRows } from '../support/reading.ts';
 import { articlePage, longText } from '../support/rss.ts';
 import { ask, keys, results } from '../support/searching.ts';
@@ -47,6 +47,7 @@ test('articles come over from another service, by keyboard, and are taken back',
     await expect(dialog(page)).toContainText('2 articles taken over.');
     await expect(dialog(page)).toContainText('1 page could not be had');
     await expect(dialog(page)).toContainText('1 page is here.');
+    await expect(dialog(page).getByRole('button', { name: 'Choose files…' })).toBeFocused();
     await page.screenshot({ path: info.outputPath('report.png') });
     for (const theme of themes) expect(await findings(page, theme)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -66,6 +67,7 @@ test('articles come over from another service, by keyboard, and are taken back',
     await expect(dialog(again.page)).toContainText('Taken back');
     await again.page.keyboard.press('Escape');
     await expect(articleRows(again.page)).toHaveCount(0);
+    expect([...running.problems, ...again.problems]).toEqual([]);
     await again.close();
   });
   await site.close();
@@ -73,25 +75,42 @@ test('articles come over from another service, by keyboard, and are taken back',
 
 for (const language of ['en', 'pl'] as const)
   test(`the dialog in three themes and both sizes, ${language}`, async ({}, info) => {
+    test.setTimeout(180_000);
+    const site = await startServer((_request, response) => response.writeHead(404).end());
     const { page, app, problems, close } = await launchApp({ dataFolder: newDataFolder() });
     await expect(page.getByRole('listbox')).toBeVisible();
+    const rows = Array.from(
+      { length: 8 },
+      (_, at) => `Wyprawa do źródeł rzeki ${at},${site.origin}/${at},1704067200,Polska|${at},archive`,
+    );
+    const buffer = Buffer.from(
+      `title,url,time_added,tags,status\n${rows.join('\n')}\nBez adresu,,1,,unread\n`,
+    );
     for (const theme of ['light', 'dark', 'sepia'] as const)
       for (const [width, height] of [
         [1280, 800],
         [800, 600],
       ] as const) {
-        await app.evaluate(
-          ({ BrowserWindow }, size) =>
-            BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-          { width, height },
-        );
+        await setWindowSize(app, width, height);
         await setPreferences({ app, page }, { theme, language });
+        const look = (state: string) =>
+          page.screenshot({ path: info.outputPath(`${theme}-${width}-${state}.png`) });
         await keys(page, 'g', 'z');
         await expect(dialog(page).locator('.drop')).toBeVisible();
-        await page.screenshot({ path: info.outputPath(`${theme}-${width}.png`) });
+        await look('choice');
+        await dialog(page)
+          .locator('input[type=file]')
+          .setInputFiles([{ name: 'part_000000.csv', mimeType: 'text/csv', buffer }]);
+        await expect(dialog(page).locator('button[name=take-over]')).toBeFocused();
+        await dialog(page).locator('summary').click();
+        await look('preview');
+        await dialog(page).locator('button[name=take-over]').click();
+        await expect(dialog(page).locator('button[name=retry]')).toBeVisible();
+        await look('report');
         await page.keyboard.press('Escape');
         await expect(dialog(page)).toHaveCount(0);
       }
     expect(problems).toEqual([]);
     await close();
+    await site.close();
   });

@@ -27,7 +27,7 @@ export const MAX_SERVICE_BYTES = 400_000_000;
 export const MOST_SERVICE_ITEMS = 200_000;
 
 /** Why something in a file cannot become an article. */
-export type SkipReason = 'no-address' | 'not-web' | 'empty' | 'unreadable';
+export type SkipReason = 'no-address' | 'not-web' | 'empty';
 
 /** Something in a file that is left out: where it stands (a line, a title), and why. */
 export interface Skipped {

@@ -15,6 +15,13 @@ interface Table {
 const split = (value: string | undefined, by: RegExp | string) => (value ?? '').split(by);
 const isTrue = (value: string | undefined) => /^(?:true|1|yes)$/i.test(text(value));
 
+/** What divides the cells: whichever of the usual ones the line of the columns' names has most. */
+function delimiterOf(content: string): string {
+  const head = content.slice(0, content.search(/[\r\n]|$/));
+  const count = (each: string) => head.split(each).length;
+  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
+}
+
 /** Tags as a list in JSON (`["a"]`), or in Python (`['a', "b's"]`), or with commas. */
 function listed(value: string | undefined): readonly unknown[] {
   const written = text(value);
@@ -134,7 +141,7 @@ export function readCsv(content: string): { readonly service: Service; readonly 
     rows = parse(content, {
       columns: (names: readonly string[]) => names.map((name) => name.trim().toLowerCase()),
       ...{ bom: true, info: true, trim: false, relax_column_count: true, relax_quotes: true },
-      ...{ skip_empty_lines: true, delimiter: [',', ';', '\t'] },
+      ...{ skip_empty_lines: true, delimiter: delimiterOf(content) },
     }) as unknown as typeof rows;
   } catch (error) {
     throw new OffprintError('document-unreadable', 'The table cannot be read.', undefined, error);
@@ -144,6 +151,9 @@ export function readCsv(content: string): { readonly service: Service; readonly 
   if (!table) throw new OffprintError('document-unsupported', 'The table has no column of addresses.');
   return {
     service: table.service,
-    items: rows.map(({ record, info }) => ({ where: String(info.lines), ...table.item(record) })),
+    items: rows.map(({ record, info }) => {
+      const item = table.item(record);
+      return { where: text(item.title) || text(item.url) || String(info.lines), ...item };
+    }),
   };
 }

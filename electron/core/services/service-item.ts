@@ -86,6 +86,13 @@ export function text(value: unknown): string {
 
 const orNull = (value: unknown, most = 2000) => text(value).slice(0, most) || null;
 
+/** A date with its year; one without a zone, as databases write it, is UTC. */
+function dateOf(written: string): number {
+  if (!/\d{4}/.test(written)) return Number.NaN;
+  const bare = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written);
+  return Date.parse(bare ? `${written.replace(' ', 'T')}Z` : written);
+}
+
 /**
  * A moment as services write it: seconds or milliseconds since 1970, or a date. Null for anything else, and for what
  * lies before the Web or far in the future.
@@ -97,10 +104,7 @@ export function momentOf(value: unknown): Instant | null {
     ? Number(written) * 1000
     : /^\d{12,16}$/.test(written)
       ? Number(written) / (written.length > 14 ? 1000 : 1)
-      : // An SQL date has no zone: it is UTC.
-        Date.parse(
-          /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written) ? `${written.replace(' ', 'T')}Z` : written,
-        );
+      : dateOf(written);
   const from = Date.UTC(1990, 0, 1);
   return ms >= from && ms < Date.UTC(2100, 0, 1) ? new Date(ms).toISOString() : null;
 }

@@ -2,10 +2,10 @@ import { fromErrorMessage, OffprintError } from '../api/index.ts';
 import { createThreads, ThreadError } from '../threads/threads.ts';
 import type { ServiceFile } from './read-service.ts';
 import type { ReadService } from './service-item.ts';
-import type { ServiceAnswer } from './service-worker.ts';
+import type { ServiceAnswer } from './read-worker.ts';
 
 const module = new URL(
-  import.meta.url.endsWith('.ts') ? './service-worker.ts' : './service-worker.js',
+  import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js',
   import.meta.url,
 );
 

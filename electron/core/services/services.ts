@@ -70,6 +70,9 @@ export function createServices(options: {
   const { database, extractor, assets, jobs, now, archive = ARCHIVE, follow, fetchSoon, changed } = options;
   const { read } = database;
   const reader = createServiceReader();
+  // What was looked at in an earlier run and not taken over.
+  if (read.one("SELECT 1 FROM service_import WHERE state = 'read'"))
+    database.write((writing) => writing.run("DELETE FROM service_import WHERE state = 'read'"));
 
   const left = () =>
     read.all<ItemRow>(
@@ -77,6 +80,12 @@ export function createServices(options: {
        JOIN service_import s ON s.id = i.import_id WHERE s.state = 'started' AND i.data IS NOT NULL
        ORDER BY i.import_id, i.position LIMIT ${BATCH}`,
     );
+
+  /** Not taken back while its text was being read. */
+  function isLeft(writing: Writing, { import: id, position }: ItemRow): boolean {
+    const sql = 'SELECT 1 FROM service_item WHERE import_id = ? AND position = ? AND data IS NOT NULL';
+    return writing.one(sql, id, position) !== null;
+  }
 
   function require(id: ServiceImportId): { readonly file: string } {
     const row = read.one<{ file: string }>('SELECT file FROM service_import WHERE id = ?', id);
@@ -86,6 +95,7 @@ export function createServices(options: {
 
   async function run(job: JobHandle): Promise<void> {
     try {
+      let added = 0;
       for (let rows = left(), done = 0; rows.length > 0; rows = left()) {
         const total = read.one<{ n: number }>(
           `SELECT count(*) AS n FROM service_item i JOIN service_import s ON s.id = i.import_id
@@ -93,10 +103,13 @@ export function createServices(options: {
         );
         const prepared = await Promise.all(rows.map(prepare));
         job.signal.throwIfAborted();
-        const placed = database.write((writing) => prepared.map((each) => place(writing, each)));
+        const placed = database.write((writing) =>
+          prepared.filter(({ row }) => isLeft(writing, row)).map((each) => place(writing, each)),
+        );
         done += rows.length;
+        added += placed.filter(({ made }) => made).length;
         job.update({
-          done,
+          ...{ done, added },
           total: done - rows.length + (total?.n ?? 0),
           current: prepared.at(-1)?.item.title ?? null,
         });
@@ -124,7 +137,12 @@ export function createServices(options: {
     const item = JSON.parse(row.data) as ServiceItem;
     const stand = item.html ?? (item.excerpt === null ? '' : `<p>${escaped(item.excerpt)}</p>`);
     const base = item.url ?? 'https://service.invalid/';
-    const text = await extractor.fragment({ html: stand, url: base, title: item.title });
+    const fragment = { html: stand, url: base, title: item.title };
+    const text = await extractor.fragment(fragment).catch((error: unknown) => {
+      // A text that cannot be read in time must not stop the others: its page is fetched instead.
+      if (!(error instanceof OffprintError) || error.code !== 'extraction-stopped') throw error;
+      return extractor.fragment({ ...fragment, html: '' });
+    });
     const whole = item.html !== null && text.textContent.trim() !== '';
     return { row, item, draft: draftOf(item, text, whole), text, whole };
   }

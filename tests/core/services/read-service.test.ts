@@ -40,10 +40,10 @@ A script,javascript:alert(1),1728576000,9,,unread
     ],
   );
   assert.equal(items[0]?.savedAt, '2024-10-10T16:12:32.000Z');
-  assert.deepEqual(
-    skipped.map(({ reason }) => reason),
-    ['no-address', 'not-web'],
-  );
+  assert.deepEqual(skipped, [
+    { where: 'No address', reason: 'no-address' },
+    { where: 'A script', reason: 'not-web' },
+  ]);
 });
 
 test('Pocket: the older list in HTML, its two headings', async () => {
@@ -358,7 +358,19 @@ test('lists of feeds, wrong encodings, and files that are damaged, of no service
   await assert.rejects(readService([{ name: 'bomb.zip', bytes: bomb }]), code('archive-refused'));
 });
 
+test('a table has one delimiter, which its first line tells', async () => {
+  const { items } = await read(
+    'p.csv',
+    'title,url,time_added,tags,status\nWar; peace,https://example.com/w,1704067200,a|b,archive\n',
+  );
+  assert.deepEqual(
+    items.map(({ title, url, tags, read: was }) => [title, url, tags, was]),
+    [['War; peace', 'https://example.com/w', ['a', 'b'], true]],
+  );
+});
+
 test('moments as services write them', () => {
+  assert.equal(momentOf('1'), null);
   assert.equal(momentOf('1704067200'), '2024-01-01T00:00:00.000Z');
   assert.equal(momentOf(1_704_067_200_000), '2024-01-01T00:00:00.000Z');
   assert.equal(momentOf('2024-01-01 00:00:00'), '2024-01-01T00:00:00.000Z');

@@ -128,6 +128,21 @@ test('what could not be had is asked for again; without the reader asking for it
   assert.deepEqual([report?.failedCount, report?.fetched], [0, 1]);
 });
 
+test('what was read and not taken over is forgotten at the next start', async (t) => {
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  const { id } = await first.client.services.read(
+    file('p.csv', 'title,url,time_added,tags,status\nA,https://example.com/a,1704067200,,unread\n'),
+  );
+  await first.close();
+  const second = await openLibrary(t, folder);
+  second.offprint.startSchedule();
+  await assert.rejects(
+    second.client.services.start({ id, archive: false }),
+    (error) => error instanceof OffprintError && error.code === 'not-found',
+  );
+});
+
 test('an import without a network has its articles at once, survives a crash, and follows feeds', async (t) => {
   const server = await site();
   t.after(() => server.close());
