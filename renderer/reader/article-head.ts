@@ -1,14 +1,15 @@
 import type { Article } from '../../electron/core/api/index.ts';
 import { locale, t } from '../app/locale.ts';
+import { sectionButton, type SearchTopic } from './article-topics.ts';
 
 /** Letters above which a title is set smaller. */
 const LONG_TITLE = 160;
 
 /** The head of the article: site, title, and what is known of it. */
-export function articleHead(article: Article, into: Document): HTMLElement {
+export function articleHead(article: Article, into: Document, search: SearchTopic): HTMLElement {
   const head = into.createElement('header');
   head.className = 'article-head';
-  if (article.siteName) head.append(line(into, 'p', 'article-site', article.siteName));
+  if (article.siteName || article.section !== null) head.append(site(article, into, search));
   const title = article.title || t('article.untitled');
   head.append(line(into, 'h1', title.length > LONG_TITLE ? 'long' : '', title));
 
@@ -31,6 +32,19 @@ export function articleHead(article: Article, into: Document): HTMLElement {
   head.append(facts);
   if (article.origins.length > 1) head.append(origins(article, into));
   return head;
+}
+
+/** Where it was published, and in which part of that. */
+function site({ siteName, section }: Article, into: Document, search: SearchTopic): HTMLElement {
+  const parts = [
+    siteName ? line(into, 'span', '', siteName) : null,
+    section === null || section === siteName ? null : sectionButton(section, into, search),
+  ].filter((part) => part !== null);
+  const element = into.createElement('p');
+  element.className = 'article-site';
+  element.dir = 'auto';
+  element.append(...parts.flatMap((part, index) => (index === 0 ? [part] : [between(into), part])));
+  return element;
 }
 
 function between(into: Document): HTMLElement {

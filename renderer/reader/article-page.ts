@@ -2,6 +2,7 @@ import type { Article, ArticleId, ArticleSummary } from '../../electron/core/api
 import { textDirection } from '../app/text-direction.ts';
 import { articleFoot, type LinkActs } from './article-foot.ts';
 import { articleHead } from './article-head.ts';
+import { articleKeywords, type SearchTopic } from './article-topics.ts';
 import { bindFrenchSpaces } from './bind-french-spaces.ts';
 import { bindShortWords } from './bind-short-words.ts';
 import { addCopyButtons } from './code-blocks.ts';
@@ -14,6 +15,7 @@ import { restrictLinks, sanitise } from './sanitise.ts';
 /** What the page of an article can ask for. */
 export interface PageActs extends LinkActs {
   readonly retry: () => void;
+  readonly search: SearchTopic;
   /** Resolves to true when the text is on the clipboard. */
   readonly copy: (text: string) => Promise<boolean>;
 }
@@ -40,9 +42,10 @@ export function showArticle(page: Document, article: Article, acts: PageActs): S
   containTables(text);
   addCopyButtons(text, acts.copy);
   openPictures(text);
-  root.append(articleHead(article, page), text);
+  root.append(articleHead(article, page, acts.search), text);
   page.title = article.title;
   page.body.replaceChildren(root);
+  if (article.keywords.length > 0) page.body.append(articleKeywords(article, page, acts.search));
   if (article.links.length > 0) page.body.append(articleFoot(article.links, page, acts));
   return { root, content: text };
 }
@@ -54,7 +57,9 @@ export function showRelated(
   open: (id: ArticleId) => void,
 ): void {
   page.querySelector('.article-related')?.remove();
-  if (related.length > 0) page.querySelector('body > article')?.after(relatedArticles(related, page, open));
+  if (related.length === 0) return;
+  const above = page.querySelector('.article-keywords') ?? page.querySelector('body > article');
+  above?.after(relatedArticles(related, page, open));
 }
 
 /** Shows what comes next as the last thing on the page; what is there already stays, with the focus it may have. */

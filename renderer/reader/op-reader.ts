@@ -354,6 +354,7 @@ export class OpReader extends LitElement {
     const openExternal: PageHost['openExternal'] = (url) => send(this, { kind: 'open-external', url });
     return {
       retry: () => void this.store.retry(),
+      search: (query) => send(this, { kind: 'run-search', query, sort: 'newest' }),
       open: ({ articleId, url }) => (articleId === null ? openExternal(url) : openArticle(articleId)),
       save: (link) => this.save(link),
       saveAll: () => send(this, { kind: 'act', action: 'save-links' }),

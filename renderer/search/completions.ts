@@ -1,5 +1,6 @@
 import { fold } from '../app/fold.ts';
-import { queryPieces, queryValue, type QueryPiece } from './query-text.ts';
+import { queryValue } from '../app/query-value.ts';
+import { queryPieces, type QueryPiece } from './query-text.ts';
 
 /** Names that may stand before a colon, in the order they are offered in. */
 export const operators = [
@@ -13,6 +14,8 @@ export const operators = [
   'has',
   'in',
   'tag',
+  'section',
+  'keyword',
   'lang',
   'before',
   'after',

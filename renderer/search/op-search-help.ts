@@ -10,7 +10,7 @@ import '../components/op-dialog.ts';
 const groups = {
   words: ['words', 'must', 'not', 'phrase', 'wild', 'fuzzy', 'boost'],
   fields: ['title', 'author', 'site', 'caption'],
-  filters: ['unread', 'bookmarked', 'in', 'lang', 'dates', 'minutes'],
+  filters: ['unread', 'bookmarked', 'in', 'section', 'keyword', 'lang', 'dates', 'minutes'],
 } as const;
 type Group = keyof typeof groups;
 

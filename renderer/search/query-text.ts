@@ -14,8 +14,6 @@ export interface QueryPiece {
   readonly isOpen: boolean;
 }
 
-/** The marks that the query language takes for quotation marks. */
-const QUOTES = '"“”„«»';
 const PIECE = /([+-]?)(?:(\p{L}+):(?!\/\/))?(?:["“”„«»]([^"“”„«»]*)(["“”„«»]?)(?:\^\S*)?|(\S*))/uy;
 
 /** Names that ask for a word in a part of the text that the reader is shown. */
@@ -81,11 +79,4 @@ export function soughtText(query: string): SoughtText {
     words: wanted.flatMap(({ quoted, value }) => (quoted ? [] : [value.replace(/[~^].*$/u, '')])),
     phrases: wanted.flatMap(({ quoted, value }) => (quoted && value.trim() !== '' ? [value] : [])),
   };
-}
-
-/** A value as the query language takes it: in quotation marks where it needs them, narrowed to what they can hold. */
-export function queryValue(value: string): string {
-  if (/^[\p{L}\p{N}.-]+$/u.test(value)) return value;
-  const [longest = ''] = value.split(new RegExp(`[${QUOTES}]`)).toSorted((a, b) => b.length - a.length);
-  return `"${longest.trim()}"`;
 }

@@ -22,6 +22,8 @@ function draft(name: string, change: Partial<ArticleDraft> = {}): ArticleDraft {
     excerpt: null,
     published: '2024-03-01T08:00:00.000Z',
     modified: null,
+    section: null,
+    keywords: [],
     html: '',
     text: 'Rzeka niesie lód.',
     captions: '',

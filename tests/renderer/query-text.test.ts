@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { queryValue } from '../../renderer/app/query-value.ts';
 import {
   hasFilter,
   queryPieces,
-  queryValue,
   soughtText,
   withFilter,
   withoutFilter,

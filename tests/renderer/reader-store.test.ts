@@ -19,6 +19,8 @@ function article(of: ArticleId): Article {
     url: null,
     published: null,
     modified: null,
+    section: null,
+    keywords: [],
     addedAt: '2026-03-14T00:00:00.000Z',
     wordCount: 3,
     content: '<p>one two three</p>',

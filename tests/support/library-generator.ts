@@ -106,6 +106,8 @@ function draftOf(
     excerpt: fields.body.slice(0, 200),
     published,
     modified: null,
+    section: null,
+    keywords: [],
     html: paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n'),
     text: fields.body,
     captions: fields.captions,

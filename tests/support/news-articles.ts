@@ -3,6 +3,8 @@ export interface NewsArticle {
   readonly slug: string;
   readonly title: string;
   readonly author: string;
+  readonly section: string;
+  readonly keywords: readonly string[];
   readonly published: string;
   readonly lead: string;
   readonly paragraphs: readonly string[];
@@ -22,6 +24,8 @@ export const newsArticles: readonly NewsArticle[] = [
     slug: 'mlyn-nad-rzeka',
     title: 'Stary młyn nad Wierną wraca do życia',
     author: 'Hanna Sowińska',
+    section: 'Kultura',
+    keywords: ['młyny', 'Zarzecze', 'dziedzictwo'],
     published: '2026-03-14T07:30:00+01:00',
     lead: 'Po trzydziestu latach ciszy koło młyńskie w Zarzeczu znów się obraca. Mieszkańcy odbudowali je sami, belka po belce.',
     paragraphs: [
@@ -40,6 +44,8 @@ export const newsArticles: readonly NewsArticle[] = [
     slug: 'zolwie-w-parku',
     title: 'Żółwie błotne zimują w miejskim parku',
     author: 'Olgierd Maj',
+    section: 'Przyroda',
+    keywords: ['żółw błotny', 'parki', 'ochrona zwierząt'],
     published: '2026-03-13T10:00:00+01:00',
     lead: 'Przyrodnicy naliczyli w stawie siedemnaście żółwi. To największa kolonia w tej części kraju.',
     paragraphs: [
@@ -54,6 +60,8 @@ export const newsArticles: readonly NewsArticle[] = [
     slug: 'lodz-tramwaje',
     title: 'W Łodzi stuletni tramwaj znów wyjechał na tory',
     author: 'Hanna Sowińska',
+    section: 'Miasto',
+    keywords: ['Łódź', 'tramwaje', 'dziedzictwo'],
     published: '2026-03-12T16:45:00+01:00',
     lead: 'Wóz z 1926 roku odnowili pasjonaci z zajezdni. W niedzielę przewiózł pierwszych pasażerów.',
     paragraphs: [
@@ -71,6 +79,8 @@ export const newsArticles: readonly NewsArticle[] = [
     slug: 'biblioteka-noca',
     title: 'Biblioteka otwarta do północy. „Przychodzą ci, którzy nie mogą spać”',
     author: 'Olgierd Maj',
+    section: 'Kultura',
+    keywords: ['biblioteki', 'noc'],
     published: '2026-03-11T18:20:00+01:00',
     lead: 'Od stycznia czytelnia przy Krętej działa także nocą. Frekwencja zaskoczyła nawet jej pomysłodawców.',
     paragraphs: [

@@ -28,6 +28,8 @@ export function articlePage(article: NewsArticle): string {
 <meta property="og:site_name" content="Kurier Zarzecza">
 <meta property="og:type" content="article">
 <meta property="article:published_time" content="${article.published}">
+<meta property="article:section" content="${article.section}">
+${article.keywords.map((keyword) => `<meta property="article:tag" content="${keyword}">`).join('')}
 <link rel="alternate" type="application/rss+xml" title="Kurier Zarzecza" href="/kanal.xml"></head><body>
 <header><nav><a href="/">Start</a> <a href="/sport">Sport</a> <a href="/kultura">Kultura</a></nav></header>
 <main><article><h1>${article.title}</h1>

@@ -130,6 +130,10 @@ export const TextPlace = v.object({
 export type TextPlace = Readonly<v.InferOutput<typeof TextPlace>>;
 
 export interface Article extends ArticleSummary {
+  /** The part of the publication that it stands in, such as "Culture". */
+  readonly section: string | null;
+  /** What it is about, in the publisher's words; the reader's own are its tags. */
+  readonly keywords: readonly string[];
   readonly url: string | null;
   readonly published: Instant | null;
   readonly modified: Instant | null;

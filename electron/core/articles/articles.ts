@@ -23,6 +23,7 @@ import { arrangedIds } from './arranged-ids.ts';
 import { differenceFrom, revisionsOf } from './revisions.ts';
 
 export { FREE } from './hold.ts';
+export { topicKey } from './article-topics.ts';
 export {
   insertArticle,
   storeArticle,
@@ -72,6 +73,8 @@ interface DetailRow extends SummaryRow {
   readonly removedAt: Instant | null;
   readonly sourceFetchedAt: Instant | null;
   readonly document: string | null;
+  readonly section: string | null;
+  readonly keywords: string;
 }
 
 /** Reading the library's articles, and what the reader does to them. */
@@ -141,6 +144,7 @@ export function createArticles(options: {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
            a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
+           a.section, a.keywords,
            s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note,
            (SELECT fetched_at FROM article_source o WHERE o.article_id = a.id) AS sourceFetchedAt,
            (SELECT d.name FROM document d WHERE d.id = a.document_id) AS document
@@ -159,6 +163,8 @@ export function createArticles(options: {
         note,
         sourceFetchedAt,
         document,
+        section,
+        keywords,
         ...summary
       } = more;
       return {
@@ -177,6 +183,8 @@ export function createArticles(options: {
         },
         sourceFetchedAt,
         document,
+        section,
+        keywords: JSON.parse(keywords) as readonly string[],
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
         links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),

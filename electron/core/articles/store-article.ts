@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { ArticleId, FeedId, Instant } from '../api/index.ts';
 import type { Reading, Writing } from '../database/database.ts';
+import { topicColumns, type ArticleTopics } from './article-topics.ts';
 import { keepRevision } from './revisions.ts';
 
 /** An article as it comes from a feed or a page, before it has a number. */
-export interface ArticleDraft {
+export interface ArticleDraft extends ArticleTopics {
   /** What makes it this article: see `identityOf`; the date never does. */
   readonly identity: string;
   readonly origin: 'feed' | 'page' | 'file' | 'welcome';
@@ -138,8 +139,8 @@ export function insertArticle(writing: Writing, draft: ArticleDraft, now: Instan
   const place = sortedAt(draft.published, now);
   const id = writing.insert(
     `INSERT INTO article (feed_id, origin, url, identity, title, byline, site_name, language, excerpt, published_at,
-       modified_at, added_at, sorted_at, minutes, word_count)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       modified_at, added_at, sorted_at, minutes, word_count, section, section_key, keywords, keyword_keys)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, '[]'), coalesce(?, ''))`,
     draft.feedId,
     draft.origin,
     draft.url,
@@ -155,6 +156,7 @@ export function insertArticle(writing: Writing, draft: ArticleDraft, now: Instan
     place,
     draft.minutes,
     draft.wordCount,
+    ...topicColumns(draft),
   ) as ArticleId;
   writing.run('INSERT INTO article_state (article_id, sorted_at) VALUES (?, ?)', id, place);
   writeContent(writing, id, draft);
@@ -178,7 +180,9 @@ export function updateArticle(
        language = coalesce(chosen_language, ?, language),
        found_language = CASE WHEN chosen_language IS NOT NULL THEN coalesce(?, found_language) END,
        excerpt = coalesce(?, excerpt), published_at = coalesce(published_at, ?),
-       modified_at = coalesce(?, modified_at), url = coalesce(url, ?), minutes = ?, word_count = ? WHERE id = ?`,
+       modified_at = coalesce(?, modified_at), url = coalesce(url, ?), minutes = ?, word_count = ?,
+       section = coalesce(?, section), section_key = coalesce(?, section_key),
+       keywords = coalesce(?, keywords), keyword_keys = coalesce(?, keyword_keys) WHERE id = ?`,
     draft.title,
     draft.byline,
     draft.siteName,
@@ -190,6 +194,7 @@ export function updateArticle(
     draft.url,
     draft.minutes,
     draft.wordCount,
+    ...topicColumns(draft),
     id,
   );
   writeContent(writing, id, draft);

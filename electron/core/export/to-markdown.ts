@@ -82,13 +82,21 @@ function frontMatter({ article }: ExportedArticle): string {
     ['url', article.url],
     ['author', article.byline],
     ['site', article.siteName],
+    ['section', article.section],
     ['language', article.language],
     ['published', article.published],
     ['added', article.addedAt],
   ].flatMap(([name, value]) => (value ? [`${name ?? ''}: ${yaml(value)}`] : []));
   if (article.bookmarked) lines.push('bookmarked: true');
   if (article.read) lines.push('read: true');
-  if (article.tags.length > 0) lines.push('tags:', ...article.tags.map(({ name }) => `  - ${yaml(name)}`));
+  const list = (name: string, values: readonly string[]): void => {
+    if (values.length > 0) lines.push(`${name}:`, ...values.map((value) => `  - ${yaml(value)}`));
+  };
+  list('keywords', article.keywords);
+  list(
+    'tags',
+    article.tags.map(({ name }) => name),
+  );
   return `---\n${lines.join('\n')}\n---`;
 }
 

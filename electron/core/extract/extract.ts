@@ -13,3 +13,4 @@ export { joinPages } from './join-pages.ts';
 export { createExtractor } from './extractor-pool.ts';
 export type { Extractor, ExtractorOptions } from './extractor-pool.ts';
 export { EXTRACTOR_VERSION } from './extractor-version.ts';
+export { topicNames } from './topic-names.ts';

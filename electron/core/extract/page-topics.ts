@@ -2,6 +2,7 @@ import { lineOf, type DomDocument } from './dom.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 import { all } from './select.ts';
+import { LONGEST_TOPIC, topicNames } from './topic-names.ts';
 
 /** Under what a page files its article. */
 export interface PageTopics {
@@ -10,9 +11,6 @@ export interface PageTopics {
   /** What it is about, each once, as the page writes it. */
   readonly tags: readonly string[];
 }
-
-const mostTags = 20;
-const longestTag = 60;
 
 /**
  * Reads section and tags. Precedence of the section: JSON-LD, OpenGraph and other meta elements, microdata. Of the
@@ -40,10 +38,10 @@ export function pageTopics(document: DomDocument, tags: MetaTags, article: Linke
     () => (tags.get('dc.subject') ?? []).flatMap(listOf),
   ];
   for (const list of lists) {
-    const found = distinct(list());
-    if (found.length > 0) return { section: section?.slice(0, longestTag) ?? null, tags: found };
+    const found = topicNames(list());
+    if (found.length > 0) return { section: section?.slice(0, LONGEST_TOPIC) ?? null, tags: found };
   }
-  return { section: section?.slice(0, longestTag) ?? null, tags: [] };
+  return { section: section?.slice(0, LONGEST_TOPIC) ?? null, tags: [] };
 }
 
 function keywordsOf(value: unknown): readonly string[] {
@@ -53,17 +51,3 @@ function keywordsOf(value: unknown): readonly string[] {
 }
 
 const listOf = (text: string): readonly string[] => text.split(/[,;]/);
-
-function distinct(found: readonly string[]): readonly string[] {
-  const byFold = new Map<string, string>();
-  for (const each of found) {
-    const tag = each
-      .replace(/\s+/g, ' ')
-      .replace(/^\s*#|\s+$/g, '')
-      .trim();
-    // What newspapers' systems write there for themselves: "Tag:Sport", "section/foo".
-    if (tag === '' || tag.length > longestTag || /[:/=]\S/.test(tag)) continue;
-    if (!byFold.has(tag.toLowerCase())) byFold.set(tag.toLowerCase(), tag);
-  }
-  return [...byFold.values()].slice(0, mostTags);
-}

@@ -1,3 +1,4 @@
+import { topicKey } from '../articles/articles.ts';
 import type { SqlValue } from '../database/database.ts';
 import type { QueryFilter } from '../search/search.ts';
 
@@ -63,6 +64,24 @@ function positive(filter: QueryFilter): Condition {
       return { sql: `a.minutes ${filter.compare} ?`, values: [filter.value] };
     case 'has':
       return { sql: HAS[filter.value], values: [] };
+    case 'section': {
+      const key = topicKey(filter.value);
+      return {
+        // Sections of just that name, else those that have it as a part of theirs.
+        sql: `coalesce(CASE WHEN EXISTS (SELECT 1 FROM article WHERE section_key = ?)
+          THEN a.section_key = ? ELSE instr(a.section_key, ?) > 0 END, 0)`,
+        values: [key, key, key],
+      };
+    }
+    case 'keyword': {
+      const key = topicKey(filter.value);
+      const whole = `\n${key}\n`;
+      return {
+        sql: `CASE WHEN EXISTS (SELECT 1 FROM article WHERE instr(keyword_keys, ?) > 0)
+          THEN instr(a.keyword_keys, ?) > 0 ELSE instr(a.keyword_keys, ?) > 0 END`,
+        values: [whole, whole, key],
+      };
+    }
     case 'tag': {
       const key = filter.value.normalize('NFC').toLowerCase();
       return {

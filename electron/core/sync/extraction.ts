@@ -1,4 +1,4 @@
-import type { ExtractedArticle } from '../extract/extract.ts';
+import { topicNames, type ExtractedArticle } from '../extract/extract.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
 import type { ReadEntry } from './read-feed.ts';
 import { readingMinutes } from '../language/language.ts';
@@ -50,6 +50,8 @@ export function headOfEntry(
     excerpt: null,
     published: toInstant(entry.published ?? entry.updated),
     modified: toInstant(entry.updated),
+    section: null,
+    keywords: topicNames(entry.categories),
   };
 }
 
@@ -68,6 +70,8 @@ export function draftOfPage(
     excerpt: extracted.excerpt,
     published: toInstant(extracted.published),
     modified: toInstant(extracted.modified),
+    section: extracted.section,
+    keywords: extracted.tags,
     ...contentOf(extracted),
   };
 }

@@ -90,6 +90,8 @@ function finish(
   if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) return true;
   const head = JSON.parse(row.draft) as EntryHead;
   const draft: ArticleDraft = {
+    // What a version before this one noted knows of no topics.
+    ...{ section: null, keywords: [] },
     ...head,
     language: extracted.language ?? head.language,
     excerpt: extracted.excerpt,

@@ -52,6 +52,8 @@ export function createWelcome(options: {
           excerpt: extracted.excerpt,
           published: null,
           modified: null,
+          section: null,
+          keywords: [],
           html: extracted.content,
           text: extracted.textContent,
           captions: extracted.images.map(({ caption }) => caption ?? '').join('\n'),

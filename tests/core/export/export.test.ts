@@ -63,6 +63,10 @@ test('Markdown of one article: front matter, text, highlights, note, and its pic
   const file = await library.export('markdown', 'młyn.md', [first]);
   const text = readFileSync(file, 'utf8');
   assert.match(text, /^---\ntitle: "Stary młyn nad Wierną wraca do życia"\nurl: "http/);
+  assert.match(
+    text,
+    /\nsection: "Kultura"\n(?:.*\n)*keywords:\n {2}- "młyny"\n {2}- "Zarzecze"\n {2}- "dziedzictwo"\ntags:/,
+  );
   assert.match(text, /\ntags:\n {2}- "miasto\/młyny"\n---\n\n# Stary młyn/);
   assert.match(text, /\n> Najtrudniejsze okazało się samo koło\.\n<!-- green -->\n\nWażne!\n/);
   assert.match(text, /\n## Note\n\nZapytać o \*jaz\*\.\n$/);
@@ -111,15 +115,26 @@ test('a table keeps formulas from being run, JSON keeps everything', async (t) =
   const [head, row, ...more] = csv.split('\r\n');
   assert.equal(
     head,
-    '\ufefftitle,url,author,site,language,published,added,read,bookmarked,tags,note,highlights',
+    '\ufefftitle,url,author,site,section,keywords,language,published,added,read,bookmarked,tags,note,highlights',
   );
   assert.match(row ?? '', /^"'=HYPERLINK\(/);
   assert.equal(more.at(-1), '');
   const json = JSON.parse(readFileSync(await library.export('json', 'a.json'), 'utf8')) as {
-    articles: { title: string; tags: string[]; highlights: { text: string; note: string }[]; html: string }[];
+    articles: {
+      title: string;
+      section: string;
+      keywords: string[];
+      tags: string[];
+      highlights: { text: string; note: string }[];
+      html: string;
+    }[];
   };
   assert.equal(json.articles.length, library.ids.length);
   assert.deepEqual(json.articles[0]?.tags, ['miasto/młyny']);
+  assert.deepEqual(
+    [json.articles[0].section, json.articles[0].keywords],
+    ['Kultura', ['młyny', 'Zarzecze', 'dziedzictwo']],
+  );
   assert.equal(json.articles[0]?.highlights[0]?.note, 'Ważne!');
   assert.match(json.articles[0]?.html ?? '', /Kiedy w zeszłym roku/);
 });

@@ -28,7 +28,7 @@ describe('the query language', () => {
 
   it('reads filters, negated and quoted', () => {
     const query =
-      'is:unread -is:bookmarked has:highlight in:"Moje wiadomości" tag:nauka lang:PL before:2024 after:2023-05 minutes:<10';
+      'is:unread -is:bookmarked has:highlight in:"Moje wiadomości" tag:nauka section:Kultura -keyword:"stare młyny" lang:PL before:2024 after:2023-05 minutes:<10';
     assert.deepEqual(parseQuery(query, false), {
       terms: [],
       everything: false,
@@ -38,6 +38,8 @@ describe('the query language', () => {
         { kind: 'has', value: 'highlight', negated: false },
         { kind: 'in', value: 'Moje wiadomości', negated: false },
         { kind: 'tag', value: 'nauka', negated: false },
+        { kind: 'section', value: 'Kultura', negated: false },
+        { kind: 'keyword', value: 'stare młyny', negated: true },
         { kind: 'lang', value: 'pl', negated: false },
         { kind: 'before', value: '2024', negated: false },
         { kind: 'after', value: '2023-05', negated: false },

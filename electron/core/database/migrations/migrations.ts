@@ -14,6 +14,7 @@ import { sql as notify } from './0100-notify.ts';
 import { sql as otherText } from './0101-other-text.ts';
 import { sql as rules } from './0110-rules.ts';
 import { sql as services } from './0115-services.ts';
+import { sql as topics } from './0116-topics.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 101, sql: otherText },
   { version: 110, sql: rules },
   { version: 115, sql: services },
+  { version: 116, sql: topics },
 ];

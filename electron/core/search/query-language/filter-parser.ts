@@ -2,7 +2,10 @@ import type { QueryFilter } from './filters.ts';
 import type { RawTerm } from './lexer.ts';
 import { QueryError } from './query-error.ts';
 
-const NAMES = ['is', 'has', 'in', 'tag', 'lang', 'before', 'after', 'minutes'] as const;
+const NAMES = [
+  ...(['is', 'has', 'in', 'tag', 'section', 'keyword', 'lang'] as const),
+  ...(['before', 'after', 'minutes'] as const),
+] as const;
 
 type FilterName = (typeof NAMES)[number];
 
@@ -36,6 +39,8 @@ export function parseFilter(part: RawTerm): QueryFilter {
       throw bad('highlight or note');
     case 'in':
     case 'tag':
+    case 'section':
+    case 'keyword':
       return { kind: name, value, negated };
     case 'lang':
       if (/^[a-z]{2,3}$/i.test(value)) return { kind: 'lang', value: value.toLowerCase(), negated };
