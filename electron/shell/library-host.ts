@@ -16,6 +16,7 @@ import { createConnection } from '../core/api/protocol.ts';
 import type { Output } from './command-reply.ts';
 import type { MachineConditions } from './conditions.ts';
 import type { StoredCredentials } from './credentials.ts';
+import { LIBRARY_FLAGS } from './library-flags.ts';
 
 export interface LibraryHost {
   /** The library over its contract, for the main process itself. */
@@ -56,9 +57,6 @@ type Answer =
 
 /** How long the library may take to close before its process is ended. */
 const CLOSE_MS = 10_000;
-
-/** What is needed but for a moment is collected early: indexing makes much of it, and would hold it for nothing. */
-const LIBRARY_FLAGS = '--max-semi-space-size=4';
 
 /** Starts the library process. `failed` is called when it cannot open the library, or dies. */
 export function startLibrary(options: {

@@ -13,6 +13,7 @@ import {
   type SearchDocument,
   type SearchLibrary,
 } from '../../electron/core/search/search.ts';
+import { LIBRARY_FLAGS } from '../../electron/shell/library-flags.ts';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { SyntheticArticles } from '../support/synthetic-articles.ts';
 import { FacetLibrary } from './facet-library.ts';
@@ -351,6 +352,8 @@ fts.close();
 
 const weigh = spawnSync(process.execPath, [
   '--expose-gc',
+  // As the library process is started.
+  ...LIBRARY_FLAGS.split(' '),
   fileURLToPath(import.meta.url),
   '--articles',
   String(COUNT),

@@ -1,7 +1,14 @@
-import { readTerm, readUnit, unitBytes } from './unit-bytes.ts';
+import { TermSamples } from './term-samples.ts';
+import { readTerm, readUnit, unitBytes, writeUnits } from './unit-bytes.ts';
 
 /** Offsets are kept as differences within groups of this many terms; a group's bytes must stay below 2^16. */
 const GROUP_BITS = 7;
+
+/** Smaller tables are searched without samples. */
+const SAMPLED_FROM = 4096;
+
+/** What a term being looked up is written into; longer ones get room of their own. */
+const written = new Uint8Array(768);
 
 /** What a table is written as. */
 export interface TermTableColumns {
@@ -37,6 +44,7 @@ export class TermTable implements TermTableColumns {
   readonly tids: Uint32Array;
   /** Place of each term by its number. */
   readonly rankOf: Uint32Array;
+  #samples: TermSamples | null = null;
 
   constructor(columns: TermTableColumns, rankOf: Uint32Array) {
     this.count = columns.tids.length;
@@ -68,18 +76,28 @@ export class TermTable implements TermTableColumns {
 
   /** The number of a term, or -1. */
   find(term: string): number {
-    const key = unitBytes(term);
-    const rank = this.lowerBound(key);
-    return rank < this.count && this.#compare(rank, key) === 0 ? (this.tids[rank] as number) : -1;
+    const key = term.length * 3 <= written.length ? written : new Uint8Array(term.length * 3);
+    const length = writeUnits(term, key, 0);
+    const rank = this.#lowerBound(key, length, 0);
+    return rank < this.count && this.#compare(rank, key, length) === 0 ? (this.tids[rank] as number) : -1;
   }
 
   /** The first place, from `from` on, whose term is not before a term's bytes. */
   lowerBound(key: Uint8Array, from = 0): number {
+    return this.#lowerBound(key, key.length, from);
+  }
+
+  #lowerBound(key: Uint8Array, keyLength: number, from: number): number {
     let low = from;
     let high = this.count;
+    if (high - low >= SAMPLED_FROM) {
+      const [first, last] = (this.#samples ??= new TermSamples(this)).around(key, keyLength);
+      low = Math.max(from, first);
+      high = Math.max(low, last);
+    }
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#compare(middle, key) < 0) low = middle + 1;
+      if (this.#compare(middle, key, keyLength) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -100,16 +118,16 @@ export class TermTable implements TermTableColumns {
   }
 
   /** Negative, 0 or positive, as the term at `rank` sorts before, at or after the key. */
-  #compare(rank: number, key: Uint8Array): number {
+  #compare(rank: number, key: Uint8Array, keyLength: number): number {
     const { bytes } = this;
     const start = this.offset(rank);
     const length = this.offset(rank + 1) - start;
-    const shared = Math.min(length, key.length);
+    const shared = Math.min(length, keyLength);
     for (let at = 0; at < shared; at++) {
       const difference = (bytes[start + at] as number) - (key[at] as number);
       if (difference !== 0) return difference;
     }
-    return length - key.length;
+    return length - keyLength;
   }
 
   #startsWith(rank: number, key: Uint8Array): boolean {

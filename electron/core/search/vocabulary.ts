@@ -9,8 +9,8 @@ export interface TermRef {
   readonly term: string;
 }
 
-/** Lookups remembered: words of one article come back in the next. */
-const REMEMBERED = 40_000;
+/** Lookups remembered before the older half is forgotten: words of one article come back in the next. */
+const REMEMBERED = 20_000;
 
 /** Terms taken out of the Map between two looks at the clock. */
 const FORGOTTEN = 4096;
@@ -24,7 +24,9 @@ export class Vocabulary {
   #recent = new Map<string, number>();
   /** Terms by number, from the table's end on. */
   #recentTerms: string[] = [];
+  /** What was looked up lately, and before that. */
   #known = new Map<string, number>();
+  #knownBefore: ReadonlyMap<string, number> = new Map();
   /** Recent forms by their folded spelling, and how many recent terms it knows of. */
   #folded = new Map<string, number[]>();
   #byLength: number[][] = [];
@@ -56,9 +58,12 @@ export class Vocabulary {
   find(term: string): number {
     const recent = this.#recent.get(term) ?? this.#known.get(term);
     if (recent !== undefined) return recent;
-    const tid = this.#table.find(term);
+    const tid = this.#knownBefore.get(term) ?? this.#table.find(term);
     if (tid >= 0) {
-      if (this.#known.size >= REMEMBERED) this.#known.clear();
+      if (this.#known.size >= REMEMBERED) {
+        this.#knownBefore = this.#known;
+        this.#known = new Map();
+      }
       this.#known.set(detached(term), tid);
     }
     return tid;

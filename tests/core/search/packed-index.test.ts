@@ -268,7 +268,7 @@ describe('the vocabulary', () => {
     const random = seededRandom(11);
     const letters = ['a', 'ą', 'ż', 'щ', 'の', '\ud83d', '\ude42', '\uffee', '1', '\u0001'];
     const many = new Set(terms);
-    while (many.size < 3000) {
+    while (many.size < 9000) {
       many.add(
         Array.from({ length: 1 + Math.floor(random() * 40) }, () => letters[Math.floor(random() * 10)]).join(
           '',
@@ -276,12 +276,14 @@ describe('the vocabulary', () => {
       );
     }
     const all = [...many];
-    const table = tableOf(all.slice(1500), tableOf(all.slice(0, 1500)));
+    const table = tableOf(all.slice(4500), tableOf(all.slice(0, 4500)));
     const sorted = Array.from({ length: table.count }, (_, rank) => table.term(rank));
     assert.deepEqual(sorted, [...all].sort());
     all.forEach((term, tid) => {
       assert.equal(table.find(term), tid);
       assert.equal(sorted[table.rankOf[tid] ?? -1], term);
+      assert.equal(table.find(`${term}a`), all.indexOf(`${term}a`));
+      assert.equal(table.find(`${term}\0`), -1);
     });
     for (const prefix of ['a', 'ą1', '\ud83d', 'の\u0001']) {
       const [from, to] = table.prefixRange(prefix);
