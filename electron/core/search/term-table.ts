@@ -1,5 +1,5 @@
 import { TermSamples } from './term-samples.ts';
-import { readTerm, readUnit, unitBytes, writeUnits } from './unit-bytes.ts';
+import { readTerm, readUnit, unitBytes, unitWidth, writeUnits } from './unit-bytes.ts';
 
 /** Offsets are kept as differences within groups of this many terms; a group's bytes must stay below 2^16. */
 const GROUP_BITS = 7;
@@ -72,6 +72,19 @@ export class TermTable implements TermTableColumns {
   /** The unit that begins at a byte of a term. */
   unitAt(rank: number, depth: number): number {
     return readUnit(this.bytes, this.offset(rank) + depth);
+  }
+
+  /** Whether a number is that of a term. */
+  holds(tid: number, term: string): boolean {
+    const rank = this.rankOf[tid] as number;
+    const end = this.offset(rank + 1);
+    let at = this.offset(rank);
+    for (let unit = 0; unit < term.length; unit++) {
+      const code = term.charCodeAt(unit);
+      if (at >= end || readUnit(this.bytes, at) !== code) return false;
+      at += unitWidth(code);
+    }
+    return at === end;
   }
 
   /** The number of a term, or -1. */

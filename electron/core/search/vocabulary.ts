@@ -9,8 +9,8 @@ export interface TermRef {
   readonly term: string;
 }
 
-/** Lookups remembered before the older half is forgotten: words of one article come back in the next. */
-const REMEMBERED = 20_000;
+/** Lookups remembered, a power of two: words of one article come back in the next. */
+const REMEMBERED = 1 << 18;
 
 /** Terms taken out of the Map between two looks at the clock. */
 const FORGOTTEN = 4096;
@@ -24,9 +24,11 @@ export class Vocabulary {
   #recent = new Map<string, number>();
   /** Terms by number, from the table's end on. */
   #recentTerms: string[] = [];
-  /** What was looked up lately, and before that. */
-  #known = new Map<string, number>();
-  #knownBefore: ReadonlyMap<string, number> = new Map();
+  /**
+   * Numbers of terms in the table that were looked up lately, plus one, by their hash: four bytes each, where a Map of
+   * strings takes a hundred.
+   */
+  readonly #known = new Uint32Array(REMEMBERED);
   /** Recent forms by their folded spelling, and how many recent terms it knows of. */
   #folded = new Map<string, number[]>();
   #byLength: number[][] = [];
@@ -56,16 +58,13 @@ export class Vocabulary {
 
   /** The number of a term, or -1. */
   find(term: string): number {
-    const recent = this.#recent.get(term) ?? this.#known.get(term);
+    const recent = this.#recent.get(term);
     if (recent !== undefined) return recent;
-    const tid = this.#knownBefore.get(term) ?? this.#table.find(term);
-    if (tid >= 0) {
-      if (this.#known.size >= REMEMBERED) {
-        this.#knownBefore = this.#known;
-        this.#known = new Map();
-      }
-      this.#known.set(detached(term), tid);
-    }
+    const place = hash(term) & (REMEMBERED - 1);
+    const known = (this.#known[place] as number) - 1;
+    if (known >= 0 && this.#table.holds(known, term)) return known;
+    const tid = this.#table.find(term);
+    if (tid >= 0) this.#known[place] = tid + 1;
     return tid;
   }
 
@@ -128,6 +127,13 @@ export class Vocabulary {
       this.#recent.delete(moved[at]?.[0] ?? '');
     }
   }
+}
+
+/** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), its high bits folded into the low ones. */
+function hash(term: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < term.length; at++) value = Math.imul(value ^ term.charCodeAt(at), 0x01000193);
+  return value ^ (value >>> 15);
 }
 
 /** A copy of a term that does not keep alive the text it was cut from (V8 cuts strings of 13 units and more by reference). */

@@ -284,6 +284,8 @@ describe('the vocabulary', () => {
       assert.equal(sorted[table.rankOf[tid] ?? -1], term);
       assert.equal(table.find(`${term}a`), all.indexOf(`${term}a`));
       assert.equal(table.find(`${term}\0`), -1);
+      assert.ok(table.holds(tid, term));
+      assert.equal(table.holds(tid, `${term}a`) || table.holds(tid, term.slice(0, -1)), false);
     });
     for (const prefix of ['a', 'ą1', '\ud83d', 'の\u0001']) {
       const [from, to] = table.prefixRange(prefix);
