@@ -5,7 +5,7 @@ import { writeUnits } from './unit-bytes.ts';
 export type NumberedTerm = readonly [term: string, tid: number];
 
 /** Terms merged between two looks at the clock. */
-const STEP = 8192;
+const STEP = 2048;
 
 /** Sorts in slices: by the first units (forms and stop words all begin with their mark), then each group by itself. */
 function* sorted(terms: readonly NumberedTerm[]): Generator<void, readonly NumberedTerm[]> {

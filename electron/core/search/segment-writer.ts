@@ -9,14 +9,17 @@ import { BlockWriter, ordinalStarts, type Block } from './segment-block.ts';
 import { blockId, type Segment, type Segments } from './segments.ts';
 import type { TermTable } from './term-table.ts';
 
-/** Terms written between two looks at the clock. */
-const STEP = 64;
+/** Postings written between two looks at the clock; a term without any counts as one. */
+const WRITTEN = 1024;
 
 /** Bytes of postings merged between two looks at the clock. */
 const COPIED = 32_768;
 
+/** Terms merged between two looks at the clock. */
+const STEP = 64;
+
 /** Documents whose words are numbered between two looks at the clock. */
-const NUMBERED = 8;
+const NUMBERED = 2;
 
 /** Terms put in order between two looks at the clock. */
 const RANKED = 4096;
@@ -95,12 +98,17 @@ export function* writeMemtable(
   const columns = new PostingColumns();
   const bytes = new ByteWriter();
   const ordinals = new ByteWriter();
+  let written = 0;
   for (let place = 0; place < ranks.length; place++) {
-    if (place % STEP === STEP - 1) yield;
+    if (written > WRITTEN) {
+      written = 0;
+      yield;
+    }
     const rank = ranks[place] as number;
     const tid = table.tids[rank] as number;
     columns.clear();
     memtable.collect(tid, columns);
+    written += columns.count + 1;
     writeColumns(columns, source.columns.alive, bytes);
     if (bytes.length > 0) writeTermOrdinals(tid, columns, source.columns.alive, gathered, ordinals);
     if (bytes.length > 0) blocks.add(tid, () => table.term(rank), bytes, ordinals);
