@@ -47,7 +47,7 @@ test('phrases are found exactly, in segments old and new and in memory, after re
     index.apply(pending);
     library.done(pending.map((one) => one.id));
     // Sometimes only some slices, so that articles leave while their segment is being written.
-    for (let slices = Math.floor(random() * 9); slices > 0; slices--) index.tend(0);
+    for (let slices = Math.floor(random() * 60); slices > 0; slices--) index.tend(0);
     if (random() < 0.03) {
       index.close();
       index = new DiskIndex(file, options);

@@ -38,6 +38,8 @@ export interface Token {
   readonly length: number;
 }
 
+type Terms = Pick<Token, 'stem' | 'form'>;
+
 /** The tokens of a text in its language, in order, without stop words. */
 export function analyse(text: string, language: string | null): readonly Token[] {
   return tokensOf(text, language, false);
@@ -55,16 +57,23 @@ export function stopTerm(form: string): string {
 
 function tokensOf(text: string, language: string | null, withStopWords: boolean): readonly Token[] {
   const tokens: Token[] = [];
-  for (const word of tokenise(text)) {
-    const form = spelling(word.text, language);
-    const place = { start: word.start, length: word.text.length };
-    if (isStopWord(form, language)) {
-      if (withStopWords) tokens.push({ stem: stopTerm(form), form: null, ...place });
-    } else if (hasForms(form))
-      tokens.push({ stem: termOf(form, language), form: FORM_MARK + form, ...place });
-    else tokens.push({ stem: fold(form), form: null, ...place });
+  // Words come again in a text: what becomes of each is worked out once.
+  const known = new Map<string, Terms | null>();
+  for (const { text: word, start } of tokenise(text)) {
+    let terms = known.get(word);
+    if (terms === undefined) known.set(word, (terms = termsOf(word, language, withStopWords)));
+    if (terms !== null) tokens.push({ stem: terms.stem, form: terms.form, start, length: word.length });
   }
   return tokens;
+}
+
+/** What a word is in the index; null for a stop word where those are left out. */
+function termsOf(word: string, language: string | null, withStopWords: boolean): Terms | null {
+  const form = spelling(word, language);
+  if (isStopWord(form, language)) return withStopWords ? { stem: stopTerm(form), form: null } : null;
+  return hasForms(form)
+    ? { stem: stem(form, language), form: FORM_MARK + form }
+    : { stem: fold(form), form: null };
 }
 
 /** A word as the index spells it: compatibility forms and case unified, an elided article taken off. */
