@@ -19,15 +19,15 @@ interface RawEntry {
 /** Entries that are made safe and stored at a time. */
 const BATCH = 32;
 
-/** Notes an entry's own HTML, to be made safe later. */
+/** Notes an entry's own HTML, in UTF-8, to be made safe later. */
 export function storeRawEntry(
   writing: Writing,
   id: ArticleId,
   head: EntryHead,
-  raw: { readonly html: string; readonly base: string; readonly page: boolean },
+  raw: { readonly html: Uint8Array; readonly base: string; readonly page: boolean },
 ): void {
   writing.run(
-    `INSERT INTO raw_entry (article_id, html, base, draft, page) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO raw_entry (article_id, html, base, draft, page) VALUES (?, CAST(? AS TEXT), ?, ?, ?)
      ON CONFLICT (article_id) DO UPDATE SET html = excluded.html, base = excluded.base, draft = excluded.draft,
        page = max(page, excluded.page)`,
     id,

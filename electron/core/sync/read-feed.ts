@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { parseFeed, plainText, type ParsedFeed } from '../feed-format/feed-format.ts';
+import { parseFeed, plainText, type ParsedEntry, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { htmlOf, identifyEntries, type IdentifiedEntry } from './entry-identity.ts';
 import type { AskingHints } from './next-sync.ts';
 import { isShortened } from './text-choice.ts';
@@ -16,8 +16,15 @@ export interface FeedDocument {
   readonly knownHash: string | null;
 }
 
+/** What is stored of an entry beside its HTML. */
+export type EntryFacts = Pick<
+  ParsedEntry,
+  'title' | 'link' | 'author' | 'published' | 'updated' | 'categories'
+>;
+
 /** An entry, and whether its own text is a teaser of the page behind its link. */
-export interface ReadEntry extends IdentifiedEntry {
+export interface ReadEntry extends Omit<IdentifiedEntry, 'entry'> {
+  readonly entry: EntryFacts;
   readonly shortened: boolean;
   /** The text of an entry without a title, of which one is made; null where there is a title. */
   readonly untitled: string | null;
@@ -49,14 +56,20 @@ export function readFeed(document: FeedDocument): FeedReading {
   return { bodyHash, feed: readParsed(parseFeed(bytes, { url, contentType }), feedUrl) };
 }
 
+/** No more than is stored: it is copied from thread to thread. */
+function factsOf({ title, link, author, published, updated, categories }: ParsedEntry): EntryFacts {
+  return { title, link, author, published, updated, categories };
+}
+
 /** What is stored of a feed that is read already. */
 export function readParsed(parsed: ParsedFeed, feedUrl: string): ReadFeed {
   const { title, link, language, hints, items } = parsed;
   const { ttlMinutes, skipHours, skipDays } = hints;
   const entries = identifyEntries(items, feedUrl).map((identified) => ({
     ...identified,
-    shortened: isShortened(htmlOf(identified)),
-    untitled: identified.entry.title ? null : plainText(htmlOf(identified)),
+    entry: factsOf(identified.entry),
+    shortened: isShortened(htmlOf(identified.entry)),
+    untitled: identified.entry.title ? null : plainText(htmlOf(identified.entry)),
   }));
   return { title, link, language, hints: { ttlMinutes, skipHours, skipDays }, count: items.length, entries };
 }

@@ -2,7 +2,6 @@ import { OffprintError, type ArticleId, type Feed, type FeedId, type TextChoice 
 import { insertArticle } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
 import type { Answer } from '../network/network.ts';
-import { htmlOf } from './entry-identity.ts';
 import { headOfEntry, type EntryHead } from './extraction.ts';
 import { queue } from './fetch-queue.ts';
 import { storeRawEntry } from './raw-entries.ts';
@@ -141,7 +140,7 @@ function storeRaw(
   page: boolean,
 ): void {
   const base = identified.entry.link ?? feed.url;
-  storeRawEntry(writing, id, head, { html: htmlOf(identified), base, page });
+  storeRawEntry(writing, id, head, { html: identified.html, base, page });
 }
 
 /**
