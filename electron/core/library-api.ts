@@ -171,6 +171,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
     },
     transfer: {
       async importOpml({ file, bytes }) {
+        if (online()) sync.expectImport();
         const { report, added } = await transfer.importOpml(file, bytes);
         changedFeeds();
         return { report, job: online() ? sync.startImport(added) : null };

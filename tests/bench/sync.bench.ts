@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { LIBRARY_FLAGS } from '../../electron/shell/library-flags.ts';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { bundleForElectron, forkElectron } from '../support/electron-node.ts';
 import type { LibraryRequest } from '../support/library-in-process.ts';
@@ -51,7 +52,7 @@ async function startFeeds(): Promise<{ addresses: readonly string[]; end: () => 
 
 function startLibrary(folder: string) {
   // As the app starts its library process.
-  const child = forkElectron('library-in-process', [folder], ['--max-semi-space-size=4']);
+  const child = forkElectron('library-in-process', [folder], LIBRARY_FLAGS.split(' '));
   const waiting = new Map<number, (value: number) => void>();
   let last = 0;
   child.on('message', ({ id, value }: { id: number; value: number }) => waiting.get(id)?.(value));

@@ -9,6 +9,8 @@ export type FeedAnswer = { readonly reading: FeedReading } | { readonly error: E
 export interface FeedReader {
   /** @throws {OffprintError} `not-a-feed`, also when reading took too long; `too-large` */
   read(document: FeedDocument): Promise<FeedReading>;
+  /** Feeds will come in a moment: what reads them is made ready meanwhile. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function createFeedReader({ timeoutMs = FEED_MS }: { readonly timeoutMs?:
       if ('error' in answer) throw fromErrorMessage(answer.error);
       return answer.reading;
     },
+    wake: () => threads.wake(),
     close: () => threads.close(),
   };
 }

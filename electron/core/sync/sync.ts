@@ -31,6 +31,8 @@ export interface Sync {
   savePage(address: string, signal?: AbortSignal): Promise<ArticleId>;
   /** Asks feeds for news: those given, else all that are due (with `force`, all). */
   start(request: { readonly feeds?: readonly FeedId[] | undefined; readonly force: boolean }): Job;
+  /** Many feeds are about to be asked for the first time: what reads them is made ready meanwhile. */
+  expectImport(): void;
   /** Asks feeds for the first time, as a job of its own kind; then fetches what their articles lack. */
   startImport(feeds: readonly FeedId[]): Job;
   /** Whether anything is due: a feed, or an article whose page or pictures are missing. */
@@ -206,6 +208,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     },
     savePage: (address, signal = never) => savePage(context, address, signal),
     start,
+    expectImport: () => context.feedReader.wake(),
     startImport(ids) {
       requireNetwork();
       return jobs.start('import', async (job) => {

@@ -18,8 +18,30 @@ const GOES_ON = /(?:\[?(?:…|\.{3})\]?|\[(?:…|\.{3}|&hellip;)\]|»|→|>>)\s*
 /** Whether an entry's own HTML looks like a teaser. */
 export function isShortened(html: string): boolean {
   // Near enough to its text to tell how long that is, and how it ends.
-  const plain = html.replace(/<[^>]*>/g, '').trim();
-  return plain.length < WHOLE_ARTICLE || (plain.length < 2 * WHOLE_ARTICLE && GOES_ON.test(plain.slice(-20)));
+  const length = plainLength(html, 2 * WHOLE_ARTICLE);
+  if (length < WHOLE_ARTICLE) return true;
+  if (length >= 2 * WHOLE_ARTICLE) return false;
+  return GOES_ON.test(
+    html
+      .replace(/<[^>]*>/g, '')
+      .trim()
+      .slice(-20),
+  );
+}
+
+/** The code of `<`. */
+const TAG_START = 60;
+
+/** How many characters stand outside of tags; counted no further than `most`. */
+function plainLength(html: string, most: number): number {
+  const text = html.trim();
+  let length = 0;
+  for (let at = 0; at < text.length && length < most; at++) {
+    const end = text.charCodeAt(at) === TAG_START ? text.indexOf('>', at) : -1;
+    if (end < 0) length++;
+    else at = end;
+  }
+  return length;
 }
 
 /** Whether a feed gives whole articles or teasers, by its newest entries; null when they are too few to say. */

@@ -36,6 +36,8 @@ export interface ThreadsOptions<Job> {
 export interface Threads<Job, Answer> {
   /** Rejects with a {@link ThreadError}; other jobs are not affected. */
   run(job: Job): Promise<Answer>;
+  /** Starts a thread ahead of the first job, as that would: it goes again when none comes. */
+  wake(): void;
   /** Stops all threads; what is still waiting is rejected. */
   close(): Promise<void>;
 }
@@ -105,11 +107,7 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
       if (lane.worker !== worker) return;
       lane.given.shift()?.resolve(answer);
       if (lane.given.length > 0) watch(lane);
-      else {
-        worker.unref();
-        clearTimeout(lane.timer);
-        lane.timer = setTimeout(() => end(lane), idleMs).unref();
-      }
+      else rest(lane, worker);
       dispatch();
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
@@ -120,6 +118,13 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
       if (lane.worker === worker) retire(lane, new ThreadError('broken'));
     });
     return worker;
+  }
+
+  /** Lets a thread that has nothing to do wait for a while. */
+  function rest(lane: Lane<Job, Answer>, worker: Worker): void {
+    worker.unref();
+    clearTimeout(lane.timer);
+    lane.timer = setTimeout(() => end(lane), idleMs).unref();
   }
 
   /** Ends the thread of a lane; the next job starts another. */
@@ -149,6 +154,12 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
         queue.push({ job, resolve, reject });
         dispatch();
       }),
+    wake() {
+      const [lane] = lanes;
+      if (closed || !lane || lane.worker) return;
+      lane.worker = start(lane);
+      rest(lane, lane.worker);
+    },
     async close() {
       closed = true;
       const running = lanes.map(({ worker }) => worker);
