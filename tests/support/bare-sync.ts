@@ -1,10 +1,8 @@
-import { Agent, fetch } from 'undici';
 import { createRequestGate } from '../../electron/core/network/request-gate.ts';
-import { parseFeed } from '../../electron/core/feed-format/feed-format.ts';
 
 /**
  * What a sync is held against: a process that downloads feeds with the library's own concurrency, parses them with
- * its parser, and does nothing else. Reads `[address, ...]` from its message, answers with milliseconds and the
+ * its parser, and does nothing else. Like the library it loads both when it is first asked. Reads `[address, ...]` from its message, answers with milliseconds and the
  * number of entries; asked again with `again`, it sends the validators and only counts the answers of 304.
  */
 const through = createRequestGate(() => ({ total: 8, perHost: 2 }));
@@ -18,6 +16,8 @@ async function run(addresses: readonly string[], again: boolean) {
   const start = performance.now();
   const before = process.cpuUsage();
   let entries = 0;
+  const { Agent, fetch } = await import('undici');
+  const { parseFeed } = await import('../../electron/core/feed-format/feed-format.ts');
   // New connections, as after the minutes that lie between two syncs.
   const agent = new Agent();
   await Promise.all(
