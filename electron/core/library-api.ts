@@ -225,7 +225,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         return { id, progress };
       },
       async save({ address }) {
-        const id = await sync.savePage(address);
+        const { id } = await sync.savePage(address);
         return summaryOf(id);
       },
       async toggleFullText({ id }) {
@@ -327,9 +327,19 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
           links.map(({ url }) => url),
         );
       },
-      undo: ({ id }) => setRemoved(saving.stop(id), true),
+      stop({ id }) {
+        saving.stop(id);
+        return { id };
+      },
+      goOn: ({ id }) => saving.goOn(id),
+      undo: ({ id }) => setRemoved(saving.undo(id), true),
+      redo({ id }) {
+        const { ids, started } = saving.redo(id);
+        setRemoved(ids, false);
+        return started;
+      },
       retry: ({ id }) => saving.retry(id),
-      report: () => saving.report(),
+      reports: () => saving.reports(),
     },
     services: {
       read: ({ files }) => parts.services.read(files),

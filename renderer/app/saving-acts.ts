@@ -1,11 +1,4 @@
-import type {
-  Article,
-  ArticleId,
-  Job,
-  LibraryClient,
-  SaveListId,
-  SaveStart,
-} from '../../electron/core/api/index.ts';
+import type { Article, Job, LibraryClient, SaveListId, SaveStart } from '../../electron/core/api/index.ts';
 import type { EventHub } from './event-hub.ts';
 import { errorWords } from './error-words.ts';
 import { t } from './locale.ts';
@@ -14,17 +7,12 @@ import type { UndoStack } from './undo-stack.ts';
 
 /** Saving many pages in one go, which can be undone in one go. What goes wrong is told in a toast. */
 export class SavingActs {
-  readonly #library: Pick<LibraryClient, 'saving' | 'articles'>;
+  readonly #library: Pick<LibraryClient, 'saving'>;
   readonly #hub: EventHub;
   readonly #undo: UndoStack;
   readonly #toasts: ToastStore;
 
-  constructor(
-    library: Pick<LibraryClient, 'saving' | 'articles'>,
-    hub: EventHub,
-    undo: UndoStack,
-    toasts: ToastStore,
-  ) {
+  constructor(library: Pick<LibraryClient, 'saving'>, hub: EventHub, undo: UndoStack, toasts: ToastStore) {
     this.#library = library;
     this.#hub = hub;
     this.#undo = undo;
@@ -46,6 +34,20 @@ export class SavingActs {
     );
   }
 
+  /** Leaves what waits of a list for later. */
+  stop(id: SaveListId): Promise<void> {
+    return this.#guard(async () => {
+      await this.#library.saving.stop({ id });
+    });
+  }
+
+  /** Goes on with a list that was stopped. */
+  goOn(id: SaveListId): Promise<void> {
+    return this.#guard(async () => {
+      await this.#library.saving.goOn({ id });
+    });
+  }
+
   /** Tries again what failed of a list. */
   retry(id: SaveListId): Promise<void> {
     return this.#guard(async () => {
@@ -61,24 +63,20 @@ export class SavingActs {
   }
 
   async #start(begin: () => Promise<SaveStart>): Promise<void> {
-    this.started(await begin(), begin);
+    this.started(await begin());
   }
 
   /** A list is being saved: undone, it stops, and what it brought goes to the trash. */
-  started(first: SaveStart, again?: () => Promise<SaveStart>): void {
-    let list = first;
-    let removed: readonly ArticleId[] = [];
+  started(list: SaveStart): void {
     const words = t(list.job ? 'done.saving' : 'done.savingLater', { count: list.total });
     this.#undo.push({
       words,
       undo: async () => {
         const { ids } = await this.#library.saving.undo({ id: list.id });
-        removed = ids;
         if (ids.length > 0) this.#hub.emit({ name: 'articles.removed', data: { ids, removed: true } });
       },
       redo: async () => {
-        if (again) list = await again();
-        else if (removed.length > 0) await this.#library.articles.restore({ ids: [...removed] });
+        await this.#library.saving.redo({ id: list.id });
       },
     });
     this.#toasts.show(words, { undoable: true });

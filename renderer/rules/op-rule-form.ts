@@ -39,6 +39,8 @@ export class OpRuleForm extends LitElement {
   @state() private does: RuleActs = NOTHING;
   @state() private preview: RulePreview | null = null;
   @state() private error: unknown = null;
+  /** What the form lacks, once it was to be kept without it. */
+  @state() private missing: 'query' | 'acts' | null = null;
   @query('[name=name]') private readonly nameField!: HTMLInputElement;
   @query('[name=query]') private readonly queryField!: HTMLInputElement;
   @query('[name=tags]') private readonly tagsField!: HTMLInputElement;
@@ -73,6 +75,7 @@ export class OpRuleForm extends LitElement {
   override render() {
     return html`<form class="fields" @submit=${this.onSubmit} @input=${this.onInput}>
       ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+      ${this.missing ? html`<p class="error" role="alert">${t(`rules.missing.${this.missing}`)}</p>` : nothing}
       <label>
         <span>${t('rules.query')}</span>
         <input name="query" type="text" maxlength="10000" required spellcheck="false" autocomplete="off" />
@@ -175,6 +178,7 @@ export class OpRuleForm extends LitElement {
   private tryOut(): void {
     const text = this.queryField.value.trim();
     const acts = this.draftActs();
+    if (text !== '' && acts !== null) this.missing = null;
     const asked = ++this.asked;
     if (text === '' || acts === null) {
       this.preview = null;
@@ -200,8 +204,9 @@ export class OpRuleForm extends LitElement {
     const acts = this.draftActs();
     const text = this.queryField.value.trim();
     const name = this.nameField.value.trim() || text.slice(0, 200);
+    this.missing = text === '' ? 'query' : acts === null ? 'acts' : null;
     if (acts === null || text === '') {
-      this.renderRoot.querySelector<HTMLElement>('[name=mute]')?.focus();
+      this.renderRoot.querySelector<HTMLElement>(text === '' ? '[name=query]' : '[name=bookmark]')?.focus();
       return;
     }
     const run = (event.submitter as HTMLButtonElement | null)?.name === 'keep-and-run';

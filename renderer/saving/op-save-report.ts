@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import {
   fromErrorMessage,
   type Job,
@@ -16,14 +17,14 @@ import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
 
-/** What came of the newest list of addresses: how far it is, what failed and why, and the way to try that again. */
+/** What came of lists of addresses: how far each is, what failed and why, and the ways to stop it or go on. */
 @customElement('op-save-report')
 export class OpSaveReport extends LitElement {
   @property({ attribute: false }) library!: Pick<LibraryClient, 'saving'>;
   @property({ attribute: false }) acts!: SavingActs;
   /** Whose jobs say when to look again. */
   @property({ attribute: false }) jobs!: Store & { readonly saving: Job | null };
-  @state() private report: SaveReport | null | undefined;
+  @state() private reports: readonly SaveReport[] | undefined;
   @state() private error: unknown = null;
   private seen: unknown = null;
 
@@ -34,14 +35,14 @@ export class OpSaveReport extends LitElement {
 
   override willUpdate(): void {
     const { saving } = this.jobs;
-    if (this.report !== undefined && saving === this.seen) return;
+    if (this.reports !== undefined && saving === this.seen) return;
     this.seen = saving;
     void this.load();
   }
 
   private async load(): Promise<void> {
     try {
-      this.report = await this.library.saving.report({});
+      this.reports = await this.library.saving.reports({});
       this.error = null;
     } catch (error) {
       this.error = error;
@@ -56,21 +57,24 @@ export class OpSaveReport extends LitElement {
     >
       <div class="body" tabindex="0" role="region" aria-label=${t('saveReport.heading')} data-autofocus>
         ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.report === null ? html`<p>${t('saveReport.none')}</p>` : nothing}
-        ${this.report ? this.renderReport(this.report) : nothing}
+        ${this.reports?.length === 0 ? html`<p>${t('saveReport.none')}</p>` : nothing}
+        ${repeat(
+          this.reports ?? [],
+          ({ id }) => id,
+          (report) => this.renderReport(report),
+        )}
       </div>
     </op-dialog>`;
   }
 
   private renderReport(report: SaveReport) {
-    const { id, name, startedAt, total, waiting, saved, known, failures } = report;
+    const { name, startedAt, total, waiting, stopped, saved, known, failures } = report;
     const done = total - waiting;
-    return html`
-      <p class="facts">
-        ${locale.moment(startedAt)}${name === '' ? nothing : html` · <span dir="auto">${name}</span>`}
-      </p>
+    const moment = locale.moment(startedAt);
+    return html`<section aria-label=${name === '' ? moment : name}>
+      <p class="facts">${moment}${name === '' ? nothing : html` · <span dir="auto">${name}</span>`}</p>
       ${
-        waiting > 0
+        waiting > 0 && !stopped
           ? html`<progress
               aria-label=${t('saveReport.progress', { done, total })}
               max=${total}
@@ -81,23 +85,32 @@ export class OpSaveReport extends LitElement {
       <p role="status">
         ${t('saveReport.saved', { count: saved })}
         ${known > 0 ? t('saveReport.known', { count: known }) : nothing}
-        ${waiting > 0 ? t('saveReport.waiting', { count: waiting }) : nothing}
+        ${waiting > 0 ? t(stopped ? 'saveReport.stopped' : 'saveReport.waiting', { count: waiting }) : nothing}
       </p>
-      ${
-        failures.length > 0
-          ? html`<h3>${t('saveReport.failed', { count: failures.length })}</h3>
-              <ul>
-                ${failures.map(
-                  ({ address, error }) =>
-                    html`<li>
-                      <span dir="ltr">${address}</span><small>${errorWords(fromErrorMessage(error))}</small>
-                    </li>`,
-                )}
-              </ul>
-              <button @click=${() => this.acts.retry(id).then(() => this.load())}>${t('again')}</button>`
-          : nothing
-      }
-    `;
+      ${failures.length > 0 ? this.renderFailures(failures) : nothing} ${this.renderActs(report)}
+    </section>`;
+  }
+
+  private renderFailures(failures: SaveReport['failures']) {
+    return html`<h3>${t('saveReport.failed', { count: failures.length })}</h3>
+      <ul>
+        ${failures.map(
+          ({ address, error }) =>
+            html`<li>
+              <span dir="ltr">${address}</span><small>${errorWords(fromErrorMessage(error))}</small>
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  private renderActs({ id, waiting, stopped, failures }: SaveReport) {
+    const button = (words: string, act: () => Promise<void>) =>
+      html`<button @click=${() => act().then(() => this.load())}>${words}</button>`;
+    return html`<div class="acts">
+      ${waiting > 0 && !stopped ? button(t('saveReport.stop'), () => this.acts.stop(id)) : nothing}
+      ${stopped ? button(t('saveReport.goOn'), () => this.acts.goOn(id)) : nothing}
+      ${failures.length > 0 ? button(t('again'), () => this.acts.retry(id)) : nothing}
+    </div>`;
   }
 
   static override styles = [
@@ -108,6 +121,23 @@ export class OpSaveReport extends LitElement {
         max-block-size: 60vh;
         overflow: auto;
         user-select: text;
+      }
+      section + section {
+        margin-block-start: var(--space-4);
+        padding-block-start: var(--space-4);
+        border-block-start: 1px solid var(--line-strong);
+      }
+      section > p {
+        margin-block: var(--space-1);
+      }
+      .acts {
+        display: flex;
+        gap: var(--space-2);
+        justify-content: flex-start;
+        margin-block-start: var(--space-2);
+      }
+      .acts:empty {
+        display: none;
       }
       .facts,
       small {

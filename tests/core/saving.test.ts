@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDatabase } from '../../electron/core/database/database.ts';
 import { send, startServer } from '../support/http-server.ts';
-import { articlePage, longText } from '../support/rss.ts';
+import { articlePage, longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
 async function site() {
@@ -35,7 +35,7 @@ test('all links of an article are saved as one job, with a report, and undone in
   const started = await client.saving.startLinks({ id });
   assert.equal(started.total, 3);
   await offprint.settled();
-  const report = await client.saving.report({});
+  const [report] = await client.saving.reports({});
   assert.deepEqual(
     [report?.name, report?.total, report?.saved, report?.waiting, report?.failures.length],
     ['A list', 3, 2, 0, 1],
@@ -63,7 +63,7 @@ test('a list of addresses: twice the same is once, what is here is not fetched a
   });
   assert.equal(total, 4);
   await offprint.settled();
-  const report = await client.saving.report({});
+  const [report] = await client.saving.reports({});
   assert.deepEqual([report?.saved, report?.known, report?.failures.length], [1, 1, 2]);
   assert.equal(server.requests.filter(({ path }) => path === '/one').length, 1);
   const asked = server.requests.length;
@@ -87,7 +87,7 @@ test('without a network a list waits, and it survives a crash', async (t) => {
   const second = await openLibrary(t, folder);
   second.offprint.startSchedule();
   await second.offprint.settled();
-  assert.equal((await second.client.saving.report({}))?.saved, 2);
+  assert.equal((await second.client.saving.reports({}))[0]?.saved, 2);
   assert.equal((await second.client.articles.list({ view: { kind: 'saved' } })).ids.length, 2);
   await second.close();
   const database = openDatabase(folder, () => new Date());
@@ -108,4 +108,113 @@ test('a list that waits for the network is not forgotten for lists that come aft
   await offprint.settled();
   assert.equal(server.requests.filter(({ path }) => path === '/first').length, 1);
   assert.equal((await client.articles.list({ view: { kind: 'saved' } })).ids.length, 26);
+});
+
+test('stopping loses nothing: one list or all of them, each can be gone on with', async (t) => {
+  let letIn = () => {};
+  const gate = new Promise<void>((resolve) => (letIn = resolve));
+  const server = await startServer((_request, response, path) => {
+    const page = () => send(response, 'text/html', articlePage(path.slice(1), longText(path.slice(1))));
+    if (path.startsWith('/slow')) void gate.then(page);
+    else page();
+  });
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  const list = (name: string) =>
+    first.client.saving.start({
+      name,
+      addresses: Array.from({ length: 6 }, (_, number) => `${server.origin}/slow-${name}-${number}`),
+    });
+  const one = await list('one');
+  const two = await list('two');
+  await first.client.saving.stop({ id: two.id });
+  const states = async ({ client }: typeof first) =>
+    (await client.saving.reports({})).map(({ name, waiting, stopped, saved }) => [
+      name,
+      waiting,
+      stopped,
+      saved,
+    ]);
+  assert.deepEqual(await states(first), [
+    ['two', 6, true, 0],
+    ['one', 6, false, 0],
+  ]);
+  await first.client.jobs.cancel({ id: one.job?.id ?? 0 });
+  letIn();
+  await first.offprint.settled();
+  assert.deepEqual(await states(first), [
+    ['two', 6, true, 0],
+    ['one', 6, true, 0],
+  ]);
+  await first.close();
+
+  const second = await openLibrary(t, folder);
+  second.offprint.startSchedule();
+  await second.offprint.settled();
+  assert.deepEqual((await states(second))[1], ['one', 6, true, 0], 'what was stopped stays so');
+  assert.equal((await second.client.saving.goOn({ id: one.id })).total, 6);
+  await second.offprint.settled();
+  assert.deepEqual(await states(second), [
+    ['two', 6, true, 0],
+    ['one', 0, false, 6],
+  ]);
+});
+
+test('undone, a list leaves what was here as it was; redone, it is saved again', async (t) => {
+  const server = await site();
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const save = async (path: string) =>
+    (await client.articles.save({ address: `${server.origin}/${path}` })).id;
+  const kept = await save('kept');
+  const trashed = await save('trashed');
+  await client.articles.remove({ ids: [trashed] });
+  const addresses = ['kept', 'trashed', 'new'].map((path) => `${server.origin}/${path}`);
+  const { id } = await client.saving.start({ name: '', addresses });
+  await offprint.settled();
+  const savedIds = async () => [...(await client.articles.list({ view: { kind: 'saved' } })).ids].sort();
+  const all = await savedIds();
+  assert.equal(all.length, 3);
+
+  const undone = await client.saving.undo({ id });
+  assert.equal(undone.ids.length, 2, 'the new one, and the one that was in the trash');
+  assert.ok(undone.ids.includes(trashed));
+  assert.deepEqual(await savedIds(), [kept]);
+  assert.deepEqual(await client.saving.reports({}), []);
+
+  await client.saving.redo({ id });
+  await offprint.settled();
+  assert.deepEqual(await savedIds(), all);
+  assert.equal((await client.saving.reports({})).length, 1);
+});
+
+test('an article that a feed brought is not thrown away when the list that saved it is undone', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    if (path === '/feed.xml')
+      send(
+        response,
+        'application/rss+xml',
+        rssOf(
+          rssItem({
+            guid: '1',
+            link: `${server.origin}/story`,
+            title: 'Story',
+            text: `<p>${longText('Feed')}</p>`,
+          }),
+        ),
+      );
+    else send(response, 'text/html', articlePage('Story', longText('Page')));
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  await client.feeds.follow({ address: `${server.origin}/feed.xml` });
+  await offprint.settled();
+  const { ids } = await client.articles.list({ view: { kind: 'all' } });
+  const { id } = await client.saving.start({ name: '', addresses: [`${server.origin}/story`] });
+  await offprint.settled();
+  assert.deepEqual((await client.articles.list({ view: { kind: 'saved' } })).ids, ids);
+  assert.deepEqual((await client.saving.undo({ id })).ids, []);
+  assert.deepEqual((await client.articles.list({ view: { kind: 'saved' } })).ids, []);
+  assert.deepEqual((await client.articles.list({ view: { kind: 'all' } })).ids, ids);
 });

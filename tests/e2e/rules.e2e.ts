@@ -43,8 +43,15 @@ test('a rule is made from a search, tried, applied, edited, ordered and undone, 
     await expect(page.locator('op-rule-form [name=name]')).toBeFocused();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Ferries');
+    await test.step('a rule that does nothing is not kept, and says why', async () => {
+      await page.keyboard.press('Enter');
+      await expect(page.locator('op-rule-form [role=alert]')).toContainText('does nothing yet');
+      await expect(page.locator('op-rule-form').getByLabel('Bookmark')).toBeFocused();
+      await page.screenshot({ path: info.outputPath('nothing.png') });
+    });
     // To "Bookmark", then the tags.
     await page.locator('op-rule-form').getByLabel('Bookmark').press('Space');
+    await expect(page.locator('op-rule-form [role=alert]')).toHaveCount(0);
     await page.locator('op-rule-form [name=tags]').focus();
     await page.keyboard.type('travel/ferries');
     await expect(page.locator('op-rule-form').getByRole('listitem')).toHaveCount(2);

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame, articleRows, openArticle } from '../support/reading.ts';
@@ -53,6 +53,52 @@ test('all articles that a page points to are saved with one key, reported, and u
   await expect(articleRows(page)).toHaveCount(4);
   await page.keyboard.press('Control+z');
   await expect(articleRows(page)).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(articleRows(page)).toHaveCount(4);
+  expect(problems).toEqual([]);
+  await close();
+  await server.close();
+});
+
+test('a list is stopped, kept over a restart, and gone on with', async ({}, info) => {
+  test.setTimeout(90_000);
+  let letIn = () => {};
+  const gate = new Promise<void>((resolve) => (letIn = resolve));
+  const server = await startServer((_request, response, path) => {
+    void gate.then(() => send(response, 'text/html', articlePage(`Story ${path.slice(1)}`, longText(path))));
+  });
+  const addresses = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${server.origin}/${name}`);
+  const dataFolder = newDataFolder();
+  const openLists = async (page: Page) => {
+    await page.keyboard.press('Control+k');
+    await page.locator('op-palette input').fill('Saved Lists');
+    await page.keyboard.press('Enter');
+    return page.locator('op-save-report');
+  };
+  const first = await launchApp({ dataFolder });
+  await expect(first.page.getByRole('listbox')).toBeVisible();
+  await first.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), addresses.join('\n'));
+  await first.page.keyboard.press('Control+v');
+  await expect(first.page.locator('op-toast')).toContainText('Saving 6 pages');
+  const report = await openLists(first.page);
+  await expect(report).toContainText('6 are waiting.');
+  await report.getByRole('button', { name: 'Stop' }).press('Enter');
+  await expect(report).toContainText(/Stopped; \d pages are left\./);
+  await expect(report.getByRole('button', { name: 'Go on' })).toBeVisible();
+  letIn();
+  await first.page.screenshot({ path: info.outputPath('stopped.png') });
+  await first.close();
+
+  const { page, problems, close } = await launchApp({ dataFolder });
+  await expect(page.getByRole('listbox')).toBeVisible();
+  const again = await openLists(page);
+  await expect(again).toContainText(/Stopped; \d pages are left\./);
+  await again.getByRole('button', { name: 'Go on' }).press('Enter');
+  await expect(again).toContainText('6 pages saved.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(articleRows(page)).toHaveCount(6);
   expect(problems).toEqual([]);
   await close();
   await server.close();

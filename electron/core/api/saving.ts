@@ -20,6 +20,8 @@ export interface SaveReport {
   readonly startedAt: Instant;
   readonly total: number;
   readonly waiting: number;
+  /** By the reader: what waits is gone on with when he says so. */
+  readonly stopped: boolean;
   readonly saved: number;
   /** Addresses whose articles were here already. */
   readonly known: number;
@@ -43,10 +45,19 @@ export const saving = {
   )<SaveStart>(),
   /** The same for all articles that the page of an article pointed to. Throws `nothing-found` when there are none. */
   startLinks: command(v.object({ id: ArticleId }))<SaveStart>(),
-  /** Stops what is still waiting of a list and moves what it brought to the trash. */
+  /** Leaves what is still waiting of a list for later. */
+  stop: command(v.object({ id: SaveListId }))<{ readonly id: SaveListId }>(),
+  /** Goes on with a list that was stopped. */
+  goOn: command(v.object({ id: SaveListId }))<SaveStart>(),
+  /**
+   * Stops a list for good: what it brought goes to the trash, and what was here before is as it was. Answers with
+   * what went to the trash.
+   */
   undo: command(v.object({ id: SaveListId }))<{ readonly ids: readonly ArticleId[] }>(),
+  /** Takes back that a list was undone, and goes on with it. */
+  redo: command(v.object({ id: SaveListId }))<SaveStart>(),
   /** Tries again what failed of a list. */
   retry: command(v.object({ id: SaveListId }))<SaveStart>(),
-  /** The newest list; null when there was none. */
-  report: query(v.object({}))<SaveReport | null>(),
+  /** The lists of late, the newest first, those that were undone left out. */
+  reports: query(v.object({}))<readonly SaveReport[]>(),
 } as const;

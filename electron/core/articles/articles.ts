@@ -23,6 +23,7 @@ import { arrangedIds } from './arranged-ids.ts';
 import { differenceFrom, revisionsOf } from './revisions.ts';
 
 export { FREE } from './hold.ts';
+export { markSaved, saveByHand, type ArticleBefore, type SavedArticle } from './save-by-hand.ts';
 export { topicKey } from './article-topics.ts';
 export {
   insertArticle,

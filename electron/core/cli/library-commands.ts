@@ -69,7 +69,7 @@ const add: Command = async ([address, ...more], io, library) => {
 /** What came of a list of addresses, once it is saved. */
 async function savedList(io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
   await io.offprint.settled();
-  const report = await library.saving.report({});
+  const [report] = await library.saving.reports({});
   if (!report) return 1;
   const { saved, known, failures } = report;
   const lines = failures.map(({ address, error }) => `  ${address}: ${error.message}\n`).join('');

@@ -2,101 +2,70 @@ import {
   OffprintError,
   toErrorMessage,
   type ArticleId,
-  type ErrorMessage,
-  type Instant,
   type Job,
   type SaveListId,
   type SaveReport,
   type SaveStart,
 } from '../api/index.ts';
-import { articleOf } from '../articles/articles.ts';
 import type { Database } from '../database/database.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
 import { completeAddress, identityOf } from '../network/network.ts';
+import { saveByHand, type SavedArticle } from '../articles/articles.ts';
+import { createSaveLists, type SaveItem, type UndoneSave } from './save-lists.ts';
 
 /** Lists of addresses, saved one after the other. */
 export interface Saving {
   start(name: string, addresses: readonly string[]): SaveStart;
-  /** Stops what is waiting of a list; answers with the articles it brought. */
-  stop(id: SaveListId): readonly ArticleId[];
+  /** Leaves what waits of a list for later. */
+  stop(id: SaveListId): void;
+  /** Goes on with a list that was stopped. */
+  goOn(id: SaveListId): SaveStart;
+  /** Stops a list; answers with the articles that are to go to the trash, those it brought. */
+  undo(id: SaveListId): readonly ArticleId[];
+  /** Takes back that a list was undone; answers also with the articles that are to come out of the trash. */
+  redo(id: SaveListId): { readonly ids: readonly ArticleId[]; readonly started: SaveStart };
   retry(id: SaveListId): SaveStart;
-  report(): SaveReport | null;
+  reports(): readonly SaveReport[];
   /** Goes on with what waits: after a crash, and when the network is back. */
   resume(): void;
 }
 
-interface Item {
-  readonly list: SaveListId;
-  readonly position: number;
-  readonly address: string;
-}
-
 /** Pages fetched at once; how many requests that makes is the network's to say. */
 const AT_ONCE = 4;
-/** Lists that are remembered, beside those that are not done yet. */
-const REMEMBERED = 20;
 
 export function createSaving(options: {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly now: () => Date;
   readonly online: () => boolean;
-  readonly savePage: (address: string, signal: AbortSignal) => Promise<ArticleId>;
+  readonly savePage: (address: string, signal: AbortSignal) => Promise<SavedArticle>;
   readonly changed: (ids: readonly ArticleId[]) => void;
 }): Saving {
   const { database, jobs, now, online, savePage, changed } = options;
-  const { read } = database;
-
-  const waiting = () =>
-    read.all<Item>(
-      "SELECT list_id AS list, position, address FROM save_item WHERE state = 'waiting' ORDER BY list_id, position",
-    );
+  const lists = createSaveLists(database, now);
 
   /** An article that is here with its page needs no fetching: it counts as saved by the reader's hand from now on. */
-  function keepKnown(address: string): ArticleId | null {
-    const at = now().toISOString();
-    return database.write((writing) => {
-      const id = articleOf(writing, identityOf(completeAddress(address)));
-      if (id === null || !writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) return null;
-      writing.run(
-        'UPDATE article_state SET saved_at = coalesce(saved_at, ?), removed_at = NULL WHERE article_id = ?',
-        at,
-        id,
-      );
-      return id;
-    });
-  }
-
-  function settle(item: Item, state: string, id: ArticleId | null, problem: ErrorMessage | null): void {
-    database.writeSoon((writing) =>
-      writing.run(
-        `UPDATE save_item SET state = ?, article_id = ?, problem = ?
-         WHERE list_id = ? AND position = ? AND state = 'waiting'`,
-        state,
-        id,
-        problem && JSON.stringify(problem),
-        item.list,
-        item.position,
-      ),
+  const keepKnown = (address: string): SavedArticle | null =>
+    database.write((writing) =>
+      saveByHand(writing, identityOf(completeAddress(address)), now().toISOString()),
     );
-  }
 
-  async function save(item: Item, signal: AbortSignal): Promise<'saved' | 'known' | 'failed'> {
+  async function save(item: SaveItem, signal: AbortSignal): Promise<'saved' | 'known' | 'failed'> {
     try {
       const known = keepKnown(item.address);
       if (known !== null) {
-        settle(item, 'known', known, null);
-        changed([known]);
+        lists.settle(item, 'known', known, null);
+        changed([known.id]);
         return 'known';
       }
-      settle(item, 'saved', await savePage(item.address, signal), null);
+      lists.settle(item, 'saved', await savePage(item.address, signal), null);
       return 'saved';
     } catch (error) {
       signal.throwIfAborted();
       // Gone offline: the rest waits for the network.
       if (!online()) throw new OffprintError('offline', 'There is no network.');
       if (error instanceof OffprintError && error.code === 'disk-full') throw error;
-      settle(item, 'failed', null, toErrorMessage(error));
+      lists.settle(item, 'failed', null, toErrorMessage(error));
       return 'failed';
     }
   }
@@ -104,15 +73,19 @@ export function createSaving(options: {
   async function run(job: JobHandle): Promise<void> {
     const tally = { done: 0, added: 0, failed: 0 };
     try {
-      for (let items = waiting(); items.length > 0; items = waiting()) {
+      for (let items = lists.waiting(); items.length > 0; items = lists.waiting()) {
         const left = items.values();
-        job.update({ ...tally, total: tally.done + items.length });
+        let total = tally.done + items.length;
+        job.update({ ...tally, total });
         await Promise.all(
           Array.from({ length: AT_ONCE }, async () => {
             for (const item of left) {
               job.signal.throwIfAborted();
-              // Undone meanwhile.
-              if (!isWaiting(item)) continue;
+              // Its list was stopped or undone meanwhile.
+              if (!lists.isWaiting(item)) {
+                job.update({ total: --total });
+                continue;
+              }
               job.update({ current: item.address });
               const state = await save(item, job.signal);
               tally.done++;
@@ -124,84 +97,33 @@ export function createSaving(options: {
         );
       }
     } finally {
-      if (job.signal.aborted && job.signal.reason !== CLOSING)
-        database.write((writing) => writing.run("DELETE FROM save_item WHERE state = 'waiting'"));
+      if (job.signal.aborted && job.signal.reason !== CLOSING) lists.stop(null);
     }
-  }
-
-  function isWaiting({ list, position }: Item): boolean {
-    const sql = "SELECT 1 FROM save_item WHERE list_id = ? AND position = ? AND state = 'waiting'";
-    return read.one(sql, list, position) !== null;
   }
 
   const begin = (): Job | null => (online() ? jobs.start('save', run) : null);
 
+  function tell({ changed: ids, trash }: UndoneSave): readonly ArticleId[] {
+    if (ids.length > 0) changed(ids);
+    return trash;
+  }
+
   return {
     start(name, addresses) {
       const wanted = [...new Map(addresses.map((address) => [keyOf(address), address])).values()];
-      const id = database.write((writing) => {
-        const list = writing.insert(
-          'INSERT INTO save_list (name, started_at) VALUES (?, ?)',
-          name,
-          now().toISOString(),
-        );
-        wanted.forEach((address, position) =>
-          writing.run(
-            "INSERT INTO save_item (list_id, position, address, state) VALUES (?, ?, ?, 'waiting')",
-            list,
-            position,
-            address,
-          ),
-        );
-        writing.run(
-          `DELETE FROM save_list WHERE id NOT IN (SELECT id FROM save_list ORDER BY id DESC LIMIT ${REMEMBERED})
-           AND id NOT IN (SELECT list_id FROM save_item WHERE state = 'waiting')`,
-        );
-        return list as SaveListId;
-      });
-      return { id, total: wanted.length, job: begin() };
+      return { id: lists.add(name, wanted), total: wanted.length, job: begin() };
     },
-    stop(id) {
-      return database.write((writing) => {
-        writing.run("DELETE FROM save_item WHERE list_id = ? AND state = 'waiting'", id);
-        return writing.column<number>(
-          "SELECT article_id FROM save_item WHERE list_id = ? AND state = 'saved' AND article_id IS NOT NULL",
-          id,
-        ) as ArticleId[];
-      });
+    stop: (id) => lists.stop(id),
+    goOn: (id) => ({ id, total: lists.goOn(id), job: begin() }),
+    undo: (id) => tell(lists.undo(id)),
+    redo(id) {
+      const ids = tell(lists.redo(id));
+      return { ids, started: { id, total: lists.goOn(id), job: begin() } };
     },
-    retry(id) {
-      const total = database.write((writing) =>
-        writing.run(
-          "UPDATE save_item SET state = 'waiting', problem = NULL WHERE list_id = ? AND state = 'failed'",
-          id,
-        ),
-      );
-      return { id, total, job: begin() };
-    },
-    report() {
-      const list = read.one<{ id: SaveListId; name: string; startedAt: Instant }>(
-        'SELECT id, name, started_at AS startedAt FROM save_list ORDER BY id DESC LIMIT 1',
-      );
-      if (!list) return null;
-      const items = read.all<{ address: string; state: string; problem: string | null }>(
-        'SELECT address, state, problem FROM save_item WHERE list_id = ? ORDER BY position',
-        list.id,
-      );
-      const count = (state: string) => items.filter((item) => item.state === state).length;
-      return {
-        ...list,
-        total: items.length,
-        waiting: count('waiting'),
-        saved: count('saved'),
-        known: count('known'),
-        failures: items.flatMap(({ address, problem }) =>
-          problem === null ? [] : [{ address, error: JSON.parse(problem) as ErrorMessage }],
-        ),
-      };
-    },
+    retry: (id) => ({ id, total: lists.retry(id), job: begin() }),
+    reports: () => lists.reports(),
     resume() {
-      if (waiting().length > 0) begin();
+      if (lists.waiting().length > 0) begin();
     },
   };
 }

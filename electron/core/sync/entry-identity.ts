@@ -38,7 +38,11 @@ function encodeTexts(entries: readonly ParsedEntry[]): readonly Uint8Array<Array
 /** A hash of title, summary and content, of which `html` is the last that there is. */
 function hashOf({ title, summary, content }: ParsedEntry, html: Uint8Array): string {
   const digest = createHash('sha256');
-  if (content === null) digest.update(`${title ?? ''}\u0000`).update(html).update('\u0000');
+  if (content === null)
+    digest
+      .update(`${title ?? ''}\u0000`)
+      .update(html)
+      .update('\u0000');
   else digest.update(`${title ?? ''}\u0000${summary ?? ''}\u0000`).update(html);
   return digest.digest('base64url').slice(0, 27);
 }

@@ -1,5 +1,11 @@
-import type { ArticleId } from '../api/index.ts';
-import { storeArticle, storeSource, type ArticleDraft, type ArticleSource } from '../articles/articles.ts';
+import {
+  markSaved,
+  storeArticle,
+  storeSource,
+  type ArticleDraft,
+  type ArticleSource,
+  type SavedArticle,
+} from '../articles/articles.ts';
 import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
 import { completeAddress, identityOf, parseAddress } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
@@ -11,14 +17,18 @@ import type { SyncContext } from './sync-context.ts';
  * Fetches a page and keeps its article with its pictures. A page that is here already is read anew.
  * @throws {OffprintError} a network error, `http-status`, `no-article`, `address-invalid`
  */
-export async function savePage(context: SyncContext, typed: string, signal: AbortSignal): Promise<ArticleId> {
+export async function savePage(
+  context: SyncContext,
+  typed: string,
+  signal: AbortSignal,
+): Promise<SavedArticle> {
   const url = parseAddress(completeAddress(typed));
   const { source, extracted } = await fetchPage(context, url.href, url.hostname, signal);
   const address = extracted.canonicalUrl ?? source.url;
   const draft = draftOfPage(extracted, { identity: identityOf(address), url: address, origin: 'page' });
-  const id = keep(context, draft, { ...source, url: address }, sourcesOf(extracted));
-  await fetchArticle(context, id, signal);
-  return id;
+  const saved = keep(context, draft, { ...source, url: address }, sourcesOf(extracted));
+  await fetchArticle(context, saved.id, signal);
+  return saved;
 }
 
 const sourcesOf = (extracted: ExtractedArticle) => extracted.images.map(({ src }) => src);
@@ -29,22 +39,18 @@ function keep(
   draft: ArticleDraft,
   source: ArticleSource,
   pictures: readonly string[],
-): ArticleId {
+): SavedArticle {
   const now = context.now().toISOString();
-  const { id, added } = context.database.write((writing) => {
+  const { id, added, before } = context.database.write((writing) => {
     const stored = storeArticle(writing, draft, now);
     storeSource(writing, stored.id, source, EXTRACTOR_VERSION, now);
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', stored.id);
-    writing.run(
-      'UPDATE article_state SET saved_at = coalesce(saved_at, ?), removed_at = NULL WHERE article_id = ?',
-      now,
-      stored.id,
-    );
+    const state = markSaved(writing, stored.id, now);
     queue(writing, stored.id, false, now);
     writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', stored.id);
     context.assets.record(writing, stored.id, pictures);
-    return stored;
+    return { ...stored, before: stored.added ? null : state };
   });
   context.announce.articles({ ids: [id], added: added ? [id] : [] });
-  return id;
+  return { id, before };
 }

@@ -6,6 +6,7 @@ import {
   type Inspection,
   type Job,
 } from '../api/index.ts';
+import type { SavedArticle } from '../articles/articles.ts';
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
@@ -28,7 +29,7 @@ export interface Sync {
   inspect(address: string): Promise<Inspection>;
   /** Follows the feed at an address, stores its entries and starts fetching their pages and pictures. */
   follow(address: string): Promise<Feed>;
-  savePage(address: string, signal?: AbortSignal): Promise<ArticleId>;
+  savePage(address: string, signal?: AbortSignal): Promise<SavedArticle>;
   /** Asks feeds for news: those given, else all that are due (with `force`, all). */
   start(request: { readonly feeds?: readonly FeedId[] | undefined; readonly force: boolean }): Job;
   /** Many feeds are about to be asked for the first time: what reads them is made ready meanwhile. */

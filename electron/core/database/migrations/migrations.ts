@@ -15,6 +15,7 @@ import { sql as otherText } from './0101-other-text.ts';
 import { sql as rules } from './0110-rules.ts';
 import { sql as services } from './0115-services.ts';
 import { sql as topics } from './0116-topics.ts';
+import { sql as saveLists } from './0117-save-lists.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 110, sql: rules },
   { version: 115, sql: services },
   { version: 116, sql: topics },
+  { version: 117, sql: saveLists },
 ];
