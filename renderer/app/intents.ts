@@ -21,6 +21,8 @@ export type Intent =
   /** Without `sought`, what the search in front found is marked. */
   | { readonly kind: 'open-article'; readonly id: ArticleId; readonly sought?: SoughtText }
   | { readonly kind: 'run-search'; readonly query: string; readonly sort: SearchSort }
+  | { readonly kind: 'sync-feeds'; readonly ids: readonly FeedId[] }
+  | { readonly kind: 'mark-view-read'; readonly view: ArticleView }
   | { readonly kind: 'search-details'; readonly id: SavedSearchId }
   | { readonly kind: 'feed-details'; readonly id: FeedId }
   /** Null: a folder that is to be made. */

@@ -19,6 +19,13 @@ export function takeIntent(model: WindowModel, intent: Intent, surface: IntentSu
       return void model.openArticle(intent.id, intent.sought);
     case 'run-search':
       return void model.runSearch(intent.query, intent.sort).then(() => surface.focusList());
+    case 'sync-feeds':
+      return void model.attempt(() => model.sync.start(intent.ids));
+    case 'mark-view-read':
+      return void model.attempt(async () => {
+        const { ids } = await model.library.articles.list({ view: intent.view });
+        await model.acts.markRead(ids);
+      });
     case 'search-details':
       return model.showDialog({ kind: 'saved-search', id: intent.id });
     case 'feed-details':

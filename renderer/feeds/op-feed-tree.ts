@@ -1,9 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ArticleView, Feed, Placed } from '../../electron/core/api/index.ts';
+import type { ArticleView, Placed } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import type { FollowingActs } from '../app/following-acts.ts';
 import { send } from '../app/intents.ts';
@@ -12,16 +12,18 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import '../components/op-letter-tile.ts';
+import '../components/op-menu.ts';
+import type { OpMenu } from '../components/op-menu.ts';
 import type { SideSection } from '../components/side-section.ts';
 import { dropPlace, dropSide, itemOf, stepPlace, type DropSide, type TreePlace } from './feed-moves.ts';
 import { feedTreeStyles, TREE_ROW_HEIGHT } from './feed-tree-styles.ts';
 import type { TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
+import { HeldFolder } from './held-folder.ts';
+import { treeMenu } from './tree-menu.ts';
 
 /** Rows drawn beyond those in sight, above and below. */
 const AHEAD = 10;
-/** Milliseconds after which a closed folder opens under what is dragged. */
-const OPENS_AFTER = 600;
 
 const keyOf = (item: Placed): string => `${item.kind}-${item.id}`;
 
@@ -41,8 +43,11 @@ export class OpFeedTree extends LitElement implements SideSection {
   @state() private from = 0;
   @state() private to = 40;
   @state() private drop: { readonly key: string; readonly side: DropSide } | null = null;
+  /** The row whose menu is open, or was last. */
+  @state() private asked: TreeRow | null = null;
+  @query('op-menu') private readonly menu!: OpMenu;
   private dragged: Placed | null = null;
-  private opening: { readonly key: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  private readonly held = new HeldFolder();
   private watched: HTMLElement | null = null;
   private readonly sizes = new ResizeObserver(() => this.findRange());
 
@@ -75,20 +80,21 @@ export class OpFeedTree extends LitElement implements SideSection {
       shown.add(index);
     const drawn = [...shown].filter((index) => rows[index]).toSorted((a, b) => a - b);
     return html`<div
-      class="tree"
-      role="tree"
-      aria-label=${t('sidebar.feeds')}
-      style=${styleMap({ height: `${rows.length * TREE_ROW_HEIGHT}px` })}
-      @keydown=${this.onKeyDown}
-      @click=${this.onClick}
-      @dragleave=${() => (this.drop = null)}
-    >
-      ${repeat(
-        drawn,
-        (index) => keyOf(itemOf(rows[index] as TreeRow)),
-        (index) => this.renderRow(rows[index] as TreeRow, index, index === current, index === stop),
-      )}
-    </div>`;
+        class="tree"
+        role="tree"
+        aria-label=${t('sidebar.feeds')}
+        style=${styleMap({ height: `${rows.length * TREE_ROW_HEIGHT}px` })}
+        @keydown=${this.onKeyDown}
+        @click=${this.onClick}
+        @dragleave=${() => (this.drop = null)}
+      >
+        ${repeat(
+          drawn,
+          (index) => keyOf(itemOf(rows[index] as TreeRow)),
+          (index) => this.renderRow(rows[index] as TreeRow, index, index === current, index === stop),
+        )}
+      </div>
+      <op-menu label=${t('tree.menu')} .entries=${this.menuEntries()}></op-menu>`;
   }
 
   private renderRow(row: TreeRow, index: number, current: boolean, stop: boolean) {
@@ -119,7 +125,7 @@ export class OpFeedTree extends LitElement implements SideSection {
       })}
       draggable="true"
       @focus=${() => (this.cursor = key)}
-      @contextmenu=${() => this.details(row)}
+      @contextmenu=${(event: MouseEvent) => this.openMenu(event, row)}
       @dragstart=${(event: DragEvent) => this.onDragStart(event, row)}
       @dragover=${(event: DragEvent) => this.onDragOver(event, row)}
       @drop=${(event: DragEvent) => this.onDrop(event, row)}
@@ -188,6 +194,29 @@ export class OpFeedTree extends LitElement implements SideSection {
         row.kind === 'feed'
           ? { kind: 'feed', feedId: row.feed.id }
           : { kind: 'folder', folderId: row.folder.id },
+    });
+  }
+
+  /** By the mouse's second button where that is, by the menu key or Shift+F10 below the row. */
+  private openMenu(event: MouseEvent | KeyboardEvent, row: TreeRow): void {
+    event.preventDefault();
+    const element = (event.target as HTMLElement).closest<HTMLElement>('.row');
+    if (!element) return;
+    const { left, bottom } = element.getBoundingClientRect();
+    const byMouse = event instanceof MouseEvent;
+    this.asked = row;
+    this.menu.openAt(byMouse ? event.clientX : left, byMouse ? event.clientY : bottom, element);
+  }
+
+  private menuEntries() {
+    const { asked } = this;
+    if (!asked) return [];
+    return treeMenu(asked, this.feeds, this, {
+      details: () => this.details(asked),
+      fold: () => {
+        if (asked.kind === 'folder') this.fold(asked, !asked.folder.collapsed);
+      },
+      takeAway: () => this.takeAway(asked, this.feeds.rows.indexOf(asked)),
     });
   }
 
@@ -283,6 +312,12 @@ export class OpFeedTree extends LitElement implements SideSection {
       case 'F2':
         this.details(row);
         return true;
+      case 'ContextMenu':
+        this.openMenu(event, row);
+        return true;
+      case 'F10':
+        if (event.shiftKey) this.openMenu(event, row);
+        return event.shiftKey;
       case 'Delete':
         if (event.shiftKey) return false;
         this.takeAway(row, index);
@@ -314,13 +349,9 @@ export class OpFeedTree extends LitElement implements SideSection {
   private takeAway(row: TreeRow, index: number): void {
     if (row.kind === 'folder') return this.details(row);
     void this.attempt(async () => {
-      await this.unfollow(row.feed);
+      await this.acts.unfollow(row.feed);
       await this.focusRow(Math.min(index, this.feeds.rows.length - 1));
     });
-  }
-
-  private unfollow(feed: Feed): Promise<void> {
-    return this.acts.unfollow(feed);
   }
 
   private onDragStart(event: DragEvent, row: TreeRow): void {
@@ -351,18 +382,12 @@ export class OpFeedTree extends LitElement implements SideSection {
   private endDrag(): void {
     this.dragged = null;
     this.drop = null;
-    if (this.opening) clearTimeout(this.opening.timer);
-    this.opening = null;
+    this.held.release();
   }
 
-  /** A closed folder opens when something is held over it. */
   private openSoon(row: TreeRow, over: boolean): void {
-    const key = keyOf(itemOf(row));
-    if (over && this.opening?.key === key) return;
-    if (this.opening) clearTimeout(this.opening.timer);
-    this.opening = null;
-    if (!over || row.kind !== 'folder' || !row.folder.collapsed) return;
-    this.opening = { key, timer: setTimeout(() => this.fold(row, false), OPENS_AFTER) };
+    const folder = over && row.kind === 'folder' && row.folder.collapsed ? row : null;
+    this.held.hold(keyOf(itemOf(row)), folder && (() => this.fold(folder, false)));
   }
 
   static override styles = [controlStyles, feedTreeStyles];

@@ -115,11 +115,13 @@ test('folders are made, filled, emptied and taken away, and each act is undone',
     .getByRole('treeitem', { name: /^Feed \/tides/ })
     .first();
   await feed.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Feed details' }).click();
   await page.locator('op-feed-details op-folder-select select').selectOption({ label: 'Sea' });
   await keys(page, 'Escape');
   await expect(sidebar(page).locator('.item.folder')).toHaveAttribute('aria-label', /^Sea, 1 unread/);
 
   await sidebar(page).locator('.item.folder').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Folder details' }).click();
   await page.locator('op-folder-dialog').getByRole('button', { name: 'Remove folder' }).click();
   await expect(sidebar(page).locator('.item.folder')).toHaveCount(0);
   await expect(feed).toBeVisible();
@@ -127,6 +129,7 @@ test('folders are made, filled, emptied and taken away, and each act is undone',
   await expect(sidebar(page).locator('.item.folder')).toHaveAttribute('aria-label', /^Sea, 1 unread/);
 
   await feed.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Feed details' }).click();
   await page.locator('op-feed-details').getByRole('button', { name: 'Stop following' }).click();
   await expect(feed).toHaveCount(0);
   await server.close();
@@ -322,4 +325,69 @@ test('with the tray the app stays when its window is closed, and opens it again'
   await expect(again.getByRole('listbox')).toBeVisible();
   expect(problems).toEqual([]);
   await close();
+});
+
+test('the menu of a feed and of a folder, by mouse and by key', async ({}, info) => {
+  test.setTimeout(90_000);
+  const server = await startFeeds();
+  const { app, page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  await follow(page, `${server.origin}/tides`);
+  await syncEnded(page);
+  await follow(page, `${server.origin}/ferries`);
+  await syncEnded(page);
+  const item = (name: string) => page.getByRole('menuitem', { name });
+  const feed = (path: string) => sidebar(page).getByRole('treeitem', { name: new RegExp(`^Feed ${path}`) });
+  const asked = () => server.requests.filter(({ path }) => path === '/tides').length;
+
+  await test.step('asked now, and no other', async () => {
+    const [before, others] = [asked(), server.requests.length];
+    await feed('/tides').click({ button: 'right' });
+    await page.screenshot({ path: info.outputPath('menu.png') });
+    await item('Sync now').click();
+    await expect.poll(asked).toBe(before + 1);
+    await syncEnded(page);
+    expect(server.requests.length - others).toBe(1);
+  });
+  await test.step('all read, from the keyboard, undone with one key; the focus comes back', async () => {
+    await keys(page, 'g', 'f');
+    await feed('/tides').focus();
+    await keys(page, 'Shift+F10');
+    await expect(item('Sync now')).toBeFocused();
+    await keys(page, 'ArrowDown', 'Enter');
+    await expect(feed('/tides')).toHaveAttribute('aria-label', 'Feed /tides');
+    await expect(feed('/tides')).toBeFocused();
+    await expect(feed('/ferries')).toHaveAttribute('aria-label', /1 unread/);
+    await keys(page, 'Control+z');
+    await expect(feed('/tides')).toHaveAttribute('aria-label', /1 unread/);
+    await keys(page, 'ContextMenu', 'Escape');
+    await expect(item('Sync now')).toHaveCount(0);
+    await expect(feed('/tides')).toBeFocused();
+  });
+  await test.step('its address is copied', async () => {
+    await feed('/tides').click({ button: 'right' });
+    await item('Copy the feed’s address').click();
+    await expect(page.locator('op-toast')).toContainText('Address copied');
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${server.origin}/tides`);
+  });
+  await test.step('unfollowed, and back', async () => {
+    await feed('/ferries').click({ button: 'right' });
+    await item('Stop following').click();
+    await expect(feed('/ferries')).toHaveCount(0);
+    await keys(page, 'Control+z');
+    await expect(feed('/ferries')).toHaveCount(1);
+  });
+  await test.step('of a folder', async () => {
+    await keys(page, 'Shift+F');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.type('Sea');
+    await keys(page, 'Enter');
+    const folder = sidebar(page).locator('.item.folder');
+    await folder.click({ button: 'right' });
+    await expect(item('Sync now'), 'there is nothing in it').toBeDisabled();
+    await item('Close Sea').click();
+    await expect(folder).toHaveAttribute('aria-expanded', 'false');
+  });
+  expect(problems).toEqual([]);
+  await close();
+  await server.close();
 });

@@ -119,6 +119,9 @@ for (const language of ['en', 'pl'] as const) {
         .getByRole('treeitem', { name: /Kurier Zarzecza/ })
         .first()
         .click({ button: 'right' });
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await shot('feed-menu');
+      await page.getByRole('menuitem').nth(4).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await shot('feed-details');
       await page.keyboard.press('Escape');
