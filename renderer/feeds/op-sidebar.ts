@@ -91,6 +91,9 @@ export class OpSidebar extends LitElement {
                 <button class="plain" @click=${() => send(this, { kind: 'act', action: 'import-feeds' })}>
                   ${t('sidebar.importFirst')}
                 </button>
+                <button class="plain" @click=${() => send(this, { kind: 'act', action: 'import-service' })}>
+                  ${t('sidebar.importService')}
+                </button>
               </div>`
             : html`<op-feed-tree
                 .feeds=${this.feeds}

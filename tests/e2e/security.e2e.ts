@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
-import { articleFrame } from '../support/reading.ts';
+import { EXECUTABLE, hostileVectors } from '../support/hostile-vectors.ts';
+import { articleFrame, articleRows } from '../support/reading.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -73,6 +74,75 @@ test('an article can run nothing, load nothing and lead nowhere', async () => {
   expect(problems).toEqual([]);
   expect(page.url()).toBe('app://offprint/index.html');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await close();
+  await server.close();
+});
+
+test('whatever a page carries, nothing of it runs or is loaded where it is read', async () => {
+  test.setTimeout(120_000);
+  const sentence = 'The harbour lay quiet, and the boats waited for somebody who would not come. ';
+  const server = await startServer((_request, response, path) => {
+    const vector = hostileVectors[Number(/^\/v(\d+)$/.exec(path)?.[1] ?? NaN)];
+    if (vector === undefined) return void response.writeHead(404).end();
+    const armed = vector
+      .replaceAll('alert(1)', 'top.pwned=1')
+      .replaceAll('https://zly.example', `${server.origin}/reached`);
+    send(
+      response,
+      'text/html; charset=utf-8',
+      `<!doctype html><html><head><title>Vector ${path}</title></head><body><article><h1>Vector ${path}</h1>
+       <p>${sentence.repeat(5)}</p>${armed}<p>${sentence.repeat(5)}</p></article></body></html>`,
+    );
+  });
+  const { page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const saved = await page.evaluate(
+    async ({ origin, count }) => {
+      const { offprint } = window as unknown as {
+        offprint: { library: { articles: { save: (input: object) => Promise<object> } } };
+      };
+      let kept = 0;
+      for (let number = 0; number < count; number++) {
+        // A page that is no article any more once it was made safe is refused, which is as well.
+        await offprint.library.articles.save({ address: `${origin}/v${number}` }).then(
+          () => kept++,
+          () => undefined,
+        );
+      }
+      return kept;
+    },
+    { origin: server.origin, count: hostileVectors.length },
+  );
+  expect(saved).toBeGreaterThan(hostileVectors.length * 0.8);
+  const before = server.requests.length;
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(articleRows(page)).toHaveCount(saved);
+  const frame = articleFrame(page);
+  for (let place = 0; place < saved; place++) {
+    await articleRows(page).first().press('j');
+    const title = frame.getByRole('heading', { level: 1 });
+    await expect(page.locator(`[role=option][aria-posinset="${place + 1}"]`)).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    const named = await page
+      .locator(`[role=option][aria-posinset="${place + 1}"] .title`)
+      .getAttribute('title');
+    await expect(title).toHaveText(named ?? '');
+    const content = await frame.locator('.article-text').evaluate((text) => {
+      const shown = text.cloneNode(true) as HTMLElement;
+      // What Offprint puts there itself.
+      for (const own of shown.querySelectorAll('.missing-picture, .copy-code')) own.remove();
+      return shown.innerHTML;
+    });
+    expect(content.replace(/&lt;[^]*?&gt;/g, ''), named ?? '').not.toMatch(EXECUTABLE);
+    expect(problems, named ?? '').toEqual([]);
+  }
+  await page.waitForTimeout(300); // what was going to run has run
+  expect(await page.evaluate(() => (window as unknown as { pwned?: number }).pwned)).toBeUndefined();
+  expect(server.requests.slice(before)).toEqual([]);
+  expect(problems).toEqual([]);
   await close();
   await server.close();
 });
