@@ -270,9 +270,17 @@ test('tidying up shows what would go, and is undone; the trash is emptied only a
   await keepNewest.locator('select').selectOption({ label: 'The newest 50' });
   // A number that the list does not offer, as an earlier version or the terminal may have set it.
   await page.evaluate(async () => {
-    type Set = (input: object) => Promise<unknown>;
-    const { offprint } = window as unknown as { offprint: { library: { settings: { set: Set } } } };
-    await offprint.library.settings.set({ keepNewest: 2 });
+    type Ask = (input: object) => Promise<{ readonly output: { readonly keepNewest: number } }>;
+    const { offprint } = window as unknown as {
+      offprint: { library: { settings: { get: Ask; set: Ask } } };
+    };
+    const { settings } = offprint.library;
+    // Only once what was chosen is stored, or that would come last.
+    for (let tries = 0; tries < 500; tries++) {
+      if ((await settings.get({})).output.keepNewest === 50) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await settings.set({ keepNewest: 2 });
   });
   await expect(keepNewest.locator('option:checked')).toHaveText('The newest 2');
   await page.screenshot({ path: info.outputPath('settings.png'), fullPage: true });
@@ -283,6 +291,7 @@ test('tidying up shows what would go, and is undone; the trash is emptied only a
   await page.screenshot({ path: info.outputPath('tidy.png') });
   await dialog.getByRole('button', { name: 'Move 4 to the trash' }).click();
   await expect(articleRows(page)).toHaveCount(2);
+  await expect(page.locator('op-toast').getByRole('button', { name: 'Undo' })).toBeVisible();
   await keys(page, 'Control+z');
   await expect(articleRows(page)).toHaveCount(6);
   await keys(page, 'g', 'd');
