@@ -276,10 +276,8 @@ test('tidying up shows what would go, and is undone; the trash is emptied only a
     };
     const { settings } = offprint.library;
     // Only once what was chosen is stored, or that would come last.
-    for (let tries = 0; tries < 500; tries++) {
-      if ((await settings.get({})).output.keepNewest === 50) break;
+    while ((await settings.get({})).output.keepNewest !== 50)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    }
     await settings.set({ keepNewest: 2 });
   });
   await expect(keepNewest.locator('option:checked')).toHaveText('The newest 2');
