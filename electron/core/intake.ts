@@ -26,6 +26,8 @@ export function createIntake(
     readonly archive: string | undefined;
     readonly follow: (file: string, opml: string) => Promise<void>;
     /** After an import took articles over or was taken back: whatever is known of articles may be other. */
+    /** Moves articles to the trash. */
+    readonly trash: (ids: readonly ArticleId[]) => void;
     readonly takenOver: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
   },
 ): Intake {
@@ -36,7 +38,7 @@ export function createIntake(
     if (online()) sync.start({ feeds: [], force: false });
   };
   const saving = createSaving({
-    ...{ database, jobs, now, online, changed },
+    ...{ database, jobs, now, online, changed, trash: elsewhere.trash },
     savePage: (address, signal) => sync.savePage(address, signal),
   });
   const sources = createSources({

@@ -260,6 +260,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       telling.tell([]);
       if (conditions.online) sync.startImport(added);
     },
+    trash: (ids) => emitArticles('articles.removed', { ids: articles.setRemoved(ids, true), removed: true }),
     takenOver(ids, added) {
       emitArticles('articles.changed', { ids, added });
       emitArticles('tags.changed', { tags: tags.list(), ids: [] });

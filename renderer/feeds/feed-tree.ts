@@ -1,9 +1,16 @@
-import type { Feed, Folder, FolderId } from '../../electron/core/api/index.ts';
+import type { ArticleView, Feed, Folder, FolderId } from '../../electron/core/api/index.ts';
 
 /** A line of the sidebar: a folder or a feed, so many folders deep. */
 export type TreeRow =
   | { readonly kind: 'folder'; readonly folder: Folder; readonly depth: number; readonly unread: number }
   | { readonly kind: 'feed'; readonly feed: Feed; readonly depth: number };
+
+/** The articles of a row. */
+export function viewOf(row: TreeRow): ArticleView {
+  return row.kind === 'feed'
+    ? { kind: 'feed', feedId: row.feed.id }
+    : { kind: 'folder', folderId: row.folder.id };
+}
 
 function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): ReadonlyMap<Key, readonly T[]> {
   const groups = new Map<Key, T[]>();

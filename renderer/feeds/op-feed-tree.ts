@@ -17,7 +17,7 @@ import type { OpMenu } from '../components/op-menu.ts';
 import type { SideSection } from '../components/side-section.ts';
 import { dropPlace, dropSide, itemOf, stepPlace, type DropSide, type TreePlace } from './feed-moves.ts';
 import { feedTreeStyles, TREE_ROW_HEIGHT } from './feed-tree-styles.ts';
-import type { TreeRow } from './feed-tree.ts';
+import { viewOf, type TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import { HeldFolder } from './held-folder.ts';
 import { treeMenu } from './tree-menu.ts';
@@ -188,13 +188,7 @@ export class OpFeedTree extends LitElement implements SideSection {
   }
 
   private open(row: TreeRow): void {
-    send(this, {
-      kind: 'open-view',
-      view:
-        row.kind === 'feed'
-          ? { kind: 'feed', feedId: row.feed.id }
-          : { kind: 'folder', folderId: row.folder.id },
-    });
+    send(this, { kind: 'open-view', view: viewOf(row) });
   }
 
   /** By the mouse's second button where that is, by the menu key or Shift+F10 below the row. */

@@ -3,7 +3,7 @@ import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { t } from '../app/locale.ts';
 import type { MenuEntry } from '../components/op-menu.ts';
-import type { TreeRow } from './feed-tree.ts';
+import { viewOf, type TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
 
 /** What the tree itself does with a row. */
@@ -29,14 +29,7 @@ export function treeMenu(
     },
     {
       ...{ kind: 'act', label: t('tree.markRead'), icon: 'check', disabled: unread === 0 },
-      choose: () =>
-        send(from, {
-          kind: 'mark-view-read',
-          view:
-            row.kind === 'feed'
-              ? { kind: 'feed', feedId: row.feed.id }
-              : { kind: 'folder', folderId: row.folder.id },
-        }),
+      choose: () => send(from, { kind: 'mark-view-read', view: viewOf(row) }),
     },
   ];
   const details: MenuEntry = {

@@ -9,7 +9,7 @@ const LONG_TITLE = 160;
 export function articleHead(article: Article, into: Document, search: SearchTopic): HTMLElement {
   const head = into.createElement('header');
   head.className = 'article-head';
-  if (article.siteName || article.section !== null) head.append(site(article, into, search));
+  if (article.siteName || article.section) head.append(site(article, into, search));
   const title = article.title || t('article.untitled');
   head.append(line(into, 'h1', title.length > LONG_TITLE ? 'long' : '', title));
 
@@ -38,7 +38,7 @@ export function articleHead(article: Article, into: Document, search: SearchTopi
 function site({ siteName, section }: Article, into: Document, search: SearchTopic): HTMLElement {
   const parts = [
     siteName ? line(into, 'span', '', siteName) : null,
-    section === null || section === siteName ? null : sectionButton(section, into, search),
+    !section || section === siteName ? null : sectionButton(section, into, search),
   ].filter((part) => part !== null);
   const element = into.createElement('p');
   element.className = 'article-site';

@@ -11,13 +11,18 @@ export function sectionButton(section: string, into: Document, search: SearchTop
 }
 
 /** What an article is about in its publisher's words, each to be looked for. */
-export function articleKeywords({ keywords }: Article, into: Document, search: SearchTopic): HTMLElement {
+export function articleKeywords(
+  { keywords, language }: Article,
+  into: Document,
+  search: SearchTopic,
+): HTMLElement {
   const foot = into.createElement('nav');
   foot.className = 'article-keywords';
   foot.lang = locale.language;
   const heading = into.createElement('h2');
   heading.textContent = t('topics.keywords');
   const list = into.createElement('ul');
+  if (language) list.lang = language;
   for (const keyword of keywords) {
     const entry = into.createElement('li');
     entry.append(topicButton(into, keyword, `keyword:${queryValue(keyword)}`, t('topics.ofKeyword'), search));

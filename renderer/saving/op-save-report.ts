@@ -105,12 +105,26 @@ export class OpSaveReport extends LitElement {
 
   private renderActs({ id, waiting, stopped, failures }: SaveReport) {
     const button = (words: string, act: () => Promise<void>) =>
-      html`<button @click=${() => act().then(() => this.load())}>${words}</button>`;
+      html`<button @click=${(event: Event) => this.act(event.currentTarget as HTMLElement, act)}>
+        ${words}
+      </button>`;
+    if (waiting === 0 && failures.length === 0) return nothing;
     return html`<div class="acts">
       ${waiting > 0 && !stopped ? button(t('saveReport.stop'), () => this.acts.stop(id)) : nothing}
       ${stopped ? button(t('saveReport.goOn'), () => this.acts.goOn(id)) : nothing}
       ${failures.length > 0 ? button(t('again'), () => this.acts.retry(id)) : nothing}
     </div>`;
+  }
+
+  /** The button may be gone once it has acted: the focus then goes to what is there now. */
+  private async act(button: HTMLElement, act: () => Promise<void>): Promise<void> {
+    const section = button.closest('section');
+    await act();
+    await this.load();
+    await this.updateComplete;
+    if (button.isConnected) return;
+    const next = section?.querySelector('button') ?? this.renderRoot.querySelector<HTMLElement>('.body');
+    next?.focus();
   }
 
   static override styles = [
@@ -135,9 +149,6 @@ export class OpSaveReport extends LitElement {
         gap: var(--space-2);
         justify-content: flex-start;
         margin-block-start: var(--space-2);
-      }
-      .acts:empty {
-        display: none;
       }
       .facts,
       small {

@@ -218,3 +218,38 @@ test('an article that a feed brought is not thrown away when the list that saved
   assert.deepEqual((await client.articles.list({ view: { kind: 'saved' } })).ids, []);
   assert.deepEqual((await client.articles.list({ view: { kind: 'all' } })).ids, ids);
 });
+
+test('what was under way when a list was undone does not stay', async (t) => {
+  let letIn = () => {};
+  const gate = new Promise<void>((resolve) => (letIn = resolve));
+  const server = await startServer((_request, response, path) => {
+    void gate.then(() => send(response, 'text/html', articlePage(path.slice(1), longText(path.slice(1)))));
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const addresses = Array.from({ length: 6 }, (_, number) => `${server.origin}/${number}`);
+  const { id } = await client.saving.start({ name: '', addresses });
+  for (let tries = 0; tries < 500 && server.requests.length === 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.deepEqual((await client.saving.undo({ id })).ids, []);
+  letIn();
+  await offprint.settled();
+  assert.deepEqual((await client.articles.list({ view: { kind: 'saved' } })).ids, []);
+  assert.equal(server.requests.length < 6, true, 'the rest was not asked for');
+  await client.saving.redo({ id });
+  await offprint.settled();
+  assert.equal((await client.articles.list({ view: { kind: 'saved' } })).ids.length, 6);
+});
+
+test('trying again what failed goes on with a list that was stopped', async (t) => {
+  const server = await site();
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const { id } = await client.saving.start({ name: '', addresses: [`${server.origin}/dead`] });
+  await offprint.settled();
+  await client.saving.stop({ id });
+  const asked = server.requests.length;
+  assert.equal((await client.saving.retry({ id })).total, 1);
+  await offprint.settled();
+  assert.equal(server.requests.length, asked + 1);
+});

@@ -50,6 +50,18 @@ test('a thread that ends, throws or has no memory left fails its job, and no oth
   }
 });
 
+test('a thread woken ahead takes the first job, and goes again when none comes', async (t) => {
+  const threads = open(t, { idleMs: 300 });
+  threads.wake();
+  threads.wake();
+  const first = await threads.run('answer');
+  assert.equal((await threads.run('answer')).thread, first.thread);
+  await sleep(1000);
+  threads.wake();
+  await sleep(1000);
+  assert.notEqual((await threads.run('answer')).thread, first.thread);
+});
+
 test('a job that takes too long is stopped, and what waited behind it is done', async (t) => {
   const threads = open(t, { ahead: 2, timeoutMs: 3_000 });
   await threads.run('answer');

@@ -36,6 +36,8 @@ test('section and keywords of a page are kept, and found however they are typed'
     ['mlyn* section:kultura', ['Stary']],
     ['* -section:kultura -section:przyroda -section:miasto', ['Kurier']],
     ['keyword:%', []],
+    ['keyword:"\'"', []],
+    ['section:"\'"', []],
     ['keyword:sport', []],
   ];
   for (const [query, found] of expected) assert.deepEqual(await titles(query), found, query);

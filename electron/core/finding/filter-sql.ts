@@ -14,6 +14,9 @@ export function filterSql(filter: QueryFilter): Condition {
   return filter.negated ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;
 }
 
+/** For a value of which folding leaves nothing: every text holds the empty one. */
+const NOTHING: Condition = { sql: '0', values: [] };
+
 /** A text as itself in a LIKE pattern. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
@@ -66,6 +69,7 @@ function positive(filter: QueryFilter): Condition {
       return { sql: HAS[filter.value], values: [] };
     case 'section': {
       const key = topicKey(filter.value);
+      if (key === '') return NOTHING;
       return {
         // Sections of just that name, else those that have it as a part of theirs.
         sql: `coalesce(CASE WHEN EXISTS (SELECT 1 FROM article WHERE section_key = ?)
@@ -75,6 +79,7 @@ function positive(filter: QueryFilter): Condition {
     }
     case 'keyword': {
       const key = topicKey(filter.value);
+      if (key === '') return NOTHING;
       const whole = `\n${key}\n`;
       return {
         sql: `CASE WHEN EXISTS (SELECT 1 FROM article WHERE instr(keyword_keys, ?) > 0)

@@ -34,8 +34,10 @@ export interface SaveLists {
   /** Answers with the number of addresses that wait. */
   goOn(id: SaveListId): number;
   undo(id: SaveListId): UndoneSave;
+  /** The same for an article whose page was under way when its list was undone; null when that was not undone. */
+  undoLate(list: SaveListId, article: SavedArticle): UndoneSave | null;
   redo(id: SaveListId): UndoneSave;
-  /** What failed waits again; answers with how many that are. */
+  /** What failed waits again, and a list that was stopped goes on; answers with how many failed. */
   retry(id: SaveListId): number;
   /** The newest first. */
   reports(): readonly SaveReport[];
@@ -144,14 +146,23 @@ export function createSaveLists(database: Database, now: () => Date): SaveLists 
         return count ?? 0;
       }),
     undo: (id) => turn(id, true),
+    undoLate: (list, { id, before }) =>
+      database.write((writing) => {
+        if (!writing.one('SELECT 1 FROM save_list WHERE id = ? AND undone_at IS NOT NULL', list)) return null;
+        const changed = before?.saved === false ? [id] : [];
+        if (changed.length > 0)
+          writing.run('UPDATE article_state SET saved_at = NULL WHERE article_id = ?', id);
+        return { changed, trash: before === null || before.removed ? [id] : [] };
+      }),
     redo: (id) => turn(id, false),
     retry: (id) =>
-      database.write((writing) =>
-        writing.run(
+      database.write((writing) => {
+        writing.run('UPDATE save_list SET stopped_at = NULL WHERE id = ?', id);
+        return writing.run(
           "UPDATE save_item SET state = 'waiting', problem = NULL WHERE list_id = ? AND state = 'failed'",
           id,
-        ),
-      ),
+        );
+      }),
     reports() {
       const rows = read.all<ListRow>(
         `SELECT l.id, l.name, l.started_at AS startedAt, l.stopped_at IS NOT NULL AS stopped, count(*) AS total,

@@ -40,8 +40,10 @@ export function createSaving(options: {
   readonly online: () => boolean;
   readonly savePage: (address: string, signal: AbortSignal) => Promise<SavedArticle>;
   readonly changed: (ids: readonly ArticleId[]) => void;
+  /** Moves articles to the trash. */
+  readonly trash: (ids: readonly ArticleId[]) => void;
 }): Saving {
-  const { database, jobs, now, online, savePage, changed } = options;
+  const { database, jobs, now, online, savePage, changed, trash } = options;
   const lists = createSaveLists(database, now);
 
   /** An article that is here with its page needs no fetching: it counts as saved by the reader's hand from now on. */
@@ -58,7 +60,10 @@ export function createSaving(options: {
         changed([known.id]);
         return 'known';
       }
-      lists.settle(item, 'saved', await savePage(item.address, signal), null);
+      const saved = await savePage(item.address, signal);
+      lists.settle(item, 'saved', saved, null);
+      const undone = lists.undoLate(item.list, saved);
+      if (undone) trash(tell(undone));
       return 'saved';
     } catch (error) {
       signal.throwIfAborted();
@@ -103,9 +108,9 @@ export function createSaving(options: {
 
   const begin = (): Job | null => (online() ? jobs.start('save', run) : null);
 
-  function tell({ changed: ids, trash }: UndoneSave): readonly ArticleId[] {
+  function tell({ changed: ids, trash: gone }: UndoneSave): readonly ArticleId[] {
     if (ids.length > 0) changed(ids);
-    return trash;
+    return gone;
   }
 
   return {
