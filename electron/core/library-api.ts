@@ -8,18 +8,16 @@ import {
   type RuleChange,
   type SiteRule,
 } from './api/index.ts';
+import type { EmitArticles } from './article-events.ts';
 import type { Articles } from './articles/articles.ts';
 import type { Backup } from './backup/backup.ts';
-import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { Exporting } from './export/export.ts';
 import type { Added, Documents } from './documents/documents.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
-import type { Highlights } from './highlights/highlights.ts';
 import type { Jobs } from './jobs/jobs.ts';
-import type { Later } from './later/later.ts';
-import type { Notes } from './notes/notes.ts';
+import { createMarksApi, type Marks } from './marks.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Rules } from './rules/rules.ts';
 import type { Saving } from './saving/saving.ts';
@@ -29,30 +27,20 @@ import type { Settings } from './settings/settings.ts';
 import { siteOf, type SiteRules } from './site-rules/site-rules.ts';
 import type { Sources } from './sources/sources.ts';
 import type { Sync } from './sync/sync.ts';
-import type { Tags } from './tags/tags.ts';
 import type { Transfer } from './transfer/transfer.ts';
 import type { Welcome } from './welcome/welcome.ts';
-
-/** Events after which the answer to a search may be another. */
-export type ArticleEvent = Extract<
-  EventName,
-  `${'articles' | 'bookmarks' | 'tags' | 'highlights' | 'notes' | 'later'}.${string}`
->;
 
 /** The features that the contract is led to, and how what changed is announced. */
 export interface LibraryParts {
   readonly articles: Articles;
   readonly backup: Backup;
   readonly exporting: Exporting;
-  readonly bookmarks: Bookmarks;
   readonly documents: Documents;
   readonly feeds: Feeds;
   readonly finding: Finding;
   readonly folders: Folders;
-  readonly highlights: Highlights;
   readonly jobs: Jobs;
-  readonly later: Later;
-  readonly notes: Notes;
+  readonly marks: Marks;
   readonly retention: Retention;
   readonly rules: Rules;
   readonly saving: Saving;
@@ -62,11 +50,10 @@ export interface LibraryParts {
   readonly siteRules: SiteRules;
   readonly sources: Sources;
   readonly sync: Sync;
-  readonly tags: Tags;
   readonly transfer: Transfer;
   readonly welcome: Welcome;
   readonly emit: <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => void;
-  readonly emitArticles: <Name extends ArticleEvent>(name: Name, data: LibraryEvents[Name]) => void;
+  readonly emitArticles: EmitArticles;
   /** Starts indexing what is queued. */
   readonly index: () => void;
   readonly online: () => boolean;
@@ -75,9 +62,8 @@ export interface LibraryParts {
 
 /** The whole contract, each procedure led to the feature that answers it. */
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
-  const { articles, bookmarks, documents, feeds, finding, folders, highlights, jobs, later, notes } = parts;
-  const { retention, rules, saving, searches, settings, siteRules, sources, sync, tags, transfer, welcome } =
-    parts;
+  const { articles, documents, feeds, finding, folders, jobs, marks, retention, rules } = parts;
+  const { saving, searches, settings, siteRules, sources, sync, transfer, welcome } = parts;
   const { emit, emitArticles, index, online, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
 
@@ -260,30 +246,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         return { done: true };
       },
     },
-    bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
-    tags: {
-      list: () => tags.list(),
-      change: ({ changes }) => tags.change(changes),
-      rename: ({ id, name }) => tags.rename(id, name),
-      setColour: ({ id, colour }) => tags.setColour(id, colour),
-      remove: ({ id }) => tags.remove(id),
-      restore: ({ snapshot }) => tags.restore(snapshot),
-    },
-    highlights: {
-      of: ({ id }) => highlights.of(id),
-      list: ({ filter, limit, offset }) => highlights.list(filter, limit, offset),
-      markdown: ({ filter }) => highlights.markdown(filter),
-      add: (highlight) => highlights.add(highlight),
-      update: ({ id, ...change }) => highlights.update(id, change),
-      remove: ({ ids }) => ({ ids: highlights.setRemoved(ids, true) }),
-      restore: ({ ids }) => ({ ids: highlights.setRemoved(ids, false) }),
-    },
-    later: {
-      set: ({ ids, queued }) => later.set(ids, queued),
-      move: ({ id, before }) => later.move(id, before),
-      arrange: ({ order }) => later.arrange(order),
-    },
-    notes: { set: ({ id, note }) => notes.set(id, note) },
+    ...createMarksApi(marks),
     search: {
       query: (request) => finding.query(request),
       facets: (request) => finding.facets(request),

@@ -13,10 +13,10 @@ import {
   type NoticeCode,
 } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
+import type { EmitArticles } from './article-events.ts';
 import { createArticles } from './articles/articles.ts';
 import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
-import { createBookmarks } from './bookmarks/bookmarks.ts';
 import { openDatabase } from './database/database.ts';
 import type { Added } from './documents/documents.ts';
 import { createExtractor } from './extract/extract.ts';
@@ -27,11 +27,9 @@ import { createFiles } from './files/files.ts';
 import { createFolders } from './folders/folders.ts';
 import { createIntake } from './intake.ts';
 import { libraryFacts } from './library-facts.ts';
-import { createLibraryApi, type ArticleEvent } from './library-api.ts';
-import { createHighlights } from './highlights/highlights.ts';
+import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
-import { createLater } from './later/later.ts';
-import { createNotes } from './notes/notes.ts';
+import { createMarks } from './marks.ts';
 import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
@@ -47,7 +45,6 @@ import {
   type Conditions,
   type SyncContext,
 } from './sync/sync.ts';
-import { createTags } from './tags/tags.ts';
 import { tellTogether } from './tell-together.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
@@ -124,7 +121,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     for (const listener of listeners) listener({ name, data } as LibraryEvent);
   };
   /** Announces that articles changed, were read, marked or removed: what searches count may have changed with them. */
-  const emitArticles = <Name extends ArticleEvent>(name: Name, data: LibraryEvents[Name]) => {
+  const emitArticles: EmitArticles = (name, data) => {
     emit(name, data);
     const ids = 'ids' in data ? data.ids : [data.id];
     // No ids: any article may have changed.
@@ -163,28 +160,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     summaries: articles.summaries,
     now: clock,
   });
-  const bookmarks = createBookmarks(database, clock, (state) => emitArticles('bookmarks.changed', state));
-  const tags = createTags({
-    database,
-    now: clock,
-    changed(all, ids) {
-      emitArticles('tags.changed', { tags: all, ids });
-      indexing.begin();
-    },
-  });
-  const highlights = createHighlights({
-    database,
-    now: clock,
-    changed(ids) {
-      emitArticles('highlights.changed', { ids });
-      indexing.begin();
-    },
-  });
-  const later = createLater(database, clock, (order, ids) => emitArticles('later.changed', { order, ids }));
-  const notes = createNotes(database, clock, (state) => {
-    emitArticles('notes.changed', state);
-    indexing.begin();
-  });
+  const marks = createMarks({ database, now: clock, emitArticles, index: () => indexing.begin() });
   const jobs = createJobs(
     (job) => emit('jobs.changed', job),
     (error) => log('A job failed.', error),
@@ -224,7 +200,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
 
   const exporting = createExporting({
     ...{ files, jobs, language, now: clock },
-    read: createReadExported({ folder: dataFolder, articles, highlights, database }),
+    read: createReadExported({ folder: dataFolder, articles, marks, database }),
   });
 
   const context: SyncContext = {
@@ -263,7 +239,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     trash: (ids) => emitArticles('articles.removed', { ids: articles.setRemoved(ids, true), removed: true }),
     takenOver(ids, added) {
       emitArticles('articles.changed', { ids, added });
-      emitArticles('tags.changed', { tags: tags.list(), ids: [] });
+      emitArticles('tags.changed', { tags: marks.tags.list(), ids: [] });
       indexing.begin();
     },
   });
@@ -275,7 +251,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     matches: (query) => finding.matches(query),
     summaries: articles.summaries,
     hands: createRuleHands({
-      ...{ articles, bookmarks, later, tags, database, emit, emitArticles },
+      ...{ articles, marks, database, emit, emitArticles },
       now: clock,
       fetch: () => {
         if (conditions.online) sync.start({ feeds: [], force: false });
@@ -286,7 +262,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
   const indexing = createBackgroundIndexing({
     async work() {
-      highlights.anchorAnew();
+      marks.anchorAnew();
       // A rule's query finds what is in the index, so what arrived is indexed first.
       return (await finding.work()) || rules.work();
     },
@@ -303,21 +279,17 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       articles,
       backup,
       exporting,
-      bookmarks,
       feeds,
       finding,
       folders,
-      highlights,
       jobs,
-      later,
-      notes,
+      marks,
       retention,
       rules,
       searches,
       settings,
       siteRules,
       sync,
-      tags,
       transfer,
       welcome,
     },

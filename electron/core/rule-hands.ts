@@ -1,27 +1,24 @@
 import type { ArticleId, EventName, LibraryEvents } from './api/index.ts';
+import type { EmitArticles } from './article-events.ts';
 import type { Articles } from './articles/articles.ts';
-import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { Database } from './database/database.ts';
-import type { Later } from './later/later.ts';
-import type { ArticleEvent } from './library-api.ts';
+import type { Marks } from './marks.ts';
 import type { RuleHands } from './rules/rules.ts';
 import { queue } from './sync/sync.ts';
-import type { Tags } from './tags/tags.ts';
 
 /** What rules do, done by the features and announced as if the reader had done it. */
 export function createRuleHands(parts: {
   readonly articles: Articles;
-  readonly bookmarks: Bookmarks;
-  readonly later: Later;
-  readonly tags: Tags;
+  readonly marks: Pick<Marks, 'bookmarks' | 'later' | 'tags'>;
   readonly database: Database;
   readonly now: () => Date;
   readonly emit: <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => void;
-  readonly emitArticles: <Name extends ArticleEvent>(name: Name, data: LibraryEvents[Name]) => void;
+  readonly emitArticles: EmitArticles;
   /** Begins to fetch what is queued. */
   readonly fetch: () => void;
 }): RuleHands {
-  const { articles, bookmarks, later, tags, database, now, emit, emitArticles, fetch } = parts;
+  const { articles, database, now, emit, emitArticles, fetch } = parts;
+  const { bookmarks, later, tags } = parts.marks;
   return {
     setRead(ids, read) {
       const changed = articles.setRead(ids, read);

@@ -1,6 +1,7 @@
 import { actions, type ActionId, type ArticleId, type SmartKind } from '../../electron/core/api/index.ts';
 import { errorWords } from './error-words.ts';
 import { t } from './locale.ts';
+import { openHighlight } from './open-mark.ts';
 import { whyNot } from './possible.ts';
 import type { WindowModel } from './window-model.ts';
 
@@ -35,6 +36,8 @@ export interface WindowSurface {
   readonly toggleSidebar: () => Promise<void>;
   /** Opens the menu of how the list is laid out. */
   readonly openListOptions: () => void;
+  /** Bookmarks the paragraph that is chosen or in sight, or takes that back; false when there is none. */
+  readonly bookmarkPlace: () => boolean;
   /** Highlights what is selected, else begins to choose a passage; false when no article is open. */
   readonly markPassage: () => boolean;
   /** Notes on the passage that is chosen or selected; false when none is. */
@@ -58,7 +61,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
   const move = (step: 1 | -1) => async () => {
     if (model.allHighlights.shown && !search.active) {
       const highlight = model.allHighlights.neighbour(step);
-      return highlight ? model.openHighlight(highlight) : undefined;
+      return highlight ? openHighlight(model, highlight) : undefined;
     }
     return open(search.active ? await search.neighbour(step) : list.neighbour(step));
   };
@@ -223,6 +226,10 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       return chosen.length > 0 ? model.showDialog({ kind: 'tags', ids: chosen }) : undefined;
     },
     highlight: () => void surface.markPassage(),
+    'bookmark-place': () => {
+      if (!surface.bookmarkPlace()) model.toasts.show(t('why.noPlace'));
+    },
+    placemarks: () => model.showDialog({ kind: 'placemarks', id: null }),
     note: () => {
       if (!surface.notePassage() && model.reader.article) model.showDialog({ kind: 'note', highlight: null });
     },

@@ -4,6 +4,7 @@ import type {
   FolderId,
   Highlight,
   OfferedFile,
+  PlacemarkId,
   SavedSearchId,
   TagId,
 } from '../../electron/core/api/index.ts';
@@ -38,6 +39,8 @@ export type Dialog =
   | { readonly kind: 'feed'; readonly id: FeedId }
   /** Null: the note on the open article. */
   | { readonly kind: 'note'; readonly highlight: Highlight | null }
+  /** `id`: the one to begin at. */
+  | { readonly kind: 'placemarks'; readonly id: PlacemarkId | null }
   | { readonly kind: 'tags'; readonly ids: readonly ArticleId[] }
   | { readonly kind: 'tag'; readonly id: TagId }
   | { readonly kind: 'folder'; readonly id: FolderId | null };

@@ -7,6 +7,8 @@ import type {
   FolderId,
   Highlight,
   HighlightId,
+  Placemark,
+  PlacemarkId,
   SavedSearchId,
   SearchSort,
   TagId,
@@ -31,6 +33,9 @@ export type Intent =
   | { readonly kind: 'note'; readonly highlight: Highlight }
   | { readonly kind: 'open-highlight'; readonly highlight: Highlight }
   | { readonly kind: 'remove-highlight'; readonly id: HighlightId }
+  /** The list of bookmarks on places, at one of them. */
+  | { readonly kind: 'placemarks'; readonly id: PlacemarkId }
+  | { readonly kind: 'open-placemark'; readonly placemark: Placemark }
   | { readonly kind: 'open-external'; readonly url: string }
   | { readonly kind: 'add-site-rule'; readonly id: ArticleId; readonly rule: BlockRule }
   | { readonly kind: 'tell'; readonly words: string; readonly error: boolean }

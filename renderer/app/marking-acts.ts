@@ -5,6 +5,8 @@ import type {
   HighlightId,
   LaterState,
   LibraryClient,
+  Placemark,
+  PlacemarkId,
   Tag,
   TagChange,
   TagColour,
@@ -15,9 +17,9 @@ import { t } from './locale.ts';
 import type { ToastStore } from './toast-store.ts';
 import type { UndoStack } from './undo-stack.ts';
 
-type MarksClient = Pick<LibraryClient, 'highlights' | 'later' | 'notes' | 'tags'>;
+type MarksClient = Pick<LibraryClient, 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'>;
 
-/** What a reader does to highlights, notes and tags, undoable. Each throws {@link OffprintError} as the library says. */
+/** What a reader does to highlights, notes, bookmarks on places and tags, undoable. Each throws {@link OffprintError} as the library says. */
 export class MarkingActs {
   readonly #library: MarksClient;
   readonly #undo: UndoStack;
@@ -74,6 +76,43 @@ export class MarkingActs {
         t('done.highlightRemoved', { count: removed.length }),
         () => this.#restore(removed),
         () => this.#remove(removed),
+      );
+    });
+  }
+
+  addPlacemark(articleId: ArticleId, quote: TextQuote): Promise<Placemark> {
+    return this.#undo.during(async () => {
+      const placemark = await this.#library.placemarks.add({ articleId, quote });
+      const ids = [placemark.id];
+      this.#told(
+        t('done.placeBookmarked'),
+        () => this.#library.placemarks.remove({ ids }),
+        () => this.#library.placemarks.restore({ ids }),
+      );
+      return placemark;
+    });
+  }
+
+  async renamePlacemark({ id, name: before }: Placemark, name: string): Promise<void> {
+    if (name === before) return;
+    const to = (wanted: string) => this.#library.placemarks.rename({ id, name: wanted });
+    await this.#undo.during(async () => {
+      await to(name);
+      this.#told(
+        t('done.renamed'),
+        () => to(before),
+        () => to(name),
+      );
+    });
+  }
+
+  async removePlacemarks(wanted: readonly PlacemarkId[]): Promise<void> {
+    await this.#undo.during(async () => {
+      const { ids } = await this.#library.placemarks.remove({ ids: [...wanted] });
+      this.#told(
+        t('done.placemarkRemoved', { count: ids.length }),
+        () => this.#library.placemarks.restore({ ids: [...ids] }),
+        () => this.#library.placemarks.remove({ ids: [...ids] }),
       );
     });
   }

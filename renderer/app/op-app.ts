@@ -13,6 +13,7 @@ import type { OpSidebar } from '../feeds/op-sidebar.ts';
 import type { OpHighlightList } from '../highlights/op-highlight-list.ts';
 import '../highlights/op-highlights-item.ts';
 import type { OpHighlights } from '../highlights/op-highlights.ts';
+import type { OpPlacemarks } from '../placemarks/op-placemarks.ts';
 import type { OpReader } from '../reader/op-reader.ts';
 import '../search/op-saved-searches.ts';
 import '../search/op-search-field.ts';
@@ -31,6 +32,7 @@ import { createKeyHandler } from './key-handler.ts';
 import { keymap } from './keymap.ts';
 import { locale, t } from './locale.ts';
 import './op-toast.ts';
+import { renderOverlays } from './render-overlays.ts';
 import { takeIntent } from './take-intent.ts';
 import type * as RestOfWindow from './rest-of-window.ts';
 import { StoreWatcher } from './store-watcher.ts';
@@ -51,6 +53,7 @@ export class OpApp extends LitElement {
   @state() private drawn: DrawnPage | null = null;
   @query('op-highlight-list') private readonly highlightList!: OpHighlightList | null;
   @query('op-highlights') private readonly highlights!: OpHighlights | null;
+  @query('op-placemarks') private readonly placemarks!: OpPlacemarks | null;
   @query('op-search-field') private readonly field!: OpSearchField;
   @query('op-reader') private readonly reader!: OpReader;
   private commands: Commands | undefined;
@@ -93,6 +96,7 @@ export class OpApp extends LitElement {
       findInArticle: () => this.reader.find(),
       toggleContents: () => this.reader.toggleContents(),
       focusRelated: () => this.reader.focusRelated(),
+      bookmarkPlace: () => this.placemarks?.toggle(this.highlights?.chosen ?? null) ?? false,
       markPassage: () => this.highlights?.mark() ?? false,
       notePassage: () => this.highlights?.note() ?? false,
       pointAtBlock: () => this.reader.pointAtBlock(),
@@ -185,19 +189,7 @@ export class OpApp extends LitElement {
           @op-frame-key=${(event: CustomEvent<KeyboardEvent>) => this.onKey(event.detail)}
           @op-page-drawn=${({ detail }: CustomEvent<DrawnPage | null>) => (this.drawn = detail)}
         >
-          <op-marks-tools slot="tools" .article=${model.reader.article}></op-marks-tools>
-          <op-highlights
-            slot="overlay"
-            .store=${model.highlights}
-            .acts=${model.marking}
-            .drawn=${this.drawn}
-          ></op-highlights>
-          <op-article-marks
-            slot="overlay"
-            .store=${model.highlights}
-            .drawn=${this.drawn}
-            .article=${model.reader.article}
-          ></op-article-marks>
+          ${renderOverlays(model, this.drawn)}
         </op-reader>
         ${
           model.sidebarOpen && layout !== 'three'
@@ -305,6 +297,7 @@ export class OpApp extends LitElement {
     takeIntent(this.model, detail, {
       run: (action) => this.run(action),
       focusList: () => void this.focusPane('list'),
+      focusArticle: () => void this.focusPane('article'),
     });
 
   /**

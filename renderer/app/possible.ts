@@ -66,6 +66,7 @@ export function whyNot(model: WindowModel, action: ActionId): string | null {
     case 'show-changes':
       return reader.article?.revisions.length ? null : t('why.noChanges');
     case 'article-language':
+    case 'bookmark-place':
       return reader.article ? null : t('why.noArticle');
     case 'retry':
       return reader.article?.kept === 'kept' ? t('why.allKept') : null;

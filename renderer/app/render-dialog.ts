@@ -9,6 +9,7 @@ import '../feeds/op-folder-dialog.ts';
 import '../feeds/op-import-dialog.ts';
 import '../feeds/op-sync-log.ts';
 import '../highlights/op-note-dialog.ts';
+import '../placemarks/op-placemarks-dialog.ts';
 import '../reader/op-difference.ts';
 import '../reader/op-language-dialog.ts';
 import '../rules/op-rules-dialog.ts';
@@ -124,6 +125,14 @@ function dialogOf(model: WindowModel) {
           ></op-note-dialog>`
         : nothing;
     }
+    case 'placemarks':
+      return html`<op-placemarks-dialog
+        .library=${library}
+        .acts=${model.marking}
+        .store=${model.placemarks}
+        .article=${model.reader.article}
+        .first=${dialog.id}
+      ></op-placemarks-dialog>`;
     case 'tags':
       return html`<op-tags-dialog
         .ids=${dialog.ids}

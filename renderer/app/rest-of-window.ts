@@ -7,6 +7,7 @@ import '../highlights/op-article-marks.ts';
 import '../highlights/op-highlight-list.ts';
 import '../highlights/op-highlights.ts';
 import '../highlights/op-marks-tools.ts';
+import '../placemarks/op-placemarks.ts';
 import '../reader/op-reader.ts';
 import '../search/op-search-results.ts';
 

@@ -1,11 +1,13 @@
 import type { ActionId } from '../../electron/core/api/index.ts';
 import type { Intent } from './intents.ts';
+import { openHighlight, openPlacemark } from './open-mark.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** What an intent asks of the window itself. */
 export interface IntentSurface {
   readonly run: (action: ActionId) => void;
   readonly focusList: () => void;
+  readonly focusArticle: () => void;
 }
 
 /** Does what some element asked for. */
@@ -37,9 +39,13 @@ export function takeIntent(model: WindowModel, intent: Intent, surface: IntentSu
     case 'note':
       return model.showDialog({ kind: 'note', highlight: intent.highlight });
     case 'open-highlight':
-      return void model.openHighlight(intent.highlight);
+      return void openHighlight(model, intent.highlight);
     case 'remove-highlight':
       return void model.attempt(() => model.marking.removeHighlights([intent.id]));
+    case 'placemarks':
+      return model.showDialog({ kind: 'placemarks', id: intent.id });
+    case 'open-placemark':
+      return void openPlacemark(model, intent.placemark).then(() => surface.focusArticle());
     case 'open-external':
       return void model.openExternal(intent.url);
     case 'add-site-rule':

@@ -4,7 +4,6 @@ import type {
   ArticleView,
   FirstScreen,
   Folder,
-  Highlight,
   LibraryClient,
   ListArrangement,
   Place,
@@ -22,6 +21,7 @@ import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { AllHighlightsStore } from '../highlights/all-highlights-store.ts';
 import { HighlightsStore } from '../highlights/highlights-store.ts';
+import { PlacemarksStore } from '../placemarks/placemarks-store.ts';
 import { BlockRuleStore } from '../reader/block-rule-store.ts';
 import { ReaderStore } from '../reader/reader-store.ts';
 import { RulesStore } from '../rules/rules-store.ts';
@@ -78,6 +78,7 @@ export class WindowModel extends Store {
   readonly facets: FacetsStore;
   readonly highlights: HighlightsStore;
   readonly allHighlights: AllHighlightsStore;
+  readonly placemarks: PlacemarksStore;
   readonly tags: TagsStore;
   readonly marking: MarkingActs;
   readonly rules: RulesStore;
@@ -120,6 +121,7 @@ export class WindowModel extends Store {
     this.search.subscribe(() => this.facets.follow(this.search.answered, this.search.asYouType));
     this.highlights = new HighlightsStore(clients.library.highlights);
     this.allHighlights = new AllHighlightsStore(clients.library.highlights);
+    this.placemarks = new PlacemarksStore(clients.library.placemarks);
     this.tags = new TagsStore(clients.library.tags);
     this.marking = new MarkingActs(clients.library, this.undo, this.toasts);
     this.rules = new RulesStore(clients.library.rules);
@@ -302,14 +304,6 @@ export class WindowModel extends Store {
     this.search.clear();
     this.changed();
     await this.allHighlights.show();
-  }
-
-  /** Opens the article of a highlight at its passage. */
-  async openHighlight(highlight: Highlight): Promise<void> {
-    this.allHighlights.select(highlight.id);
-    this.highlights.reveal(highlight.id);
-    if (this.reader.openId === highlight.articleId) return;
-    await this.openArticle(highlight.articleId, NOTHING_SOUGHT);
   }
 
   /** Asks for a query that is kept somewhere: saved, recent, or an example. */

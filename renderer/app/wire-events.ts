@@ -4,7 +4,7 @@ import type { WindowModel } from './window-model.ts';
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
   const { backup, hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
-  const { allHighlights, exporting, highlights, sources, tags } = model;
+  const { allHighlights, exporting, highlights, placemarks, sources, tags } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -60,6 +60,9 @@ export function wireEvents(model: WindowModel): void {
     highlights.apply(ids).catch(() => undefined);
     allHighlights.refresh().catch(() => undefined);
   });
+  hub.on('placemarks.changed', ({ ids }) => {
+    placemarks.apply(ids).catch(() => undefined);
+  });
   hub.on('later.changed', ({ ids }) => {
     facets.stale();
     list.applyChanged(ids, []).catch(() => undefined);
@@ -72,7 +75,8 @@ export function wireEvents(model: WindowModel): void {
   // Marks come after the text, which need not wait for them.
   reader.subscribe(() => {
     const id = reader.article?.id ?? null;
-    if (id !== highlights.articleId) highlights.show(id).catch(() => undefined);
+    for (const marks of [highlights, placemarks])
+      if (id !== marks.articleId) marks.show(id).catch(() => undefined);
   });
 
   hub.on('rules.changed', (list) => model.rules.apply(list));

@@ -11,6 +11,7 @@ const drawings = {
   'bookmark-full': svg`<path fill="currentColor" d="M6 3.5h8v13l-4-3.2-4 3.2z" />`,
   check: svg`<path d="M4 10.5l4 4 8-9" />`,
   close: svg`<path d="M5 5l10 10M15 5L5 15" />`,
+  edit: svg`<path d="M4 16l.9-3.6L13.4 3.9l2.7 2.7-8.5 8.5zM11.4 5.9l2.7 2.7" />`,
   external: svg`<path d="M8 5H4.5v10.5H15V12M11 4h5v5M16 4l-7 7" />`,
   feed: svg`<path d="M4.5 4.5a11 11 0 0 1 11 11M4.5 9.5a6 6 0 0 1 6 6" /><circle cx="5.5" cy="14.5" r="1" fill="currentColor" />`,
   folded: svg`<path d="M8 6l4 4-4 4" />`,

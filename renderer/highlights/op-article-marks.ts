@@ -32,8 +32,7 @@ export class OpArticleMarks extends LitElement {
     const head = root.querySelector('.article-head');
     if (article.tags.length > 0) head?.append(this.tags(article.tags, drawn.page));
     if (article.note !== '') head?.after(this.note(article.note, drawn.page));
-    const orphans =
-      store.articleId === article.id ? store.highlights.filter(({ orphanedAt }) => orphanedAt) : [];
+    const orphans = store.articleId === article.id ? store.all.filter(({ orphanedAt }) => orphanedAt) : [];
     if (orphans.length > 0) root.append(this.orphans(orphans, drawn.page));
   }
 

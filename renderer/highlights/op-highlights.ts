@@ -8,22 +8,24 @@ import {
   type HighlightId,
   type TextRange,
 } from '../../electron/core/api/index.ts';
+import { ArticleText } from '../app/article-text.ts';
+import { bringIntoSight } from '../app/bring-into-sight.ts';
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import type { MarkingActs } from '../app/marking-acts.ts';
+import { plainQuote } from '../app/plain-quote.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
-import { ArticleText } from './article-text.ts';
 import { choiceKey } from './choice-keys.ts';
 import { colourSwatches } from './colour-swatches.ts';
 import { highlightBarStyles } from './highlight-bar-styles.ts';
 import { highlightColours, type HighlightsStore } from './highlights-store.ts';
 import { paintChoice, paintHighlights, placeHighlights, type PlacedHighlight } from './paint-highlights.ts';
-import { barPlace, bringIntoSight, isOn, plainQuote } from './page-places.ts';
-import { PassageChoice } from './text-units.ts';
+import { barPlace, isOn } from './page-places.ts';
+import { PassageChoice } from './passage-choice.ts';
 
 /** What the bar is about: a selection, or a highlight that is there. */
 interface Bar {
@@ -70,9 +72,14 @@ export class OpHighlights extends LitElement {
     return true;
   }
 
+  /** What is chosen, selected or clicked. */
+  get chosen(): TextRange | null {
+    return this.choice?.range ?? this.selectedPlace() ?? this.bar?.place ?? null;
+  }
+
   /** Notes on what is chosen, selected or clicked; false when nothing is, and the note is on the article. */
   note(): boolean {
-    const place = this.choice?.range ?? this.selectedPlace() ?? this.bar?.place;
+    const place = this.chosen;
     if (!place || !this.articleText()) return false;
     void this.noteOn(place);
     return true;
@@ -92,7 +99,7 @@ export class OpHighlights extends LitElement {
   override updated(): void {
     this.paint();
     const { wanted } = this.store;
-    if (wanted === null || this.painted !== this.store.highlights || !this.store.get(wanted)) return;
+    if (wanted === null || this.painted !== this.store.all || !this.store.get(wanted)) return;
     const found = this.placed.find(({ highlight }) => highlight.id === wanted);
     if (found) bringIntoSight(found.range);
     this.store.reveal(null);
@@ -116,12 +123,12 @@ export class OpHighlights extends LitElement {
 
   private paint(): void {
     const { drawn, store } = this;
-    if (!drawn || store.articleId !== drawn.article.id || this.painted === store.highlights) return;
-    if (store.highlights.length > 0 || this.placed.length > 0) {
+    if (!drawn || store.articleId !== drawn.article.id || this.painted === store.all) return;
+    if (store.all.length > 0 || this.placed.length > 0) {
       const text = this.articleText();
-      this.placed = text ? placeHighlights(text, store.highlights) : [];
+      this.placed = text ? placeHighlights(text, store.all) : [];
     }
-    this.painted = store.highlights;
+    this.painted = store.all;
     paintHighlights(drawn.page, this.placed);
     if (this.choice) this.showChoice();
     else paintChoice(drawn.page, null);

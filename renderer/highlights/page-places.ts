@@ -1,11 +1,7 @@
-import type { TextQuote } from '../../electron/core/api/index.ts';
-
 /** Pixels between a passage and the bar, and between the bar and the edges. */
 const GAP = 8;
 const BAR_HEIGHT = 40;
 const BAR_WIDTH = 260;
-/** Part of the window above a passage that is brought into sight. */
-const ABOVE = 0.3;
 
 /** Where a bar about a passage goes: over it, or below it where there is no room. In pixels of the page's window. */
 export function barPlace(range: Range, page: Document): { readonly x: number; readonly y: number } {
@@ -20,26 +16,10 @@ export function barPlace(range: Range, page: Document): { readonly x: number; re
   return { x, y };
 }
 
-/** Scrolls the page so that a passage is in sight, unless it is. */
-export function bringIntoSight(range: Range): void {
-  const root = range.startContainer.ownerDocument?.documentElement;
-  if (!root) return;
-  const { top, bottom } = range.getBoundingClientRect();
-  if (top < GAP || bottom > root.clientHeight - BAR_HEIGHT - 2 * GAP)
-    root.scrollTop += top - root.clientHeight * ABOVE;
-}
-
 /** Whether a point of the page's window is on a passage. */
 export function isOn(range: Range, { clientX, clientY }: MouseEvent): boolean {
   return [...range.getClientRects()].some(
     ({ left, right, top, bottom }) =>
       clientX >= left && clientX <= right && clientY >= top && clientY <= bottom,
   );
-}
-
-/** A quote without what the page has for setting alone: soft hyphens, no-break spaces. */
-export function plainQuote(quote: TextQuote): TextQuote {
-  const plain = (text: string) => text.replaceAll('\u00AD', '').replaceAll('\u00A0', ' ');
-  const { exact, prefix, suffix } = quote;
-  return { ...quote, exact: plain(exact), prefix: plain(prefix), suffix: plain(suffix) };
 }

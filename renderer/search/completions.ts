@@ -26,7 +26,7 @@ export type Operator = (typeof operators)[number];
 /** Values of a name that are always the same, with the key of the words that explain them. */
 const fixedValues = {
   is: ['unread', 'read', 'bookmarked', 'later'],
-  has: ['highlight', 'note'],
+  has: ['highlight', 'note', 'place'],
   minutes: ['<5', '<15', '>15', '>30'],
 } as const;
 export type FixedValue = (typeof fixedValues)[keyof typeof fixedValues][number];

@@ -30,6 +30,8 @@ test('axe finds nothing on any screen in any theme', async () => {
   await syncEnded(page);
   await choose(running, 'go-all');
   await selectNext(page);
+  await choose(running, 'bookmark-place');
+  await expect(articleFrame(page).locator('.placemark')).toBeVisible();
   await look('list and article');
 
   await page.keyboard.press('Control+a');
@@ -62,6 +64,7 @@ test('axe finds nothing on any screen in any theme', async () => {
     'sync-log',
     'tidy',
     'rules',
+    'placemarks',
     'new-folder',
     'search-help',
   ]) {

@@ -55,6 +55,11 @@ for (const language of ['en', 'pl'] as const) {
         await selectNext(page);
         await expectNoOverflow(page);
         await shot('article');
+        if (theme === 'light' && width === 1280) {
+          await page.keyboard.press('d');
+          await expect(articleFrame(page).locator('.placemark')).toBeVisible();
+          await shot('article-place');
+        }
         await page.keyboard.press('/');
         await page.keyboard.type('żółwia');
         await expect(page.locator('op-search-results mark').first()).toBeVisible();
@@ -91,6 +96,7 @@ for (const language of ['en', 'pl'] as const) {
         ['sync-log', 'g', 'y'],
         ['tidy', 'g', 'd'],
         ['folder', 'Shift+F'],
+        ['places', 'Shift+D'],
         ['empty-trash', 'Shift+Delete'],
       ] as const) {
         for (const key of keys) await page.keyboard.press(key);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choiceKey } from '../../renderer/highlights/choice-keys.ts';
-import { PassageChoice, paragraphsOf, sentencesOf } from '../../renderer/highlights/text-units.ts';
+import { paragraphsOf, sentencesOf } from '../../renderer/app/text-units.ts';
+import { PassageChoice } from '../../renderer/highlights/passage-choice.ts';
 
 const TEXT =
   'Pierwsze zdanie. Drugie zdanie, np. z liczbą 2,5?\n \n  Trzecie!\u00A0Czwarte bez kropki\nLast one.';

@@ -20,6 +20,8 @@ export interface LibraryEvents {
   'tags.changed': { readonly tags: readonly Tag[]; readonly ids: readonly ArticleId[] };
   /** Articles whose highlights are others than before, or stand elsewhere. */
   'highlights.changed': { readonly ids: readonly ArticleId[] };
+  /** Articles whose placemarks are others than before, or stand elsewhere. */
+  'placemarks.changed': { readonly ids: readonly ArticleId[] };
   'notes.changed': NoteState;
   /** The queue, and the articles that came into it or left it. */
   'later.changed': { readonly order: readonly ArticleId[]; readonly ids: readonly ArticleId[] };

@@ -29,6 +29,11 @@ export type TagId = v.InferOutput<typeof TagId>;
 /** A highlight's number in the library. */
 export const HighlightId = v.pipe(rowId, v.brand('HighlightId'));
 export type HighlightId = v.InferOutput<typeof HighlightId>;
+
+/** The number of a bookmark on a place in an article. */
+export const PlacemarkId = v.pipe(rowId, v.brand('PlacemarkId'));
+export type PlacemarkId = v.InferOutput<typeof PlacemarkId>;
+
 /** A site rule's number in the library. */
 export const SiteRuleId = v.pipe(rowId, v.brand('SiteRuleId'));
 export type SiteRuleId = v.InferOutput<typeof SiteRuleId>;

@@ -12,6 +12,7 @@ import { folders } from './folders.ts';
 import { later } from './later.ts';
 import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
+import { placemarks } from './placemarks.ts';
 import type { Client, Handlers } from './procedure.ts';
 import { retention } from './retention.ts';
 import { rules } from './rules.ts';
@@ -33,6 +34,7 @@ export const contract = {
   bookmarks,
   tags,
   highlights,
+  placemarks,
   later,
   notes,
   search,
@@ -84,6 +86,7 @@ export * from './notes.ts';
 export * from './incoming.ts';
 export * from './news.ts';
 export * from './notices.ts';
+export * from './placemarks.ts';
 export * from './retention.ts';
 export * from './rules.ts';
 export * from './saving.ts';

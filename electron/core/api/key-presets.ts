@@ -35,6 +35,7 @@ export const keyPresets = {
     later: ['q'],
     highlight: ['v'],
     note: ['Shift+v'],
+    'bookmark-place': ['g m'],
     'page-down': ['Mod+d', 'Space'],
     'page-up': ['Mod+u', 'Shift+Space'],
     'next-match': ['n', 'F3'],

@@ -87,7 +87,7 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
   if (identity !== undefined) addAlias(writing, id, identity);
 }
 
-/** Tags, highlights, notes and the place in the queue of one article become another's; of two notes, both. */
+/** What the reader thought of one article becomes another's: tags, what is anchored, its place in the queue, both notes. */
 function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
   writing.run(
     `INSERT OR IGNORE INTO article_tag (article_id, tag_id, tagged_at)
@@ -96,8 +96,10 @@ function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
     other,
   );
   writing.run('UPDATE OR IGNORE reading_queue SET article_id = ? WHERE article_id = ?', id, other);
-  if (writing.run('UPDATE highlight SET article_id = ? WHERE article_id = ?', id, other) > 0)
-    writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', id);
+  let anchored = 0;
+  for (const table of ['highlight', 'placemark'])
+    anchored += writing.run(`UPDATE ${table} SET article_id = ? WHERE article_id = ?`, id, other);
+  if (anchored > 0) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', id);
   writing.run(
     `INSERT INTO article_note (article_id, note, created_at, changed_at)
      SELECT ?, note, created_at, changed_at FROM article_note WHERE article_id = ?

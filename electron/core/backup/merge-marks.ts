@@ -21,8 +21,8 @@ export function mergeSiteRules(writing: Writing, other: Reading): void {
 }
 
 /**
- * What the reader thought of an article there is thought of it here as well: tags, highlights (known by their uid on
- * every machine), notes, its place among what is to be read later. Of two different notes, both stay.
+ * What the reader thought of an article there is thought of it here as well: tags, highlights and bookmarks on places
+ * (known by their uid on every machine), notes, its place among what is to be read later. Of two different notes, both stay.
  */
 export function mergeMarks(
   writing: Writing,
@@ -35,14 +35,16 @@ export function mergeMarks(
     const tag = tags.get(Number(row['tag_id']));
     if (tag !== undefined) insertRow(writing, 'article_tag', { ...row, article_id: to, tag_id: tag });
   }
-  let highlighted = false;
-  for (const row of other.all<Row>('SELECT * FROM highlight WHERE article_id = ?', from)) {
-    if (writing.one('SELECT 1 FROM highlight WHERE uid = ?', of(row, 'uid'))) continue;
-    insertRow(writing, 'highlight', { ...row, article_id: to }, ['id']);
-    highlighted = true;
+  let anchored = false;
+  for (const table of ['highlight', 'placemark']) {
+    for (const row of other.all<Row>(`SELECT * FROM ${table} WHERE article_id = ?`, from)) {
+      if (writing.one(`SELECT 1 FROM ${table} WHERE uid = ?`, of(row, 'uid'))) continue;
+      insertRow(writing, table, { ...row, article_id: to }, ['id']);
+      anchored = true;
+    }
   }
   // The text here may be another.
-  if (highlighted) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', to);
+  if (anchored) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', to);
   const note = other.one<Row>('SELECT * FROM article_note WHERE article_id = ?', from);
   if (note) {
     writing.run(

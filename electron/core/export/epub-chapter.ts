@@ -1,6 +1,7 @@
 import type { ExportedArticle, ExportedPicture } from './exported-article.ts';
 import { element, elementsOf, isTag, parseTree, replace, textOf, writeTree } from './html-tree.ts';
 import type { TreeElement, TreeNode } from './html-tree.ts';
+import { marksMarkup } from './marks-markup.ts';
 import { escapeMarkup, xmlText } from './xml-text.ts';
 
 /** Elements that HTML no longer has, and what stands for them. */
@@ -73,7 +74,7 @@ export function toChapter(
   exported: ExportedArticle,
   pictureAddress: (picture: ExportedPicture) => string,
 ): EpubChapter {
-  const { article, highlights } = exported;
+  const { article } = exported;
   const tree = parseTree(xmlText(article.content));
   const used = new Map<string, ExportedPicture>();
   bringIntoForm(tree, exported, (picture) => {
@@ -84,10 +85,7 @@ export function toChapter(
   const meta = [article.byline, article.siteName, article.published?.slice(0, 10)].flatMap((part) =>
     part ? [escapeMarkup(part)] : [],
   );
-  const marks = highlights.map(
-    ({ quote, note }) =>
-      `<blockquote><p>${escapeMarkup(quote.exact)}</p></blockquote>${note === '' ? '' : `<p>${escapeMarkup(note)}</p>`}`,
-  );
+  const marks = marksMarkup(exported).map((part) => `<hr/>${part}`);
   const href = webAddress(article.url);
   const language = article.language ?? 'und';
   const xhtml = `<?xml version="1.0" encoding="utf-8"?>
@@ -102,8 +100,7 @@ export function toChapter(
 <h1 dir="auto">${escapeMarkup(article.title) || '—'}</h1>
 ${meta.length > 0 ? `<p class="meta">${meta.join(' · ')}</p>` : ''}
 ${writeTree(tree.children, 'xhtml')}
-${marks.length > 0 ? `<hr/>${marks.join('')}` : ''}
-${article.note === '' ? '' : `<hr/><p>${escapeMarkup(article.note)}</p>`}
+${marks.join('\n')}
 ${href ? `<p class="meta"><a href="${escapeMarkup(href)}">${escapeMarkup(href)}</a></p>` : ''}
 </section>
 </body>

@@ -1,4 +1,4 @@
-import type { Article, ArticleId, Highlight } from '../api/index.ts';
+import type { Article, ArticleId, Highlight, Placemark } from '../api/index.ts';
 
 /** A stored picture as an export names it. */
 export interface ExportedPicture {
@@ -15,6 +15,7 @@ export interface ExportedPicture {
 export interface ExportedArticle {
   readonly article: Article;
   readonly highlights: readonly Highlight[];
+  readonly placemarks: readonly Placemark[];
   /** Those that are on this disk, by the address in the article's HTML. */
   readonly pictures: ReadonlyMap<string, ExportedPicture>;
   readonly missing: number;

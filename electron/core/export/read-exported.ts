@@ -4,6 +4,7 @@ import type { Articles } from '../articles/articles.ts';
 import { pictureFiles } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
 import type { Highlights } from '../highlights/highlights.ts';
+import type { Placemarks } from '../placemarks/placemarks.ts';
 import type { ReadExported } from './exported-article.ts';
 
 /** Reads articles for exports from the library in `folder`. */
@@ -11,9 +12,9 @@ export function createReadExported(options: {
   readonly folder: string;
   readonly database: Database;
   readonly articles: Articles;
-  readonly highlights: Highlights;
+  readonly marks: { readonly highlights: Highlights; readonly placemarks: Placemarks };
 }): ReadExported {
-  const { folder, database, articles, highlights } = options;
+  const { folder, database, articles, marks } = options;
   return (id) => {
     try {
       const article = articles.get(id);
@@ -22,7 +23,8 @@ export function createReadExported(options: {
         stored.filter(({ path }) => existsSync(path)).map((picture) => [picture.src, picture]),
       );
       const missing = article.pictures.length - pictures.size;
-      return { article, highlights: highlights.of(id), pictures, missing };
+      const [highlights, placemarks] = [marks.highlights.of(id), marks.placemarks.of(id)];
+      return { article, highlights, placemarks, pictures, missing };
     } catch (error) {
       if (error instanceof OffprintError && error.code === 'not-found') return null;
       throw error;

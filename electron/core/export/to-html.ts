@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { mediaTypeOf, type ExportedArticle } from './exported-article.ts';
 import { element, elementsOf, parseTree, replace, textOf, writeTree } from './html-tree.ts';
+import { marksMarkup } from './marks-markup.ts';
 import { escapeMarkup } from './xml-text.ts';
 
 const STYLE = `:root{color-scheme:light dark}body{max-width:42rem;margin:3rem auto;padding:0 1.25rem;font:1.125rem/1.6 Georgia,serif}
@@ -13,7 +14,7 @@ td,th{padding:.25rem .5rem;border:1px solid}mark{background:#fd06}`;
  * script run and nothing load.
  */
 export async function toHtmlPage(exported: ExportedArticle): Promise<string> {
-  const { article, highlights } = exported;
+  const { article } = exported;
   const language = article.language ? ` lang="${escapeMarkup(article.language)}"` : '';
   const meta = [article.byline, article.siteName, article.published?.slice(0, 10)].flatMap((part) =>
     part ? [escapeMarkup(part)] : [],
@@ -21,14 +22,7 @@ export async function toHtmlPage(exported: ExportedArticle): Promise<string> {
   const source = article.url
     ? `<footer><p><a href="${escapeMarkup(article.url)}">${escapeMarkup(article.url)}</a></p></footer>`
     : '';
-  const marks = highlights.map(
-    ({ quote, note }) =>
-      `<blockquote><p>${escapeMarkup(quote.exact)}</p></blockquote>${note === '' ? '' : `<p>${escapeMarkup(note)}</p>`}`,
-  );
-  const kept = [
-    ...(marks.length > 0 ? [`<section><hr>${marks.join('')}</section>`] : []),
-    ...(article.note === '' ? [] : [`<section><hr><p>${escapeMarkup(article.note)}</p></section>`]),
-  ];
+  const kept = marksMarkup(exported).map((part) => `<section><hr>${part}</section>`);
   return `<!doctype html>
 <html${language} dir="auto">
 <head>

@@ -1,6 +1,7 @@
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import type { ExportedArticle } from './exported-article.ts';
+import { placeWords } from './marks-markup.ts';
 
 /** A string as YAML has it whatever is in it: JSON strings are YAML's double-quoted scalars (YAML 1.2, 10.2). */
 const yaml = (text: string) => JSON.stringify(text);
@@ -50,14 +51,14 @@ export function toPastedMarkdown({ article }: ExportedArticle): string {
 
 /**
  * An article as a Markdown document (CommonMark with tables and struck text): front matter in YAML, the text, then
- * the reader's highlights as quotations with their notes, and the note on the whole.
+ * the reader's bookmarks in it, his highlights as quotations with their notes, and the note on the whole.
  * @param pictureAddress of a picture in the document, by its address in the article; null leaves the web's own.
  */
 export function toMarkdown(
   exported: ExportedArticle,
   pictureAddress: (src: string) => string | null,
 ): string {
-  const { article, highlights } = exported;
+  const { article, highlights, placemarks } = exported;
   const html = article.content.replace(
     /(<img\b[^>]*?\ssrc=")([^"]*)(")/g,
     (_all, before: string, src: string, after: string) =>
@@ -65,6 +66,10 @@ export function toMarkdown(
   );
   const body = service.turndown(html).trim();
   const parts = [frontMatter(exported), `# ${oneLine(service.escape(article.title))}`, body];
+  if (placemarks.length > 0) {
+    const places = placemarks.map((placemark) => `- ${service.escape(placeWords(placemark))}`);
+    parts.push('## Bookmarked places', places.join('\n'));
+  }
   if (highlights.length > 0) {
     parts.push('## Highlights');
     for (const { quote, note, colour } of highlights) {

@@ -1,4 +1,5 @@
 import type { ExportedArticle } from './exported-article.ts';
+import { placeWords } from './marks-markup.ts';
 
 /** Programs for tables take a cell that begins so for a formula, and run it (OWASP, CSV Injection). */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -23,12 +24,13 @@ const COLUMNS = [
   'tags',
   'note',
   'highlights',
+  'places',
 ] as const;
 
 /** Articles as a table: RFC 4180, in UTF-8 with a byte order mark, without which Excel takes it for another encoding. */
 export async function* toCsv(articles: AsyncIterable<ExportedArticle>): AsyncGenerator<string> {
   yield `\ufeff${COLUMNS.join(',')}\r\n`;
-  for await (const { article, highlights } of articles) {
+  for await (const { article, highlights, placemarks } of articles) {
     const cells = [
       article.title,
       article.url ?? '',
@@ -44,6 +46,7 @@ export async function* toCsv(articles: AsyncIterable<ExportedArticle>): AsyncGen
       article.tags.map(({ name }) => name).join(', '),
       article.note,
       highlights.map(({ quote }) => quote.exact).join('\n'),
+      placemarks.map(placeWords).join('\n'),
     ];
     yield `${cells.map(cell).join(',')}\r\n`;
   }
@@ -60,7 +63,7 @@ export async function* toJson(articles: AsyncIterable<ExportedArticle>): AsyncGe
   yield '\n]\n}\n';
 }
 
-function plainArticle({ article, highlights }: ExportedArticle) {
+function plainArticle({ article, highlights, placemarks }: ExportedArticle) {
   return {
     title: article.title,
     url: article.url,
@@ -82,6 +85,9 @@ function plainArticle({ article, highlights }: ExportedArticle) {
     highlights: highlights.map(({ quote, colour, note, createdAt }) => ({
       ...{ text: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
       ...{ colour, note, created: createdAt },
+    })),
+    places: placemarks.map(({ quote, name, createdAt }) => ({
+      ...{ name, text: quote.exact, prefix: quote.prefix, suffix: quote.suffix, created: createdAt },
     })),
     feeds: article.origins.map(({ title }) => title),
     html: article.content,

@@ -22,6 +22,7 @@ const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 const HAS = {
   highlight: 'a.id IN (SELECT article_id FROM highlight WHERE removed_at IS NULL)',
+  place: 'a.id IN (SELECT article_id FROM placemark WHERE removed_at IS NULL)',
   note: `(a.id IN (SELECT article_id FROM article_note)
     OR a.id IN (SELECT article_id FROM highlight WHERE removed_at IS NULL AND note <> ''))`,
 } as const;

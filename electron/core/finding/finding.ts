@@ -64,7 +64,8 @@ const DOCUMENT = `SELECT a.id, a.language, a.title, c.text AS body, a.byline AS 
     ${marked(
       'note',
       `(SELECT note, 0 AS place FROM article_note WHERE article_id = a.id
-        UNION ALL SELECT note, id FROM highlight WHERE article_id = a.id AND removed_at IS NULL AND note <> '')
+        UNION ALL SELECT note, id FROM highlight WHERE article_id = a.id AND removed_at IS NULL AND note <> ''
+        UNION ALL SELECT name, id FROM placemark WHERE article_id = a.id AND removed_at IS NULL AND name <> '')
         ORDER BY place`,
     )} AS notes,
     ${marked('exact', 'highlight WHERE article_id = a.id AND removed_at IS NULL ORDER BY id')} AS highlights

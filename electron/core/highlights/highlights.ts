@@ -9,15 +9,12 @@ import {
   type ListedHighlight,
   type TextQuote,
 } from '../api/index.ts';
+import { anchored } from '../anchoring/anchors.ts';
+import { setRemoved } from '../anchoring/set-removed.ts';
 import type { Database, SqlValue } from '../database/database.ts';
-import { fold } from '../language/language.ts';
-import { anchored, anchorQueued } from './anchors.ts';
+import { hasWords } from '../language/language.ts';
 import { HIGHLIGHT, toHighlight, type HighlightRow } from './highlight-rows.ts';
 import { highlightsMarkdown } from './highlights-markdown.ts';
-
-/** A removed highlight can be brought back for so long; undo is offered for seconds. */
-const KEPT_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 interface Filter {
   readonly text: string;
@@ -48,8 +45,6 @@ export interface Highlights {
     },
   ): Highlight;
   setRemoved(ids: readonly HighlightId[], removed: boolean): readonly HighlightId[];
-  /** Finds again what is marked in articles whose text changed. Cheap when none did. */
-  anchorAnew(): void;
 }
 
 interface ListedRow extends HighlightRow {
@@ -66,9 +61,6 @@ const LISTED = `SELECT ${HIGHLIGHT}, a.title AS articleTitle, coalesce(f.custom_
   WHERE h.removed_at IS NULL AND s.removed_at IS NULL AND (?1 IS NULL OR h.colour = ?1)
     AND (NOT ?2 OR h.orphaned_at IS NOT NULL) AND (?3 IS NULL OR h.article_id = ?3)
   ORDER BY h.created_at DESC, h.id DESC`;
-
-/** Case and accents aside. */
-const folded = (text: string) => fold(text.toLowerCase());
 
 export function createHighlights(options: {
   readonly database: Database;
@@ -89,13 +81,9 @@ export function createHighlights(options: {
 
   function matching(filter: Filter): readonly (ListedHighlight & { readonly url: string | null })[] {
     const rows = read.all<ListedRow>(LISTED, filter.colour, filter.orphaned ? 1 : 0, filter.articleId);
-    const words = folded(filter.text).split(/\s+/).filter(Boolean);
+    const fits = hasWords(filter.text);
     return rows
-      .filter(({ exact, note, articleTitle }) => {
-        if (words.length === 0) return true;
-        const text = folded(`${exact}\n${note}\n${articleTitle}`);
-        return words.every((word) => text.includes(word));
-      })
+      .filter(({ exact, note, articleTitle }) => fits(`${exact}\n${note}\n${articleTitle}`))
       .map((row) => {
         const { articleTitle, siteName, language, url } = row;
         return { ...toHighlight(row), articleTitle, siteName, language, url };
@@ -162,28 +150,9 @@ export function createHighlights(options: {
       return told(one(id));
     },
     setRemoved(ids, removed) {
-      const at = now();
-      const long = new Date(at.getTime() - KEPT_DAYS * DAY_MS).toISOString();
-      const rows = database.write((writing) => {
-        writing.run('DELETE FROM highlight WHERE removed_at < ?', long);
-        return writing.all<{ id: HighlightId; article: ArticleId }>(
-          `UPDATE highlight SET removed_at = CASE WHEN ?1 THEN ?2 END, changed_at = ?2
-           WHERE id IN (SELECT value FROM json_each(?3)) AND (removed_at IS NOT NULL) <> ?1
-           RETURNING id, article_id AS article`,
-          removed ? 1 : 0,
-          at.toISOString(),
-          JSON.stringify(ids),
-        );
-      });
-      if (rows.length > 0) changed([...new Set(rows.map(({ article }) => article))]);
-      return rows.map(({ id }) => id);
-    },
-    anchorAnew() {
-      while (read.one('SELECT 1 FROM anchor_queue LIMIT 1') !== null) {
-        const ids = database.write((writing) => anchorQueued(writing, now().toISOString()));
-        if (ids.length === 0) return;
-        changed(ids);
-      }
+      const done = setRemoved(database, 'highlight', ids, removed, now());
+      if (done.articles.length > 0) changed(done.articles);
+      return done.ids;
     },
   };
 }

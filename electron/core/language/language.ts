@@ -1,6 +1,7 @@
 import { readingSpeed } from './reading-speed.ts';
 
 export { fold } from './fold.ts';
+export { hasWords } from './has-words.ts';
 
 /** Scripts that put no space between words; their readers count characters. */
 const unspaced = new Set(['zh', 'ja', 'yue', 'th', 'lo', 'km', 'my']);

@@ -285,6 +285,7 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
   await two.client.notes.set({ id: mill, note: 'Zapytać o jaz.' });
   const quote = { exact: 'Najtrudniejsze okazało się samo koło.' };
   await two.client.highlights.add({ articleId: mill, quote, colour: 'green', note: '' });
+  await two.client.placemarks.add({ articleId: mill, quote, name: 'Koło' });
   const file = join(folder, 'two.offprint-backup');
   await two.client.backup.create({ file: two.offprint.allowFile(file) });
 
@@ -308,9 +309,14 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
       ?.article.id;
     assert.ok(here, 'its tag came along');
     const { note } = await one.client.articles.get({ id: here });
-    return { note, highlights: (await one.client.highlights.of({ id: here })).length };
+    const highlights = (await one.client.highlights.of({ id: here })).length;
+    return {
+      note,
+      highlights,
+      places: (await one.client.placemarks.of({ id: here })).map(({ name }) => name),
+    };
   };
-  assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1 });
+  assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1, places: ['Koło'] });
   const found = await one.client.search.query({ query: 'wiatraki', sort: 'relevance', offset: 0, limit: 5 });
   assert.equal(found.total, 1);
 
@@ -321,7 +327,7 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
     assert.deepEqual({ articles: again.articles, feeds: again.feeds }, { articles: 0, feeds: 0 });
   }
   assert.equal(((await contents(one)) as unknown[]).length, after.length);
-  assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1 });
+  assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1, places: ['Koło'] });
   const [feed] = await one.client.feeds.list({});
   assert.equal(feed?.unread, 0, 'the feed’s counts follow');
 });

@@ -37,6 +37,11 @@ async function filled(t: TestContext): Promise<Filled> {
     colour: 'green',
     note: 'Ważne!',
   });
+  await client.placemarks.add({
+    articleId: first,
+    quote: { exact: 'Najtrudniejsze okazało się samo koło.' },
+    name: 'O <kole>',
+  });
   const exported: Filled['export'] = async (format, name, wanted = ids) => {
     const file = join(folder, name);
     await client.export.articles({ ids: [...wanted], format, file: offprint.allowFile(file) });
@@ -68,6 +73,7 @@ test('Markdown of one article: front matter, text, highlights, note, and its pic
     /\nsection: "Kultura"\n(?:.*\n)*keywords:\n {2}- "młyny"\n {2}- "Zarzecze"\n {2}- "dziedzictwo"\ntags:/,
   );
   assert.match(text, /\ntags:\n {2}- "miasto\/młyny"\n---\n\n# Stary młyn/);
+  assert.match(text, /\n## Bookmarked places\n\n- O <kole>: Najtrudniejsze okazało/);
   assert.match(text, /\n> Najtrudniejsze okazało się samo koło\.\n<!-- green -->\n\nWażne!\n/);
   assert.match(text, /\n## Note\n\nZapytać o \*jaz\*\.\n$/);
   const pictures = [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) =>
@@ -100,6 +106,7 @@ test('an HTML page needs nothing else and runs nothing', async (t) => {
   assert.doesNotMatch(html, /<img[^>]+src="http/);
   assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
   assert.match(html, /<blockquote><p>Najtrudniejsze/);
+  assert.match(html, /<li>O &lt;kole&gt;: Najtrudniejsze/);
 });
 
 test('a table keeps formulas from being run, JSON keeps everything', async (t) => {
@@ -115,7 +122,7 @@ test('a table keeps formulas from being run, JSON keeps everything', async (t) =
   const [head, row, ...more] = csv.split('\r\n');
   assert.equal(
     head,
-    '\ufefftitle,url,author,site,section,keywords,language,published,added,read,bookmarked,tags,note,highlights',
+    '\ufefftitle,url,author,site,section,keywords,language,published,added,read,bookmarked,tags,note,highlights,places',
   );
   assert.match(row ?? '', /^"'=HYPERLINK\(/);
   assert.equal(more.at(-1), '');
@@ -126,6 +133,7 @@ test('a table keeps formulas from being run, JSON keeps everything', async (t) =
       keywords: string[];
       tags: string[];
       highlights: { text: string; note: string }[];
+      places: { name: string; text: string }[];
       html: string;
     }[];
   };
@@ -136,6 +144,7 @@ test('a table keeps formulas from being run, JSON keeps everything', async (t) =
     ['Kultura', ['młyny', 'Zarzecze', 'dziedzictwo']],
   );
   assert.equal(json.articles[0]?.highlights[0]?.note, 'Ważne!');
+  assert.equal(json.articles[0]?.places[0]?.name, 'O <kole>');
   assert.match(json.articles[0]?.html ?? '', /Kiedy w zeszłym roku/);
 });
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { findQuote, type ArticleId, type HighlightFilter } from '../../../electron/core/api/index.ts';
-import { send, startServer } from '../../support/http-server.ts';
-import { rssItem, rssOf } from '../../support/rss.ts';
-import { openLibrary, temporaryFolder } from '../../support/test-library.ts';
+import { following } from '../../support/changing-feed.ts';
+import { rssItem } from '../../support/rss.ts';
 
 const LEAD = 'Port w Gdyni budowano dziesięć lat, od tysiąc dziewięćset dwudziestego pierwszego roku.';
 const LAMP = 'Nikt nie pamięta, kto pierwszy zapalił światło na falochronie.';
@@ -17,28 +16,6 @@ const entry = (paragraphs: readonly string[], title = 'Port', link?: string) =>
     text: paragraphs.map((text) => `<p>${text}</p>`).join(''),
     ...(link === undefined ? {} : { link }),
   });
-
-async function following(t: TestContext, first: string) {
-  let items = first;
-  const server = await startServer((_request, response) =>
-    send(response, 'application/rss+xml', rssOf(items)),
-  );
-  t.after(() => server.close());
-  const folder = temporaryFolder(t);
-  const library = await openLibrary(t, folder);
-  const feed = await library.client.feeds.follow({ address: server.origin });
-  await library.client.feeds.setFullText({ id: feed.id, fullText: 'feed' });
-  await library.offprint.settled();
-  return {
-    ...library,
-    folder,
-    publish: async (next: string) => {
-      items = next;
-      await library.client.sync.start({ force: true });
-      await library.offprint.settled();
-    },
-  };
-}
 
 test('a highlight stays on its passage while the article changes, is an orphan while that is gone', async (t) => {
   const { client, offprint, publish } = await following(t, entry([LEAD, LAMP, REST]));

@@ -16,6 +16,7 @@ import { sql as rules } from './0110-rules.ts';
 import { sql as services } from './0115-services.ts';
 import { sql as topics } from './0116-topics.ts';
 import { sql as saveLists } from './0117-save-lists.ts';
+import { sql as placemarks } from './0118-placemarks.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 115, sql: services },
   { version: 116, sql: topics },
   { version: 117, sql: saveLists },
+  { version: 118, sql: placemarks },
 ];

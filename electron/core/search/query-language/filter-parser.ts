@@ -35,8 +35,9 @@ export function parseFilter(part: RawTerm): QueryFilter {
         return { kind: 'is', value, negated };
       throw bad('unread, read, bookmarked or later');
     case 'has':
-      if (value === 'highlight' || value === 'note') return { kind: 'has', value, negated };
-      throw bad('highlight or note');
+      if (value === 'highlight' || value === 'note' || value === 'place')
+        return { kind: 'has', value, negated };
+      throw bad('highlight, note or place');
     case 'in':
     case 'tag':
     case 'section':

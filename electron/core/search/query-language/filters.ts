@@ -5,7 +5,7 @@ export type QueryFilter =
       readonly value: 'unread' | 'read' | 'bookmarked' | 'later';
       readonly negated: boolean;
     }
-  | { readonly kind: 'has'; readonly value: 'highlight' | 'note'; readonly negated: boolean }
+  | { readonly kind: 'has'; readonly value: 'highlight' | 'note' | 'place'; readonly negated: boolean }
   /** A feed's or a folder's title, as typed (quotes removed). */
   | { readonly kind: 'in'; readonly value: string; readonly negated: boolean }
   /** A tag, with what lies in it. */

@@ -1,0 +1,99 @@
+import type { ArticleId, LibraryHandlers } from './api/index.ts';
+import { anchorQueued } from './anchoring/anchors.ts';
+import type { EmitArticles } from './article-events.ts';
+import { createBookmarks, type Bookmarks } from './bookmarks/bookmarks.ts';
+import type { Database } from './database/database.ts';
+import { createHighlights, type Highlights } from './highlights/highlights.ts';
+import { createLater, type Later } from './later/later.ts';
+import { createNotes, type Notes } from './notes/notes.ts';
+import { createPlacemarks, type Placemarks } from './placemarks/placemarks.ts';
+import { createTags, type Tags } from './tags/tags.ts';
+
+/** What the reader thinks of what he reads: the features that keep it. */
+export interface Marks {
+  readonly bookmarks: Bookmarks;
+  readonly highlights: Highlights;
+  readonly later: Later;
+  readonly notes: Notes;
+  readonly placemarks: Placemarks;
+  readonly tags: Tags;
+  /** Finds again what is anchored in articles whose text changed. Cheap when none did. */
+  anchorAnew(): void;
+}
+
+export function createMarks(options: {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly emitArticles: EmitArticles;
+  /** Starts indexing what is queued. */
+  readonly index: () => void;
+}): Marks {
+  const { database, now, emitArticles, index } = options;
+  const tellHighlights = (ids: readonly ArticleId[]) => {
+    emitArticles('highlights.changed', { ids });
+    index();
+  };
+  const tellPlacemarks = (ids: readonly ArticleId[]) => {
+    emitArticles('placemarks.changed', { ids });
+    index();
+  };
+  return {
+    bookmarks: createBookmarks(database, now, (state) => emitArticles('bookmarks.changed', state)),
+    highlights: createHighlights({ database, now, changed: tellHighlights }),
+    later: createLater(database, now, (order, ids) => emitArticles('later.changed', { order, ids })),
+    notes: createNotes(database, now, (state) => {
+      emitArticles('notes.changed', state);
+      index();
+    }),
+    placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
+    tags: createTags({
+      ...{ database, now },
+      changed(all, ids) {
+        emitArticles('tags.changed', { tags: all, ids });
+        index();
+      },
+    }),
+    anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
+  };
+}
+
+/** The part of the contract that they answer. */
+export function createMarksApi(
+  marks: Marks,
+): Pick<LibraryHandlers, 'bookmarks' | 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'> {
+  const { bookmarks, highlights, later, notes, placemarks, tags } = marks;
+  return {
+    bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
+    tags: {
+      list: () => tags.list(),
+      change: ({ changes }) => tags.change(changes),
+      rename: ({ id, name }) => tags.rename(id, name),
+      setColour: ({ id, colour }) => tags.setColour(id, colour),
+      remove: ({ id }) => tags.remove(id),
+      restore: ({ snapshot }) => tags.restore(snapshot),
+    },
+    highlights: {
+      of: ({ id }) => highlights.of(id),
+      list: ({ filter, limit, offset }) => highlights.list(filter, limit, offset),
+      markdown: ({ filter }) => highlights.markdown(filter),
+      add: (highlight) => highlights.add(highlight),
+      update: ({ id, ...change }) => highlights.update(id, change),
+      remove: ({ ids }) => ({ ids: highlights.setRemoved(ids, true) }),
+      restore: ({ ids }) => ({ ids: highlights.setRemoved(ids, false) }),
+    },
+    placemarks: {
+      of: ({ id }) => placemarks.of(id),
+      list: (wanted) => placemarks.list(wanted),
+      add: (placemark) => placemarks.add(placemark),
+      rename: ({ id, name }) => placemarks.rename(id, name),
+      remove: ({ ids }) => ({ ids: placemarks.setRemoved(ids, true) }),
+      restore: ({ ids }) => ({ ids: placemarks.setRemoved(ids, false) }),
+    },
+    later: {
+      set: ({ ids, queued }) => later.set(ids, queued),
+      move: ({ id, before }) => later.move(id, before),
+      arrange: ({ order }) => later.arrange(order),
+    },
+    notes: { set: ({ id, note }) => notes.set(id, note) },
+  };
+}
