@@ -1,7 +1,8 @@
-import type { ArticleId, LibraryHandlers } from './api/index.ts';
+import type { ArticleId, Collection, LibraryHandlers, Tag } from './api/index.ts';
 import { anchorQueued } from './anchoring/anchors.ts';
 import type { EmitArticles } from './article-events.ts';
 import { createBookmarks, type Bookmarks } from './bookmarks/bookmarks.ts';
+import { createCollections, type Collections } from './collections/collections.ts';
 import type { Database } from './database/database.ts';
 import { createHighlights, type Highlights } from './highlights/highlights.ts';
 import { createLater, type Later } from './later/later.ts';
@@ -12,11 +13,14 @@ import { createTags, type Tags } from './tags/tags.ts';
 /** What the reader thinks of what he reads: the features that keep it. */
 export interface Marks {
   readonly bookmarks: Bookmarks;
+  readonly collections: Collections;
   readonly highlights: Highlights;
   readonly later: Later;
   readonly notes: Notes;
   readonly placemarks: Placemarks;
   readonly tags: Tags;
+  /** Tells the windows of all tags and collections, after others came from elsewhere. */
+  announce(): void;
   /** Finds again what is anchored in articles whose text changed. Cheap when none did. */
   anchorAnew(): void;
 }
@@ -37,6 +41,18 @@ export function createMarks(options: {
     emitArticles('placemarks.changed', { ids });
     index();
   };
+  const tellTags = (tags: readonly Tag[], ids: readonly ArticleId[]) =>
+    emitArticles('tags.changed', { tags, ids });
+  const tellCollections = (collections: readonly Collection[], ids: readonly ArticleId[]) =>
+    emitArticles('collections.changed', { collections, ids });
+  const collections = createCollections({ database, now, changed: tellCollections });
+  const tags = createTags({
+    ...{ database, now },
+    changed(all, ids) {
+      tellTags(all, ids);
+      index();
+    },
+  });
   return {
     bookmarks: createBookmarks(database, now, (state) => emitArticles('bookmarks.changed', state)),
     highlights: createHighlights({ database, now, changed: tellHighlights }),
@@ -46,13 +62,11 @@ export function createMarks(options: {
       index();
     }),
     placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
-    tags: createTags({
-      ...{ database, now },
-      changed(all, ids) {
-        emitArticles('tags.changed', { tags: all, ids });
-        index();
-      },
-    }),
+    ...{ collections, tags },
+    announce() {
+      tellTags(tags.list(), []);
+      tellCollections(collections.list(), []);
+    },
     anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
   };
 }
@@ -60,10 +74,25 @@ export function createMarks(options: {
 /** The part of the contract that they answer. */
 export function createMarksApi(
   marks: Marks,
-): Pick<LibraryHandlers, 'bookmarks' | 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'> {
-  const { bookmarks, highlights, later, notes, placemarks, tags } = marks;
+): Pick<
+  LibraryHandlers,
+  'bookmarks' | 'collections' | 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'
+> {
+  const { bookmarks, collections, highlights, later, notes, placemarks, tags } = marks;
   return {
     bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
+    collections: {
+      list: () => collections.list(),
+      holding: ({ ids }) => collections.holding(ids),
+      create: ({ name, parentId }) => collections.create(name, parentId),
+      rename: ({ id, name }) => collections.rename(id, name),
+      place: ({ id, parentId, before }) => collections.place(id, parentId, before),
+      remove: ({ id }) => ({ ids: collections.remove(id) }),
+      restore: ({ ids }) => ({ ids: collections.restore(ids) }),
+      put: ({ id, ids, held }) => collections.put(id, ids, held),
+      move: ({ id, articleId, before }) => collections.move(id, articleId, before),
+      arrange: ({ id, order }) => collections.arrange(id, order),
+    },
     tags: {
       list: () => tags.list(),
       change: ({ changes }) => tags.change(changes),

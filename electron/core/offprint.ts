@@ -194,6 +194,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       rules.forgetArrived();
       emit('feeds.changed', { ids: [] });
       emitArticles('articles.changed', { ids: [], added: [] });
+      marks.announce();
       indexing.begin();
     },
   });
@@ -239,7 +240,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     trash: (ids) => emitArticles('articles.removed', { ids: articles.setRemoved(ids, true), removed: true }),
     takenOver(ids, added) {
       emitArticles('articles.changed', { ids, added });
-      emitArticles('tags.changed', { tags: marks.tags.list(), ids: [] });
+      marks.announce();
       indexing.begin();
     },
   });

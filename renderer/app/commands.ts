@@ -65,14 +65,17 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     }
     return open(search.active ? await search.neighbour(step) : list.neighbour(step));
   };
-  /** Moves the current article in the queue; elsewhere lists are in no order of the reader's own. */
-  const moveLater = (step: 1 | -1) => {
+  /** Moves the current article in an order of the reader's own: the queue's, a collection's. */
+  const moveInOrder = (step: 1 | -1) => {
     const id = model.current?.id;
-    if (list.view.kind !== 'later' || search.active || id === undefined) return undefined;
+    const { view } = list;
+    if (search.active || id === undefined) return undefined;
     const at = list.ids.indexOf(id);
     const other = at + step;
     if (at < 0 || other < 0 || other >= list.ids.length) return undefined;
-    return model.marking.moveLater(id, list.ids[step === 1 ? at + 2 : other] ?? null);
+    const before = list.ids[step === 1 ? at + 2 : other] ?? null;
+    if (view.kind === 'later') return model.marking.moveLater(id, before);
+    return view.kind === 'collection' ? model.collecting.move(view.collectionId, id, before) : undefined;
   };
   const moveUnread = (step: 1 | -1) =>
     model.attempt(async () => {
@@ -114,6 +117,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       const feedId = list.view.kind === 'feed' ? list.view.feedId : model.current?.feedId;
       return feedId ? [feedId] : undefined;
     }),
+    'new-collection': () => model.showDialog({ kind: 'collection', id: null }),
     'new-folder': () => model.showDialog({ kind: 'folder', id: null }),
     'import-service': () => model.showDialog({ kind: 'services' }),
     'import-feeds': () => model.showDialog({ kind: 'import' }),
@@ -219,12 +223,13 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       const queued = model.chosenSummaries.some((summary) => !summary.later);
       return model.chosen.length > 0 ? model.marking.setLater(model.chosen, queued) : undefined;
     },
-    'later-sooner': () => moveLater(-1),
-    'later-still': () => moveLater(1),
+    'later-sooner': () => moveInOrder(-1),
+    'later-still': () => moveInOrder(1),
     tags: () => {
       const { chosen } = model;
       return chosen.length > 0 ? model.showDialog({ kind: 'tags', ids: chosen }) : undefined;
     },
+    collections: () => model.showDialog({ kind: 'collections', ids: model.chosen }),
     highlight: () => void surface.markPassage(),
     'bookmark-place': () => {
       if (!surface.bookmarkPlace()) model.toasts.show(t('why.noPlace'));

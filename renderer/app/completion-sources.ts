@@ -19,10 +19,11 @@ function describeValue(value: FixedValue): string {
 }
 
 /** What of the library, and of the screen's language, a query can name. */
-export function completionSources({ feeds, tags }: WindowModel): CompletionSources {
+export function completionSources({ collections, feeds, tags }: WindowModel): CompletionSources {
   return {
     feeds: feeds.list.map(({ title }) => title).toSorted((a, b) => locale.compare(a, b)),
     folders: feeds.folders.map(({ name }) => name).toSorted((a, b) => locale.compare(a, b)),
+    collections: collections.list.map(({ name }) => name),
     tags: tags.list.map(({ name }) => name),
     languages: offeredLanguages(),
     today: new Date().toISOString().slice(0, 10),

@@ -1,5 +1,6 @@
 import type {
   ArticleId,
+  CollectionId,
   FeedId,
   FolderId,
   Highlight,
@@ -41,6 +42,9 @@ export type Dialog =
   | { readonly kind: 'note'; readonly highlight: Highlight | null }
   /** `id`: the one to begin at. */
   | { readonly kind: 'placemarks'; readonly id: PlacemarkId | null }
+  | { readonly kind: 'collections'; readonly ids: readonly ArticleId[] }
+  /** Null: a collection that is to be made. */
+  | { readonly kind: 'collection'; readonly id: CollectionId | null }
   | { readonly kind: 'tags'; readonly ids: readonly ArticleId[] }
   | { readonly kind: 'tag'; readonly id: TagId }
   | { readonly kind: 'folder'; readonly id: FolderId | null };

@@ -3,6 +3,7 @@ import type {
   ArticleId,
   ArticleView,
   BlockRule,
+  CollectionId,
   FeedId,
   FolderId,
   Highlight,
@@ -29,6 +30,7 @@ export type Intent =
   | { readonly kind: 'feed-details'; readonly id: FeedId }
   /** Null: a folder that is to be made. */
   | { readonly kind: 'folder-details'; readonly id: FolderId | null }
+  | { readonly kind: 'collection-details'; readonly id: CollectionId }
   | { readonly kind: 'tag-details'; readonly id: TagId }
   | { readonly kind: 'note'; readonly highlight: Highlight }
   | { readonly kind: 'open-highlight'; readonly highlight: Highlight }

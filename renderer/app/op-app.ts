@@ -11,15 +11,12 @@ import type { ResizeDetail } from '../components/op-splitter.ts';
 import '../feeds/op-sidebar.ts';
 import type { OpSidebar } from '../feeds/op-sidebar.ts';
 import type { OpHighlightList } from '../highlights/op-highlight-list.ts';
-import '../highlights/op-highlights-item.ts';
 import type { OpHighlights } from '../highlights/op-highlights.ts';
 import type { OpPlacemarks } from '../placemarks/op-placemarks.ts';
 import type { OpReader } from '../reader/op-reader.ts';
-import '../search/op-saved-searches.ts';
 import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
 import type { OpSearchResults } from '../search/op-search-results.ts';
-import '../tags/op-tags-section.ts';
 import { afterPaint } from './after-paint.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
@@ -33,6 +30,7 @@ import { keymap } from './keymap.ts';
 import { locale, t } from './locale.ts';
 import './op-toast.ts';
 import { renderOverlays } from './render-overlays.ts';
+import { renderSections } from './render-sections.ts';
 import { takeIntent } from './take-intent.ts';
 import type * as RestOfWindow from './rest-of-window.ts';
 import { StoreWatcher } from './store-watcher.ts';
@@ -76,10 +74,10 @@ export class OpApp extends LitElement {
     super();
     new StoreWatcher(this, () => {
       const { model } = this;
-      const { preferences, feeds, list, reader, search, searches, tags, allHighlights } = model;
+      const { preferences, feeds, list, reader, search, searches, tags, collections, allHighlights } = model;
       return [
         ...[locale, keymap, model, preferences, feeds, list, reader, search, searches],
-        ...[tags, allHighlights],
+        ...[tags, collections, allHighlights],
       ];
     });
   }
@@ -150,7 +148,7 @@ export class OpApp extends LitElement {
     const inHighlights = model.allHighlights.shown && !model.search.active;
     const elsewhere = model.search.active || inHighlights;
     const { view } = model.list;
-    const tag = !elsewhere && view.kind === 'tag' ? view.tagId : null;
+    const gathered = !elsewhere && (view.kind === 'tag' || view.kind === 'collection');
     const sidebarHidden = layout !== 'three' && !model.sidebarOpen;
     return html`
       <div
@@ -165,15 +163,9 @@ export class OpApp extends LitElement {
           .sync=${model.sync}
           .acts=${model.following}
           .view=${elsewhere ? null : model.list.view}
-          ?elsewhere=${saved !== undefined || inHighlights || tag !== null}
+          ?elsewhere=${saved !== undefined || inHighlights || gathered}
         >
-          <op-highlights-item ?current=${inHighlights}></op-highlights-item>
-          <op-saved-searches
-            .store=${model.searches}
-            .acts=${model.searching}
-            .current=${saved?.id ?? null}
-          ></op-saved-searches>
-          <op-tags-section .store=${model.tags} .acts=${model.marking} .current=${tag}></op-tags-section>
+          ${renderSections(model, { inHighlights, saved: saved?.id ?? null, elsewhere })}
         </op-sidebar>
         ${this.renderSplitter('feedsWidth', feedsWidth, 160, 480)} ${this.renderMiddle()}
         ${this.renderSplitter('listWidth', listWidth, 240, 640)}

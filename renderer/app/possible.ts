@@ -44,7 +44,8 @@ export function whyNot(model: WindowModel, action: ActionId): string | null {
       return model.current ? null : t('why.noArticle');
     case 'later-sooner':
     case 'later-still':
-      if (search.active || list.view.kind !== 'later') return t('why.notInQueue');
+      if (search.active || (list.view.kind !== 'later' && list.view.kind !== 'collection'))
+        return t('why.notInQueue');
       return model.current ? null : t('why.noArticle');
     case 'next-match':
     case 'previous-match':

@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import '../backup/op-backup-dialog.ts';
 import '../services/op-services-dialog.ts';
+import '../collections/op-collection-details.ts';
+import '../collections/op-collections-dialog.ts';
 import '../components/op-confirm.ts';
 import '../export/op-export-dialog.ts';
 import '../feeds/op-add-dialog.ts';
@@ -133,6 +135,19 @@ function dialogOf(model: WindowModel) {
         .article=${model.reader.article}
         .first=${dialog.id}
       ></op-placemarks-dialog>`;
+    case 'collections':
+      return html`<op-collections-dialog
+        .ids=${dialog.ids}
+        .store=${model.collections}
+        .acts=${model.collecting}
+        .library=${library}
+      ></op-collections-dialog>`;
+    case 'collection':
+      return html`<op-collection-details
+        .collectionId=${dialog.id}
+        .store=${model.collections}
+        .acts=${model.collecting}
+      ></op-collection-details>`;
     case 'tags':
       return html`<op-tags-dialog
         .ids=${dialog.ids}

@@ -34,6 +34,8 @@ export function takeIntent(model: WindowModel, intent: Intent, surface: IntentSu
       return model.showDialog({ kind: 'feed', id: intent.id });
     case 'folder-details':
       return model.showDialog({ kind: 'folder', id: intent.id });
+    case 'collection-details':
+      return model.showDialog({ kind: 'collection', id: intent.id });
     case 'tag-details':
       return model.showDialog({ kind: 'tag', id: intent.id });
     case 'note':

@@ -20,6 +20,7 @@ import { ExportStore } from '../export/export-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { AllHighlightsStore } from '../highlights/all-highlights-store.ts';
+import { CollectionsStore } from '../collections/collections-store.ts';
 import { HighlightsStore } from '../highlights/highlights-store.ts';
 import { PlacemarksStore } from '../placemarks/placemarks-store.ts';
 import { BlockRuleStore } from '../reader/block-rule-store.ts';
@@ -41,6 +42,7 @@ import { errorWords } from './error-words.ts';
 import { EventHub } from './event-hub.ts';
 import { firstScreenOf, wasLeftAt } from './first-screen.ts';
 import { FollowingActs } from './following-acts.ts';
+import { CollectingActs } from './collecting-acts.ts';
 import { t } from './locale.ts';
 import { MarkingActs } from './marking-acts.ts';
 import { PreferencesStore } from './preferences-store.ts';
@@ -79,6 +81,8 @@ export class WindowModel extends Store {
   readonly highlights: HighlightsStore;
   readonly allHighlights: AllHighlightsStore;
   readonly placemarks: PlacemarksStore;
+  readonly collections: CollectionsStore;
+  readonly collecting: CollectingActs;
   readonly tags: TagsStore;
   readonly marking: MarkingActs;
   readonly rules: RulesStore;
@@ -122,6 +126,8 @@ export class WindowModel extends Store {
     this.highlights = new HighlightsStore(clients.library.highlights);
     this.allHighlights = new AllHighlightsStore(clients.library.highlights);
     this.placemarks = new PlacemarksStore(clients.library.placemarks);
+    this.collections = new CollectionsStore(clients.library.collections);
+    this.collecting = new CollectingActs(clients.library.collections, this.undo, this.toasts);
     this.tags = new TagsStore(clients.library.tags);
     this.marking = new MarkingActs(clients.library, this.undo, this.toasts);
     this.rules = new RulesStore(clients.library.rules);
@@ -167,6 +173,7 @@ export class WindowModel extends Store {
         this.sync.load(),
         this.searches.load(),
         this.tags.load(),
+        this.collections.load(),
         this.update.load(),
       ]),
     );
@@ -266,7 +273,8 @@ export class WindowModel extends Store {
     const gone =
       (view.kind === 'feed' && !this.feeds.get(view.feedId)) ||
       (view.kind === 'folder' && !this.feeds.folder(view.folderId)) ||
-      (view.kind === 'tag' && !this.tags.get(view.tagId));
+      (view.kind === 'tag' && !this.tags.get(view.tagId)) ||
+      (view.kind === 'collection' && !this.collections.get(view.collectionId));
     if (gone) await this.openView({ kind: 'all' });
   }
 
@@ -371,6 +379,7 @@ export class WindowModel extends Store {
     if (view.kind === 'feed') return this.feeds.get(view.feedId)?.title ?? '';
     if (view.kind === 'folder') return this.feeds.folder(view.folderId)?.name ?? '';
     if (view.kind === 'tag') return this.tags.get(view.tagId)?.name ?? '';
+    if (view.kind === 'collection') return this.collections.get(view.collectionId)?.name ?? '';
     return t(`view.${view.kind}`);
   }
 

@@ -60,6 +60,14 @@ export function wireEvents(model: WindowModel): void {
     highlights.apply(ids).catch(() => undefined);
     allHighlights.refresh().catch(() => undefined);
   });
+  hub.on('collections.changed', ({ collections }) => {
+    model.collections.apply(collections);
+    facets.stale();
+    void model.leaveIfGone();
+    if (reader.openId !== null) reader.refresh().catch(() => undefined);
+    // Also when only the order is another.
+    if (list.view.kind === 'collection') void list.listAnew();
+  });
   hub.on('placemarks.changed', ({ ids }) => {
     placemarks.apply(ids).catch(() => undefined);
   });

@@ -26,6 +26,9 @@ import './op-article-row.ts';
 const rowActs = [
   ['toggle-read', 'unread'],
   ['toggle-bookmark', 'bookmark'],
+  ['later', 'recent'],
+  ['tags', 'tag'],
+  ['collections', 'collection'],
   ['mark-above-read', 'up'],
   ['mark-below-read', 'unfolded'],
   ['remove', 'remove'],
@@ -128,6 +131,7 @@ export class OpArticleList extends LitElement {
       </div>
       ${this.renderTool('toggle-read', 'unread')} ${this.renderTool('toggle-bookmark', 'bookmark')}
       ${this.renderTool('later', 'recent')} ${this.renderTool('tags', 'tag')}
+      ${this.renderTool('collections', 'collection')}
       ${this.renderTool('remove', store.view.kind === 'trash' ? 'restore' : 'remove')}
       <button
         class="icon"
@@ -297,6 +301,7 @@ export class OpArticleList extends LitElement {
 function emptyText(kind: ArticleView['kind']): string {
   if (kind === 'bookmarks') return t('empty.bookmarks.text', { keys: keymap.mention('toggle-bookmark') });
   if (kind === 'later') return t('empty.later.text', { keys: keymap.mention('later') });
+  if (kind === 'collection') return t('empty.collection.text', { keys: keymap.mention('collections') });
   if (kind === 'saved') return t('empty.saved.text', { keys: keymap.mention('add') });
   return t(`empty.${kind}.text`);
 }

@@ -27,6 +27,8 @@ export function belongsTo(
       return false;
     case 'folder':
       return summary.feedId !== null && feedsInView.has(summary.feedId);
+    case 'collection':
+      return false;
     case 'tag':
       return summary.tags.some((tag) => tag.id === view.tagId);
     case 'feed':

@@ -17,6 +17,7 @@ const drawings = {
   folded: svg`<path d="M8 6l4 4-4 4" />`,
   folder: svg`<path d="M3.5 5.5h4.2l1.6 2h7.2v8h-13z" />`,
   help: svg`<circle cx="10" cy="10" r="6.75" /><path d="M8 8.2c0-2.6 4-2.6 4 0 0 1.6-2 1.6-2 3.3M10 13.8v.1" />`,
+  collection: svg`<rect x="3.5" y="8" width="13" height="8.5" rx="1.5" /><path d="M5.5 5.5h9M7.5 3h5" />`,
   copy: svg`<rect x="7.5" y="7.5" width="9" height="9" rx="1.5" /><path d="M12.5 7.5V5A1.5 1.5 0 0 0 11 3.5H5A1.5 1.5 0 0 0 3.5 5v6A1.5 1.5 0 0 0 5 12.5h2.5" />`,
   highlight: svg`<path d="M3.5 16.5h13M6 13.5l-.5-3L12 4l3.5 3.5L9 14z" />`,
   kept: svg`<rect x="3.5" y="5" width="13" height="10" rx="1.5" /><path d="M7 10l2.2 2.2L13.2 8" />`,

@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Article, ArticleTag, Highlight } from '../../electron/core/api/index.ts';
+import type { Article, ArticleTag, ArticleView, Highlight } from '../../electron/core/api/index.ts';
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
@@ -9,7 +9,8 @@ import { renderMarkdown } from '../components/markdown.ts';
 import type { HighlightsStore } from './highlights-store.ts';
 
 /**
- * What the reader keeps with the open article, put into its page: the tags and the note below its head, and after the
+ * What the reader keeps with the open article, put into its page: the tags, the
+ * collections and the note below its head, and after the
  * text the highlights whose passage is gone. Draws nothing in the window itself.
  */
 @customElement('op-article-marks')
@@ -31,24 +32,47 @@ export class OpArticleMarks extends LitElement {
     for (const old of root.querySelectorAll('.article-tags, .article-note, .article-orphans')) old.remove();
     const head = root.querySelector('.article-head');
     if (article.tags.length > 0) head?.append(this.tags(article.tags, drawn.page));
+    if (article.collections.length > 0) head?.append(this.collections(article.collections, drawn.page));
     if (article.note !== '') head?.after(this.note(article.note, drawn.page));
     const orphans = store.articleId === article.id ? store.all.filter(({ orphanedAt }) => orphanedAt) : [];
     if (orphans.length > 0) root.append(this.orphans(orphans, drawn.page));
   }
 
   private tags(tags: readonly ArticleTag[], page: Document): HTMLElement {
+    return this.chips(
+      tags.map(({ id, name, colour }) => {
+        const button = this.chip(name, { kind: 'tag', tagId: id }, page);
+        if (colour) button.style.setProperty('--tag-colour', `var(--tag-${colour})`);
+        return button;
+      }),
+      page,
+    );
+  }
+
+  private collections(collections: Article['collections'], page: Document): HTMLElement {
+    const chips = collections.map(({ id, name }) =>
+      this.chip(name, { kind: 'collection', collectionId: id }, page),
+    );
+    const list = this.chips(chips, page);
+    list.classList.add('article-collections');
+    list.ariaLabel = t('collections.heading');
+    return list;
+  }
+
+  private chip(name: string, view: ArticleView, page: Document): HTMLElement {
+    const button = page.createElement('button');
+    button.type = 'button';
+    button.dir = 'auto';
+    button.textContent = name;
+    button.addEventListener('click', () => send(this, { kind: 'open-view', view }));
+    return button;
+  }
+
+  private chips(buttons: readonly HTMLElement[], page: Document): HTMLElement {
     const list = page.createElement('ul');
     list.className = 'article-tags';
     list.lang = locale.language;
-    for (const tag of tags) {
-      const button = page.createElement('button');
-      button.type = 'button';
-      button.dir = 'auto';
-      button.textContent = tag.name;
-      if (tag.colour) button.style.setProperty('--tag-colour', `var(--tag-${tag.colour})`);
-      button.addEventListener('click', () =>
-        send(this, { kind: 'open-view', view: { kind: 'tag', tagId: tag.id } }),
-      );
+    for (const button of buttons) {
       const item = page.createElement('li');
       item.append(button);
       list.append(item);

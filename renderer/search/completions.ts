@@ -14,6 +14,7 @@ export const operators = [
   'has',
   'in',
   'tag',
+  'collection',
   'section',
   'keyword',
   'lang',
@@ -36,6 +37,7 @@ export interface CompletionSources {
   readonly feeds: readonly string[];
   readonly folders: readonly string[];
   readonly tags: readonly string[];
+  readonly collections: readonly string[];
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   /** The day, as dates are written in a query: 2024-05-31. */
   readonly today: string;
@@ -111,6 +113,8 @@ function valuesOf({ name, value }: QueryPiece, sources: CompletionSources): read
       return [...offer(sources.folders, () => sources.describe('in')), ...offer(sources.feeds)];
     case 'tag':
       return offer(sources.tags);
+    case 'collection':
+      return offer(sources.collections);
     case 'lang': {
       const names = new Map(sources.languages.map((language) => [language.code, language.name]));
       return offer([...names.keys()], (code) => names.get(code) ?? '');

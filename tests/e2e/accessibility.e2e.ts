@@ -32,6 +32,13 @@ test('axe finds nothing on any screen in any theme', async () => {
   await selectNext(page);
   await choose(running, 'bookmark-place');
   await expect(articleFrame(page).locator('.placemark')).toBeVisible();
+  await choose(running, 'collections');
+  await page.keyboard.type('Młyny');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('op-collections-dialog').getByRole('checkbox')).toBeChecked();
+  await look('collections of an article');
+  await page.keyboard.press('Escape');
+  await expect(articleFrame(page).locator('.article-collections')).toBeVisible();
   await look('list and article');
 
   await page.keyboard.press('Control+a');
@@ -65,6 +72,7 @@ test('axe finds nothing on any screen in any theme', async () => {
     'tidy',
     'rules',
     'placemarks',
+    'new-collection',
     'new-folder',
     'search-help',
   ]) {

@@ -97,6 +97,7 @@ for (const language of ['en', 'pl'] as const) {
         ['tidy', 'g', 'd'],
         ['folder', 'Shift+F'],
         ['places', 'Shift+D'],
+        ['collection', 'Shift+N'],
         ['empty-trash', 'Shift+Delete'],
       ] as const) {
         for (const key of keys) await page.keyboard.press(key);
@@ -135,6 +136,15 @@ for (const language of ['en', 'pl'] as const) {
       await page.keyboard.press('a');
       await articleRows(page).filter({ hasText: 'Stary młyn' }).click();
       await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText(/Stary/);
+      await page.keyboard.press('Shift+C');
+      for (const name of ['Młyny i rzeki', 'Do eseju o wodzie']) {
+        await page.keyboard.type(name);
+        await page.keyboard.press('Enter');
+        await expect(page.locator('op-collections-dialog').getByRole('checkbox', { name })).toBeChecked();
+      }
+      await shot('collections');
+      await page.keyboard.press('Escape');
+      await expect(articleFrame(page).locator('.article-collections li')).toHaveCount(2);
       await shot('article-start');
       await articleFrame(page)
         .locator('html')

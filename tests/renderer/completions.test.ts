@@ -7,6 +7,7 @@ const sources: CompletionSources = {
   feeds: ['Kurier Zarzecza', 'Nocny dziennik', 'Łowca snów', 'Plain'],
   folders: ['Kuchnia'],
   tags: ['żagle', 'ogród'],
+  collections: ['Młyny wodne'],
   languages: [
     { code: 'pl', name: 'polski' },
     { code: 'pt', name: 'portugalski' },
@@ -38,6 +39,7 @@ describe('completions', () => {
     assert.deepEqual(labels('in:lo'), ['in:"Łowca snów"']);
     assert.deepEqual(labels('in:ku'), ['in:Kuchnia', 'in:"Kurier Zarzecza"']);
     assert.deepEqual(labels('tag:zag'), ['tag:żagle']);
+    assert.deepEqual(labels('collection:mly'), ['collection:"Młyny wodne"']);
     assert.deepEqual(labels('lang:p'), ['lang:pl', 'lang:pt']);
     assert.deepEqual(labels('lang:niem'), ['lang:de']);
     assert.deepEqual(labels('before:202'), [

@@ -21,6 +21,7 @@ function article(of: ArticleId): Article {
     modified: null,
     section: null,
     keywords: [],
+    collections: [],
     addedAt: '2026-03-14T00:00:00.000Z',
     wordCount: 3,
     content: '<p>one two three</p>',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorMessage } from './errors.ts';
-import { Address, ArticleId, FeedId, FolderId, TagId, type Instant } from './ids.ts';
+import { Address, ArticleId, CollectionId, FeedId, FolderId, TagId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 import type { ArticleTag } from './tags.ts';
 
@@ -12,11 +12,13 @@ export const ArticleView = v.variant('kind', [
   v.object({ kind: v.literal('folder'), folderId: FolderId }),
   /** Articles that carry a tag or one that lies in it. */
   v.object({ kind: v.literal('tag'), tagId: TagId }),
+  /** In the reader's own order. */
+  v.object({ kind: v.literal('collection'), collectionId: CollectionId }),
 ]);
 export type ArticleView = v.InferOutput<typeof ArticleView>;
 
 /** Views that are there in every library. */
-export type SmartKind = Exclude<ArticleView['kind'], 'feed' | 'folder' | 'tag'>;
+export type SmartKind = Exclude<ArticleView['kind'], 'feed' | 'folder' | 'tag' | 'collection'>;
 /** `newest` and `oldest` go by the view's own time: in the bookmarks, by when an article was bookmarked. */
 export const ListSort = v.picklist(['newest', 'oldest', 'feed', 'shortest', 'longest']);
 export type ListSort = v.InferOutput<typeof ListSort>;
@@ -152,6 +154,8 @@ export interface Article extends ArticleSummary {
   readonly problem: ErrorMessage | null;
   /** The language the reader chose in place of the one found; null when `language` is what was found. */
   readonly chosenLanguage: string | null;
+  /** The reader's collections that it is in. */
+  readonly collections: readonly { readonly id: CollectionId; readonly name: string }[];
   /** The reader's note, in Markdown; empty for none. */
   readonly note: string;
   /** Where the reader is; null at the beginning, and where it was not kept. */

@@ -1,5 +1,6 @@
 import type { ArticleId, FeedId } from './ids.ts';
 import type { BookmarkState } from './bookmarks.ts';
+import type { Collection } from './collections.ts';
 import type { NoteState } from './notes.ts';
 import type { Rule } from './rules.ts';
 import type { SavedSearchCount, SearchesState } from './searches.ts';
@@ -22,6 +23,8 @@ export interface LibraryEvents {
   'highlights.changed': { readonly ids: readonly ArticleId[] };
   /** Articles whose placemarks are others than before, or stand elsewhere. */
   'placemarks.changed': { readonly ids: readonly ArticleId[] };
+  /** All collections, and the articles that came into one or left it; no ids: their names or places are others. */
+  'collections.changed': { readonly collections: readonly Collection[]; readonly ids: readonly ArticleId[] };
   'notes.changed': NoteState;
   /** The queue, and the articles that came into it or left it. */
   'later.changed': { readonly order: readonly ArticleId[]; readonly ids: readonly ArticleId[] };

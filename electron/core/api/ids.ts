@@ -30,6 +30,10 @@ export type TagId = v.InferOutput<typeof TagId>;
 export const HighlightId = v.pipe(rowId, v.brand('HighlightId'));
 export type HighlightId = v.InferOutput<typeof HighlightId>;
 
+/** A collection's number in the library. */
+export const CollectionId = v.pipe(rowId, v.brand('CollectionId'));
+export type CollectionId = v.InferOutput<typeof CollectionId>;
+
 /** The number of a bookmark on a place in an article. */
 export const PlacemarkId = v.pipe(rowId, v.brand('PlacemarkId'));
 export type PlacemarkId = v.InferOutput<typeof PlacemarkId>;

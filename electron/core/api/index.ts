@@ -5,6 +5,7 @@
 import { articles } from './articles.ts';
 import { backup } from './backup.ts';
 import { bookmarks } from './bookmarks.ts';
+import { collections } from './collections.ts';
 import { exporting } from './export.ts';
 import { documents } from './documents.ts';
 import { feeds } from './feeds.ts';
@@ -35,6 +36,7 @@ export const contract = {
   tags,
   highlights,
   placemarks,
+  collections,
   later,
   notes,
   search,
@@ -68,6 +70,7 @@ export * from './bookmarks.ts';
 export * from './bridge.ts';
 export * from './change.ts';
 export * from './channels.ts';
+export * from './collections.ts';
 export * from './command-names.ts';
 export * from './documents.ts';
 export * from './errors.ts';

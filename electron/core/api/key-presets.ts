@@ -36,6 +36,7 @@ export const keyPresets = {
     highlight: ['v'],
     note: ['Shift+v'],
     'bookmark-place': ['g m'],
+    'new-collection': ['Mod+Shift+n'],
     'page-down': ['Mod+d', 'Space'],
     'page-up': ['Mod+u', 'Shift+Space'],
     'next-match': ['n', 'F3'],

@@ -61,6 +61,14 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
         time: 'sorted_at',
         values: [view.tagId],
       };
+    case 'collection':
+      return {
+        where: `removed_at IS NULL AND article_id IN (SELECT article_id FROM collection_article WHERE collection_id = ?)`,
+        time: 'sorted_at',
+        order: `(SELECT position FROM collection_article x WHERE x.article_id = article_state.article_id
+          AND x.collection_id = ${view.collectionId})`,
+        values: [view.collectionId],
+      };
     case 'feed': {
       const unread = view.unreadOnly ? ' AND read_at IS NULL' : '';
       // Origins, not the first feed alone: an article that several feeds carry stands in each of them.

@@ -76,6 +76,7 @@ interface DetailRow extends SummaryRow {
   readonly document: string | null;
   readonly section: string | null;
   readonly keywords: string;
+  readonly collections: string;
 }
 
 /** Reading the library's articles, and what the reader does to them. */
@@ -148,6 +149,9 @@ export function createArticles(options: {
            a.section, a.keywords,
            s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note,
            (SELECT fetched_at FROM article_source o WHERE o.article_id = a.id) AS sourceFetchedAt,
+           (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (SELECT k.id, k.name
+             FROM collection_article x JOIN collection k ON k.id = x.collection_id
+             WHERE x.article_id = a.id AND k.removed_at IS NULL ORDER BY k.name, k.id)) AS collections,
            (SELECT d.name FROM document d WHERE d.id = a.document_id) AS document
          FROM ${SUMMARY_TABLES} JOIN article_content c ON c.article_id = a.id
            LEFT JOIN article_note n ON n.article_id = a.id WHERE a.id = ?`,
@@ -166,6 +170,7 @@ export function createArticles(options: {
         document,
         section,
         keywords,
+        collections,
         ...summary
       } = more;
       return {
@@ -182,6 +187,7 @@ export function createArticles(options: {
           removedAt,
           note,
         },
+        collections: JSON.parse(collections) as Article['collections'],
         sourceFetchedAt,
         document,
         section,

@@ -95,6 +95,7 @@ function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
     id,
     other,
   );
+  writing.run('UPDATE OR IGNORE collection_article SET article_id = ? WHERE article_id = ?', id, other);
   writing.run('UPDATE OR IGNORE reading_queue SET article_id = ? WHERE article_id = ?', id, other);
   let anchored = 0;
   for (const table of ['highlight', 'placemark'])

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ArticleId } from '../api/index.ts';
 import type { Reading, SqlValue, Writing } from '../database/database.ts';
 import { insertRow, type Row } from './insert-row.ts';
@@ -14,26 +15,73 @@ export function mergeTags(writing: Writing, other: Reading): ReadonlyMap<number,
   return tags;
 }
 
+/** Takes over the collections of another library, the same by uid or by name and place; answers with those here. */
+export function mergeCollections(writing: Writing, other: Reading): ReadonlyMap<number, MergedCollection> {
+  const here = new Map<number, MergedCollection>();
+  const rows = other.all<Row>(
+    `WITH RECURSIVE tree(id, depth) AS (SELECT id, 0 FROM collection WHERE parent_id IS NULL
+       UNION ALL SELECT c.id, depth + 1 FROM collection c JOIN tree ON c.parent_id = tree.id)
+     SELECT collection.* FROM collection JOIN tree USING (id) WHERE removed_at IS NULL ORDER BY depth, position, id`,
+  );
+  for (const row of rows) {
+    const parent = here.get(Number(row['parent_id']))?.id ?? null;
+    const same = writing.one<MergedCollection>(
+      `SELECT id, (SELECT coalesce(max(position), -1) + 1 FROM collection_article WHERE collection_id = c.id) AS after
+       FROM collection c WHERE removed_at IS NULL AND (uid = ?1 OR (key = ?2 AND parent_id IS ?3))
+       ORDER BY uid = ?1 DESC LIMIT 1`,
+      ...[of(row, 'uid'), of(row, 'key'), parent],
+    );
+    here.set(Number(row['id']), same ?? { id: insertCollection(writing, row, parent), after: 0 });
+  }
+  return here;
+}
+
+function insertCollection(writing: Writing, row: Row, parent: number | null): number {
+  // One of that uid that was removed here is another from now on.
+  const taken = writing.one('SELECT 1 FROM collection WHERE uid = ?', of(row, 'uid')) !== null;
+  const own = { uid: taken ? randomUUID() : of(row, 'uid'), parent_id: parent };
+  return insertRow(writing, 'collection', { ...row, ...own }, ['id']);
+}
+
 /** Takes over the rules for sites that are not here. */
 export function mergeSiteRules(writing: Writing, other: Reading): void {
   for (const row of other.all<Row>('SELECT * FROM site_rule ORDER BY id'))
     insertRow(writing, 'site_rule', row, ['id']);
 }
 
+interface MergedCollection {
+  readonly id: number;
+  /** The first position behind the articles that were in it here. */
+  readonly after: number;
+}
+
+/** What there is here for each number there. */
+export interface Merged {
+  readonly tags: ReadonlyMap<number, number>;
+  readonly collections: ReadonlyMap<number, MergedCollection>;
+}
+
 /**
- * What the reader thought of an article there is thought of it here as well: tags, highlights and bookmarks on places
- * (known by their uid on every machine), notes, its place among what is to be read later. Of two different notes, both stay.
+ * What the reader thought of an article there is thought of it here as well: tags, collections, highlights and bookmarks on
+ * places (known by their uid on every machine), notes, its place among what is to be read later. Of two different notes, both stay.
  */
 export function mergeMarks(
   writing: Writing,
   other: Reading,
   from: number,
   to: ArticleId,
-  tags: ReadonlyMap<number, number>,
+  { tags, collections }: Merged,
 ): void {
   for (const row of other.all<Row>('SELECT * FROM article_tag WHERE article_id = ?', from)) {
     const tag = tags.get(Number(row['tag_id']));
     if (tag !== undefined) insertRow(writing, 'article_tag', { ...row, article_id: to, tag_id: tag });
+  }
+  for (const row of other.all<Row>('SELECT * FROM collection_article WHERE article_id = ?', from)) {
+    const collection = collections.get(Number(row['collection_id']));
+    if (!collection) continue;
+    const { id, after } = collection;
+    const place = { article_id: to, collection_id: id, position: after + Number(row['position']) };
+    insertRow(writing, 'collection_article', { ...row, ...place });
   }
   let anchored = false;
   for (const table of ['highlight', 'placemark']) {

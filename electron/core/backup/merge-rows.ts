@@ -2,7 +2,7 @@ import { ASSET_SCHEME, OffprintError, type ArticleId } from '../api/index.ts';
 import { articleOf } from '../articles/articles.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import { insertRow, type Row } from './insert-row.ts';
-import { mergeMarks, mergeSiteRules, mergeTags } from './merge-marks.ts';
+import { mergeCollections, mergeMarks, mergeSiteRules, mergeTags, type Merged } from './merge-marks.ts';
 
 /** What was taken over. */
 export interface MergeCounts {
@@ -41,7 +41,10 @@ export async function mergeRows(options: {
 }): Promise<MergeCounts> {
   const { database, other, signal, progress } = options;
   const feeds = database.write((writing) => mergeFeeds(writing, other));
-  const tags = database.write((writing) => mergeTags(writing, other));
+  const merging = database.write((writing): Merged => ({
+    tags: mergeTags(writing, other),
+    collections: mergeCollections(writing, other),
+  }));
   const searches = other.all<Row>('SELECT * FROM saved_search WHERE removed_at IS NULL ORDER BY position');
   database.write((writing) => {
     mergeSearches(writing, searches);
@@ -54,7 +57,7 @@ export async function mergeRows(options: {
     if (signal.aborted) throw new OffprintError('cancelled', 'The merge was cancelled.');
     database.write((writing) => {
       for (const id of ids.slice(start, start + BATCH)) {
-        const outcome = mergeArticle(writing, other, id, { feeds, tags });
+        const outcome = mergeArticle(writing, other, id, { feeds, ...merging });
         if (outcome === 'added') articles++;
         else if (outcome === 'merged') merged++;
       }
@@ -112,16 +115,15 @@ function mergeSearches(writing: Writing, searches: readonly Row[]): void {
 }
 
 /** The numbers here of what is there. */
-interface Taken {
+interface Taken extends Merged {
   readonly feeds: ReadonlyMap<number, TakenFeed>;
-  readonly tags: ReadonlyMap<number, number>;
 }
 
 function mergeArticle(
   writing: Writing,
   other: Reading,
   id: number,
-  { feeds, tags }: Taken,
+  { feeds, ...merging }: Taken,
 ): 'added' | 'merged' | 'left' {
   const row = other.one<Row>('SELECT * FROM article WHERE id = ?', id);
   const state = other.one<Row>('SELECT * FROM article_state WHERE article_id = ?', id);
@@ -152,13 +154,13 @@ function mergeArticle(
     }
     showPicture(writing, added);
     takeEntries(writing, other, id, added, feeds);
-    mergeMarks(writing, other, id, added, tags);
+    mergeMarks(writing, other, id, added, merging);
     makeThumbnailAnew(writing, added);
     return 'added';
   }
   mergeState(writing, known, state);
   takeEntries(writing, other, id, known, feeds);
-  mergeMarks(writing, other, id, known, tags);
+  mergeMarks(writing, other, id, known, merging);
   return 'merged';
 }
 

@@ -102,6 +102,10 @@ function frontMatter({ article }: ExportedArticle): string {
     'tags',
     article.tags.map(({ name }) => name),
   );
+  list(
+    'collections',
+    article.collections.map(({ name }) => name),
+  );
   return `---\n${lines.join('\n')}\n---`;
 }
 

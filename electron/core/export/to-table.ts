@@ -25,6 +25,7 @@ const COLUMNS = [
   'note',
   'highlights',
   'places',
+  'collections',
 ] as const;
 
 /** Articles as a table: RFC 4180, in UTF-8 with a byte order mark, without which Excel takes it for another encoding. */
@@ -47,6 +48,7 @@ export async function* toCsv(articles: AsyncIterable<ExportedArticle>): AsyncGen
       article.note,
       highlights.map(({ quote }) => quote.exact).join('\n'),
       placemarks.map(placeWords).join('\n'),
+      article.collections.map(({ name }) => name).join(', '),
     ];
     yield `${cells.map(cell).join(',')}\r\n`;
   }
@@ -81,6 +83,7 @@ function plainArticle({ article, highlights, placemarks }: ExportedArticle) {
     bookmarked: article.bookmarked,
     progress: article.progress,
     tags: article.tags.map(({ name }) => name),
+    collections: article.collections.map(({ name }) => name),
     note: article.note,
     highlights: highlights.map(({ quote, colour, note, createdAt }) => ({
       ...{ text: quote.exact, prefix: quote.prefix, suffix: quote.suffix },

@@ -88,6 +88,19 @@ function positive(filter: QueryFilter): Condition {
         values: [whole, whole, key],
       };
     }
+    case 'collection': {
+      const key = filter.value.normalize('NFC').toLowerCase();
+      return {
+        // Collections of just that name with what lies in them, else all that have it as a part of theirs.
+        sql: `a.id IN (SELECT x.article_id FROM collection_article x WHERE x.collection_id IN (
+          WITH RECURSIVE tree(id) AS (SELECT id FROM collection WHERE removed_at IS NULL
+            AND CASE WHEN EXISTS (SELECT 1 FROM collection WHERE removed_at IS NULL AND key = ?)
+              THEN key = ? ELSE instr(key, ?) > 0 END
+            UNION SELECT c.id FROM collection c JOIN tree ON c.parent_id = tree.id WHERE c.removed_at IS NULL)
+          SELECT id FROM tree))`,
+        values: [key, key, key],
+      };
+    }
     case 'tag': {
       const key = filter.value.normalize('NFC').toLowerCase();
       return {

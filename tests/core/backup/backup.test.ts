@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { OffprintError } from '../../../electron/core/api/index.ts';
+import { OffprintError, type CollectionId } from '../../../electron/core/api/index.ts';
 import { openZip, writeZip } from '../../../electron/core/zip/zip.ts';
 import { startNewsSite } from '../../support/news-site.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../../support/test-library.ts';
@@ -286,6 +286,22 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
   const quote = { exact: 'Najtrudniejsze okazało się samo koło.' };
   await two.client.highlights.add({ articleId: mill, quote, colour: 'green', note: '' });
   await two.client.placemarks.add({ articleId: mill, quote, name: 'Koło' });
+  // A collection that is here as well, by its name, and one in it that is not; each in its own order.
+  const [, second, third] = inTwo.ids;
+  assert.ok(second && third);
+  const water = await two.client.collections.create({ name: 'Woda' });
+  const rivers = await two.client.collections.create({ name: 'Rzeki', parentId: water.id });
+  await two.client.collections.put({ id: water.id, ids: [mill], held: true });
+  await two.client.collections.put({ id: rivers.id, ids: [third, mill, second], held: true });
+  const own = await one.client.collections.create({ name: 'Woda' });
+  const kept = (await one.client.articles.list({ view: { kind: 'all' } })).ids.at(-1);
+  assert.ok(kept);
+  await one.client.collections.put({ id: own.id, ids: [kept], held: true });
+  const titlesIn = async (of: TestLibrary, collectionId: CollectionId) => {
+    const { ids } = await of.client.articles.list({ view: { kind: 'collection', collectionId } });
+    return (await of.client.articles.summaries({ ids: [...ids] })).map(({ title }) => title);
+  };
+  const inRivers = await titlesIn(two, rivers.id);
   const file = join(folder, 'two.offprint-backup');
   await two.client.backup.create({ file: two.offprint.allowFile(file) });
 
@@ -317,6 +333,17 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
     };
   };
   assert.deepEqual(await marked(), { note: 'Zapytać o jaz.', highlights: 1, places: ['Koło'] });
+  const merged = await one.client.collections.list({});
+  assert.deepEqual(
+    merged.map(({ name, depth }) => [name, depth]),
+    [
+      ['Woda', 0],
+      ['Rzeki', 1],
+    ],
+  );
+  assert.equal((await titlesIn(one, own.id)).length, 2);
+  assert.ok(merged[1]);
+  assert.deepEqual(await titlesIn(one, merged[1].id), inRivers);
   const found = await one.client.search.query({ query: 'wiatraki', sort: 'relevance', offset: 0, limit: 5 });
   assert.equal(found.total, 1);
 

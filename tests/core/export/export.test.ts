@@ -122,7 +122,7 @@ test('a table keeps formulas from being run, JSON keeps everything', async (t) =
   const [head, row, ...more] = csv.split('\r\n');
   assert.equal(
     head,
-    '\ufefftitle,url,author,site,section,keywords,language,published,added,read,bookmarked,tags,note,highlights,places',
+    '\ufefftitle,url,author,site,section,keywords,language,published,added,read,bookmarked,tags,note,highlights,places,collections',
   );
   assert.match(row ?? '', /^"'=HYPERLINK\(/);
   assert.equal(more.at(-1), '');

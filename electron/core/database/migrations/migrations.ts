@@ -17,6 +17,7 @@ import { sql as services } from './0115-services.ts';
 import { sql as topics } from './0116-topics.ts';
 import { sql as saveLists } from './0117-save-lists.ts';
 import { sql as placemarks } from './0118-placemarks.ts';
+import { sql as collections } from './0119-collections.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 116, sql: topics },
   { version: 117, sql: saveLists },
   { version: 118, sql: placemarks },
+  { version: 119, sql: collections },
 ];

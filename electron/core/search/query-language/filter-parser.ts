@@ -3,7 +3,7 @@ import type { RawTerm } from './lexer.ts';
 import { QueryError } from './query-error.ts';
 
 const NAMES = [
-  ...(['is', 'has', 'in', 'tag', 'section', 'keyword', 'lang'] as const),
+  ...(['is', 'has', 'in', 'tag', 'collection', 'section', 'keyword', 'lang'] as const),
   ...(['before', 'after', 'minutes'] as const),
 ] as const;
 
@@ -40,6 +40,7 @@ export function parseFilter(part: RawTerm): QueryFilter {
       throw bad('highlight, note or place');
     case 'in':
     case 'tag':
+    case 'collection':
     case 'section':
     case 'keyword':
       return { kind: name, value, negated };

@@ -10,6 +10,8 @@ export type QueryFilter =
   | { readonly kind: 'in'; readonly value: string; readonly negated: boolean }
   /** A tag, with what lies in it. */
   | { readonly kind: 'tag'; readonly value: string; readonly negated: boolean }
+  /** A collection, with those that lie in it. */
+  | { readonly kind: 'collection'; readonly value: string; readonly negated: boolean }
   /** The publisher's own: the part of the publication, and what the article is about. */
   | { readonly kind: 'section' | 'keyword'; readonly value: string; readonly negated: boolean }
   /** A BCP 47 primary language subtag, lower case. */

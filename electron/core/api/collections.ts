@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { ArticleId, CollectionId } from './ids.ts';
+import { command, query } from './procedure.ts';
+
+/** Articles that the reader gathered by hand, in his own order. */
+export interface Collection {
+  readonly id: CollectionId;
+  readonly name: string;
+  /** The one that it lies in. */
+  readonly parentId: CollectionId | null;
+  /** How many it lies in. */
+  readonly depth: number;
+  /** Articles in it that are not in the trash; not those of the collections in it. */
+  readonly count: number;
+}
+
+/** A collection's articles in their order, and as they were before the act. */
+export interface CollectionState {
+  readonly id: CollectionId;
+  readonly order: readonly ArticleId[];
+  readonly before: readonly ArticleId[];
+}
+
+const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const Articles = v.pipe(v.array(ArticleId), v.maxLength(200_000));
+
+export const collections = {
+  /** Each followed by those that lie in it. */
+  list: query(v.object({}))<readonly Collection[]>(),
+  /** Which of them hold how many of these articles. */
+  holding: query(v.object({ ids: Articles }))<
+    readonly { readonly id: CollectionId; readonly count: number }[]
+  >(),
+  create: command(
+    v.object({ name: Name, parentId: v.optional(v.nullable(CollectionId), null) }),
+  )<Collection>(),
+  rename: command(v.object({ id: CollectionId, name: Name }))<Collection>(),
+  /** Puts it into another (null: none), before one there or at the end. Throws `bad-input` for one inside itself. */
+  place: command(
+    v.object({
+      id: CollectionId,
+      parentId: v.nullable(CollectionId),
+      before: v.optional(v.nullable(CollectionId), null),
+    }),
+  )<Collection>(),
+  /** Takes it away with those that lie in it; `restore` brings them back. The articles stay. */
+  remove: command(v.object({ id: CollectionId }))<{ readonly ids: readonly CollectionId[] }>(),
+  restore: command(v.object({ ids: v.array(CollectionId) }))<{ readonly ids: readonly CollectionId[] }>(),
+  /** Puts articles at its end, or takes them out. */
+  put: command(v.object({ id: CollectionId, ids: Articles, held: v.boolean() }))<CollectionState>(),
+  /** Puts an article of the collection before another of it, or at its end. */
+  move: command(
+    v.object({ id: CollectionId, articleId: ArticleId, before: v.nullable(ArticleId) }),
+  )<CollectionState>(),
+  /** Makes the collection just this. Articles that are gone are left out. */
+  arrange: command(v.object({ id: CollectionId, order: Articles }))<CollectionState>(),
+} as const;
