@@ -181,6 +181,7 @@ export class WindowModel extends Store {
     if (!place && this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
     if (place?.articleId) await this.#reopen(place.articleId);
     await loaded;
+    await this.leaveIfGone();
     await this.sourceActs.offer();
     const keep = () => this.#keepPlaceSoon();
     this.list.subscribe(keep);
@@ -273,8 +274,8 @@ export class WindowModel extends Store {
     const gone =
       (view.kind === 'feed' && !this.feeds.get(view.feedId)) ||
       (view.kind === 'folder' && !this.feeds.folder(view.folderId)) ||
-      (view.kind === 'tag' && !this.tags.get(view.tagId)) ||
-      (view.kind === 'collection' && !this.collections.get(view.collectionId));
+      (view.kind === 'tag' && this.tags.loaded && !this.tags.get(view.tagId)) ||
+      (view.kind === 'collection' && this.collections.loaded && !this.collections.get(view.collectionId));
     if (gone) await this.openView({ kind: 'all' });
   }
 

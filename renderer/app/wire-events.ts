@@ -60,11 +60,13 @@ export function wireEvents(model: WindowModel): void {
     highlights.apply(ids).catch(() => undefined);
     allHighlights.refresh().catch(() => undefined);
   });
-  hub.on('collections.changed', ({ collections }) => {
+  hub.on('collections.changed', ({ collections, ids }) => {
     model.collections.apply(collections);
     facets.stale();
     void model.leaveIfGone();
-    if (reader.openId !== null) reader.refresh().catch(() => undefined);
+    const { openId } = reader;
+    if (openId !== null && (ids.length === 0 || ids.includes(openId)))
+      reader.refresh().catch(() => undefined);
     // Also when only the order is another.
     if (list.view.kind === 'collection') void list.listAnew();
   });

@@ -5,10 +5,16 @@ import { Store } from '../app/store.ts';
 export class CollectionsStore extends Store {
   readonly #client: Pick<LibraryClient['collections'], 'list'>;
   #list: readonly Collection[] = [];
+  #loaded = false;
 
   constructor(client: Pick<LibraryClient['collections'], 'list'>) {
     super();
     this.#client = client;
+  }
+
+  /** Whether what is not here is nowhere. */
+  get loaded(): boolean {
+    return this.#loaded;
   }
 
   get list(): readonly Collection[] {
@@ -25,6 +31,7 @@ export class CollectionsStore extends Store {
 
   apply(list: readonly Collection[]): void {
     this.#list = list;
+    this.#loaded = true;
     this.changed();
   }
 }

@@ -50,7 +50,8 @@ export class OpArticleMarks extends LitElement {
   }
 
   private collections(collections: Article['collections'], page: Document): HTMLElement {
-    const chips = collections.map(({ id, name }) =>
+    const sorted = collections.toSorted((a, b) => locale.compare(a.name, b.name));
+    const chips = sorted.map(({ id, name }) =>
       this.chip(name, { kind: 'collection', collectionId: id }, page),
     );
     const list = this.chips(chips, page);

@@ -5,10 +5,16 @@ import { Store } from '../app/store.ts';
 export class TagsStore extends Store {
   readonly #client: Pick<LibraryClient['tags'], 'list'>;
   #list: readonly Tag[] = [];
+  #loaded = false;
 
   constructor(client: Pick<LibraryClient['tags'], 'list'>) {
     super();
     this.#client = client;
+  }
+
+  /** Whether what is not here is nowhere. */
+  get loaded(): boolean {
+    return this.#loaded;
   }
 
   get list(): readonly Tag[] {
@@ -25,6 +31,7 @@ export class TagsStore extends Store {
 
   apply(list: readonly Tag[]): void {
     this.#list = list;
+    this.#loaded = true;
     this.changed();
   }
 }

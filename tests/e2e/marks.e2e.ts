@@ -182,10 +182,13 @@ test('tags are given with completion, nested, renamed, merged and removed by the
   await page.keyboard.press('Delete');
   await expect(inSidebar(page, /^people/)).toHaveCount(0);
 
+  await inSidebar(page, /^sea\/lamps, 2 articles$/).click();
+  await expect(articleRows(page)).toHaveCount(2);
   await close();
   await site.close();
+  // In the view it was left in.
   const again = await launchApp({ dataFolder });
-  await inSidebar(again.page, /^sea\/lamps, 2 articles$/).click();
+  await expect(inSidebar(again.page, /^sea\/lamps, 2 articles$/)).toHaveAttribute('aria-current', 'page');
   await expect(articleRows(again.page)).toHaveCount(2);
   await expect(articleRows(again.page).first().locator('.tag')).toHaveText('lamps');
   expect([...problems, ...again.problems]).toEqual([]);
