@@ -87,7 +87,7 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
   if (identity !== undefined) addAlias(writing, id, identity);
 }
 
-/** What the reader thought of one article becomes another's: tags, what is anchored, its place in the queue, both notes. */
+/** What the reader thought of one article becomes another's: tags, collections, what is anchored, its place in the queue, notes. */
 function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
   writing.run(
     `INSERT OR IGNORE INTO article_tag (article_id, tag_id, tagged_at)
