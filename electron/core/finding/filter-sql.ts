@@ -1,6 +1,7 @@
 import { topicKey } from '../articles/articles.ts';
-import type { SqlValue } from '../database/database.ts';
+import type { Reading, SqlValue } from '../database/database.ts';
 import type { QueryFilter } from '../search/search.ts';
+import { named } from './named.ts';
 
 /** A condition over `article a`, `article_state s` and `feed f`. */
 export interface Condition {
@@ -8,17 +9,21 @@ export interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-/** A search filter as SQL. */
-export function filterSql(filter: QueryFilter): Condition {
-  const condition = positive(filter);
+/** A search filter as SQL; `read` finds what the reader calls by name. */
+export function filterSql(read: Reading, filter: QueryFilter): Condition {
+  const condition = positive(read, filter);
   return filter.negated ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;
 }
 
 /** For a value of which folding leaves nothing: every text holds the empty one. */
 const NOTHING: Condition = { sql: '0', values: [] };
 
-/** A text as itself in a LIKE pattern. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+const idsOf = (rows: readonly Named[]) => JSON.stringify(rows.map(({ id }) => id));
 
 const HAS = {
   highlight: 'a.id IN (SELECT article_id FROM highlight WHERE removed_at IS NULL)',
@@ -27,7 +32,7 @@ const HAS = {
     OR a.id IN (SELECT article_id FROM highlight WHERE removed_at IS NULL AND note <> ''))`,
 } as const;
 
-function positive(filter: QueryFilter): Condition {
+function positive(read: Reading, filter: QueryFilter): Condition {
   switch (filter.kind) {
     case 'is':
       switch (filter.value) {
@@ -42,17 +47,16 @@ function positive(filter: QueryFilter): Condition {
       }
       break;
     case 'in': {
-      const escaped = literal(filter.value);
+      const feeds = read.all<Named>('SELECT id, coalesce(custom_title, title, url) AS name FROM feed');
+      // Of folders only those of just that name: they are few, and their names are short.
+      const folders = named(read.all<Named>('SELECT id, name FROM folder'), filter.value, () => false);
       return {
-        // Feeds of just that title, else those whose title has it as a part.
         sql: `a.id IN (SELECT e.article_id FROM entry e JOIN feed g ON g.id = e.feed_id
-          WHERE CASE WHEN EXISTS (SELECT 1 FROM feed h WHERE coalesce(h.custom_title, h.title, h.url) LIKE ? ESCAPE '\\')
-            THEN coalesce(g.custom_title, g.title, g.url) LIKE ? ESCAPE '\\'
-            ELSE coalesce(g.custom_title, g.title, g.url) LIKE ? ESCAPE '\\' END
-            -- or in a folder of that name, at any depth
-            OR g.folder_id IN (WITH RECURSIVE tree(id) AS (SELECT id FROM folder WHERE name LIKE ? ESCAPE '\\'
+          WHERE g.id IN (SELECT value FROM json_each(?))
+            -- or in a folder, at any depth
+            OR g.folder_id IN (WITH RECURSIVE tree(id) AS (SELECT value FROM json_each(?)
               UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id) SELECT id FROM tree))`,
-        values: [escaped, escaped, `%${escaped}%`, escaped],
+        values: [idsOf(named(feeds, filter.value)), idsOf(folders)],
       };
     }
     case 'lang':
@@ -89,27 +93,27 @@ function positive(filter: QueryFilter): Condition {
       };
     }
     case 'collection': {
-      const key = filter.value.normalize('NFC').toLowerCase();
+      const all = read.all<Named>('SELECT id, name FROM collection WHERE removed_at IS NULL');
       return {
-        // Collections of just that name with what lies in them, else all that have it as a part of theirs.
+        // With what lies in them.
         sql: `a.id IN (SELECT x.article_id FROM collection_article x WHERE x.collection_id IN (
-          WITH RECURSIVE tree(id) AS (SELECT id FROM collection WHERE removed_at IS NULL
-            AND CASE WHEN EXISTS (SELECT 1 FROM collection WHERE removed_at IS NULL AND key = ?)
-              THEN key = ? ELSE instr(key, ?) > 0 END
+          WITH RECURSIVE tree(id) AS (SELECT value FROM json_each(?)
             UNION SELECT c.id FROM collection c JOIN tree ON c.parent_id = tree.id WHERE c.removed_at IS NULL)
           SELECT id FROM tree))`,
-        values: [key, key, key],
+        values: [idsOf(named(all, filter.value))],
       };
     }
     case 'tag': {
-      const key = filter.value.normalize('NFC').toLowerCase();
+      const tags = read.all<Named>('SELECT id, key AS name FROM tag');
+      // As a part: whole steps of the path.
+      const found = named(tags, filter.value, (name, part) => `/${name}/`.includes(`/${part}/`));
       return {
-        // The tag of just that path with what lies in it, else all that have it as a part of theirs.
-        sql: `a.id IN (SELECT x.article_id FROM article_tag x JOIN tag t ON t.id = x.tag_id
-          WHERE CASE WHEN EXISTS (SELECT 1 FROM tag WHERE key = ?)
-            THEN t.key = ? OR t.key LIKE ? ESCAPE '\\'
-            ELSE '/' || t.key || '/' LIKE ? ESCAPE '\\' END)`,
-        values: [key, key, `${literal(key)}/%`, `%/${literal(key)}/%`],
+        // With what lies in them.
+        sql: `a.id IN (SELECT x.article_id FROM article_tag x WHERE x.tag_id IN (SELECT inner_tag.id
+          FROM tag JOIN tag AS inner_tag ON inner_tag.key = tag.key
+            OR (inner_tag.key > tag.key || '/' AND inner_tag.key < tag.key || '0')
+          WHERE tag.id IN (SELECT value FROM json_each(?))))`,
+        values: [idsOf(found)],
       };
     }
   }

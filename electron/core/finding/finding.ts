@@ -94,7 +94,7 @@ function createSearchLibrary(database: Database): SearchLibrary {
   return {
     matching(filters) {
       if (filters.length === 0) return null;
-      const conditions = filters.map(filterSql);
+      const conditions = filters.map((filter) => filterSql(read, filter));
       return read.ids<number>(
         `SELECT a.id AS id FROM article a JOIN article_state s ON s.article_id = a.id LEFT JOIN feed f ON f.id = a.feed_id
          WHERE s.removed_at IS NULL AND ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`,
