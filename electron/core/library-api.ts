@@ -17,6 +17,7 @@ import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Mirror } from './mirror/mirror.ts';
 import { createMarksApi, type Marks } from './marks.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Rules } from './rules/rules.ts';
@@ -34,6 +35,7 @@ import type { Welcome } from './welcome/welcome.ts';
 export interface LibraryParts {
   readonly articles: Articles;
   readonly backup: Backup;
+  readonly mirror: Mirror;
   readonly exporting: Exporting;
   readonly documents: Documents;
   readonly feeds: Feeds;
@@ -270,6 +272,11 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       restore: ({ file }) => parts.backup.restore(file),
       undoRestore: () => parts.backup.undoRestore(),
       merge: ({ file }) => parts.backup.merge(file),
+    },
+    mirror: {
+      state: () => parts.mirror.state(),
+      setFolder: ({ folder }) => parts.mirror.setFolder(folder),
+      rewrite: () => parts.mirror.rewrite(),
     },
     export: {
       articles: (request) => parts.exporting.articles(request),

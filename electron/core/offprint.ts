@@ -30,6 +30,7 @@ import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createMarks } from './marks.ts';
+import { createMirror } from './mirror/mirror.ts';
 import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
@@ -127,6 +128,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     // No ids: any article may have changed.
     if (name !== 'articles.read') finding.changed(ids.length > 0 ? ids : null);
     searches.stale();
+    mirror.stir();
   };
 
   const database = openDatabase(dataFolder, clock);
@@ -199,9 +201,14 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
   });
 
-  const exporting = createExporting({
-    ...{ files, jobs, language, now: clock },
-    read: createReadExported({ folder: dataFolder, articles, marks, database }),
+  const read = createReadExported({ folder: dataFolder, articles, marks, database });
+  const exporting = createExporting({ ...{ files, jobs, language, read }, now: clock });
+  const mirror = createMirror({
+    ...{ database, files, read, log },
+    folder: dataFolder,
+    now: clock,
+    anew: database.notices.length > 0,
+    changed: (state) => emit('mirror.changed', state),
   });
 
   const context: SyncContext = {
@@ -285,6 +292,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       folders,
       jobs,
       marks,
+      mirror,
       retention,
       rules,
       searches,
@@ -308,7 +316,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const schedule = createSchedule({
-    ...{ database, backup, retention, sync, log },
+    ...{ database, backup, mirror, retention, sync, log },
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -350,12 +358,14 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       await jobs.settled();
       await indexing.ended();
       await Promise.all([thumbnails.settled(), searches.settled()]);
+      await mirror.settled();
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
       telling.close();
       await jobs.close();
       searches.close();
+      await mirror.close();
       await indexing.close();
       await Promise.all([
         network.close(),

@@ -15,6 +15,7 @@ const asked: Readonly<Record<FilePurpose, Asked>> = {
   'open-backup': { kind: 'open', extension: 'offprint-backup' },
   'backup-folder': { kind: 'folder' },
   'library-folder': { kind: 'folder' },
+  'mirror-folder': { kind: 'folder' },
   'export-md': { kind: 'save', extension: 'md' },
   'export-zip': { kind: 'save', extension: 'zip' },
   'export-html': { kind: 'save', extension: 'html' },

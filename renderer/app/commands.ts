@@ -136,6 +136,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       }),
     export: () => model.showDialog({ kind: 'export' }),
     backup: () => model.showDialog({ kind: 'backup' }),
+    mirror: () => model.showDialog({ kind: 'mirror' }),
     rules: () => model.showDialog({ kind: 'rules', query: null }),
     'rule-from-search': () => {
       if (search.active) model.showDialog({ kind: 'rules', query: search.text.trim() });

@@ -24,6 +24,7 @@ export type Dialog =
         | 'search-help'
         | 'language'
         | 'backup'
+        | 'mirror'
         | 'services'
         | 'export'
         | 'original'

@@ -11,6 +11,7 @@ import '../feeds/op-folder-dialog.ts';
 import '../feeds/op-import-dialog.ts';
 import '../feeds/op-sync-log.ts';
 import '../highlights/op-note-dialog.ts';
+import '../mirror/op-mirror-dialog.ts';
 import '../placemarks/op-placemarks-dialog.ts';
 import '../reader/op-difference.ts';
 import '../reader/op-language-dialog.ts';
@@ -66,12 +67,14 @@ function dialogOf(model: WindowModel) {
         .offered=${dialog.files ?? []}
       ></op-import-dialog>`;
     case 'services':
-      return html`<op-services-dialog .store=${model.services}></op-services-dialog>`;
+      return html`<op-services-dialog .store=${model.transfer.services}></op-services-dialog>`;
     case 'backup':
-      return html`<op-backup-dialog .store=${model.backup}></op-backup-dialog>`;
+      return html`<op-backup-dialog .store=${model.transfer.backup}></op-backup-dialog>`;
+    case 'mirror':
+      return html`<op-mirror-dialog .store=${model.transfer.mirror}></op-mirror-dialog>`;
     case 'export':
       return html`<op-export-dialog
-        .store=${model.exporting}
+        .store=${model.transfer.exporting}
         .scopes=${exportScopes(model)}
       ></op-export-dialog>`;
     case 'sync-log':

@@ -14,9 +14,6 @@ import type {
   ShellFacts,
 } from '../../electron/core/api/index.ts';
 import { ListStore } from '../articles/list-store.ts';
-import { BackupStore } from '../backup/backup-store.ts';
-import { ServicesStore } from '../services/services-store.ts';
-import { ExportStore } from '../export/export-store.ts';
 import { FeedsStore } from '../feeds/feeds-store.ts';
 import { SyncStore } from '../feeds/sync-store.ts';
 import { AllHighlightsStore } from '../highlights/all-highlights-store.ts';
@@ -53,6 +50,7 @@ import { SavingActs } from './saving-acts.ts';
 import { SourceActs } from './source-acts.ts';
 import { Store } from './store.ts';
 import { ToastStore } from './toast-store.ts';
+import { TransferStores } from './transfer-stores.ts';
 import { UndoStack } from './undo-stack.ts';
 import { UpdateStore } from './update-store.ts';
 
@@ -88,9 +86,7 @@ export class WindowModel extends Store {
   readonly rules: RulesStore;
   readonly ruleActs: RuleActions;
   readonly settings: SettingsStore;
-  readonly backup: BackupStore;
-  readonly services: ServicesStore;
-  readonly exporting: ExportStore;
+  readonly transfer: TransferStores;
   readonly update: UpdateStore;
   readonly sources: SourcesStore;
   readonly sourceActs: SourceActs;
@@ -134,9 +130,7 @@ export class WindowModel extends Store {
     this.ruleActs = new RuleActions(this.rules, this.undo, this.toasts);
     this.settings = new SettingsStore(clients.library);
     this.preferences.subscribe(() => void this.list.arrange(this.arrangement));
-    this.services = new ServicesStore(clients.library);
-    this.backup = new BackupStore(clients.library, clients.shell);
-    this.exporting = new ExportStore(clients.library, clients.shell);
+    this.transfer = new TransferStores(clients.library, clients.shell);
     this.update = new UpdateStore(clients.shell.shell);
     this.saving = new SavingActs(clients.library, this.hub, this.undo, this.toasts);
     this.documents = new DocumentActs(clients.library, clients.shell, this.acts, this.saving, this.toasts);

@@ -3,8 +3,9 @@ import type { WindowModel } from './window-model.ts';
 
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
-  const { backup, hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
-  const { allHighlights, exporting, highlights, placemarks, sources, tags } = model;
+  const { hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
+  const { backup, exporting, mirror, services } = model.transfer;
+  const { allHighlights, highlights, placemarks, sources, tags } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
   feeds.onLoaded(() => void model.leaveIfGone());
@@ -96,7 +97,7 @@ export function wireEvents(model: WindowModel): void {
   hub.on('jobs.changed', (job) => {
     sync.apply(job);
     backup.applyJob(job);
-    model.services.applyJob(job);
+    services.applyJob(job);
     exporting.applyJob(job);
     sources.apply(job);
     if (job.kind === 'services' && job.state === 'done' && model.dialog?.kind !== 'services')
@@ -105,6 +106,11 @@ export function wireEvents(model: WindowModel): void {
     model.saving.finished(job);
     // The links below the open article may lead to articles that are here now.
     if (reader.openId !== null) reader.refresh().catch(() => undefined);
+  });
+  hub.on('mirror.changed', (state) => {
+    const failing = mirror.apply(state);
+    if (failing && model.dialog?.kind !== 'mirror')
+      toasts.show(t('mirror.stands'), { kind: 'error', act: 'mirror' });
   });
   hub.on('settings.changed', (changed) => {
     settings.apply(changed);

@@ -1,17 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { launchApp, newDataFolder, type RunningApp, whole } from '../support/app.ts';
+import { choosing, launchApp, newDataFolder, whole } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleRows, follow, syncEnded } from '../support/reading.ts';
-
-/** The system's dialogs answer with `path`, as if the reader had chosen it. */
-async function choosing({ app }: RunningApp, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, path);
-}
 
 /** Goes through the buttons of the dialog by Tab until the one named so has the focus, then presses it. */
 async function press(page: Page, name: RegExp): Promise<void> {

@@ -33,6 +33,8 @@ export const errorCodes = [
   'file-unreadable',
   'file-unknown',
   'file-unwritable',
+  'folder-missing',
+  'folder-own',
   'print-failed',
   'not-opml',
   'archive-broken',

@@ -11,6 +11,7 @@ import { documents } from './documents.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
 import { later } from './later.ts';
+import { mirror } from './mirror.ts';
 import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
 import { placemarks } from './placemarks.ts';
@@ -53,6 +54,7 @@ export const contract = {
   retention,
   backup,
   export: exporting,
+  mirror,
   settings,
   library,
 } as const;
@@ -85,6 +87,7 @@ export * from './ids.ts';
 export * from './key-presets.ts';
 export * from './keymap.ts';
 export * from './later.ts';
+export * from './mirror.ts';
 export * from './notes.ts';
 export * from './incoming.ts';
 export * from './news.ts';

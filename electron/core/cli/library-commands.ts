@@ -162,9 +162,24 @@ const merge: Command = async ([file, ...more], io, library) => {
   return print(io, report, `Merged: ${words}\n`);
 };
 
+/** `mirror`: says what is in the mirror folder, chooses one or, with `--off`, ends it. */
+const mirror: Command = async ([folder, ...more], io, library) => {
+  if (more.length > 0) throw new UsageError('mirror [FOLDER|--off]');
+  if (folder !== undefined) {
+    const chosen = folder === '--off' ? null : io.offprint.allowFile(resolve(io.cwd, folder));
+    await library.mirror.setFolder({ folder: chosen });
+  }
+  await io.offprint.settled();
+  const state = await library.mirror.state({});
+  if (state.problem) throw new OffprintError(state.problem.code, 'The mirror folder cannot be written.');
+  const words =
+    state.folder === null ? 'There is no mirror folder.' : `${state.folder}: ${state.articles} articles`;
+  return print(io, state, `${words}\n`);
+};
+
 const commands: Readonly<Record<string, Command>> = {
   ...{ add, sync, list, show, search, bookmark },
-  ...{ backup, restore, merge },
+  ...{ backup, restore, merge, mirror },
 };
 
 export function isLibraryCommand(name: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, copyFile } from 'node:fs/promises';
+import { mkdir, rm, copyFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import {
   OffprintError,
@@ -7,7 +7,7 @@ import {
   type ExportReport,
   type FileGrant,
 } from '../api/index.ts';
-import type { Files } from '../files/files.ts';
+import { writeWhole, type Files } from '../files/files.ts';
 import { runJob, type Jobs } from '../jobs/jobs.ts';
 import { asFileError, writeZip, type ZipSink } from '../zip/zip.ts';
 import { pictureName, type ExportedArticle, type ReadExported } from './exported-article.ts';
@@ -15,6 +15,7 @@ import { createNames, fileName } from './file-name.ts';
 import { toCsv, toJson } from './to-table.ts';
 
 export { createReadExported } from './read-exported.ts';
+export { pictureName } from './exported-article.ts';
 export type { ExportedArticle, ExportedPicture, ReadExported } from './exported-article.ts';
 
 /** What is to be exported, and whither. */
@@ -96,9 +97,9 @@ export function createExporting(options: {
   ): Promise<void> {
     switch (format) {
       case 'json':
-        return writeText(file, toJson(each()));
+        return writeWhole(file, toJson(each()));
       case 'csv':
-        return writeText(file, toCsv(each()));
+        return writeWhole(file, toCsv(each()));
       case 'html':
         return single ? writeOnePage(file, each, tally) : writePages(file, each, tally, signal);
       case 'markdown': {
@@ -136,7 +137,14 @@ interface WriteOptions {
 
 type ToMarkdown = (exported: ExportedArticle, pictureAddress: (src: string) => string | null) => string;
 
-const datedName = ({ article }: ExportedArticle) =>
+/** An article as a Markdown document: see `toMarkdown`, which is loaded when it is first needed. */
+export async function asMarkdown(...of: Parameters<ToMarkdown>): Promise<string> {
+  const { toMarkdown } = await import('./to-markdown.ts');
+  return toMarkdown(...of);
+}
+
+/** The name of an article's document, without its ending: the day, then the title. */
+export const datedName = ({ article }: ExportedArticle) =>
   `${article.sortedAt.slice(0, 10)} ${fileName(article.title, `article ${article.id}`)}`;
 
 async function writeOnePage(
@@ -147,7 +155,7 @@ async function writeOnePage(
   const { toHtmlPage } = await import('./to-html.ts');
   for await (const exported of each()) {
     tally.pictures += exported.pictures.size;
-    await writeText(file, await toHtmlPage(exported));
+    await writeWhole(file, await toHtmlPage(exported));
   }
 }
 
@@ -187,7 +195,7 @@ async function writeOneDocument(
     };
     const text = toMarkdown(exported, address);
     if (pictures.size > 0) await copyBeside(join(dirname(file), beside), exported, file);
-    await writeText(file, text);
+    await writeWhole(file, text);
   }
 }
 
@@ -229,22 +237,4 @@ async function writeDocuments(
     },
     { signal },
   );
-}
-
-/** Writes a text whole or not at all. @throws {OffprintError} `disk-full`, `file-unwritable` */
-async function writeText(file: string, text: string | AsyncIterable<string>): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    const handle = await open(part, 'w');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
-    throw asFileError(error, file);
-  }
 }

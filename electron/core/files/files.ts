@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { OffprintError, type FileGrant } from '../api/index.ts';
 
+export { writeWhole } from './write-whole.ts';
+
 /** Files and folders that the reader chose, by the words that stand for them. */
 export interface Files {
   /** Lets `grant`, or a new one, stand for `path` until the process ends. */

@@ -205,6 +205,11 @@ test('titles become names that every system takes', () => {
   assert.equal(fileName('  Co dalej? / „Młyn”: <b>plan</b> \u202e', 'x'), 'Co dalej „Młyn” b plan b');
   assert.equal(fileName('...', 'artykuł'), 'artykuł');
   assert.equal(fileName('con', 'x'), 'con_');
+  // File systems have room for 255 bytes, with the date and the ending.
+  for (const letter of ['字', '😀', 'ż']) {
+    const name = fileName(letter.repeat(300), 'x');
+    assert.ok(Buffer.byteLength(name) <= 200 && [...name].every((each) => each === letter), letter);
+  }
   assert.equal([...fileName('ż'.repeat(300), 'x')].length, 80);
   const named = createNames();
   assert.deepEqual([named('A'), named('a'), named('A')], ['A', 'a (2)', 'A (3)']);

@@ -18,6 +18,7 @@ import { sql as topics } from './0116-topics.ts';
 import { sql as saveLists } from './0117-save-lists.ts';
 import { sql as placemarks } from './0118-placemarks.ts';
 import { sql as collections } from './0119-collections.ts';
+import { sql as mirror } from './0120-mirror.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 117, sql: saveLists },
   { version: 118, sql: placemarks },
   { version: 119, sql: collections },
+  { version: 120, sql: mirror },
 ];

@@ -1,0 +1,214 @@
+import { join, relative, isAbsolute } from 'node:path';
+import {
+  OffprintError,
+  toErrorMessage,
+  type ArticleId,
+  type FileGrant,
+  type MirrorState,
+} from '../api/index.ts';
+import type { Database } from '../database/database.ts';
+import { asMarkdown, datedName, pictureName, type ReadExported } from '../export/export.ts';
+import type { Files } from '../files/files.ts';
+import { asFileError } from '../zip/zip.ts';
+import { createMirrorFolder, PICTURES, type MirrorFolder } from './mirror-folder.ts';
+import { createMirrorRecords } from './mirror-records.ts';
+
+/**
+ * The mirror folder: what the reader keeps, written as Markdown on every change, for other programs to read. One way:
+ * nothing is ever read back, and nothing is overwritten or deleted but what this library wrote itself.
+ */
+export interface Mirror {
+  state(): MirrorState;
+  /** @throws {OffprintError} `folder-missing`, `folder-own` */
+  setFolder(folder: FileGrant | null): Promise<MirrorState>;
+  rewrite(): Promise<MirrorState>;
+  /** Something may have changed: it is written soon. Cheap when nothing did. */
+  stir(): void;
+  /** Tries again what could not be written. */
+  tend(): void;
+  /** Resolves when nothing waits, or nothing can be written. */
+  settled(): Promise<void>;
+  /** Ends after the file under way. */
+  close(): Promise<void>;
+}
+
+/** How long changes are gathered before they are written, in milliseconds: a tag is seldom the only one. */
+const PATIENCE_MS = 500;
+/** What was left at the start waits until the window has its first list, in milliseconds. */
+const FIRST_MS = 3_000;
+/** Milliseconds between two words about how far it is. */
+const PROGRESS_MS = 200;
+const BATCH = 20;
+
+export function createMirror(options: {
+  readonly database: Database;
+  /** The library's own folder. */
+  readonly folder: string;
+  readonly files: Files;
+  readonly read: ReadExported;
+  readonly now: () => Date;
+  /** The library may not be the one that wrote the files, as after a restore: everything is written anew. */
+  readonly anew: boolean;
+  readonly changed: (state: MirrorState) => void;
+  readonly log: (message: string, error?: unknown) => void;
+}): Mirror {
+  const { database, files, read, now, changed, log } = options;
+  const records = createMirrorRecords(database);
+  let path = records.folder();
+  let problem: MirrorState['problem'] = null;
+  let [putAside, failed] = [0, 0];
+  let running: Promise<void> | null = null;
+  /** Ends what runs. */
+  let stopping = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const state = (): MirrorState => ({ folder: path, ...records.counts(), putAside, failed, problem });
+
+  let toldAt = Number.NEGATIVE_INFINITY;
+  function tell(progress = false): void {
+    if (progress && performance.now() - toldAt < PROGRESS_MS) return;
+    toldAt = performance.now();
+    changed(state());
+  }
+
+  async function takeAway(folder: MirrorFolder, id: ArticleId, upTo: number): Promise<void> {
+    const name = records.nameOf(id);
+    if (name !== null) await folder.remove(name);
+    for (const picture of records.removed(id, upTo)) await folder.removePicture(picture);
+  }
+
+  function* names(wanted: string): Generator<string> {
+    for (let n = 1; ; n++) {
+      const name = `${wanted}${n === 1 ? '' : ` (${n})`}.md`;
+      if (!records.isTaken(name)) yield name;
+    }
+  }
+
+  async function mirrorArticle(folder: MirrorFolder, id: ArticleId, upTo: number): Promise<void> {
+    const exported = records.isKept(id) ? read(id) : null;
+    if (!exported) return takeAway(folder, id, upTo);
+    if (records.awaitsText(id)) return records.passedOver(id, upTo);
+    let name = records.nameOf(id);
+    if (name === null) {
+      name = await folder.free(names(datedName(exported)));
+      records.claim(id, name);
+    }
+    const pictures = [...exported.pictures.values()];
+    for (const picture of pictures) await folder.addPicture(pictureName(picture), picture.path);
+    const text = await asMarkdown(exported, (src) => {
+      const picture = exported.pictures.get(src);
+      return picture ? `${PICTURES}/${pictureName(picture)}` : null;
+    });
+    const written = await folder.write(name, text);
+    if (written.putAside) putAside++;
+    const gone = records.written(id, pictures.map(pictureName), upTo);
+    for (const picture of gone) await folder.removePicture(picture);
+  }
+
+  async function run(where: string): Promise<void> {
+    const folder = createMirrorFolder(where, records.library());
+    await folder.check();
+    records.dropOthers();
+    for (;;) {
+      const { ids, upTo } = records.next(BATCH);
+      if (ids.length === 0) break;
+      for (const id of ids) {
+        if (stopping) return;
+        const start = performance.now();
+        try {
+          await mirrorArticle(folder, id, upTo);
+        } catch (error) {
+          const told = asFileError(error, join(where, records.nameOf(id) ?? ''));
+          if (told instanceof OffprintError) throw told;
+          log(`Article ${id} could not be mirrored.`, error);
+          failed++;
+          records.passedOver(id, upTo);
+        }
+        tell(true);
+        // As long again for queries and the rest.
+        await new Promise((resolve) => setTimeout(resolve, performance.now() - start));
+      }
+    }
+    if (records.isSweepDue()) {
+      await folder.sweep(records.names());
+      records.swept();
+    }
+  }
+
+  function begin(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (path === null || closed || running) return;
+    const { waiting } = records.counts();
+    if (waiting === 0 && !records.isSweepDue()) return;
+    stopping = false;
+    running = run(path)
+      .then(() => {
+        if (!stopping) problem = null;
+      })
+      .catch((error: unknown) => {
+        log('The mirror folder could not be written.', error);
+        problem = { at: now().toISOString(), code: toErrorMessage(asFileError(error, path ?? '')).code };
+      })
+      .finally(() => {
+        running = null;
+        tell();
+      });
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    stopping = true;
+    await running;
+  }
+
+  function soon(milliseconds: number): void {
+    if (path === null || closed || problem) return;
+    timer ??= setTimeout(begin, milliseconds);
+  }
+
+  if (options.anew && path !== null) records.queueAll();
+  soon(FIRST_MS);
+
+  return {
+    state,
+    async setFolder(grant) {
+      const chosen = grant === null ? null : await files.pathOf(grant);
+      if (chosen !== null) {
+        const inside = relative(options.folder, chosen);
+        if (!inside.startsWith('..') && !isAbsolute(inside))
+          throw new OffprintError('folder-own', "This is inside the library's own folder.");
+        await createMirrorFolder(chosen, records.library()).check();
+      }
+      await stop();
+      records.setFolder(chosen);
+      path = chosen;
+      problem = null;
+      [putAside, failed] = [0, 0];
+      begin();
+      tell();
+      return state();
+    },
+    async rewrite() {
+      await stop();
+      if (path !== null) records.queueAll();
+      failed = 0;
+      begin();
+      return state();
+    },
+    stir: () => soon(PATIENCE_MS),
+    tend: begin,
+    async settled() {
+      do {
+        if (!problem) begin();
+        await running;
+      } while (path !== null && !problem && !closed && records.counts().waiting > 0);
+    },
+    async close() {
+      closed = true;
+      await stop();
+    },
+  };
+}
