@@ -17,7 +17,7 @@ import type { Feeds } from './feeds/feeds.ts';
 import type { Finding } from './finding/finding.ts';
 import type { Folders } from './folders/folders.ts';
 import type { Jobs } from './jobs/jobs.ts';
-import type { Mirror } from './mirror/mirror.ts';
+import type { ReaderFolders } from './reader-folders.ts';
 import { createMarksApi, type Marks } from './marks.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Rules } from './rules/rules.ts';
@@ -35,7 +35,7 @@ import type { Welcome } from './welcome/welcome.ts';
 export interface LibraryParts {
   readonly articles: Articles;
   readonly backup: Backup;
-  readonly mirror: Mirror;
+  readonly readerFolders: ReaderFolders;
   readonly exporting: Exporting;
   readonly documents: Documents;
   readonly feeds: Feeds;
@@ -274,9 +274,14 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       merge: ({ file }) => parts.backup.merge(file),
     },
     mirror: {
-      state: () => parts.mirror.state(),
-      setFolder: ({ folder }) => parts.mirror.setFolder(folder),
-      rewrite: () => parts.mirror.rewrite(),
+      state: () => parts.readerFolders.mirror.state(),
+      setFolder: ({ folder }) => parts.readerFolders.mirror.setFolder(folder),
+      rewrite: () => parts.readerFolders.mirror.rewrite(),
+    },
+    exchange: {
+      state: () => parts.readerFolders.exchange.state(),
+      setFolder: ({ folder }) => parts.readerFolders.exchange.setFolder(folder),
+      now: () => parts.readerFolders.exchange.now(),
     },
     export: {
       articles: (request) => parts.exporting.articles(request),

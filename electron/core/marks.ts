@@ -19,7 +19,7 @@ export interface Marks {
   readonly notes: Notes;
   readonly placemarks: Placemarks;
   readonly tags: Tags;
-  /** Tells the windows of all tags and collections, after others came from elsewhere. */
+  /** Tells the windows of all tags, collections and the queue, after others came from elsewhere. */
   announce(): void;
   /** Finds again what is anchored in articles whose text changed. Cheap when none did. */
   anchorAnew(): void;
@@ -53,19 +53,20 @@ export function createMarks(options: {
       index();
     },
   });
+  const later = createLater(database, now, (order, ids) => emitArticles('later.changed', { order, ids }));
   return {
     bookmarks: createBookmarks(database, now, (state) => emitArticles('bookmarks.changed', state)),
     highlights: createHighlights({ database, now, changed: tellHighlights }),
-    later: createLater(database, now, (order, ids) => emitArticles('later.changed', { order, ids })),
     notes: createNotes(database, now, (state) => {
       emitArticles('notes.changed', state);
       index();
     }),
     placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
-    ...{ collections, tags },
+    ...{ collections, later, tags },
     announce() {
       tellTags(tags.list(), []);
       tellCollections(collections.list(), []);
+      emitArticles('later.changed', { order: later.order(), ids: [] });
     },
     anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
   };

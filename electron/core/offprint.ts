@@ -30,8 +30,8 @@ import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createMarks } from './marks.ts';
-import { createMirror } from './mirror/mirror.ts';
 import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
+import { createReaderFolders } from './reader-folders.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
 import { createRules } from './rules/rules.ts';
@@ -43,6 +43,7 @@ import {
   createFeedReader,
   createSync,
   createWriteBatch,
+  queue,
   type Conditions,
   type SyncContext,
 } from './sync/sync.ts';
@@ -128,7 +129,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     // No ids: any article may have changed.
     if (name !== 'articles.read') finding.changed(ids.length > 0 ? ids : null);
     searches.stale();
-    mirror.stir();
+    readerFolders.stir();
   };
 
   const database = openDatabase(dataFolder, clock);
@@ -203,12 +204,17 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
 
   const read = createReadExported({ folder: dataFolder, articles, marks, database });
   const exporting = createExporting({ ...{ files, jobs, language, read }, now: clock });
-  const mirror = createMirror({
-    ...{ database, files, read, log },
+  const readerFolders = createReaderFolders({
+    ...{ database, files, read, marks, emit, emitArticles, log },
     folder: dataFolder,
     now: clock,
-    anew: database.notices.length > 0,
-    changed: (state) => emit('mirror.changed', state),
+    index: () => indexing.begin(),
+    fetchLater: (writing, id, now) => queue(writing, id, true, now),
+    bringIn(newFeeds) {
+      if (!conditions.online) return;
+      if (newFeeds.length > 0) sync.startImport(newFeeds);
+      else sync.start({ feeds: [], force: false });
+    },
   });
 
   const context: SyncContext = {
@@ -292,7 +298,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       folders,
       jobs,
       marks,
-      mirror,
+      readerFolders,
       retention,
       rules,
       searches,
@@ -316,7 +322,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const schedule = createSchedule({
-    ...{ database, backup, mirror, retention, sync, log },
+    ...{ database, backup, readerFolders, retention, sync, log },
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -354,18 +360,21 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
     tend: () => backup.tend(),
     async settled() {
-      indexing.begin();
       await jobs.settled();
+      // What other machines keep is fetched by a job.
+      await readerFolders.exchange.settled();
+      await jobs.settled();
+      indexing.begin();
       await indexing.ended();
       await Promise.all([thumbnails.settled(), searches.settled()]);
-      await mirror.settled();
+      await readerFolders.mirror.settled();
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
       telling.close();
       await jobs.close();
       searches.close();
-      await mirror.close();
+      await readerFolders.close();
       await indexing.close();
       await Promise.all([
         network.close(),

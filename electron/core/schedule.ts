@@ -1,7 +1,7 @@
 import type { LibrarySettings } from './api/index.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Database } from './database/database.ts';
-import type { Mirror } from './mirror/mirror.ts';
+import type { ReaderFolders } from './reader-folders.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Conditions, Sync } from './sync/sync.ts';
 
@@ -9,7 +9,7 @@ import type { Conditions, Sync } from './sync/sync.ts';
 export function createSchedule(parts: {
   readonly database: Database;
   readonly backup: Pick<Backup, 'tend'>;
-  readonly mirror: Pick<Mirror, 'tend'>;
+  readonly readerFolders: Pick<ReaderFolders, 'tend'>;
   readonly retention: Retention;
   readonly sync: Pick<Sync, 'isDue' | 'start'>;
   readonly now: () => Date;
@@ -21,8 +21,19 @@ export function createSchedule(parts: {
   readonly erased: () => void;
   readonly log: (message: string, error?: unknown) => void;
 }): () => void {
-  const { database, backup, mirror, retention, sync, now, settings, conditions, removed, erased, log } =
-    parts;
+  const {
+    database,
+    backup,
+    readerFolders,
+    retention,
+    sync,
+    now,
+    settings,
+    conditions,
+    removed,
+    erased,
+    log,
+  } = parts;
   let tidiedOn = '';
 
   /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
@@ -47,7 +58,7 @@ export function createSchedule(parts: {
   return () => {
     database.tend().catch((error: unknown) => log('The backup failed.', error));
     backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
-    mirror.tend();
+    readerFolders.tend();
     try {
       tidy();
       if (mayAsk() && sync.isDue()) sync.start({ force: false });

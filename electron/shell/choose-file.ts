@@ -16,6 +16,7 @@ const asked: Readonly<Record<FilePurpose, Asked>> = {
   'backup-folder': { kind: 'folder' },
   'library-folder': { kind: 'folder' },
   'mirror-folder': { kind: 'folder' },
+  'exchange-folder': { kind: 'folder' },
   'export-md': { kind: 'save', extension: 'md' },
   'export-zip': { kind: 'save', extension: 'zip' },
   'export-html': { kind: 'save', extension: 'html' },

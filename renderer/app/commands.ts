@@ -137,6 +137,7 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     export: () => model.showDialog({ kind: 'export' }),
     backup: () => model.showDialog({ kind: 'backup' }),
     mirror: () => model.showDialog({ kind: 'mirror' }),
+    exchange: () => model.showDialog({ kind: 'exchange' }),
     rules: () => model.showDialog({ kind: 'rules', query: null }),
     'rule-from-search': () => {
       if (search.active) model.showDialog({ kind: 'rules', query: search.text.trim() });

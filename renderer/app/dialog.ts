@@ -25,6 +25,7 @@ export type Dialog =
         | 'language'
         | 'backup'
         | 'mirror'
+        | 'exchange'
         | 'services'
         | 'export'
         | 'original'

@@ -4,6 +4,7 @@ import '../services/op-services-dialog.ts';
 import '../collections/op-collection-details.ts';
 import '../collections/op-collections-dialog.ts';
 import '../components/op-confirm.ts';
+import '../exchange/op-exchange-dialog.ts';
 import '../export/op-export-dialog.ts';
 import '../feeds/op-add-dialog.ts';
 import '../feeds/op-feed-details.ts';
@@ -72,6 +73,8 @@ function dialogOf(model: WindowModel) {
       return html`<op-backup-dialog .store=${model.transfer.backup}></op-backup-dialog>`;
     case 'mirror':
       return html`<op-mirror-dialog .store=${model.transfer.mirror}></op-mirror-dialog>`;
+    case 'exchange':
+      return html`<op-exchange-dialog .store=${model.transfer.exchange}></op-exchange-dialog>`;
     case 'export':
       return html`<op-export-dialog
         .store=${model.transfer.exporting}

@@ -4,7 +4,7 @@ import type { WindowModel } from './window-model.ts';
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
   const { hub, facets, feeds, list, reader, search, searches, settings, sync, toasts } = model;
-  const { backup, exporting, mirror, services } = model.transfer;
+  const { backup, exchange, exporting, mirror, services } = model.transfer;
   const { allHighlights, highlights, placemarks, sources, tags } = model;
 
   hub.on('feeds.changed', () => feeds.refreshSoon());
@@ -108,9 +108,12 @@ export function wireEvents(model: WindowModel): void {
     if (reader.openId !== null) reader.refresh().catch(() => undefined);
   });
   hub.on('mirror.changed', (state) => {
-    const failing = mirror.apply(state);
-    if (failing && model.dialog?.kind !== 'mirror')
+    if (mirror.apply(state) && model.dialog?.kind !== 'mirror')
       toasts.show(t('mirror.stands'), { kind: 'error', act: 'mirror' });
+  });
+  hub.on('exchange.changed', (state) => {
+    if (exchange.apply(state) && model.dialog?.kind !== 'exchange')
+      toasts.show(t('exchange.stands'), { kind: 'error', act: 'exchange' });
   });
   hub.on('settings.changed', (changed) => {
     settings.apply(changed);

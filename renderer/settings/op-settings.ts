@@ -25,7 +25,7 @@ import type { SettingsStore } from './settings-store.ts';
 /** What stands below the settings of a section: acts that belong there. */
 const sectionActs = {
   sync: ['import-feeds', 'import-service', 'export-feeds', 'sync-log'],
-  keeping: ['rules', 'tidy', 'empty-trash', 'backup', 'mirror'],
+  keeping: ['rules', 'tidy', 'empty-trash', 'backup', 'exchange', 'mirror'],
 } as const;
 
 /** The settings screen. Everything takes effect, and is kept, at once, and can be undone. */

@@ -98,6 +98,8 @@ for (const language of ['en', 'pl'] as const) {
         ['folder', 'Shift+F'],
         ['places', 'Shift+D'],
         ['collection', 'Shift+N'],
+        ['exchange', 'Control+Shift+M'],
+        ['mirror', 'Control+Shift+E'],
         ['empty-trash', 'Shift+Delete'],
       ] as const) {
         for (const key of keys) await page.keyboard.press(key);

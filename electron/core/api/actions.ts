@@ -26,6 +26,7 @@ export const actions = [
   { id: 'export', keys: ['Mod+e'], menu: 'file', group: 'library' },
   { id: 'backup', keys: ['g k'], menu: 'file', group: 'library' },
   { id: 'mirror', keys: ['Mod+Shift+e'], menu: 'file', group: 'library' },
+  { id: 'exchange', keys: ['Mod+Shift+m'], menu: 'file', group: 'library' },
   { id: 'extract-library', keys: ['g o'], menu: 'file', group: 'library' },
   { id: 'save-report', keys: ['g q'], menu: 'file', group: 'library' },
   { id: 'rules', keys: ['g b'], menu: 'file', group: 'library' },

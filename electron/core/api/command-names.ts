@@ -1,7 +1,7 @@
 /** First words on the command line that are commands, not something to open. */
 const commandNames: ReadonlySet<string> = new Set([
   ...['add', 'sync', 'list', 'show', 'search', 'bookmark'],
-  ...['backup', 'restore', 'merge', 'mirror', 'extract', 'feed'],
+  ...['backup', 'restore', 'merge', 'mirror', 'exchange', 'extract', 'feed'],
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import type { ArticleId, FeedId } from './ids.ts';
 import type { BookmarkState } from './bookmarks.ts';
 import type { Collection } from './collections.ts';
+import type { ExchangeState } from './exchange.ts';
 import type { MirrorState } from './mirror.ts';
 import type { NoteState } from './notes.ts';
 import type { Rule } from './rules.ts';
@@ -36,6 +37,7 @@ export interface LibraryEvents {
   /** Articles that arrived, of which a rule of that name is to tell. */
   'rules.notified': { readonly name: string; readonly ids: readonly ArticleId[] };
   'mirror.changed': MirrorState;
+  'exchange.changed': ExchangeState;
   'jobs.changed': Job;
   'settings.changed': LibrarySettings;
 }

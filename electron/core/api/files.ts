@@ -10,7 +10,14 @@ export type FileGrant = v.InferOutput<typeof FileGrant>;
 
 /** What a file or folder is chosen for. */
 export const FilePurpose = v.picklist([
-  ...(['save-backup', 'open-backup', 'backup-folder', 'library-folder', 'mirror-folder'] as const),
+  ...([
+    'save-backup',
+    'open-backup',
+    'backup-folder',
+    'library-folder',
+    'mirror-folder',
+    'exchange-folder',
+  ] as const),
   ...(['export-md', 'export-zip', 'export-html', 'export-epub', 'export-json', 'export-csv'] as const),
 ]);
 export type FilePurpose = v.InferOutput<typeof FilePurpose>;

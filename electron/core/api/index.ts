@@ -6,6 +6,7 @@ import { articles } from './articles.ts';
 import { backup } from './backup.ts';
 import { bookmarks } from './bookmarks.ts';
 import { collections } from './collections.ts';
+import { exchange } from './exchange.ts';
 import { exporting } from './export.ts';
 import { documents } from './documents.ts';
 import { feeds } from './feeds.ts';
@@ -55,6 +56,7 @@ export const contract = {
   backup,
   export: exporting,
   mirror,
+  exchange,
   settings,
   library,
 } as const;
@@ -77,6 +79,7 @@ export * from './command-names.ts';
 export * from './documents.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './exchange.ts';
 export * from './export.ts';
 export * from './feeds.ts';
 export * from './files.ts';

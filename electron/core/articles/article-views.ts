@@ -31,7 +31,7 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
       return {
         where: 'removed_at IS NULL AND article_id IN (SELECT article_id FROM reading_queue)',
         time: 'sorted_at',
-        order: '(SELECT position FROM reading_queue q WHERE q.article_id = article_state.article_id)',
+        order: inOrder('reading_queue', 'queued_at', ''),
         values: [],
       };
     case 'saved':
@@ -65,8 +65,7 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
       return {
         where: `removed_at IS NULL AND article_id IN (SELECT article_id FROM collection_article WHERE collection_id = ?)`,
         time: 'sorted_at',
-        order: `(SELECT position FROM collection_article x WHERE x.article_id = article_state.article_id
-          AND x.collection_id = ${view.collectionId})`,
+        order: inOrder('collection_article', 'added_at', `AND x.collection_id = ${view.collectionId}`),
         values: [view.collectionId],
       };
     case 'feed': {
@@ -84,4 +83,14 @@ export function viewSql(view: ArticleView, midnight: string): ViewSql {
 /** Start of the local day that `now` falls in. */
 export function startOfDay(now: Date): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
+}
+
+/** The reader's own order, the same as `manual-order` has it. */
+function inOrder(table: string, putAt: string, scope: string): string {
+  return ['position', putAt]
+    .map(
+      (column) => `(SELECT ${column} FROM ${table} x WHERE x.article_id = article_state.article_id ${scope})`,
+    )
+    .concat('article_id')
+    .join(', ');
 }

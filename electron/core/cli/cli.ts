@@ -37,6 +37,7 @@ const usage = (program: string) => `Usage: ${program} COMMAND [--library DIR] [-
   backup FILE                 the whole library in one file
   restore FILE|--undo         put a backup in the library's place, or the old library back
   merge FILE-or-FOLDER        take over what a backup or another library has
+  exchange [FOLDER|--off]     exchange what you did with your other machines
   mirror [FOLDER|--off]       keep a folder of Markdown files of what you keep
   extract FILE|-|URL [URL]    the article on a page; --serve for many
   feed FILE|- [URL [TYPE]]    a feed, read; --serve for many

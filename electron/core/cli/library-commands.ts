@@ -177,9 +177,26 @@ const mirror: Command = async ([folder, ...more], io, library) => {
   return print(io, state, `${words}\n`);
 };
 
+/** `exchange`: exchanges once with the other machines; chooses the folder for it or, with `--off`, ends it. */
+const exchange: Command = async ([folder, ...more], io, library) => {
+  if (more.length > 0) throw new UsageError('exchange [FOLDER|--off]');
+  if (folder !== undefined) {
+    const chosen = folder === '--off' ? null : io.offprint.allowFile(resolve(io.cwd, folder));
+    await library.exchange.setFolder({ folder: chosen });
+  }
+  await io.offprint.settled();
+  const state = await library.exchange.state({});
+  if (state.problem) throw new OffprintError(state.problem.code, 'The exchange folder cannot be used.');
+  const words =
+    state.folder === null
+      ? 'Nothing is exchanged with other machines.'
+      : `${state.folder}: ${state.machines.map(({ name }) => name).join(', ')}`;
+  return print(io, state, `${words}\n`);
+};
+
 const commands: Readonly<Record<string, Command>> = {
   ...{ add, sync, list, show, search, bookmark },
-  ...{ backup, restore, merge, mirror },
+  ...{ backup, restore, merge, mirror, exchange },
 };
 
 export function isLibraryCommand(name: string): boolean {

@@ -174,20 +174,10 @@ export function createFeeds(database: Database): Feeds {
     },
     unfollow(id) {
       get(id);
-      const removed = database.write((writing) => {
-        const row = writing.one('SELECT * FROM feed WHERE id = ?', id) ?? {};
-        const entries = writing.all('SELECT * FROM entry WHERE feed_id = ?', id);
-        const trashed = writing.column<number>(
-          `UPDATE article_state SET removed_at = strftime('%Y-%m-%dT%H:%M:%fZ')
-           WHERE removed_at IS NULL AND ${FREE} AND article_id IN (SELECT article_id FROM entry WHERE feed_id = ?1)
-             AND article_id NOT IN (SELECT article_id FROM entry WHERE feed_id <> ?1) RETURNING article_id`,
-          id,
-        );
-        const own = writing.column<number>('SELECT id FROM article WHERE feed_id = ?', id);
-        writing.run('DELETE FROM feed WHERE id = ?', id);
-        return { row, entries, trashed, own };
-      });
-      unfollowed.set(id, removed);
+      unfollowed.set(
+        id,
+        database.write((writing) => letGo(writing, id)),
+      );
       const [oldest] = unfollowed.keys();
       if (unfollowed.size > REMEMBERED && oldest !== undefined) unfollowed.delete(oldest);
     },
@@ -213,6 +203,21 @@ export function createFeeds(database: Database): Feeds {
       return get(id);
     },
   };
+}
+
+/** Stops following a feed, as part of a transaction of its caller's; answers with what takes it back. */
+export function letGo(writing: Writing, id: FeedId): Unfollowed {
+  const row = writing.one<Row>('SELECT * FROM feed WHERE id = ?', id) ?? {};
+  const entries = writing.all<Row>('SELECT * FROM entry WHERE feed_id = ?', id);
+  const trashed = writing.column<number>(
+    `UPDATE article_state SET removed_at = strftime('%Y-%m-%dT%H:%M:%fZ')
+     WHERE removed_at IS NULL AND ${FREE} AND article_id IN (SELECT article_id FROM entry WHERE feed_id = ?1)
+       AND article_id NOT IN (SELECT article_id FROM entry WHERE feed_id <> ?1) RETURNING article_id`,
+    id,
+  );
+  const own = writing.column<number>('SELECT id FROM article WHERE feed_id = ?', id);
+  writing.run('DELETE FROM feed WHERE id = ?', id);
+  return { row, entries, trashed, own };
 }
 
 /** A feed to be followed. `named`: the title is the reader's own name for it, not the feed's. */

@@ -4,6 +4,8 @@ import type { Database } from '../database/database.ts';
 
 /** The queue of what the reader means to read later. */
 export interface Later {
+  /** The queue as it stands. */
+  order(): readonly ArticleId[];
   set(ids: readonly ArticleId[], queued: boolean): LaterState;
   /** @throws {OffprintError} `not-found` */
   move(id: ArticleId, before: ArticleId | null): LaterState;
@@ -25,6 +27,7 @@ export function createLater(
   }
 
   return {
+    order: () => orderOf(database.read, QUEUE),
     arrange: to,
     set: (ids, queued) => to(withArticles(orderOf(database.read, QUEUE), ids, queued)),
     move(id, before) {

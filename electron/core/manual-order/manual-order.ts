@@ -16,10 +16,15 @@ export interface Arranged {
   readonly changed: readonly ArticleId[];
 }
 
-/** The articles in their order; what is in the trash keeps its place. */
-export function orderOf(read: Reading, { name, scope }: OrderTable): readonly ArticleId[] {
+/**
+ * The articles in their order; what is in the trash keeps its place. Two machines may have put two articles at one place:
+ * then the one that was put there first comes first.
+ */
+export function orderOf(read: Reading, { name, putAt, scope }: OrderTable): readonly ArticleId[] {
   const where = scope ? `WHERE ${scope.column} = ${scope.id}` : '';
-  return read.ids<ArticleId>(`SELECT article_id AS id FROM ${name} ${where} ORDER BY position`);
+  return read.ids<ArticleId>(
+    `SELECT article_id AS id FROM ${name} ${where} ORDER BY position, ${putAt}, article_id`,
+  );
 }
 
 /** Makes the order just this; what stays keeps the moment it was put there, and articles that are gone are left out. */

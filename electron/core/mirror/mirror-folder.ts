@@ -1,6 +1,5 @@
 import { copyFile, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OffprintError } from '../api/index.ts';
 import { writeWhole } from '../files/files.ts';
 import { signed, whoseFile } from './own-file.ts';
 
@@ -14,8 +13,6 @@ const PICTURE = /^[0-9a-f]{32}\.[a-z0-9]{1,5}$/;
 
 /** The folder itself. Nothing is overwritten or deleted there but what this library wrote and nobody changed since. */
 export interface MirrorFolder {
-  /** @throws {OffprintError} `folder-missing`: it is never made, a disk may just not be plugged in */
-  check(): Promise<void>;
   /** The first of `names` that no other file has. */
   free(names: Iterable<string>): Promise<string>;
   /** Writes a document whole; a file of that name that someone changed is put aside first. */
@@ -46,10 +43,6 @@ export function createMirrorFolder(folder: string, library: string): MirrorFolde
   }
 
   return {
-    async check() {
-      const facts = await stat(folder).catch(() => null);
-      if (!facts?.isDirectory()) throw new OffprintError('folder-missing', `There is no folder ${folder}.`);
-    },
     async free(names) {
       for (const name of names) if ((await whoseFile(path(name), library)) !== 'others') return name;
       throw new Error('No name is free.');

@@ -1,14 +1,9 @@
-import { join, relative, isAbsolute } from 'node:path';
-import {
-  OffprintError,
-  toErrorMessage,
-  type ArticleId,
-  type FileGrant,
-  type MirrorState,
-} from '../api/index.ts';
+import { join } from 'node:path';
+import { OffprintError, type ArticleId, type FileGrant, type MirrorState } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
 import { asMarkdown, datedName, pictureName, type ReadExported } from '../export/export.ts';
 import type { Files } from '../files/files.ts';
+import { chosenFolder, createFolderWork, mustBeFolder } from '../folder-work.ts';
 import { asFileError } from '../zip/zip.ts';
 import { createMirrorFolder, PICTURES, type MirrorFolder } from './mirror-folder.ts';
 import { createMirrorRecords } from './mirror-records.ts';
@@ -54,16 +49,16 @@ export function createMirror(options: {
 }): Mirror {
   const { database, files, read, now, changed, log } = options;
   const records = createMirrorRecords(database);
-  let path = records.folder();
-  let problem: MirrorState['problem'] = null;
   let [putAside, failed] = [0, 0];
-  let running: Promise<void> | null = null;
-  /** Ends what runs. */
-  let stopping = false;
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
+  const work = createFolderWork({
+    ...{ path: records.folder(), run, now, log },
+    changed: () => tell(),
+    failed: 'The mirror folder could not be written.',
+  });
 
-  const state = (): MirrorState => ({ folder: path, ...records.counts(), putAside, failed, problem });
+  const state = (): MirrorState => ({
+    ...{ folder: work.path(), ...records.counts(), putAside, failed, problem: work.problem() },
+  });
 
   let toldAt = Number.NEGATIVE_INFINITY;
   function tell(progress = false): void {
@@ -106,15 +101,16 @@ export function createMirror(options: {
     for (const picture of gone) await folder.removePicture(picture);
   }
 
-  async function run(where: string): Promise<void> {
+  async function run(where: string, stopping: () => boolean): Promise<void> {
+    if (records.counts().waiting === 0 && !records.isSweepDue()) return;
+    await mustBeFolder(where);
     const folder = createMirrorFolder(where, records.library());
-    await folder.check();
     records.dropOthers();
     for (;;) {
       const { ids, upTo } = records.next(BATCH);
       if (ids.length === 0) break;
       for (const id of ids) {
-        if (stopping) return;
+        if (stopping()) return;
         const start = performance.now();
         try {
           await mirrorArticle(folder, id, upTo);
@@ -136,79 +132,39 @@ export function createMirror(options: {
     }
   }
 
-  function begin(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    if (path === null || closed || running) return;
-    const { waiting } = records.counts();
-    if (waiting === 0 && !records.isSweepDue()) return;
-    stopping = false;
-    running = run(path)
-      .then(() => {
-        if (!stopping) problem = null;
-      })
-      .catch((error: unknown) => {
-        log('The mirror folder could not be written.', error);
-        problem = { at: now().toISOString(), code: toErrorMessage(asFileError(error, path ?? '')).code };
-      })
-      .finally(() => {
-        running = null;
-        tell();
-      });
-  }
-
-  async function stop(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    stopping = true;
-    await running;
-  }
-
-  function soon(milliseconds: number): void {
-    if (path === null || closed || problem) return;
-    timer ??= setTimeout(begin, milliseconds);
-  }
-
-  if (options.anew && path !== null) records.queueAll();
-  soon(FIRST_MS);
+  if (options.anew && work.path() !== null) records.queueAll();
+  work.soon(FIRST_MS);
 
   return {
     state,
     async setFolder(grant) {
-      const chosen = grant === null ? null : await files.pathOf(grant);
-      if (chosen !== null) {
-        const inside = relative(options.folder, chosen);
-        if (!inside.startsWith('..') && !isAbsolute(inside))
-          throw new OffprintError('folder-own', "This is inside the library's own folder.");
-        await createMirrorFolder(chosen, records.library()).check();
-      }
-      await stop();
+      const chosen = await chosenFolder(files, grant, options.folder);
+      await work.stop();
       records.setFolder(chosen);
-      path = chosen;
-      problem = null;
+      work.moveTo(chosen);
       [putAside, failed] = [0, 0];
-      begin();
+      work.begin();
       tell();
       return state();
     },
     async rewrite() {
-      await stop();
-      if (path !== null) records.queueAll();
+      await work.stop();
+      if (work.path() !== null) records.queueAll();
       failed = 0;
-      begin();
+      work.begin();
       return state();
     },
-    stir: () => soon(PATIENCE_MS),
-    tend: begin,
+    stir: () => {
+      // What is in the way does not go by itself: that is looked after from time to time.
+      if (!work.problem()) work.soon(PATIENCE_MS);
+    },
+    tend: () => work.begin(),
     async settled() {
       do {
-        if (!problem) begin();
-        await running;
-      } while (path !== null && !problem && !closed && records.counts().waiting > 0);
+        if (!work.problem()) work.begin();
+        await work.ended();
+      } while (work.path() !== null && !work.problem() && records.counts().waiting > 0);
     },
-    async close() {
-      closed = true;
-      await stop();
-    },
+    close: () => work.close(),
   };
 }

@@ -60,7 +60,7 @@ function spelledAs(read: Reading, name: string): string {
 }
 
 /** Makes the tag, and those that it lies in, unless they are there; part of a transaction of its caller's. */
-function ensureTag(writing: Writing, typed: string, now: string): TagId {
+export function ensureTag(writing: Writing, typed: string, now: string): TagId {
   const name = spelledAs(writing, cleanName(typed));
   for (const wanted of [...outerNames(name), name]) {
     writing.run(
@@ -109,11 +109,11 @@ export function tagArticle(writing: Writing, name: string, id: ArticleId, now: s
 export function untagArticle(writing: Writing, name: string, id: ArticleId): void {
   const tag = byName(writing, cleanName(name));
   if (tag) writing.run('DELETE FROM article_tag WHERE tag_id = ? AND article_id = ?', tag.id, id);
-  dropEmpty(writing);
+  dropEmptyTags(writing);
 }
 
-/** Takes away tags that hold nothing, neither articles nor tags nor a colour. */
-function dropEmpty(writing: Writing): void {
+/** Takes away tags that hold nothing, neither articles nor tags nor a colour; part of a transaction of its caller's. */
+export function dropEmptyTags(writing: Writing): void {
   const empty = `DELETE FROM tag WHERE colour IS NULL AND id NOT IN (SELECT tag_id FROM article_tag)
     AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.key > tag.key || '/' AND t.key < tag.key || '0')`;
   while (writing.run(empty) > 0);
@@ -197,7 +197,7 @@ export function createTags(options: {
             note({ ids: lost, add: [tag.name], remove: [] });
           }
         }
-        dropEmpty(writing);
+        dropEmptyTags(writing);
       });
       const tags = list();
       if (touched.size > 0) changed(tags, [...touched]);
@@ -225,7 +225,7 @@ export function createTags(options: {
           else
             writing.run('UPDATE tag SET name = ?, key = ? WHERE id = ?', tag.name, keyOf(tag.name), tag.id);
         }
-        dropEmpty(writing);
+        dropEmptyTags(writing);
       });
     },
     setColour(id, colour) {
@@ -238,7 +238,7 @@ export function createTags(options: {
         tags.flatMap(({ name }) => [name, ...outerNames(name)]),
         (writing) => {
           for (const tag of tags) writing.run('DELETE FROM tag WHERE id = ?', tag.id);
-          dropEmpty(writing);
+          dropEmptyTags(writing);
         },
       );
     },
