@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { OffprintError, toErrorMessage, type ErrorCode, type FileGrant, type Instant } from './api/index.ts';
@@ -99,21 +100,17 @@ export function createFolderWork(options: {
 }
 
 /**
- * The folder that the reader chose; null for none.
+ * The folder that the reader chose.
  * @param library the library's own folder, in which none can be
  * @throws {OffprintError} `folder-missing`, `folder-own`
  */
-export async function chosenFolder(
-  files: Files,
-  grant: FileGrant | null,
-  library: string,
-): Promise<string | null> {
-  if (grant === null) return null;
+export async function chosenFolder(files: Files, grant: FileGrant, library: string): Promise<string> {
   const path = await files.pathOf(grant);
-  const inside = relative(library, path);
+  await mustBeFolder(path);
+  // The library's may be a link to where it lies.
+  const inside = relative(realpathSync(library), realpathSync(path));
   if (!inside.startsWith('..') && !isAbsolute(inside))
     throw new OffprintError('folder-own', "This is inside the library's own folder.");
-  await mustBeFolder(path);
   return path;
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleId } from './api/index.ts';
+import type { ArticleId, FeedId } from './api/index.ts';
 import { createDocuments, type Documents } from './documents/documents.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createSaving, type Saving } from './saving/saving.ts';
@@ -24,10 +24,12 @@ export function createIntake(
   sync: Sync,
   elsewhere: {
     readonly archive: string | undefined;
-    readonly follow: (file: string, opml: string) => Promise<void>;
-    /** After an import took articles over or was taken back: whatever is known of articles may be other. */
+    /** Follows the feeds of an OPML file; answers with those that were not followed yet. */
+    readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
+    readonly unfollowed: () => void;
     /** Moves articles to the trash. */
     readonly trash: (ids: readonly ArticleId[]) => void;
+    /** After an import took articles over or was taken back: whatever is known of articles may be other. */
     readonly takenOver: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
   },
 ): Intake {
@@ -47,7 +49,8 @@ export function createIntake(
   });
   const services = createServices({
     ...{ database, extractor, assets, jobs, now, fetchSoon },
-    ...{ archive: elsewhere.archive, follow: elsewhere.follow, changed: elsewhere.takenOver },
+    ...{ archive: elsewhere.archive, follow: elsewhere.follow },
+    ...{ unfollowed: elsewhere.unfollowed, changed: elsewhere.takenOver },
   });
   const documents = createDocuments({
     ...{ database, extractor, assets, now },

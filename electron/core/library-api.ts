@@ -271,6 +271,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       preview: ({ file }) => parts.backup.preview(file),
       restore: ({ file }) => parts.backup.restore(file),
       undoRestore: () => parts.backup.undoRestore(),
+      move: ({ folder }) => parts.backup.move(folder),
       merge: ({ file }) => parts.backup.merge(file),
     },
     mirror: {

@@ -195,6 +195,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     restart: (why) => options.restart?.(why),
     merged() {
       rules.forgetArrived();
+      emit('rules.changed', rules.list());
       emit('feeds.changed', { ids: [] });
       emitArticles('articles.changed', { ids: [], added: [] });
       marks.announce();
@@ -249,7 +250,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       const { added } = await transfer.importOpml(file, Buffer.from(opml));
       telling.tell([]);
       if (conditions.online) sync.startImport(added);
+      return added;
     },
+    unfollowed: () => emit('feeds.changed', { ids: [] }),
     trash: (ids) => emitArticles('articles.removed', { ids: articles.setRemoved(ids, true), removed: true }),
     takenOver(ids, added) {
       emitArticles('articles.changed', { ids, added });

@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId } from './api/index.ts';
+import type { ArticleId, FeedId, LibraryEvents, NoticeCode } from './api/index.ts';
 import type { EmitArticles } from './article-events.ts';
 import type { Database, Writing } from './database/database.ts';
 import { createExchange, type Exchange, type Touched } from './exchange/exchange.ts';
@@ -6,7 +6,6 @@ import type { ReadExported } from './export/export.ts';
 import type { Files } from './files/files.ts';
 import type { Marks } from './marks.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
-import type { LibraryEvents } from './api/index.ts';
 
 /** The features that keep folders of the reader's as the library is: the mirror, and the exchange with other machines. */
 export interface ReaderFolders {
@@ -17,6 +16,10 @@ export interface ReaderFolders {
   tend(): void;
   close(): Promise<void>;
 }
+
+const AHEAD: ReadonlySet<NoticeCode> = new Set([
+  ...(['backup-restored', 'restore-undone', 'library-restored', 'library-begun-anew'] as const),
+]);
 
 export function createReaderFolders(options: {
   readonly database: Database;
@@ -39,7 +42,7 @@ export function createReaderFolders(options: {
 }): ReaderFolders {
   const { database, folder, files, now, marks, emit, emitArticles, log } = options;
   // After a restore, or when a broken library was set aside, folders are ahead of what is here.
-  const anew = database.notices.length > 0;
+  const anew = database.notices.some(({ code }) => AHEAD.has(code));
 
   function announce({ feeds, articles, added, highlights, placemarks, newFeeds, ...more }: Touched): void {
     const ids = [...new Set([...added, ...articles])];

@@ -17,6 +17,7 @@ const asked: Readonly<Record<FilePurpose, Asked>> = {
   'library-folder': { kind: 'folder' },
   'mirror-folder': { kind: 'folder' },
   'exchange-folder': { kind: 'folder' },
+  'library-place': { kind: 'folder' },
   'export-md': { kind: 'save', extension: 'md' },
   'export-zip': { kind: 'save', extension: 'zip' },
   'export-html': { kind: 'save', extension: 'html' },

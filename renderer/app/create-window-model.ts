@@ -21,6 +21,14 @@ export async function createWindowModel(
   wireEvents(model);
   bridge.onUpdate((state) => model.update.apply(state));
   bridge.onEvent((event) => model.hub.emit(event));
-  if (facts.notice) model.toasts.show(noticeWords(facts.notice));
+  if (facts.notice?.code === 'library-moved') void tellOfMove(model);
+  else if (facts.notice) model.toasts.show(noticeWords(facts.notice));
   return { model, firstScreen };
+}
+
+/** Where the library is now: the shell knows that it was to be moved, the library whether it was. */
+async function tellOfMove({ library, toasts }: WindowModel): Promise<void> {
+  const { notices } = await library.library.facts({});
+  const notice = notices.find(({ code }) => code === 'library-moved' || code === 'library-not-moved');
+  if (notice) toasts.show(noticeWords(notice), notice.code === 'library-moved' ? {} : { kind: 'error' });
 }

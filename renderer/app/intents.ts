@@ -12,6 +12,7 @@ import type {
   PlacemarkId,
   SavedSearchId,
   SearchSort,
+  SideSectionName,
   TagId,
 } from '../../electron/core/api/index.ts';
 import type { Section, SettingKey } from '../settings/setting-list.ts';
@@ -32,6 +33,8 @@ export type Intent =
   | { readonly kind: 'folder-details'; readonly id: FolderId | null }
   | { readonly kind: 'collection-details'; readonly id: CollectionId }
   | { readonly kind: 'tag-details'; readonly id: TagId }
+  /** Folds a section of the left pane, or unfolds it. */
+  | { readonly kind: 'fold-section'; readonly section: SideSectionName }
   | { readonly kind: 'note'; readonly highlight: Highlight }
   | { readonly kind: 'open-highlight'; readonly highlight: Highlight }
   | { readonly kind: 'remove-highlight'; readonly id: HighlightId }

@@ -2,15 +2,18 @@ import {
   actions,
   type ActionId,
   type ArticleSummary,
+  type Collection,
   type Feed,
   type Folder,
   type SavedSearch,
+  type Tag,
 } from '../../electron/core/api/index.ts';
 import type { Section, SettingKey } from '../settings/setting-list.ts';
 import { matchScore } from './fuzzy-match.ts';
 import type { Intent } from './intents.ts';
 
-export type PaletteGroup = 'recent' | 'actions' | 'searches' | 'feeds' | 'settings' | 'articles';
+export type PaletteGroup =
+  'recent' | 'actions' | 'searches' | 'collections' | 'tags' | 'feeds' | 'settings' | 'articles';
 
 /** A line of the command palette. */
 export interface PaletteItem {
@@ -36,6 +39,8 @@ export interface PaletteSources {
   readonly feeds: readonly Feed[];
   readonly folders: readonly Folder[];
   readonly searches: readonly SavedSearch[];
+  readonly collections: readonly Collection[];
+  readonly tags: readonly Tag[];
   readonly settings: readonly {
     readonly name: SettingKey | Section;
     readonly label: string;
@@ -66,7 +71,12 @@ interface Scored {
 /** What the palette shows for `query`. Without one: what was used lately, then every action. */
 export function paletteItems(query: string, sources: PaletteSources): readonly PaletteItem[] {
   const acts = actionItems(sources);
-  const others = [...searchItems(sources), ...placeItems(sources), ...settingItems(sources)];
+  const others = [
+    ...searchItems(sources),
+    ...gatheredItems(sources),
+    ...placeItems(sources),
+    ...settingItems(sources),
+  ];
   if (query.trim() === '') {
     const all = new Map([...acts, ...others].map(({ item }) => [item.id, item]));
     const recent = sources.recent.flatMap((id) => all.get(id) ?? []).slice(0, RECENT_SHOWN);
@@ -81,7 +91,7 @@ export function paletteItems(query: string, sources: PaletteSources): readonly P
     if (score <= 0) return [];
     return [{ item, score: score + (lately.get(item.id) ?? 0) - (item.whyNot === null ? 0 : 10) }];
   });
-  const groups = (['actions', 'searches', 'feeds', 'settings'] as const)
+  const groups = (['actions', 'searches', 'collections', 'tags', 'feeds', 'settings'] as const)
     .map((group) =>
       scored
         .filter(({ item }) => item.group === group)
@@ -129,6 +139,35 @@ function searchItems({ searches }: PaletteSources): readonly Findable[] {
     },
     texts: [name, query],
   }));
+}
+
+/** What the reader gathered himself. */
+function gatheredItems({ collections, tags }: PaletteSources): readonly Findable[] {
+  const line = { key: null, whyNot: null } as const;
+  return [
+    ...collections.map(({ id, name, parentId }): Findable => ({
+      item: {
+        ...line,
+        id: `collection:${id}`,
+        group: 'collections',
+        label: name,
+        detail: collections.find((outer) => outer.id === parentId)?.name ?? '',
+        intent: { kind: 'open-view', view: { kind: 'collection', collectionId: id } },
+      },
+      texts: [name],
+    })),
+    ...tags.map(({ id, name }): Findable => ({
+      item: {
+        ...line,
+        id: `tag:${id}`,
+        group: 'tags',
+        label: name,
+        detail: '',
+        intent: { kind: 'open-view', view: { kind: 'tag', tagId: id } },
+      },
+      texts: [name],
+    })),
+  ];
 }
 
 function placeItems({ feeds, folders }: PaletteSources): readonly Findable[] {

@@ -16,6 +16,8 @@ export function paletteSources(model: WindowModel): Omit<PaletteSources, 'articl
     feeds: model.feeds.list,
     folders: model.feeds.folders,
     searches: model.searches.saved,
+    collections: model.collections.list,
+    tags: model.tags.list,
     settings: [
       ...allSettings.map(({ key, section, control }) => ({
         name: key,

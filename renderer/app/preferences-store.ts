@@ -4,6 +4,7 @@ import type {
   ReadingStyle,
   ShellClient,
   ShellFacts,
+  SideSectionName,
 } from '../../electron/core/api/index.ts';
 import { keymap } from './keymap.ts';
 import { locale } from './locale.ts';
@@ -46,6 +47,16 @@ export class PreferencesStore extends Store {
   async set(change: Partial<Preferences>): Promise<void> {
     this.preview(change);
     await this.#shell.shell.setPreferences(change);
+  }
+
+  /** Folds a section of the left pane, or unfolds it. */
+  async foldSection(section: SideSectionName): Promise<void> {
+    const { foldedSections: folded } = this.#value;
+    await this.set({
+      foldedSections: folded.includes(section)
+        ? folded.filter((other) => other !== section)
+        : [...folded, section],
+    });
   }
 
   /** Keeps something that shows nowhere. @throws {OffprintError} when it could not be kept. */

@@ -18,18 +18,22 @@ export function renderSections(
 ) {
   const { view } = model.list;
   const { elsewhere } = shown;
+  const folded = new Set(model.preferences.value.foldedSections);
   return html`<op-highlights-item ?current=${shown.inHighlights}></op-highlights-item>
     <op-collections-section
+      ?folded=${folded.has('collections')}
       .store=${model.collections}
       .acts=${model.collecting}
       .current=${!elsewhere && view.kind === 'collection' ? view.collectionId : null}
     ></op-collections-section>
     <op-saved-searches
+      ?folded=${folded.has('searches')}
       .store=${model.searches}
       .acts=${model.searching}
       .current=${shown.saved}
     ></op-saved-searches>
     <op-tags-section
+      ?folded=${folded.has('tags')}
       .store=${model.tags}
       .acts=${model.marking}
       .current=${!elsewhere && view.kind === 'tag' ? view.tagId : null}

@@ -36,6 +36,8 @@ export function takeIntent(model: WindowModel, intent: Intent, surface: IntentSu
       return model.showDialog({ kind: 'folder', id: intent.id });
     case 'collection-details':
       return model.showDialog({ kind: 'collection', id: intent.id });
+    case 'fold-section':
+      return void model.attempt(() => model.preferences.foldSection(intent.section));
     case 'tag-details':
       return model.showDialog({ kind: 'tag', id: intent.id });
     case 'note':

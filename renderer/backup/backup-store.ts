@@ -40,7 +40,7 @@ export class BackupStore extends Store {
   get settings(): LibrarySettings | null {
     return this.#settings;
   }
-  /** The backup, restore or merge that runs. */
+  /** The backup, restore, merge or move that runs. */
   get job(): Job | null {
     return this.#job;
   }
@@ -69,7 +69,7 @@ export class BackupStore extends Store {
   }
 
   applyJob(job: Job): void {
-    if (!['backup', 'restore', 'merge'].includes(job.kind)) return;
+    if (!['backup', 'restore', 'merge', 'move'].includes(job.kind)) return;
     if (job.state === 'running') this.#job = job;
     else if (this.#job?.id === job.id) this.#job = null;
     this.changed();
@@ -141,6 +141,13 @@ export class BackupStore extends Store {
   merge(from: 'open-backup' | 'library-folder'): Promise<void> {
     return this.#withFile(from, '', async ({ grant }) => {
       this.#outcome = { kind: 'merged', report: await this.#library.backup.merge({ file: grant }) };
+    });
+  }
+
+  /** Asks where to, and moves the library there; the window is loaded anew after it. */
+  move(): Promise<void> {
+    return this.#withFile('library-place', '', async ({ grant }) => {
+      await this.#library.backup.move({ folder: grant });
     });
   }
 

@@ -125,6 +125,12 @@ export class OpBackupDialog extends LitElement {
           </button>
         </div>
       </section>
+      <section aria-labelledby="place">
+        <h3 id="place">${t('backup.place')}</h3>
+        <p class="folder" dir="auto">${state?.place ?? '\u00a0'}</p>
+        <p class="faint">${t('backup.place.hint')}</p>
+        <button ?disabled=${busy} @click=${() => this.store.move()}>${t('backup.place.move')}</button>
+      </section>
     `;
   }
 
@@ -291,7 +297,7 @@ function renderMissing({ missing }: BackupSummary) {
 }
 
 function renderJob({ kind, done, total }: Job, cancel: () => void) {
-  const words = t(`backup.job.${kind as 'backup' | 'restore' | 'merge'}`);
+  const words = t(`backup.job.${kind as 'backup' | 'restore' | 'merge' | 'move'}`);
   return html`<div class="progress" role="status">
     <span>${words}</span>
     <progress aria-label=${words} max=${Math.max(1, total)} .value=${done}></progress>

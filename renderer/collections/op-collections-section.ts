@@ -10,7 +10,7 @@ import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
-import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
+import { foldingHeading, sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import { dropPlace, placeOf, stepPlace, type CollectionPlace, type DropSide } from './collection-places.ts';
 import type { CollectionsStore } from './collections-store.ts';
 
@@ -28,6 +28,8 @@ export class OpCollectionsSection extends LitElement implements SideSection {
   @property({ attribute: false }) acts!: CollectingActs;
   /** The one whose articles are shown. */
   @property({ attribute: false }) current: CollectionId | null = null;
+  /** Only its heading is shown. */
+  @property({ type: Boolean }) folded = false;
   @state() private drop: { readonly id: CollectionId; readonly side: DropSide } | null = null;
   private dragged: CollectionId | null = null;
 
@@ -37,21 +39,34 @@ export class OpCollectionsSection extends LitElement implements SideSection {
   }
 
   get items(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.fold, .item')];
+  }
+
+  private get rows(): readonly HTMLElement[] {
+    return this.items.slice(1);
   }
 
   override render() {
     const { list } = this.store;
     if (list.length === 0) return nothing;
     return html`
-      <h2 id="heading">${t('collections.heading')}</h2>
-      <ul aria-labelledby="heading" @dragleave=${() => (this.drop = null)}>
-        ${repeat(
-          list,
-          ({ id }) => id,
-          (collection) => this.renderItem(collection),
-        )}
-      </ul>
+      ${foldingHeading({
+        title: t('collections.heading'),
+        folded: this.folded,
+        stop: this.current !== null,
+        toggle: () => send(this, { kind: 'fold-section', section: 'collections' }),
+      })}
+      ${
+        this.folded
+          ? nothing
+          : html`<ul aria-labelledby="heading" @dragleave=${() => (this.drop = null)}>
+              ${repeat(
+                list,
+                ({ id }) => id,
+                (collection) => this.renderItem(collection),
+              )}
+            </ul>`
+      }
     `;
   }
 
@@ -116,7 +131,7 @@ export class OpCollectionsSection extends LitElement implements SideSection {
     try {
       await this.acts.place(collection, placeOf(this.store.list, collection), place);
       await this.updateComplete;
-      this.items[this.store.list.findIndex((other) => other.id === id)]?.focus();
+      this.rows[this.store.list.findIndex((other) => other.id === id)]?.focus();
     } catch (error) {
       send(this, { kind: 'tell', words: errorWords(error), error: true });
     }
@@ -130,7 +145,7 @@ export class OpCollectionsSection extends LitElement implements SideSection {
       send(this, { kind: 'tell', words: errorWords(error), error: true });
     }
     await this.updateComplete;
-    (this.items[at] ?? this.items.at(-1))?.focus();
+    (this.rows[at] ?? this.rows.at(-1))?.focus();
   }
 
   private onDragStart(event: DragEvent, id: CollectionId): void {

@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { deepActiveElement } from './deep-active-element.ts';
 import { controlStyles } from './control-styles.ts';
 import './op-icon.ts';
 
@@ -114,13 +115,6 @@ export class OpDialog extends LitElement {
       }
     `,
   ];
-}
-
-/** The element that has the focus, shadow roots looked into. */
-function deepActiveElement(): HTMLElement | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : null;
 }
 
 declare global {

@@ -1,9 +1,30 @@
-import { css } from 'lit';
+import { css, html } from 'lit';
+import './op-icon.ts';
 
 /** A part of the left pane that another feature draws; its items take part in the pane's arrow keys. */
 export interface SideSection extends HTMLElement {
   /** What the focus can go to, in order. */
   readonly items: readonly HTMLElement[];
+}
+
+/** The heading of a section, which folds it. `stop`: the one place in the pane that Tab goes to is in the section. */
+export function foldingHeading(section: {
+  readonly title: string;
+  readonly folded: boolean;
+  readonly stop: boolean;
+  readonly toggle: () => void;
+}) {
+  const { title, folded, stop, toggle } = section;
+  return html`<h2 id="heading" class="folding">
+    <button
+      class="plain fold"
+      tabindex=${folded && stop ? 0 : -1}
+      aria-expanded=${folded ? 'false' : 'true'}
+      @click=${toggle}
+    >
+      <span>${title}</span><op-icon name=${folded ? 'folded' : 'unfolded'}></op-icon>
+    </button>
+  </h2>`;
 }
 
 /** The look of the items in the left pane. */
@@ -13,6 +34,27 @@ export const sideSectionStyles = css`
     color: var(--text-faint);
     font-size: var(--size-2);
     font-weight: 600;
+  }
+  .folding {
+    margin-inline: 0;
+  }
+  .fold {
+    justify-content: flex-start;
+    gap: var(--space-1);
+    inline-size: 100%;
+    padding: 0 calc(var(--space-2) - 1px);
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    outline-offset: -2px;
+  }
+  .fold op-icon {
+    opacity: 0;
+  }
+  .fold:hover op-icon,
+  .fold:focus-visible op-icon,
+  .fold[aria-expanded='false'] op-icon {
+    opacity: 1;
   }
   ul {
     margin: 0;

@@ -9,7 +9,7 @@ import type { SearchingActs } from '../app/searching-acts.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
-import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
+import { foldingHeading, sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import type { SearchesStore } from './searches-store.ts';
 
 /** The saved searches, as a section of the left pane: each a view with its count. Dragged, or moved by Alt and arrows. */
@@ -19,6 +19,8 @@ export class OpSavedSearches extends LitElement implements SideSection {
   @property({ attribute: false }) acts!: SearchingActs;
   /** The one whose results are shown. */
   @property({ attribute: false }) current: SavedSearchId | null = null;
+  /** Only its heading is shown. */
+  @property({ type: Boolean }) folded = false;
   /** Where what is being dragged would go: before this one, or at the end. */
   @state() private dropBefore: SavedSearchId | 'end' | null = null;
   private dragged: SavedSearchId | null = null;
@@ -29,25 +31,38 @@ export class OpSavedSearches extends LitElement implements SideSection {
   }
 
   get items(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.fold, .item')];
+  }
+
+  private get rows(): readonly HTMLElement[] {
+    return this.items.slice(1);
   }
 
   override render() {
     const { saved } = this.store;
     if (saved.length === 0) return nothing;
     return html`
-      <h2 id="heading">${t('searches.heading')}</h2>
-      <ul
-        class=${this.dropBefore === 'end' ? 'drop-end' : ''}
-        aria-labelledby="heading"
-        @dragleave=${() => (this.dropBefore = null)}
-      >
-        ${repeat(
-          saved,
-          ({ id }) => id,
-          (search) => this.renderItem(search),
-        )}
-      </ul>
+      ${foldingHeading({
+        title: t('searches.heading'),
+        folded: this.folded,
+        stop: this.current !== null,
+        toggle: () => send(this, { kind: 'fold-section', section: 'searches' }),
+      })}
+      ${
+        this.folded
+          ? nothing
+          : html`<ul
+              class=${this.dropBefore === 'end' ? 'drop-end' : ''}
+              aria-labelledby="heading"
+              @dragleave=${() => (this.dropBefore = null)}
+            >
+              ${repeat(
+                saved,
+                ({ id }) => id,
+                (search) => this.renderItem(search),
+              )}
+            </ul>`
+      }
     `;
   }
 
@@ -112,14 +127,14 @@ export class OpSavedSearches extends LitElement implements SideSection {
     const before = saved[step === 1 ? place + 1 : place]?.id ?? null;
     await this.attempt(() => this.acts.move(id, before));
     await this.updateComplete;
-    this.items.find((item) => item.dataset.id === String(id))?.focus();
+    this.rows.find((item) => item.dataset.id === String(id))?.focus();
   }
 
   private async drop(search: SavedSearch): Promise<void> {
     const at = this.store.saved.indexOf(search);
     await this.attempt(() => this.acts.remove(search));
     await this.updateComplete;
-    (this.items[at] ?? this.items.at(-1))?.focus();
+    (this.rows[at] ?? this.rows.at(-1))?.focus();
   }
 
   private onDragStart(event: DragEvent, id: SavedSearchId): void {

@@ -10,7 +10,7 @@ import type { MarkingActs } from '../app/marking-acts.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
-import { sideSectionStyles, type SideSection } from '../components/side-section.ts';
+import { foldingHeading, sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import type { TagsStore } from './tags-store.ts';
 
 /** The tags, as a section of the left pane: a tree in which each is a view with its count. */
@@ -20,6 +20,8 @@ export class OpTagsSection extends LitElement implements SideSection {
   @property({ attribute: false }) acts!: MarkingActs;
   /** The one whose articles are shown. */
   @property({ attribute: false }) current: TagId | null = null;
+  /** Only its heading is shown. */
+  @property({ type: Boolean }) folded = false;
 
   constructor() {
     super();
@@ -27,21 +29,34 @@ export class OpTagsSection extends LitElement implements SideSection {
   }
 
   get items(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.fold, .item')];
+  }
+
+  private get rows(): readonly HTMLElement[] {
+    return this.items.slice(1);
   }
 
   override render() {
     const { list } = this.store;
     if (list.length === 0) return nothing;
     return html`
-      <h2 id="heading">${t('tags.heading')}</h2>
-      <ul aria-labelledby="heading">
-        ${repeat(
-          list,
-          ({ id }) => id,
-          (tag) => this.renderItem(tag),
-        )}
-      </ul>
+      ${foldingHeading({
+        title: t('tags.heading'),
+        folded: this.folded,
+        stop: this.current !== null,
+        toggle: () => send(this, { kind: 'fold-section', section: 'tags' }),
+      })}
+      ${
+        this.folded
+          ? nothing
+          : html`<ul aria-labelledby="heading">
+              ${repeat(
+                list,
+                ({ id }) => id,
+                (tag) => this.renderItem(tag),
+              )}
+            </ul>`
+      }
     `;
   }
 
@@ -93,7 +108,7 @@ export class OpTagsSection extends LitElement implements SideSection {
       send(this, { kind: 'tell', words: errorWords(error), error: true });
     }
     await this.updateComplete;
-    (this.items[at] ?? this.items.at(-1))?.focus();
+    (this.rows[at] ?? this.rows.at(-1))?.focus();
   }
 
   static override styles = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { choosing, launchApp, newDataFolder, whole } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
-import { articleRows, follow, syncEnded } from '../support/reading.ts';
+import { articleFrame, articleRows, follow, pictureWidths, syncEnded } from '../support/reading.ts';
 
 /** Goes through the buttons of the dialog by Tab until the one named so has the focus, then presses it. */
 async function press(page: Page, name: RegExp): Promise<void> {
@@ -101,6 +101,23 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     await press(page, /^Choose a folder/);
     await expect(dialog.getByRole('combobox')).toHaveCount(2);
     await page.screenshot({ path: info.outputPath('schedule.png') });
+  });
+
+  await test.step('the library is moved to another place, with its pictures, and is found there', async () => {
+    const before = await articleRows(page).allTextContents();
+    await choosing(running, folder);
+    await press(page, /^Move the library/);
+    await expect(page.getByText(/The library was moved to .*Offprint library/)).toBeVisible();
+    await expect(articleRows(page)).toHaveCount(before.length);
+    expect(existsSync(join(folder, 'Offprint library', 'library.db'))).toBe(true);
+    await articleRows(page).filter({ hasText: 'Kurier Zarzecza' }).first().click();
+    await expect(articleFrame(page).locator('figure img').first()).toBeVisible();
+    await pictureWidths(page, await articleFrame(page).locator('figure img').count());
+    await page.keyboard.press('g');
+    await page.keyboard.press('k');
+    await expect(dialog).toContainText(join(folder, 'Offprint library'));
+    await dialog.getByRole('button', { name: /^Move the library/ }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: info.outputPath('place.png') });
   });
   expect(running.problems).toEqual([]);
   await running.close();

@@ -4,12 +4,16 @@ import {
   actions,
   type ActionId,
   type ArticleSummary,
+  type Collection,
+  type CollectionId,
   type Feed,
   type FeedId,
   type Folder,
   type FolderId,
   type SavedSearch,
   type SavedSearchId,
+  type Tag,
+  type TagId,
 } from '../../electron/core/api/index.ts';
 import { keyOnly, paletteItems, type PaletteSources } from '../../renderer/app/palette-items.ts';
 
@@ -34,6 +38,8 @@ function sources(given: Partial<PaletteSources> = {}): PaletteSources {
     feeds: [],
     folders: [],
     searches: [],
+    collections: [],
+    tags: [],
     settings: [],
     articles: [],
     sought: [],
@@ -122,6 +128,28 @@ describe('the palette', () => {
     );
     assert.deepEqual(items[0]?.intent, { kind: 'open-view', view: { kind: 'folder', folderId: 3 } });
     assert.deepEqual(items[2]?.intent, { kind: 'run-search', query: 'rzeka most', sort: 'newest' });
+  });
+
+  test('collections with the one they lie in, and tags, which lead to their views', () => {
+    const collection = (id: number, name: string, parentId: number | null): Collection => ({
+      ...{ id: id as CollectionId, name, parentId: parentId as CollectionId | null },
+      ...{ count: 1, depth: parentId === null ? 0 : 1 },
+    });
+    const tag: Tag = { id: 4 as TagId, name: 'rzeki/młyny', colour: null, count: 2 };
+    const collections = [collection(1, 'Woda', null), collection(2, 'Młyny', 1)];
+    const items = paletteItems('mlyny', sources({ collections, tags: [tag] }));
+    assert.deepEqual(
+      items.map(({ group, label, detail, intent }) => [group, label, detail, intent]),
+      [
+        [
+          'collections',
+          'Młyny',
+          'Woda',
+          { kind: 'open-view', view: { kind: 'collection', collectionId: 2 } },
+        ],
+        ['tags', 'rzeki/młyny', '', { kind: 'open-view', view: { kind: 'tag', tagId: 4 } }],
+      ],
+    );
   });
 
   test('settings by name and by what can be chosen of them', () => {

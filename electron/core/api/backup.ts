@@ -42,6 +42,8 @@ export interface BackupState {
   readonly last: { readonly at: Instant; readonly file: string; readonly bytes: number } | null;
   /** Why the last one by schedule failed, if it did. */
   readonly problem: { readonly at: Instant; readonly code: string } | null;
+  /** Where the library lies. */
+  readonly place: string;
   /** The folder of scheduled backups, if one was chosen. */
   readonly folder: string | null;
   /** When the restore was that can be undone; null when there is none. */
@@ -67,6 +69,12 @@ export const backup = {
   restore: command(v.object({ file: FileGrant }))<{ readonly restored: BackupSummary }>(),
   /** Brings back what the last restore replaced; the library process starts anew. Throws `not-found`. */
   undoRestore: command(v.object({}))<{ readonly at: Instant }>(),
+  /**
+   * Moves the library into a folder, or into one of its own in it when that has something in it; the library process
+   * starts anew. Progress is told by the job `move`. Throws `folder-missing`, `folder-own`, `folder-used`, `disk-full`,
+   * `file-unwritable`, `cancelled`; then all is as it was.
+   */
+  move: command(v.object({ folder: FileGrant }))<{ readonly to: string }>(),
   /** Takes over what a backup, or another library's folder, has and this library has not. */
   merge: command(v.object({ file: FileGrant }))<MergeReport>(),
 } as const;

@@ -35,6 +35,7 @@ export const errorCodes = [
   'file-unwritable',
   'folder-missing',
   'folder-own',
+  'folder-used',
   'print-failed',
   'not-opml',
   'archive-broken',

@@ -17,6 +17,7 @@ export const FilePurpose = v.picklist([
     'library-folder',
     'mirror-folder',
     'exchange-folder',
+    'library-place',
   ] as const),
   ...(['export-md', 'export-zip', 'export-html', 'export-epub', 'export-json', 'export-csv'] as const),
 ]);

@@ -8,6 +8,10 @@ export type NoticeCode =
   | 'backup-restored'
   /** The library from before a restore is back. */
   | 'restore-undone'
+  /** The library lies in `folder` now. */
+  | 'library-moved'
+  /** The library could not be moved to `folder`, and is where it was. */
+  | 'library-not-moved'
   /** The index was not there and is being built again. */
   | 'index-missing'
   /** The index could not be read and is being built again. */

@@ -51,6 +51,10 @@ const readingStyle = {
 export const ReadingStyle = v.object(readingStyle);
 export type ReadingStyle = Readonly<v.InferOutput<typeof ReadingStyle>>;
 
+/** The parts of the left pane that can be folded. */
+export const SideSectionName = v.picklist(['collections', 'searches', 'tags']);
+export type SideSectionName = v.InferOutput<typeof SideSectionName>;
+
 /** How the app looks and reads on this machine; kept by the shell in a file of its own, outside the library. */
 export const Preferences = v.object({
   theme: v.optional(v.picklist(['system', 'light', 'sepia', 'dark', 'black']), 'system'),
@@ -90,6 +94,8 @@ export const Preferences = v.object({
   notifications: v.optional(v.boolean(), true),
   /** Lines of the palette used lately, newest first. */
   recentLines: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(20)), []),
+  /** Sections of the left pane of which only the heading is shown. */
+  foldedSections: v.optional(v.array(SideSectionName), []),
   listWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(640)), 360),
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;

@@ -9,6 +9,7 @@ export const jobKinds = [
   'backup',
   'restore',
   'merge',
+  'move',
   'export',
   'extract',
   'save',

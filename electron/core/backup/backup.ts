@@ -13,9 +13,11 @@ import {
 } from '../api/index.ts';
 import { stageUndo, undoableRestore, type Database } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
+import { chosenFolder } from '../folder-work.ts';
 import { runJob, type Jobs } from '../jobs/jobs.ts';
 import { BACKUP_EXTENSION, openBackup } from './backup-file.ts';
 import { mergeLibrary } from './merge-library.ts';
+import { moveLibrary, placeOf } from './move-library.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -26,6 +28,7 @@ export interface Backup {
   preview(file: FileGrant): Promise<RestorePreview>;
   restore(file: FileGrant): Promise<{ readonly restored: BackupSummary }>;
   undoRestore(): Promise<{ readonly at: string }>;
+  move(folder: FileGrant): Promise<{ readonly to: string }>;
   merge(file: FileGrant): Promise<MergeReport>;
   /** Makes the backup that is due in the reader's folder, and removes those beyond the number kept. */
   tend(): Promise<void>;
@@ -95,7 +98,10 @@ export function createBackup(options: {
 
   function state(): BackupState {
     const { last, problem } = remembered();
-    return { last, problem, folder: setting(FOLDER), undoable: undoableRestore(folder)?.at ?? null };
+    return {
+      ...{ last, problem, folder: setting(FOLDER), place: placeOf(folder) },
+      undoable: undoableRestore(folder)?.at ?? null,
+    };
   }
 
   const count = (from: string) =>
@@ -156,6 +162,17 @@ export function createBackup(options: {
       await runJob(jobs, 'restore', () => stageUndo(folder, replaced, now().toISOString()));
       restart('restore-undone');
       return { at: replaced.at };
+    },
+    async move(grant) {
+      const chosen = await chosenFolder(files, grant, folder);
+      const moved = await runJob(jobs, 'move', (job) =>
+        moveLibrary({
+          ...{ database, folder, chosen, now: now(), signal: job.signal },
+          progress: (done, total) => job.update({ done, total, current: basename(chosen) }),
+        }),
+      );
+      restart('library-moved');
+      return moved;
     },
     async merge(grant) {
       const file = await files.pathOf(grant);

@@ -49,6 +49,19 @@ export function mergeSiteRules(writing: Writing, other: Reading): void {
     insertRow(writing, 'site_rule', row, ['id']);
 }
 
+/** Takes over the rules for articles that arrive, behind those here; one that does the same is the same. */
+export function mergeRules(writing: Writing, other: Reading): void {
+  for (const row of other.all<Row>('SELECT * FROM rule WHERE removed_at IS NULL ORDER BY position, id')) {
+    const same = writing.one(
+      'SELECT 1 FROM rule WHERE query = ? AND acts = ? AND removed_at IS NULL',
+      ...[of(row, 'query'), of(row, 'acts')],
+    );
+    if (same) continue;
+    const last = writing.one<{ n: number }>('SELECT coalesce(max(position), -1) + 1 AS n FROM rule');
+    insertRow(writing, 'rule', { ...row, position: last?.n ?? 0, applied: 0 }, ['id']);
+  }
+}
+
 interface MergedCollection {
   readonly id: number;
   /** The first position behind the articles that were in it here. */

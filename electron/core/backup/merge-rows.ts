@@ -1,8 +1,15 @@
 import { ASSET_SCHEME, OffprintError, type ArticleId } from '../api/index.ts';
 import { articleOf } from '../articles/articles.ts';
-import type { Database, Reading, Writing } from '../database/database.ts';
+import type { Database, Reading, SqlValue, Writing } from '../database/database.ts';
 import { insertRow, type Row } from './insert-row.ts';
-import { mergeCollections, mergeMarks, mergeSiteRules, mergeTags, type Merged } from './merge-marks.ts';
+import {
+  mergeCollections,
+  mergeMarks,
+  mergeRules,
+  mergeSiteRules,
+  mergeTags,
+  type Merged,
+} from './merge-marks.ts';
 
 /** What was taken over. */
 export interface MergeCounts {
@@ -49,6 +56,7 @@ export async function mergeRows(options: {
   database.write((writing) => {
     mergeSearches(writing, searches);
     mergeSiteRules(writing, other);
+    mergeRules(writing, other);
   });
   const ids = other.ids<number>('SELECT id FROM article ORDER BY id');
   let articles = 0;
@@ -136,7 +144,8 @@ function mergeArticle(
     if (writing.one('SELECT 1 FROM erased_article WHERE identity = ?', identity)) return 'left';
     const feedId =
       typeof row['feed_id'] !== 'number' ? null : (feeds.get(Number(row['feed_id']))?.id ?? null);
-    const added = insertRow(writing, 'article', { ...row, feed_id: feedId }, ['id']) as ArticleId;
+    const own = { feed_id: feedId, document_id: takeDocument(writing, other, row['document_id'] ?? null) };
+    const added = insertRow(writing, 'article', { ...row, ...own }, ['id']) as ArticleId;
     insertRow(writing, 'article_state', { ...state, article_id: added });
     takeAssets(writing, other, id);
     for (const part of WITH_A_NEW_ARTICLE) {
@@ -162,6 +171,16 @@ function mergeArticle(
   takeEntries(writing, other, id, known, feeds);
   mergeMarks(writing, other, id, known, merging);
   return 'merged';
+}
+
+/** Takes over the file that an article was read from; answers with its number here. */
+function takeDocument(writing: Writing, other: Reading, document: SqlValue): SqlValue {
+  const row = other.one<Row>('SELECT * FROM document WHERE id = ?', document);
+  if (!row) return null;
+  insertRow(writing, 'document', row, ['id']);
+  return (
+    writing.one<{ id: number }>('SELECT id FROM document WHERE hash = ?', row['hash'] ?? null)?.id ?? null
+  );
 }
 
 /** Read once is read, bookmarked stays bookmarked; of two moments the earlier one, of two places the further one. */

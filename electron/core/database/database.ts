@@ -14,11 +14,13 @@ import { backupIsDue, backUpNow, backUpOnline, copyOnline, listBackups } from '.
 import { putRestoredInPlace } from './restored-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
+import { finishMove } from './moved-library.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 export type { Reading, SqlValue, Writing } from './queries.ts';
 export { latestVersion } from './migrate.ts';
+export { forgetMove, removeOwn, stageMove } from './moved-library.ts';
 export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';
 export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
 export { stageRestore, stageUndo, undoableRestore, type SetAside } from './restored-database.ts';
@@ -114,22 +116,27 @@ function prepareFolder(folder: string): void {
  * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`
  */
 export function openDatabase(folder: string, now: () => Date): Database {
+  const moved = finishMove(folder);
   prepareFolder(folder);
   const lock = lockLibrary(folder);
   try {
-    return openLocked(folder, now, () => lock.release());
+    return openLocked(folder, { now, release: () => lock.release(), told: moved ? [moved] : [] });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function openLocked(folder: string, now: () => Date, release: () => void): Database {
+function openLocked(
+  folder: string,
+  options: { readonly now: () => Date; readonly release: () => void; readonly told: readonly Notice[] },
+): Database {
+  const { now, release, told } = options;
   const file = join(folder, 'library.db');
   const backups = join(folder, 'backups');
   const uncleanMark = join(folder, 'open');
   const unclean = existsSync(uncleanMark);
-  const notices: Notice[] = [];
+  const notices: Notice[] = [...told];
   const restored = putRestoredInPlace(folder);
   if (restored)
     notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });

@@ -61,6 +61,8 @@ export function createExchange(options: {
   if (options.restored && kept.folder() !== null) kept.pause();
   const newer = new Set<string>();
   let at: string | null = null;
+  /** The folder had no file of this machine when it was last looked at. */
+  let toldEmpty = false;
   let stamps: Stamps | null = null;
   const work = createFolderWork({
     ...{ path: kept.folder(), run, now: clock, log },
@@ -122,7 +124,9 @@ export function createExchange(options: {
 
   async function writeAll(folder: ChangeFiles, device: string, stopping: () => boolean): Promise<void> {
     // The folder was emptied, or is another one than it was.
-    if ((await folder.own()).length === 0) registers.forgetSent(device);
+    const empty = (await folder.own()).length === 0;
+    if (empty && !toldEmpty) registers.forgetSent(device);
+    toldEmpty = empty;
     for (let some = registers.unsent(BATCH); some.length > 0; some = registers.unsent(BATCH)) {
       if (stopping()) return;
       await folder.append(some);
@@ -168,11 +172,12 @@ export function createExchange(options: {
   return {
     state,
     async setFolder(grant) {
-      const chosen = await chosenFolder(files, grant, options.folder);
+      const chosen = grant && (await chosenFolder(files, grant, options.folder));
       await work.stop();
       kept.setFolder(chosen);
       work.moveTo(chosen);
       at = null;
+      toldEmpty = false;
       if (chosen !== null) registers.queueAll();
       work.begin();
       return state();

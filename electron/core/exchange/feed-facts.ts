@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { FullText, type FeedId, type FolderId } from '../api/index.ts';
 import type { Reading, Writing } from '../database/database.ts';
 import { insertFeed, letGo } from '../feeds/feeds.ts';
-import { insertFolder, nextPosition } from '../folders/folders.ts';
+import { dropEmptyFolders, insertFolder, nextPosition } from '../folders/folders.ts';
 import { parseAddress } from '../network/network.ts';
 import { sameJson, type Fact, type FactsOf, type Wanted } from './family.ts';
 
@@ -58,7 +58,8 @@ export const feedFacts: FactsOf = {
     if (wanted.value === null) {
       if (!feed) return true;
       letGo(writing, feed.id);
-      dropEmpty(writing, feed.folder);
+      // A folder whose last feed went was given up there, or renamed: it goes here as well.
+      dropEmptyFolders(writing, feed.folder);
       touched.feeds = true;
       return true;
     }
@@ -95,7 +96,7 @@ function applyTo(writing: Writing, feed: FeedRow, { kind, value }: Wanted): bool
       if (folder === feed.folder) return true;
       const place = nextPosition(writing, folder);
       writing.run('UPDATE feed SET folder_id = ?, position = ? WHERE id = ?', folder, place, feed.id);
-      dropEmpty(writing, feed.folder);
+      dropEmptyFolders(writing, feed.folder);
       return true;
     }
     default:
@@ -126,20 +127,4 @@ function folderAt(writing: Writing, path: readonly string[]): FolderId {
   }
   if (parent === null) throw new Error('A path has a name.');
   return parent;
-}
-
-/** A folder whose last feed went elsewhere was renamed or given up there: it goes here as well. */
-function dropEmpty(writing: Writing, folder: FolderId | null): void {
-  for (let at = folder; at !== null;) {
-    const above: FolderId | null =
-      writing.one<{ parent: FolderId | null }>('SELECT parent_id AS parent FROM folder WHERE id = ?', at)
-        ?.parent ?? null;
-    const gone = writing.run(
-      `DELETE FROM folder WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = ?1)
-         AND NOT EXISTS (SELECT 1 FROM folder f WHERE f.parent_id = ?1)`,
-      at,
-    );
-    if (gone === 0) return;
-    at = above;
-  }
 }

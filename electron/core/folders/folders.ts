@@ -79,6 +79,22 @@ export function nextPosition(read: Reading, parentId: FolderId | null): number {
   return row?.next ?? 0;
 }
 
+/** Takes a folder away that nothing lies in any more, and those above that held only it; part of a transaction of its caller's. */
+export function dropEmptyFolders(writing: Writing, folder: FolderId | null): void {
+  for (let at = folder; at !== null;) {
+    const above: FolderId | null =
+      writing.one<{ parent: FolderId | null }>('SELECT parent_id AS parent FROM folder WHERE id = ?', at)
+        ?.parent ?? null;
+    const gone = writing.run(
+      `DELETE FROM folder WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM folder f WHERE f.parent_id = ?1)`,
+      at,
+    );
+    if (gone === 0) return;
+    at = above;
+  }
+}
+
 /** The folder and all folders in it, at any depth. */
 export const FOLDER_TREE = `WITH RECURSIVE tree(id) AS (
   SELECT ? UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id)`;

@@ -138,7 +138,7 @@ export function createMirror(options: {
   return {
     state,
     async setFolder(grant) {
-      const chosen = await chosenFolder(files, grant, options.folder);
+      const chosen = grant && (await chosenFolder(files, grant, options.folder));
       await work.stop();
       records.setFolder(chosen);
       work.moveTo(chosen);

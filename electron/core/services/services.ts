@@ -2,6 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import {
   OffprintError,
   type ArticleId,
+  type FeedId,
   type Job,
   type ServiceImportId,
   type ServicePreview,
@@ -60,14 +61,27 @@ export function createServices(options: {
   readonly now: () => Date;
   /** Address of the archive of pages; the Internet Archive's when left out. */
   readonly archive?: string | undefined;
-  /** Follows the feeds of an OPML file. */
-  readonly follow: (file: string, opml: string) => Promise<void>;
+  /** Follows the feeds of an OPML file; answers with those that were not followed yet. */
+  readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
+  /** Feeds are followed no more. */
+  readonly unfollowed: () => void;
   /** Begins to fetch what is queued, if there is a network. */
   readonly fetchSoon: () => void;
   /** Articles, and all that is known of them, are others than before. */
   readonly changed: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
 }): Services {
-  const { database, extractor, assets, jobs, now, archive = ARCHIVE, follow, fetchSoon, changed } = options;
+  const {
+    database,
+    extractor,
+    assets,
+    jobs,
+    now,
+    archive = ARCHIVE,
+    follow,
+    unfollowed,
+    fetchSoon,
+    changed,
+  } = options;
   const { read } = database;
   const reader = createServiceReader();
   // What was looked at in an earlier run and not taken over.
@@ -179,8 +193,13 @@ export function createServices(options: {
       "SELECT id, file, opml FROM service_import WHERE state = 'started' AND opml IS NOT NULL ORDER BY id",
     );
     for (const { id, file, opml } of waiting) {
-      await follow(file, opml);
-      database.write((writing) => writing.run('UPDATE service_import SET opml = NULL WHERE id = ?', id));
+      const followed = await follow(file, opml);
+      database.write((writing) =>
+        writing.run(
+          'UPDATE service_import SET opml = NULL, followed = ? WHERE id = ?',
+          ...[JSON.stringify(followed), id],
+        ),
+      );
     }
   }
 
@@ -227,6 +246,7 @@ export function createServices(options: {
     undo(id) {
       require(id);
       const ids = database.write((writing) => takeBack(writing, id, now().toISOString()));
+      unfollowed();
       changed([], []);
       return { ids };
     },

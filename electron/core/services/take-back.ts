@@ -1,11 +1,13 @@
-import type { ArticleId, Instant, ServiceImportId } from '../api/index.ts';
+import type { ArticleId, FeedId, FolderId, Instant, ServiceImportId } from '../api/index.ts';
 import type { Writing } from '../database/database.ts';
+import { letGo } from '../feeds/feeds.ts';
+import { dropEmptyFolders } from '../folders/folders.ts';
 import { untagArticle } from '../tags/tags.ts';
 import type { AddedMarks } from './place-item.ts';
 
 /**
- * Takes an import back: what it made goes to the trash, what it added to other articles is taken off. Answers with the
- * articles that went to the trash. What the reader changed since (a note written further) stays.
+ * Takes an import back: what it made goes to the trash, what it added to other articles is taken off, the feeds that came
+ * with it are let go. Answers with the articles that went to the trash. What the reader changed since (a note written further) stays.
  */
 export function takeBack(writing: Writing, id: ServiceImportId, now: Instant): readonly ArticleId[] {
   const rows = writing.all<{ article: ArticleId; added: string }>(
@@ -24,8 +26,20 @@ export function takeBack(writing: Writing, id: ServiceImportId, now: Instant): r
     'DELETE FROM fetch_queue WHERE article_id IN (SELECT value FROM json_each(?))',
     JSON.stringify(removed),
   );
+  const feeds = writing.column<FeedId>(
+    'SELECT value FROM service_import s, json_each(s.followed) WHERE s.id = ? AND value IN (SELECT id FROM feed)',
+    id,
+  );
+  for (const feed of feeds) {
+    const folder = writing.one<{ id: FolderId | null }>(
+      'SELECT folder_id AS id FROM feed WHERE id = ?',
+      feed,
+    )?.id;
+    letGo(writing, feed);
+    dropEmptyFolders(writing, folder ?? null);
+  }
   writing.run('UPDATE service_item SET data = NULL WHERE import_id = ?', id);
-  writing.run("UPDATE service_import SET state = 'undone', opml = NULL WHERE id = ?", id);
+  writing.run("UPDATE service_import SET state = 'undone', opml = NULL, followed = '[]' WHERE id = ?", id);
   return removed;
 }
 

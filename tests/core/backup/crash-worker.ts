@@ -1,6 +1,7 @@
-/** Backs up or restores until it is killed. Arguments: `backup` or `restore`, the test's folder. */
-import { appendFileSync } from 'node:fs';
+/** Backs up, restores or moves until it is killed. Arguments: `backup`, `restore` or `move`, the test's folder. */
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { moveLibrary } from '../../../electron/core/backup/move-library.ts';
 import { restoreBackup } from '../../../electron/core/backup/restore-backup.ts';
 import { writeBackup } from '../../../electron/core/backup/write-backup.ts';
 import { openDatabase } from '../../../electron/core/database/database.ts';
@@ -36,8 +37,19 @@ async function restore(): Promise<void> {
   }
 }
 
+async function move(): Promise<void> {
+  for (let turn = Date.now(); ; turn++) {
+    const database = openDatabase(library, now);
+    const chosen = join(folder, `place-${turn}`);
+    mkdirSync(chosen);
+    await moveLibrary({ database, folder: library, chosen, now: now(), signal, progress });
+    await database.close();
+    appendFileSync(join(folder, 'acknowledged'), 'm');
+  }
+}
+
 function progress(): void {
   // Nobody looks.
 }
 
-await (mode === 'backup' ? backUp() : restore());
+await (mode === 'backup' ? backUp() : mode === 'move' ? move() : restore());

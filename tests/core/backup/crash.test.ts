@@ -113,3 +113,18 @@ test(`loses nothing in ${KILLS} kills while a backup is restored`, async (t) => 
     assert.ok(readdirSync(join(library, 'before-restore')).some((file) => file.endsWith('.db')));
   }
 });
+
+test(`loses nothing in ${KILLS} kills while a library is moved`, async (t) => {
+  const folder = temporaryFolder(t);
+  const library = join(folder, 'library');
+  await fill(library, 'A');
+  const random = seededRandom(7);
+  for (let kill = 0; kill < KILLS; kill++) {
+    await killSoon('move', folder, Math.floor(random() * 80));
+    assert.equal(await nameOf(library), 'A');
+    assert.equal(existsSync(`${library}-moved`), false, 'nothing half done stays');
+    const places = readdirSync(folder).filter((name) => name.startsWith('place-'));
+    // An empty folder is one that the reader made himself.
+    assert.ok(places.filter((name) => readdirSync(join(folder, name)).length > 0).length <= 1);
+  }
+});

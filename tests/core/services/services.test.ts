@@ -180,6 +180,10 @@ test('an import without a network has its articles at once, survives a crash, an
     (await second.client.feeds.list({})).map(({ title }) => title),
     ['A'],
   );
+  // What came with it goes with it: the feed, and the folder that holds nothing else.
+  await second.client.services.undo({ id: opml.id });
+  assert.deepEqual(await second.client.feeds.list({}), []);
+  assert.deepEqual(await second.client.folders.list({}), []);
   await assert.rejects(
     second.client.services.read(file('x.txt', 'Nothing')),
     (error) => error instanceof OffprintError && error.code === 'document-unsupported',

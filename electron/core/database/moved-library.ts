@@ -1,0 +1,176 @@
+/**
+ * A move of the library to another folder is finished while nobody has it open: the rest is copied and looked over,
+ * then a link to the new folder takes the place of the old one, so that whoever looks there finds the library. Every
+ * step can be interrupted and is done again by the next opening; the old folder goes last.
+ *
+ *     library/move.json     { to, at, ready }: the library is to be in that folder; ready once the pictures are
+ *     library-moved/        what `library` was, once the link is to take its place
+ */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import type { Notice } from '../api/index.ts';
+import { lockLibrary } from './library-lock.ts';
+import { DatabaseSync } from './sqlite.ts';
+
+const Mark = v.object({ to: v.string(), at: v.string(), ready: v.boolean() });
+export type Move = v.InferOutput<typeof Mark>;
+
+const markOf = (folder: string) => join(folder, 'move.json');
+const asideOf = (folder: string) => `${folder}-moved`;
+
+/** All that a library's folder has; what else lies there is somebody else's and stays. */
+const OWN =
+  /^(?:assets|backups|restore|before-restore|(?:library|search|lock)(?:-broken-.*)?\.db(?:-wal|-shm|-journal)?|move\.json|open|\.writable)$/;
+/** What is made anew in the new folder, or is not to be there. */
+const NOT_TAKEN = /^(?:lock\.db.*|move\.json|open|\.writable|library\.db(?:-wal|-shm|-journal)?)$/;
+
+/** Makes the library move at the next opening, if it is ready; if it is not, what was copied is taken away then. */
+export function stageMove(folder: string, move: Move): void {
+  const part = `${markOf(folder)}.part`;
+  writeFileSync(part, JSON.stringify(move), { flush: true });
+  renameSync(part, markOf(folder));
+}
+
+/** Takes `stageMove` back. */
+export function forgetMove(folder: string): void {
+  rmSync(markOf(folder), { force: true });
+}
+
+/** Finishes a move that was staged; answers with what to tell of it. @throws {OffprintError} `library-in-use` */
+export function finishMove(folder: string): Notice | null {
+  if (exists(asideOf(folder))) return putLink(folder, readMark(asideOf(folder)));
+  const move = existsSync(markOf(folder)) ? readMark(folder) : null;
+  if (!move || sameFolder(folder, move.to)) return null;
+  if (!move.ready) {
+    removeOwn(move.to);
+    forgetMove(folder);
+    return null;
+  }
+  const lock = lockLibrary(folder);
+  try {
+    copyRest(folder, move.to);
+  } catch {
+    forgetMove(folder);
+    if (!sameFolder(folder, move.to)) removeOwn(move.to);
+    return { code: 'library-not-moved', detail: { folder: move.to } };
+  } finally {
+    lock.release();
+  }
+  renameSync(folder, asideOf(folder));
+  return putLink(folder, move);
+}
+
+/** From here on the new folder is the library. */
+function putLink(folder: string, move: Move | null): Notice | null {
+  const aside = asideOf(folder);
+  if (!move) {
+    // Never without a mark; should it be, what was put aside is the library.
+    if (!exists(folder)) renameSync(aside, folder);
+    return null;
+  }
+  if (!exists(folder)) {
+    try {
+      // A junction needs no rights on Windows; elsewhere the word counts for nothing.
+      symlinkSync(move.to, folder, 'junction');
+    } catch {
+      renameSync(aside, folder);
+      forgetMove(folder);
+      return { code: 'library-not-moved', detail: { folder: move.to } };
+    }
+  }
+  // Not before the library can be seen where the link leads.
+  if (existsSync(join(folder, 'library.db'))) {
+    removeOwn(realpathSync(aside));
+    if (lstatSync(aside, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(aside);
+  }
+  return { code: 'library-moved', detail: { folder: move.to } };
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function sameFolder(one: string, other: string): boolean {
+  return existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other);
+}
+
+function readMark(folder: string): Move | null {
+  try {
+    const mark = v.safeParse(Mark, JSON.parse(readFileSync(markOf(folder), 'utf8')));
+    return mark.success ? mark.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Copies what is not in the new folder yet; the database last, closed and looked over. */
+function copyRest(folder: string, to: string): void {
+  for (const path of filesIn(folder)) copyOver(join(folder, path), join(to, path));
+  const file = join(folder, 'library.db');
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
+  const copy = join(to, 'library.db');
+  rmSync(copy, { force: true });
+  copyOver(file, copy);
+  const check = new DatabaseSync(copy, { readOnly: true });
+  try {
+    const row = check.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
+    if (row.integrity_check !== 'ok') throw new Error(row.integrity_check);
+  } finally {
+    check.close();
+  }
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !NOT_TAKEN.test(path) && OWN.test(path.split(/[\\/]/)[0] ?? ''));
+}
+
+/** Copies a file whole or not at all, unless one of the same length is there: pictures are named by what is in them. */
+function copyOver(from: string, to: string): void {
+  const there = statSync(to, { throwIfNoEntry: false });
+  if (there?.size === statSync(from).size && to.includes('assets')) return;
+  mkdirSync(dirname(to), { recursive: true });
+  const part = `${to}.part`;
+  copyFileSync(from, part);
+  const handle = openSync(part, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(part, to);
+}
+
+/** Takes a library away from a folder, and the folder if nothing else is in it. */
+export function removeOwn(folder: string): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  for (const name of readdirSync(folder))
+    if (OWN.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}

@@ -1,0 +1,56 @@
+import { expect, test, type Page } from 'playwright/test';
+import { launchApp, newDataFolder } from '../support/app.ts';
+import { findings, themes } from '../support/axe.ts';
+import { articleRows } from '../support/reading.ts';
+import { keys } from '../support/searching.ts';
+
+const heading = (page: Page, name: string) => page.locator('.fold', { hasText: name });
+
+test('sections of the left pane are folded by the mouse and by the keyboard, and stay so', async ({}, info) => {
+  const dataFolder = newDataFolder();
+  const { page, close, problems } = await launchApp({ dataFolder });
+  await expect(articleRows(page)).toHaveCount(4);
+  await keys(page, 'g', 'a', 'j', 't');
+  await page.keyboard.type('mills');
+  await keys(page, 'Enter', 'Escape');
+  await page.keyboard.press('Shift+N');
+  await page.keyboard.type('Rivers');
+  await page.keyboard.press('Enter');
+  const tags = page.locator('op-tags-section .item');
+  const collections = page.locator('op-collections-section .item');
+  await expect(tags).toHaveCount(1);
+  await expect(collections).toHaveCount(1);
+  await page.screenshot({ path: info.outputPath('unfolded.png') });
+
+  await heading(page, 'Tags').click();
+  await expect(tags).toHaveCount(0);
+  await expect(heading(page, 'Tags')).toHaveAttribute('aria-expanded', 'false');
+  // The arrows of the pane stop at the heading, and Enter folds and unfolds.
+  await keys(page, 'g', 'f');
+  await page.keyboard.press('Home');
+  for (let at = 0; at < 20; at++) {
+    if (await heading(page, 'Collections').evaluate((element) => element.matches(':focus'))) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(heading(page, 'Collections')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(collections).toHaveCount(0);
+  await expect(heading(page, 'Collections')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(collections).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(collections.first()).toBeFocused();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const theme of themes) expect(await findings(page, theme)).toEqual([]);
+  expect(problems).toEqual([]);
+  await close();
+
+  const again = await launchApp({ dataFolder });
+  await expect(again.page.locator('op-collections-section .item')).toHaveCount(1);
+  await expect(heading(again.page, 'Tags')).toHaveAttribute('aria-expanded', 'false');
+  await again.page.screenshot({ path: info.outputPath('folded.png') });
+  await heading(again.page, 'Tags').click();
+  await expect(again.page.locator('op-tags-section .item')).toHaveCount(1);
+  expect(again.problems).toEqual([]);
+  await again.close();
+});
