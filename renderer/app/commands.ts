@@ -1,5 +1,5 @@
 import { actions, type ActionId, type ArticleId, type SmartKind } from '../../electron/core/api/index.ts';
-import { deepActiveElement } from '../components/deep-active-element.ts';
+import { writtenIn } from './edit-text.ts';
 import { errorWords } from './error-words.ts';
 import { t } from './locale.ts';
 import { openHighlight } from './open-mark.ts';
@@ -56,11 +56,11 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
   const open = (id: ArticleId | null | undefined) =>
     id === null || id === undefined ? undefined : model.openArticle(id);
   const goTo = (kind: SmartKind) => async () => {
-    const before = deepActiveElement();
+    const before = writtenIn();
     await model.openView({ kind });
-    // Not from where the reader went meanwhile: he may be typing there.
-    const now = deepActiveElement();
-    if (now === before || now === null || now === document.body) surface.focusPane('list');
+    // Not from a field that the reader went to meanwhile, and may be typing in.
+    const now = writtenIn();
+    if (now === null || now === before) surface.focusPane('list');
   };
   const move = (step: 1 | -1) => async () => {
     if (model.allHighlights.shown && !search.active) {

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Collection, CollectionId } from '../../electron/core/api/index.ts';
@@ -7,9 +7,12 @@ import type { CollectingActs } from '../app/collecting-acts.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
+import { asksForMenu, openSideMenu, sideMenu } from '../app/side-menu.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
+import '../components/op-menu.ts';
+import type { OpMenu } from '../components/op-menu.ts';
 import { foldingHeading, sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import { dropPlace, placeOf, stepPlace, type CollectionPlace, type DropSide } from './collection-places.ts';
 import type { CollectionsStore } from './collections-store.ts';
@@ -32,6 +35,9 @@ export class OpCollectionsSection extends LitElement implements SideSection {
   @property({ type: Boolean }) folded = false;
   @state() private drop: { readonly id: CollectionId; readonly side: DropSide } | null = null;
   private dragged: CollectionId | null = null;
+  /** The one that the menu is about. */
+  @state() private asked: Collection | null = null;
+  @query('op-menu') private readonly menu!: OpMenu;
 
   constructor() {
     super();
@@ -67,21 +73,19 @@ export class OpCollectionsSection extends LitElement implements SideSection {
               )}
             </ul>`
       }
+      <op-menu label=${this.asked?.name ?? ''} .entries=${this.menuEntries()}></op-menu>
     `;
   }
 
   private renderItem(collection: Collection) {
     const { id, name, depth, count } = collection;
     const current = id === this.current;
-    const details = (event: Event) => {
-      event.preventDefault();
-      send(this, { kind: 'collection-details', id });
-    };
+    const details = () => send(this, { kind: 'collection-details', id });
     return html`<li
       class=${this.drop?.id === id ? `drop-${this.drop.side}` : ''}
       style=${styleMap({ '--depth': String(depth) })}
       draggable="true"
-      @contextmenu=${details}
+      @contextmenu=${(event: MouseEvent) => this.openMenu(event, collection)}
       @dragstart=${(event: DragEvent) => this.onDragStart(event, id)}
       @dragover=${(event: DragEvent) => this.onDragOver(event, collection)}
       @drop=${(event: DragEvent) => this.onDrop(event, collection)}
@@ -113,10 +117,29 @@ export class OpCollectionsSection extends LitElement implements SideSection {
     </li>`;
   }
 
+  private openMenu(event: MouseEvent | KeyboardEvent, collection: Collection): void {
+    this.asked = collection;
+    openSideMenu(this.menu, event);
+  }
+
+  private menuEntries() {
+    const { asked } = this;
+    return asked
+      ? sideMenu(this, {
+          view: { kind: 'collection', collectionId: asked.id },
+          details: t('collections.details'),
+          showDetails: () => send(this, { kind: 'collection-details', id: asked.id }),
+          remove: t('collections.remove'),
+          takeAway: () => void this.take(asked),
+        })
+      : [];
+  }
+
   private onKeyDown(event: KeyboardEvent, collection: Collection): void {
     const step =
       event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? STEPS[event.key] : undefined;
     if (step) void this.attempt(collection.id, stepPlace(this.store.list, collection, step));
+    else if (asksForMenu(event)) this.openMenu(event, collection);
     else if (event.key === 'F2') send(this, { kind: 'collection-details', id: collection.id });
     else if (event.key === 'Delete' && !event.shiftKey) void this.take(collection);
     else return;

@@ -1,14 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
 import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import type { SearchingActs } from '../app/searching-acts.ts';
+import { asksForMenu, openSideMenu, sideMenu } from '../app/side-menu.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
+import '../components/op-menu.ts';
+import type { OpMenu } from '../components/op-menu.ts';
 import { foldingHeading, sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import type { SearchesStore } from './searches-store.ts';
 
@@ -24,6 +27,9 @@ export class OpSavedSearches extends LitElement implements SideSection {
   /** Where what is being dragged would go: before this one, or at the end. */
   @state() private dropBefore: SavedSearchId | 'end' | null = null;
   private dragged: SavedSearchId | null = null;
+  /** The one that the menu is about. */
+  @state() private asked: SavedSearch | null = null;
+  @query('op-menu') private readonly menu!: OpMenu;
 
   constructor() {
     super();
@@ -63,6 +69,7 @@ export class OpSavedSearches extends LitElement implements SideSection {
               )}
             </ul>`
       }
+      <op-menu label=${this.asked?.name ?? ''} .entries=${this.menuEntries()}></op-menu>
     `;
   }
 
@@ -73,7 +80,7 @@ export class OpSavedSearches extends LitElement implements SideSection {
     return html`<li
       class=${this.dropBefore === id ? 'drop' : ''}
       draggable="true"
-      @contextmenu=${details}
+      @contextmenu=${(event: MouseEvent) => this.openMenu(event, search)}
       @dragstart=${(event: DragEvent) => this.onDragStart(event, id)}
       @dragover=${(event: DragEvent) => this.onDragOver(event, id)}
       @drop=${(event: DragEvent) => this.onDrop(event)}
@@ -109,9 +116,28 @@ export class OpSavedSearches extends LitElement implements SideSection {
     </li>`;
   }
 
+  private openMenu(event: MouseEvent | KeyboardEvent, search: SavedSearch): void {
+    this.asked = search;
+    openSideMenu(this.menu, event);
+  }
+
+  private menuEntries() {
+    const { asked } = this;
+    return asked
+      ? sideMenu(this, {
+          view: null,
+          details: t('searches.details'),
+          showDetails: () => send(this, { kind: 'search-details', id: asked.id }),
+          remove: t('searches.remove'),
+          takeAway: () => void this.drop(asked),
+        })
+      : [];
+  }
+
   private onKeyDown(event: KeyboardEvent, search: SavedSearch): void {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (event.altKey && step !== 0) void this.step(search.id, step);
+    else if (asksForMenu(event)) this.openMenu(event, search);
     else if (event.key === 'F2') send(this, { kind: 'search-details', id: search.id });
     else if (event.key === 'Delete' && !event.shiftKey) void this.drop(search);
     else return;

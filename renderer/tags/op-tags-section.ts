@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Tag, TagId } from '../../electron/core/api/index.ts';
@@ -7,9 +7,12 @@ import { errorWords } from '../app/error-words.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import type { MarkingActs } from '../app/marking-acts.ts';
+import { asksForMenu, openSideMenu, sideMenu } from '../app/side-menu.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
+import '../components/op-menu.ts';
+import type { OpMenu } from '../components/op-menu.ts';
 import { foldingHeading, sideSectionStyles, type SideSection } from '../components/side-section.ts';
 import type { TagsStore } from './tags-store.ts';
 
@@ -22,6 +25,9 @@ export class OpTagsSection extends LitElement implements SideSection {
   @property({ attribute: false }) current: TagId | null = null;
   /** Only its heading is shown. */
   @property({ type: Boolean }) folded = false;
+  /** The one that the menu is about. */
+  @state() private asked: Tag | null = null;
+  @query('op-menu') private readonly menu!: OpMenu;
 
   constructor() {
     super();
@@ -57,6 +63,7 @@ export class OpTagsSection extends LitElement implements SideSection {
               )}
             </ul>`
       }
+      <op-menu label=${this.asked?.name ?? ''} .entries=${this.menuEntries()}></op-menu>
     `;
   }
 
@@ -65,7 +72,10 @@ export class OpTagsSection extends LitElement implements SideSection {
     const parts = name.split('/');
     const current = id === this.current;
     const details = () => send(this, { kind: 'tag-details', id });
-    return html`<li style=${styleMap({ '--depth': String(parts.length - 1) })} @contextmenu=${details}>
+    return html`<li
+      style=${styleMap({ '--depth': String(parts.length - 1) })}
+      @contextmenu=${(event: MouseEvent) => this.openMenu(event, tag)}
+    >
       <button
         class="item"
         tabindex=${current ? 0 : -1}
@@ -92,8 +102,27 @@ export class OpTagsSection extends LitElement implements SideSection {
     </li>`;
   }
 
+  private openMenu(event: MouseEvent | KeyboardEvent, tag: Tag): void {
+    this.asked = tag;
+    openSideMenu(this.menu, event);
+  }
+
+  private menuEntries() {
+    const { asked } = this;
+    return asked
+      ? sideMenu(this, {
+          view: { kind: 'tag', tagId: asked.id },
+          details: t('tags.details'),
+          showDetails: () => send(this, { kind: 'tag-details', id: asked.id }),
+          remove: t('tags.remove'),
+          takeAway: () => void this.drop(asked),
+        })
+      : [];
+  }
+
   private onKeyDown(event: KeyboardEvent, tag: Tag): void {
-    if (event.key === 'F2') send(this, { kind: 'tag-details', id: tag.id });
+    if (asksForMenu(event)) this.openMenu(event, tag);
+    else if (event.key === 'F2') send(this, { kind: 'tag-details', id: tag.id });
     else if (event.key === 'Delete' && !event.shiftKey) void this.drop(tag);
     else return;
     event.preventDefault();

@@ -105,6 +105,7 @@ test('collections are named, nested and put in order with the mouse', async () =
   await expect(row(2)).toHaveAttribute('style', /--depth: ?0/);
 
   await row(1).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Collection/ }).click();
   const details = page.locator('op-collection-details');
   await details.getByRole('textbox').fill('Rzeki i jeziora');
   await details.getByRole('combobox').selectOption({ label: 'Miasta' });

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
-import { articleRows } from '../support/reading.ts';
+import { articleRows, selectNext } from '../support/reading.ts';
 import { keys } from '../support/searching.ts';
 
 const heading = (page: Page, name: string) => page.locator('.fold', { hasText: name });
@@ -10,12 +10,19 @@ test('sections of the left pane are folded by the mouse and by the keyboard, and
   const dataFolder = newDataFolder();
   const { page, close, problems } = await launchApp({ dataFolder });
   await expect(articleRows(page)).toHaveCount(4);
-  await keys(page, 'g', 'a', 'j', 't');
+  const dialog = page.getByRole('dialog');
+  await keys(page, 'g', 'a');
+  await selectNext(page);
+  await page.keyboard.press('t');
+  await expect(dialog).toBeVisible();
   await page.keyboard.type('mills');
   await keys(page, 'Enter', 'Escape');
+  await expect(dialog).toHaveCount(0);
   await page.keyboard.press('Shift+N');
+  await expect(dialog).toBeVisible();
   await page.keyboard.type('Rivers');
   await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
   const tags = page.locator('op-tags-section .item');
   const collections = page.locator('op-collections-section .item');
   await expect(tags).toHaveCount(1);
@@ -40,8 +47,16 @@ test('sections of the left pane are folded by the mouse and by the keyboard, and
   await expect(collections).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await expect(collections.first()).toBeFocused();
+  // An item has a menu, by the keyboard too, whose acts can be taken back.
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem')).toHaveText([/Mark/, /Collection/, /Remove collection/]);
+  await page.screenshot({ path: info.outputPath('menu.png') });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const theme of themes) expect(await findings(page, theme)).toEqual([]);
+  await keys(page, 'ArrowUp', 'Enter');
+  await expect(collections).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(collections).toHaveCount(1);
   expect(problems).toEqual([]);
   await close();
 

@@ -310,8 +310,8 @@ test('saved searches are renamed, moved and removed, by keyboard and by mouse, a
     await keys(page, 'Escape', 'Escape', 'g', 'f');
     await expect(page.locator('op-sidebar [aria-current=page]')).toBeFocused();
     await keys(page, 'End', 'Home');
-    // Past the views, and the highlights.
-    for (let step = 0; step < 8; step++) await keys(page, 'ArrowDown');
+    // Past the views, the highlights, and the heading of the section.
+    for (let step = 0; step < 9; step++) await keys(page, 'ArrowDown');
     await expect(savedItems(page).first()).toBeFocused();
   });
   await test.step('Alt and an arrow move, and the focus goes along', async () => {
@@ -349,6 +349,7 @@ test('saved searches are renamed, moved and removed, by keyboard and by mouse, a
   });
   await test.step('by the buttons of the dialog', async () => {
     await savedItems(page).nth(0).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Saved search/ }).click();
     await page.getByRole('button', { name: 'Move down' }).click();
     await order('search', 'reading', 'welcome');
     await page.getByRole('button', { name: 'Remove', exact: true }).click();

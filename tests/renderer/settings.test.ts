@@ -29,6 +29,7 @@ const notListed: ReadonlySet<string> = new Set([
   'keyPreset',
   'keys',
   'recentLines',
+  'foldedSections',
   'lastPlace',
 ]);
 

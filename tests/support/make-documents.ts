@@ -47,7 +47,7 @@ export function makeZip(
   return Buffer.concat([...parts, central, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
 }
 
-/** A book with these chapters (EPUB 3), each with what stands in its body. */
+/** A book with these chapters (EPUB 3), each with what stands in its body; a file of `extra` can take a chapter's place. */
 export function makeEpub(
   title: string,
   chapters: readonly { readonly title: string; readonly body: string }[],
@@ -78,10 +78,12 @@ export function makeEpub(
         .map((chapter, at) => `<li><a href="${encodeURI(file(at))}#start">${chapter.title}</a></li>`)
         .join('')}</ol></nav></body></html>`,
     },
-    ...chapters.map(({ body }, at) => ({
-      path: `OEBPS/${file(at)}`,
-      content: `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${body}</body></html>`,
-    })),
+    ...chapters
+      .map(({ body }, at) => ({
+        path: `OEBPS/${file(at)}`,
+        content: `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${body}</body></html>`,
+      }))
+      .filter(({ path }) => !extra.some((other) => other.path === path)),
     ...extra,
   ]);
 }

@@ -44,6 +44,8 @@ export interface PictureRequest {
   readonly referrer: string | null;
   readonly trustedHost: string | null;
   readonly signal: AbortSignal;
+  /** Where a copy may be of a picture that cannot be had from its own address; null: nowhere. */
+  readonly copyOf?: (src: string) => string | null;
 }
 
 interface PictureRow {
@@ -78,15 +80,16 @@ export function createAssets(options: {
     });
   }
 
+  /** Stores a picture, or notes that what was given is none. */
   async function keep(article: ArticleId, src: string, given: Uint8Array): Promise<void> {
+    await store(article, src, given).catch((error: unknown) => failOrThrow(article, src, error));
+  }
+
+  /** @throws {OffprintError} `not-a-picture`, `disk-full` */
+  async function store(article: ArticleId, src: string, given: Uint8Array): Promise<void> {
     const format = readPictureFormat(given);
     const bytes = format?.extension === 'svg' ? await withoutProgram(given) : given;
-    if (!format)
-      return fail(
-        article,
-        src,
-        new OffprintError('not-a-picture', 'What is at this address is not a picture.'),
-      );
+    if (!format) throw new OffprintError('not-a-picture', 'What is at this address is not a picture.');
     const hash = await write(bytes);
     database.writeSoon((writing) => {
       insertAsset(writing, hash, format, bytes.byteLength);
@@ -127,29 +130,41 @@ export function createAssets(options: {
     });
   }
 
+  /** Notes why a picture could not be had, unless that is no matter of the picture. */
+  function failOrThrow(article: ArticleId, src: string, error: unknown): void {
+    if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
+      throw error;
+    fail(article, src, error);
+  }
+
+  async function load(src: string, from: PictureRequest): Promise<Uint8Array> {
+    if (src.startsWith('data:')) return bytesOfDataUrl(src);
+    const { status, bytes } = await network.get(src, {
+      accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif,image/svg+xml;q=0.8,*/*;q=0.5',
+      maxBytes: MAX_PICTURE_BYTES,
+      trustedHost: from.trustedHost,
+      signal: from.signal,
+      ...(from.referrer ? { referrer: from.referrer } : {}),
+    });
+    if (status !== 200) throw new OffprintError('http-status', `The server answered ${status}.`, { status });
+    return bytes;
+  }
+
   async function fetchOne(article: ArticleId, src: string, from: PictureRequest): Promise<void> {
     try {
-      if (src.startsWith('data:')) return await keep(article, src, bytesOfDataUrl(src));
-      const answer = await network.get(src, {
-        accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif,image/svg+xml;q=0.8,*/*;q=0.5',
-        maxBytes: MAX_PICTURE_BYTES,
-        trustedHost: from.trustedHost,
-        signal: from.signal,
-        ...(from.referrer ? { referrer: from.referrer } : {}),
-      });
-      if (answer.status !== 200) {
-        const { status } = answer;
-        return fail(
-          article,
-          src,
-          new OffprintError('http-status', `The server answered ${status}.`, { status }),
-        );
-      }
-      await keep(article, src, answer.bytes);
+      await store(article, src, await load(src, from));
     } catch (error) {
-      if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
-        throw error;
-      fail(article, src, error);
+      const copy = from.copyOf?.(src) ?? null;
+      // What is told is why it could not be had from its own address.
+      const found =
+        copy !== null &&
+        (await load(copy, from)
+          .then((bytes) => store(article, src, bytes))
+          .then(
+            () => true,
+            () => false,
+          ));
+      if (!found) failOrThrow(article, src, error);
     }
   }
 

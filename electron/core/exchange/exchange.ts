@@ -63,6 +63,8 @@ export function createExchange(options: {
   let at: string | null = null;
   /** The folder had no file of this machine when it was last looked at. */
   let toldEmpty = false;
+  /** In this run of the app. */
+  let retried = false;
   let stamps: Stamps | null = null;
   const work = createFolderWork({
     ...{ path: kept.folder(), run, now: clock, log },
@@ -83,21 +85,24 @@ export function createExchange(options: {
     };
   }
 
-  async function compareAll(ownStamps: Stamps, stopping: () => boolean): Promise<void> {
-    for (;;) {
-      if (stopping()) return;
+  /** Answers whether anything was to be compared. */
+  async function compareAll(ownStamps: Stamps, stopping: () => boolean): Promise<boolean> {
+    for (let any = false; ; any = true) {
+      if (stopping()) return any;
       const touched = nothingTouched();
       const more = registers.compareSome(ownStamps, touched);
       options.touched(touched);
-      if (!more) return;
+      if (!more) return any;
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  async function readAll(folder: ChangeFiles, ownStamps: Stamps, stopping: () => boolean): Promise<void> {
+  /** Answers whether anything was said. */
+  async function readAll(folder: ChangeFiles, ownStamps: Stamps, stopping: () => boolean): Promise<boolean> {
+    let any = false;
     newer.clear();
     for (const { name, size } of await folder.list()) {
-      if (stopping()) return;
+      if (stopping()) return any;
       const mark = kept.markOf(name);
       if (mark && mark.offset === size) continue;
       let last = '';
@@ -109,6 +114,7 @@ export function createExchange(options: {
               ownStamps.saw(stamp);
               if (stamp > last) last = stamp;
             }
+            any = true;
             options.touched(registers.receive(some));
             await new Promise((resolve) => setImmediate(resolve));
           }
@@ -119,7 +125,7 @@ export function createExchange(options: {
       kept.setMark(outcome.mark, last);
       if (outcome.newer) newer.add(outcome.mark.device);
     }
-    options.touched(registers.retry(clock().toISOString()));
+    return any;
   }
 
   async function writeAll(folder: ChangeFiles, device: string, stopping: () => boolean): Promise<void> {
@@ -142,8 +148,11 @@ export function createExchange(options: {
     const { id, name } = kept.device();
     const folder = createChangeFiles(where, id, name);
     stamps ??= createStamps(id, clock, registers.lastStamp());
-    await compareAll(stamps, stopping);
-    await readAll(folder, stamps, stopping);
+    const compared = await compareAll(stamps, stopping);
+    const read = await readAll(folder, stamps, stopping);
+    // What was said of something that is not here waits until something came.
+    if (compared || read || !retried) options.touched(registers.retry(clock().toISOString()));
+    retried = true;
     // What was taken up changed things here, and is no news.
     await compareAll(stamps, stopping);
     await writeAll(folder, id, stopping);

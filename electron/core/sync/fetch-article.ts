@@ -196,7 +196,10 @@ export async function fetchArticle(
   // The page may have shown that the article is here already, under another address.
   if (!context.database.read.one('SELECT 1 FROM fetch_queue WHERE article_id = ?', id)) return whole;
   if (pictures) {
-    await context.assets.fetchMissing(id, { referrer: article.url, trustedHost, signal });
+    await context.assets.fetchMissing(id, {
+      ...{ referrer: article.url, trustedHost, signal },
+      copyOf: (src) => (context.conditions().online ? context.copies.of(id, src) : null),
+    });
     context.database.writeSoon((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
   }
   context.announce.articles({ ids: [id], added: [] });

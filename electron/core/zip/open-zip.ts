@@ -28,6 +28,10 @@ export interface ZipLimits {
   readonly entries: number;
   /** Bytes of all files, unpacked. */
   readonly bytes: number;
+  /** Bytes of one file, unpacked. */
+  readonly largest?: number;
+  /** How many times larger a file may be unpacked: no text or picture packs better than some hundred times. */
+  readonly ratio?: number;
 }
 
 function broken(reason: string, cause?: unknown): OffprintError {
@@ -63,6 +67,23 @@ export async function openZip(source: string | Uint8Array, limits: ZipLimits): P
   }
 }
 
+/** Small files may be packed however well. */
+const SUSPECT_BYTES = 4_000_000;
+
+/** Which limit a file goes beyond, if it does; `bytes` are those of all files so far. */
+function limitBroken(
+  { fileName, uncompressedSize, compressedSize }: Entry,
+  bytes: number,
+  { bytes: most, largest = most, ratio = Number.POSITIVE_INFINITY }: ZipLimits,
+): OffprintError | null {
+  const swells = uncompressedSize > SUSPECT_BYTES && uncompressedSize / Math.max(1, compressedSize) > ratio;
+  if (bytes <= most && uncompressedSize <= largest && !swells) return null;
+  const message = swells
+    ? `${fileName} would unpack to more than ${ratio} times its size.`
+    : `The archive holds more than ${bytes > most ? most : largest} bytes.`;
+  return new OffprintError('archive-too-large', message, { limit: bytes > most ? most : largest });
+}
+
 async function listed(archive: ZipFile, limits: ZipLimits): Promise<OpenZip> {
   if (archive.entryCount > limits.entries) {
     const message = `The archive holds more than ${limits.entries} files.`;
@@ -74,9 +95,9 @@ async function listed(archive: ZipFile, limits: ZipLimits): Promise<OpenZip> {
   await new Promise<void>((resolve, reject) => {
     archive.on('entry', (raw: Entry) => {
       bytes += raw.uncompressedSize;
-      if (bytes > limits.bytes) {
-        const message = `The archive holds more than ${limits.bytes} bytes.`;
-        reject(new OffprintError('archive-too-large', message, { limit: limits.bytes }));
+      const beyond = limitBroken(raw, bytes, limits);
+      if (beyond) {
+        reject(beyond);
         return;
       }
       const name = raw.fileName;

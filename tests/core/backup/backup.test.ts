@@ -226,6 +226,23 @@ test('a full disk and a folder that is not there are said, and leave nothing beh
   await assert.rejects(library.client.backup.create({ file: bogus }), code('bad-input'));
 });
 
+test('a full disk in the middle of a restore leaves the library as it was', async (t) => {
+  if (!existsSync('/dev/full')) return t.skip('This system has no disk that is always full.');
+  const folder = temporaryFolder(t);
+  const library = await filled(t, join(folder, 'one'));
+  const before = await contents(library);
+  const file = library.offprint.allowFile(join(folder, 'whole'));
+  await library.client.backup.create({ file });
+  mkdirSync(join(folder, 'one', 'restore'));
+  symlinkSync('/dev/full', join(folder, 'one', 'restore', 'library.db.part'));
+  await assert.rejects(library.client.backup.restore({ file }), code('disk-full'));
+  assert.deepEqual(await contents(library), before);
+  await library.close();
+  const again = await openLibrary(t, join(folder, 'one'));
+  assert.deepEqual(await contents(again), before);
+  assert.deepEqual((await again.client.library.facts({})).notices, []);
+});
+
 test('scheduled backups are made when due, and the oldest go', async (t) => {
   const folder = temporaryFolder(t);
   const out = join(folder, 'backups');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OffprintError } from '../../../electron/core/api/index.ts';
 import { send, startServer } from '../../support/http-server.ts';
+import { makePicture } from '../../support/make-picture.ts';
 import { articlePage, longText } from '../../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../../support/test-library.ts';
 
@@ -9,7 +10,13 @@ import { openLibrary, temporaryFolder } from '../../support/test-library.ts';
 async function site() {
   return startServer((_request, response, path) => {
     if (/^\/web\/\d{8}id_\/.*\/gone-kept$/.test(path))
-      send(response, 'text/html', articlePage('Kept elsewhere', longText('Archived')));
+      send(
+        response,
+        'text/html',
+        articlePage('Kept elsewhere', longText('Archived'), '', '<img src="/gone/mill.png" width="640">'),
+      );
+    else if (/^\/web\/\d{8}id_\/.*\/gone\/mill\.png$/.test(path))
+      send(response, 'image/png', makePicture(1, 320, 200));
     else if (path.startsWith('/gone') || path.startsWith('/web/')) response.writeHead(404).end();
     else send(response, 'text/html', articlePage(path.slice(1), longText(path.slice(1))));
   });
@@ -95,7 +102,14 @@ test('an import is tried, taken over, fetched, looked for in the archive, and ta
   assert.ok(page);
   assert.deepEqual([page.read, page.tags.map(({ name }) => name).toSorted()], [true, ['kept', 'twice']]);
   assert.match((await client.articles.get({ id: page.id })).content, /page/);
-  assert.ok(byTitle.has('Kept elsewhere'), 'the copy of a page that is gone');
+  const copied = byTitle.get('Kept elsewhere');
+  assert.ok(copied, 'the copy of a page that is gone');
+  // Its pictures are gone as well, and are there.
+  const { pictures } = await client.articles.get({ id: copied.id });
+  assert.deepEqual(
+    pictures.map(({ width, problem }) => [width, problem]),
+    [[320, null]],
+  );
   const own = await client.articles.get({ id: known });
   assert.deepEqual([own.bookmarked, own.tags.map(({ name }) => name)], [true, ['kept']]);
   const { ids } = await client.services.undo({ id: preview.id });

@@ -43,6 +43,8 @@ test('what swells beyond its limit is refused, in all and by entry', async (t) =
   const file = join(temporaryFolder(t), 'bomb.zip');
   await writeZip(file, (zip) => zip.addBytes('zeros', new Uint8Array(5_000_000)));
   await assert.rejects(openZip(file, { ...limits, bytes: 1_000_000 }), code('archive-too-large'));
+  await assert.rejects(openZip(file, { ...limits, largest: 4_999_999 }), code('archive-too-large'));
+  await assert.rejects(openZip(file, { ...limits, ratio: 200 }), code('archive-too-large'));
   const zip = await openZip(file, limits);
   t.after(() => zip.close());
   const [entry] = zip.entries;
