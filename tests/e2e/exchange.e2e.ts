@@ -15,7 +15,7 @@ async function noFindings(page: Page): Promise<void> {
   for (const theme of themes) expect(await findings(page, theme)).toEqual([]);
 }
 
-test('what is done on one machine comes to the other and back, by the keyboard alone', async ({}, info) => {
+test('what is done on one machine comes to the other and back, through a dialog gone through by keyboard', async ({}, info) => {
   const one = await launchAtHarbour();
   const folder = join(newDataFolder(), 'shared');
   mkdirSync(folder);

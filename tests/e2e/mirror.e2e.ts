@@ -13,7 +13,7 @@ async function noFindings(page: Page): Promise<void> {
   for (const theme of themes) expect(await findings(page, theme)).toEqual([]);
 }
 
-test('what is kept is mirrored to a folder of the reader’s choice, by the keyboard alone, and after a restart', async ({}, info) => {
+test('what is kept is mirrored to a folder of the reader’s choice, by keyboard, and after a restart', async ({}, info) => {
   const running = await launchAtHarbour();
   const { page, close, dataFolder, site, problems } = running;
   const folder = join(newDataFolder(), 'vault');

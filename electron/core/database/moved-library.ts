@@ -75,7 +75,14 @@ export function finishMove(folder: string): Notice | null {
   } finally {
     lock.release();
   }
-  renameSync(folder, asideOf(folder));
+  try {
+    renameSync(folder, asideOf(folder));
+  } catch {
+    // Windows does not rename what another program looks into.
+    forgetMove(folder);
+    removeOwn(move.to);
+    return { code: 'library-not-moved', detail: { folder: move.to } };
+  }
   return putLink(folder, move);
 }
 
@@ -98,11 +105,18 @@ function putLink(folder: string, move: Move | null): Notice | null {
     }
   }
   // Not before the library can be seen where the link leads.
-  if (existsSync(join(folder, 'library.db'))) {
+  if (existsSync(join(folder, 'library.db'))) takeAway(aside);
+  return { code: 'library-moved', detail: { folder: move.to } };
+}
+
+/** Takes away what was put aside. What cannot be now is tried again by the next opening, which it does not keep from. */
+function takeAway(aside: string): void {
+  try {
     removeOwn(realpathSync(aside));
     if (lstatSync(aside, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(aside);
+  } catch {
+    // Another program has a file of it open.
   }
-  return { code: 'library-moved', detail: { folder: move.to } };
 }
 
 function exists(path: string): boolean {
@@ -124,7 +138,12 @@ function readMark(folder: string): Move | null {
 
 /** Copies what is not in the new folder yet; the database last, closed and looked over. */
 function copyRest(folder: string, to: string): void {
-  for (const path of filesIn(folder)) copyOver(join(folder, path), join(to, path));
+  for (const path of filesIn(folder)) {
+    const [from, target] = [join(folder, path), join(to, path)];
+    // Pictures are named by what is in them: one of that name and length is it.
+    const there = path.startsWith('assets') ? statSync(target, { throwIfNoEntry: false }) : undefined;
+    if (there?.size !== statSync(from).size) copyWhole(from, target);
+  }
   const file = join(folder, 'library.db');
   const database = new DatabaseSync(file);
   try {
@@ -134,7 +153,7 @@ function copyRest(folder: string, to: string): void {
   }
   const copy = join(to, 'library.db');
   rmSync(copy, { force: true });
-  copyOver(file, copy);
+  copyWhole(file, copy);
   const check = new DatabaseSync(copy, { readOnly: true });
   try {
     const row = check.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
@@ -151,10 +170,8 @@ function filesIn(folder: string): readonly string[] {
     .filter((path) => !NOT_TAKEN.test(path) && OWN.test(path.split(/[\\/]/)[0] ?? ''));
 }
 
-/** Copies a file whole or not at all, unless one of the same length is there: pictures are named by what is in them. */
-function copyOver(from: string, to: string): void {
-  const there = statSync(to, { throwIfNoEntry: false });
-  if (there?.size === statSync(from).size && to.includes('assets')) return;
+/** Copies a file whole or not at all. */
+function copyWhole(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   const part = `${to}.part`;
   copyFileSync(from, part);
@@ -167,10 +184,11 @@ function copyOver(from: string, to: string): void {
   renameSync(part, to);
 }
 
-/** Takes a library away from a folder, and the folder if nothing else is in it. */
+/** Takes a library away from a folder, its mark of a move last, and the folder if nothing else is in it. */
 export function removeOwn(folder: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   for (const name of readdirSync(folder))
-    if (OWN.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+    if (OWN.test(name) && name !== 'move.json') rmSync(join(folder, name), { recursive: true, force: true });
+  forgetMove(folder);
   if (readdirSync(folder).length === 0) rmdirSync(folder);
 }

@@ -165,6 +165,15 @@ test('a move that was interrupted anywhere is finished by the next start, or nev
     symlinkSync(to, join(home, 'library'), 'junction');
     rmSync(join(home, 'library-moved', 'assets'), { recursive: true });
   }, true);
+  // Its mark goes last, so that what is left of the old folder is known for that.
+  await after((home, to) => {
+    whole(home, to);
+    renameSync(join(home, 'library'), join(home, 'library-moved'));
+    symlinkSync(to, join(home, 'library'), 'junction');
+    for (const name of readdirSync(join(home, 'library-moved')))
+      if (name !== 'move.json' && name !== 'backups')
+        rmSync(join(home, 'library-moved', name), { recursive: true });
+  }, true);
   // A place that cannot be written: it stays where it was, and says so.
   const { home } = await after((where, to) => {
     writeFileSync(to, 'a file');
