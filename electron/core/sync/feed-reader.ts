@@ -19,8 +19,8 @@ const FEED_MS = 10_000;
 const MEMORY_MB = 512;
 const YOUNG_MB = 16;
 const IDLE_MS = 5_000;
-/** A feed is read in milliseconds, so the next ones are always at hand. */
-const AHEAD = 4;
+/** A feed is read in milliseconds, and the main thread may be in a transaction for as long: the next ones are at hand. */
+const AHEAD = 12;
 
 /** @param timeoutMs milliseconds that one feed may take */
 export function createFeedReader({ timeoutMs = FEED_MS }: { readonly timeoutMs?: number } = {}): FeedReader {

@@ -29,17 +29,18 @@ export function isShortened(html: string): boolean {
   );
 }
 
-/** The code of `<`. */
-const TAG_START = 60;
-
 /** How many characters stand outside of tags; counted no further than `most`. */
 function plainLength(html: string, most: number): number {
   const text = html.trim();
   let length = 0;
-  for (let at = 0; at < text.length && length < most; at++) {
-    const end = text.charCodeAt(at) === TAG_START ? text.indexOf('>', at) : -1;
-    if (end < 0) length++;
-    else at = end;
+  let at = 0;
+  while (at < text.length && length < most) {
+    const start = text.indexOf('<', at);
+    const end = start < 0 ? -1 : text.indexOf('>', start);
+    // A tag that never ends is text.
+    if (end < 0) return length + text.length - at;
+    length += start - at;
+    at = end + 1;
   }
   return length;
 }
