@@ -29,7 +29,7 @@ export function isShortened(html: string): boolean {
   );
 }
 
-/** How many characters stand outside of tags; counted no further than `most`. */
+/** How many characters stand outside of tags; where there are more than `most`, some number of at least that. */
 function plainLength(html: string, most: number): number {
   const text = html.trim();
   let length = 0;
