@@ -57,7 +57,14 @@ export function forgetMove(folder: string): void {
 
 /** Finishes a move that was staged; answers with what to tell of it. @throws {OffprintError} `library-in-use` */
 export function finishMove(folder: string): Notice | null {
-  if (exists(asideOf(folder))) return putLink(folder, readMark(asideOf(folder)));
+  const aside = asideOf(folder);
+  if (exists(aside)) {
+    const mark = readMark(aside);
+    if (mark) return putLink(folder, mark);
+    // Never without a mark; should it be, what was put aside is the library.
+    if (!exists(folder)) renameSync(aside, folder);
+    else takeRest(aside);
+  }
   const move = existsSync(markOf(folder)) ? readMark(folder) : null;
   if (!move || sameFolder(folder, move.to)) return null;
   if (!move.ready) {
@@ -87,13 +94,8 @@ export function finishMove(folder: string): Notice | null {
 }
 
 /** From here on the new folder is the library. */
-function putLink(folder: string, move: Move | null): Notice | null {
+function putLink(folder: string, move: Move): Notice | null {
   const aside = asideOf(folder);
-  if (!move) {
-    // Never without a mark; should it be, what was put aside is the library.
-    if (!exists(folder)) renameSync(aside, folder);
-    return null;
-  }
   if (!exists(folder)) {
     try {
       // A junction needs no rights on Windows; elsewhere the word counts for nothing.
@@ -113,10 +115,25 @@ function putLink(folder: string, move: Move | null): Notice | null {
 function takeAway(aside: string): void {
   try {
     removeOwn(realpathSync(aside));
-    if (lstatSync(aside, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(aside);
+    removeLink(aside);
   } catch {
     // Another program has a file of it open.
   }
+}
+
+/** The mark goes last: for a moment after it an empty folder is left, or a link to one that is empty or gone. */
+function takeRest(aside: string): void {
+  try {
+    if (existsSync(aside) && readdirSync(aside).length === 0) rmdirSync(realpathSync(aside));
+    // A link alone loses nothing by going, whatever else lies where it leads.
+    if (!existsSync(join(aside, 'library.db'))) removeLink(aside);
+  } catch {
+    // Whatever it is, the library is elsewhere.
+  }
+}
+
+function removeLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(path);
 }
 
 function exists(path: string): boolean {

@@ -143,7 +143,7 @@ test('a move that was interrupted anywhere is finished by the next start, or nev
     return { home, to };
   };
   const whole = (home: string, to: string) => {
-    cpSync(join(home, 'library'), to, { recursive: true });
+    cpSync(realpathSync(join(home, 'library')), to, { recursive: true });
     stageMove(join(home, 'library'), { to, at, ready: true });
   };
   await after((home, to) => {
@@ -174,6 +174,22 @@ test('a move that was interrupted anywhere is finished by the next start, or nev
       if (name !== 'move.json' && name !== 'backups')
         rmSync(join(home, 'library-moved', name), { recursive: true });
   }, true);
+  // All of it was gone but the folder itself, or the link that it was: neither keeps the next move from its end.
+  const gone = (leave: (aside: string) => void) => (home: string, to: string) => {
+    const between = join(home, 'between');
+    renameSync(join(home, 'library'), between);
+    symlinkSync(between, join(home, 'library'), 'junction');
+    leave(join(home, 'library-moved'));
+    whole(home, to);
+  };
+  await after(
+    gone((aside) => mkdirSync(aside)),
+    true,
+  );
+  await after(
+    gone((aside) => symlinkSync(join(aside, '..', 'nowhere'), aside, 'junction')),
+    true,
+  );
   // A place that cannot be written: it stays where it was, and says so.
   const { home } = await after((where, to) => {
     writeFileSync(to, 'a file');
