@@ -5,7 +5,7 @@ import type { ExtractedArticle } from './extracted-article.ts';
 import { finishArticle } from './finish-article.ts';
 import { hasTooManyTags } from './limit-depth.ts';
 import { webAddress } from './page-address.ts';
-import { shortened, type PageMetadata } from './page-metadata.ts';
+import { beginning, shortened, type PageMetadata } from './page-metadata.ts';
 import { isPlain, mostCharacters, prepare } from './prepare.ts';
 import { sanitise } from './sanitise.ts';
 import { textOf } from './text-content.ts';
@@ -73,7 +73,7 @@ function plainArticle(html: string, { url, title }: FragmentInput): ExtractedArt
     section: null,
     tags: [],
     canonicalUrl: null,
-    excerpt: firstParagraphIn(content),
+    excerpt: firstParagraphIn(content) ?? beginning(textContent),
     leadImage: null,
     content,
     textContent,

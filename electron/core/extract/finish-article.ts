@@ -3,7 +3,7 @@ import { bylineInText } from './byline.ts';
 import type { DomDocument } from './dom.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { markCredits, picturesOf } from './figures.ts';
-import { firstParagraph, type PageMetadata } from './page-metadata.ts';
+import { beginning, firstParagraph, type PageMetadata } from './page-metadata.ts';
 import { sanitise } from './sanitise.ts';
 import { textOf } from './text-content.ts';
 import { countWords } from '../language/language.ts';
@@ -35,7 +35,7 @@ export function finishArticle(
     section: metadata.section,
     tags: metadata.tags,
     canonicalUrl: metadata.canonicalUrl,
-    excerpt: metadata.description ?? firstParagraph(content),
+    excerpt: metadata.description ?? firstParagraph(content) ?? beginning(textContent),
     leadImage: metadata.leadImage ?? images[0]?.src ?? null,
     content: clean,
     textContent,

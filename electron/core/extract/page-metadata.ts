@@ -144,6 +144,12 @@ export function shortened(text: string): string {
   return text.length <= 300 ? text : `${text.slice(0, 299).replace(/\s+\S*$/, '')}…`;
 }
 
+/** How a text begins, as an excerpt; null where there is none. */
+export function beginning(text: string): string | null {
+  const line = text.slice(0, 1000).replace(/\s+/g, ' ').trim();
+  return line === '' ? null : shortened(line);
+}
+
 /** The first paragraph long enough to say something. */
 export function firstParagraph(content: DomDocument): string | null {
   for (const paragraph of all(content, 'p')) {

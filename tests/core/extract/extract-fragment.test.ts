@@ -39,3 +39,20 @@ test('the excerpt is the first paragraph that says something', () => {
     `${long} Koniec`,
   );
 });
+
+test('where no paragraph says something, the excerpt is how the text begins, with or without a tree', () => {
+  const excerpt = (html: string) => extractFragment({ html, url }).excerpt;
+  assert.equal(
+    excerpt('Sam tekst,  bez &amp; akapitów.\n Ani jednego.'),
+    'Sam tekst, bez & akapitów. Ani jednego.',
+  );
+  assert.equal(excerpt('<p>Krótko.</p><p>I tyle.</p>'), 'Krótko. I tyle.');
+  assert.equal(
+    excerpt('<figure><img src="a.png"><figcaption>Most</figcaption></figure>Tekst.'),
+    'Most Tekst.',
+  );
+  assert.equal(excerpt(''), null);
+  assert.equal(excerpt('<img src="a.png">'), null);
+  const cut = excerpt('Słowo za słowem. '.repeat(40)) ?? '';
+  assert.ok(cut.length <= 300 && cut.endsWith(' za…'), cut);
+});
