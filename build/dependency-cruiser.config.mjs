@@ -3,7 +3,7 @@
  * every folder was really read.
  */
 const feature =
-  '(api|cli|threads|dates|decode|discovery|feed-format|finding|folders|retention|transfer|welcome|database|articles|feeds|sync|extract|assets|search|searches|bookmarks|settings|jobs|network|language|language-detection|tags|highlights|later|notes|rules|documents|saving|sources|site-rules|backup|export|files|zip|news|services)';
+  '(api|cli|threads|dates|decode|discovery|feed-format|finding|folders|icons|retention|transfer|welcome|database|articles|feeds|sync|extract|assets|search|searches|bookmarks|settings|jobs|network|language|language-detection|tags|highlights|later|notes|rules|documents|saving|sources|site-rules|backup|export|files|zip|news|services)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

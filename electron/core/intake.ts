@@ -1,5 +1,6 @@
 import type { ArticleId, FeedId } from './api/index.ts';
 import { createDocuments, type Documents } from './documents/documents.ts';
+import { createIcons, type Icons } from './icons/icons.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createSaving, type Saving } from './saving/saving.ts';
 import { createServices, type Services } from './services/services.ts';
@@ -12,6 +13,7 @@ export interface Intake {
   readonly saving: Saving;
   readonly sources: Sources;
   readonly services: Services;
+  readonly icons: Icons;
   close(): Promise<void>;
   /** Goes on with what an earlier run left. */
   resume(): void;
@@ -24,6 +26,7 @@ export function createIntake(
   sync: Sync,
   elsewhere: {
     readonly archive: string | undefined;
+    readonly wantsIcons: () => boolean;
     /** Follows the feeds of an OPML file; answers with those that were not followed yet. */
     readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
     readonly unfollowed: () => void;
@@ -57,11 +60,18 @@ export function createIntake(
     saveAll: (name, addresses) => saving.start(name, addresses),
     changed: (ids, added) => context.announce.articles({ ids, added }),
   });
+  const icons = createIcons({
+    ...{ database, network: context.network, assets, now, random: context.random, log: context.log },
+    wanted: elsewhere.wantsIcons,
+    may: () => online() && !context.metered(),
+    changed: (feeds) => context.announce.feeds(feeds),
+  });
   return {
     documents,
     saving,
     sources,
     services,
+    icons,
     resume() {
       services.resume();
       sources.resume();
@@ -69,7 +79,7 @@ export function createIntake(
     },
     async close() {
       documents.close();
-      await services.close();
+      await Promise.all([services.close(), icons.close()]);
     },
   };
 }

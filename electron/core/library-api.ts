@@ -59,6 +59,8 @@ export interface LibraryParts {
   /** Starts indexing what is queued. */
   readonly index: () => void;
   readonly online: () => boolean;
+  /** Looks for the icons of feeds that were followed just now, where anything is done without the reader asking. */
+  readonly lookForIcons: () => void;
   readonly facts: () => Promise<LibraryFacts>;
 }
 
@@ -66,7 +68,7 @@ export interface LibraryParts {
 export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
   const { articles, documents, feeds, finding, folders, jobs, marks, retention, rules } = parts;
   const { saving, searches, settings, siteRules, sources, sync, transfer, welcome } = parts;
-  const { emit, emitArticles, index, online, facts } = parts;
+  const { emit, emitArticles, index, online, lookForIcons, facts } = parts;
   const changedFeeds = () => emit('feeds.changed', { ids: [] });
 
   function summaryOf(id: ArticleId) {
@@ -106,7 +108,11 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       logOfAll: ({ problems, limit }) => feeds.logOfAll(problems, limit),
       starters: () => welcome.starters(),
       inspect: ({ address }) => sync.inspect(address),
-      follow: ({ address }) => sync.follow(address),
+      async follow({ address }) {
+        const feed = await sync.follow(address);
+        lookForIcons();
+        return feed;
+      },
       rename({ id, title }) {
         const feed = feeds.rename(id, title);
         emit('feeds.changed', { ids: [id] });

@@ -133,7 +133,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   };
 
   const database = openDatabase(dataFolder, clock);
-  const settings = createSettings(database, (data) => emit('settings.changed', data));
+  const settings = createSettings(database, (data, before) => {
+    emit('settings.changed', data);
+    if (data.feedIcons !== before.feedIcons) intake.icons.start();
+  });
   const signIns = new Map<string, Credentials>();
   let conditions: Conditions = { online: true, onBattery: false };
   const network = createNetwork({
@@ -246,6 +249,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const sync = createSync(context, feeds, jobs);
   const intake = createIntake(context, jobs, sync, {
     archive: options.archive,
+    wantsIcons: () => settings.get().feedIcons,
     async follow(file, opml) {
       const { added } = await transfer.importOpml(file, Buffer.from(opml));
       telling.tell([]);
@@ -316,6 +320,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     emitArticles,
     index: () => indexing.begin(),
     online: () => conditions.online,
+    lookForIcons: () => timers.length > 0 && intake.icons.start(),
     facts: async () => ({
       ...libraryFacts(database.read),
       folder: dataFolder,
@@ -325,7 +330,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const schedule = createSchedule({
-    ...{ database, backup, readerFolders, retention, sync, log },
+    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, log },
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -369,7 +374,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       await jobs.settled();
       indexing.begin();
       await indexing.ended();
-      await Promise.all([thumbnails.settled(), searches.settled()]);
+      await Promise.all([thumbnails.settled(), searches.settled(), intake.icons.settled()]);
       await readerFolders.mirror.settled();
     },
     async close() {

@@ -1,6 +1,7 @@
 import type { LibrarySettings } from './api/index.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Database } from './database/database.ts';
+import type { Icons } from './icons/icons.ts';
 import type { ReaderFolders } from './reader-folders.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Conditions, Sync } from './sync/sync.ts';
@@ -11,7 +12,8 @@ export function createSchedule(parts: {
   readonly backup: Pick<Backup, 'tend'>;
   readonly readerFolders: Pick<ReaderFolders, 'tend'>;
   readonly retention: Retention;
-  readonly sync: Pick<Sync, 'isDue' | 'start'>;
+  readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
+  readonly icons: Pick<Icons, 'start'>;
   readonly now: () => Date;
   readonly settings: () => LibrarySettings;
   readonly conditions: () => Conditions;
@@ -27,6 +29,7 @@ export function createSchedule(parts: {
     readerFolders,
     retention,
     sync,
+    icons,
     now,
     settings,
     conditions,
@@ -62,6 +65,8 @@ export function createSchedule(parts: {
     try {
       tidy();
       if (mayAsk() && sync.isDue()) sync.start({ force: false });
+      // News come first.
+      if (mayAsk() && !sync.isBringing()) icons.start();
     } catch (error) {
       log('The schedule failed.', error);
     }

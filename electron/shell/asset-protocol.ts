@@ -9,6 +9,7 @@ const types: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   avif: 'image/avif',
   svg: 'image/svg+xml',
+  ico: 'image/x-icon',
 };
 
 /** `/<sha256>.<extension>`: a name of this shape cannot leave the folder. */

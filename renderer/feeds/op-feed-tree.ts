@@ -11,7 +11,7 @@ import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
-import '../components/op-letter-tile.ts';
+import '../components/op-feed-icon.ts';
 import '../components/op-menu.ts';
 import type { OpMenu } from '../components/op-menu.ts';
 import type { SideSection } from '../components/side-section.ts';
@@ -134,7 +134,7 @@ export class OpFeedTree extends LitElement implements SideSection {
       ${
         row.kind === 'folder'
           ? this.renderFold(row)
-          : html`<op-letter-tile .name=${row.feed.title}></op-letter-tile>`
+          : html`<op-feed-icon .name=${row.feed.title} .icon=${row.feed.icon}></op-feed-icon>`
       }
       <span class="name" dir="auto">${name}</span>
       ${unread > 0 ? html`<span class="count" data-count=${locale.number(unread)}></span>` : nothing}

@@ -73,6 +73,7 @@ export const settingList = {
   notifications: { section: 'window', control: { kind: 'switch' }, hint: true },
   syncEveryMinutes: { section: 'sync', control: { kind: 'select', values: [0, 15, 30, 60, 180, 720, 1440] } },
   metered: { section: 'sync', control: { kind: 'switch' }, hint: true },
+  feedIcons: { section: 'sync', control: { kind: 'switch' }, hint: true },
   syncOnBattery: { section: 'sync', control: { kind: 'switch' }, hint: true },
   requestsAtOnce: { section: 'sync', control: { kind: 'select', values: [1, 2, 4, 8, 16, 32] } },
   requestsPerHost: { section: 'sync', control: { kind: 'select', values: [1, 2, 4, 8] } },

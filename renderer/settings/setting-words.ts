@@ -32,6 +32,7 @@ export function settingHint(key: SettingKey): string {
     case 'badge':
     case 'notifications':
     case 'metered':
+    case 'feedIcons':
     case 'syncOnBattery':
     case 'backupEveryDays':
     case 'vertical':

@@ -53,7 +53,8 @@ function frontPage(): string {
     .map(({ slug, title }) => `<h2><a href="/artykul/${slug}">${title}</a></h2>`)
     .join('\n');
   return `<!DOCTYPE html><html lang="pl"><head><meta charset="utf-8"><title>Kurier Zarzecza</title>
-<link rel="alternate" type="application/rss+xml" title="Kurier Zarzecza" href="/kanal.xml"></head>
+<link rel="alternate" type="application/rss+xml" title="Kurier Zarzecza" href="/kanal.xml">
+<link rel="icon" type="image/svg+xml" href="/znak.svg"></head>
 <body><h1>Kurier Zarzecza</h1>${links}</body></html>`;
 }
 
@@ -72,6 +73,11 @@ function feed(origin: string): string {
 ${items}</channel></rss>`;
 }
 
+/** The paper's sign, a wave over a river bank. */
+const sign = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5c6b"/>
+<path d="M5 13q5.5-6 11 0t11 0" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round"/>
+<path d="M5 21q5.5-6 11 0t11 0" fill="none" stroke="#f4b740" stroke-width="3.4" stroke-linecap="round"/></svg>`;
+
 export interface NewsSiteOptions {
   readonly port?: number;
   /** Milliseconds before a page or picture is answered: gives a test time to act in the middle of a sync. */
@@ -85,6 +91,7 @@ export function startNewsSite({ port = 0, delayMs = 0 }: NewsSiteOptions = {}): 
     const article = newsArticles.find(({ slug }) => path === `/artykul/${slug}`);
     const picture = /^\/foto\/(\d+)\.png$/.exec(path)?.[1];
     if (path === '/') send(response, 'text/html; charset=utf-8', frontPage());
+    else if (path === '/znak.svg') send(response, 'image/svg+xml', sign);
     else if (path === '/kanal.xml') {
       const etag = '"wydanie-1"';
       if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();

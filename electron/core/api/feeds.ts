@@ -27,6 +27,8 @@ export interface Feed extends FeedKeeping {
   readonly position: number;
   readonly url: string;
   readonly siteUrl: string | null;
+  /** Address of its site's icon on this disk; null where there is none. */
+  readonly icon: string | null;
   /** The reader's own name for it, else the feed's, else its host. */
   readonly title: string;
   /** The reader's own name for it, if he gave it one. */

@@ -11,6 +11,8 @@ export const LibrarySettings = v.object({
   requestsPerHost: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)), 2),
   /** On a metered line: texts come now, pictures wait until this is off again. */
   metered: v.optional(v.boolean(), false),
+  /** Whether the icons of feeds' sites are fetched and shown. */
+  feedIcons: v.optional(v.boolean(), true),
   /** Whether feeds are asked by themselves while the machine runs on its battery. */
   syncOnBattery: v.optional(v.boolean(), true),
   /** Days after which a read article goes to the trash, and how many a feed keeps; 0 is without limit. */

@@ -10,8 +10,9 @@ import type { Database, Reading, Writing } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
 import { assetUrl, type PictureName } from './asset-url.ts';
 import { assetPath, hasAssetFile, removeAssetFile, writeAssetFile } from './asset-files.ts';
-import { readPictureFormat, type PictureFormat } from './picture-format.ts';
+import { readIconFormat, readPictureFormat, type PictureFormat } from './picture-format.ts';
 
+export { assetUrl, type PictureName } from './asset-url.ts';
 export { createThumbnails, type Thumbnails } from './thumbnails.ts';
 
 export interface Assets {
@@ -32,6 +33,11 @@ export interface Assets {
   fetchMissing(article: ArticleId, from: PictureRequest): Promise<void>;
   /** Stores bytes that are at hand (an article that ships with the app) as the picture `src`. */
   storeBytes(article: ArticleId, src: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Stores a picture that belongs to no article; `use` notes, in the same transaction, who has it.
+   * @throws {OffprintError} `not-a-picture`, `disk-full`
+   */
+  storeIcon(bytes: Uint8Array, use: (writing: Writing, hash: string) => void): Promise<void>;
   /** Keeps a file of the reader's own under its SHA-256. @throws {OffprintError} `disk-full` */
   writeFile(bytes: Uint8Array): Promise<void>;
   /** Removes the files of pictures, and of the reader's own, that no article has any more. */
@@ -82,17 +88,29 @@ export function createAssets(options: {
 
   /** Stores a picture, or notes that what was given is none. */
   async function keep(article: ArticleId, src: string, given: Uint8Array): Promise<void> {
-    await store(article, src, given).catch((error: unknown) => failOrThrow(article, src, error));
+    await storePicture(article, src, given).catch((error: unknown) => failOrThrow(article, src, error));
   }
 
   /** @throws {OffprintError} `not-a-picture`, `disk-full` */
-  async function store(article: ArticleId, src: string, given: Uint8Array): Promise<void> {
-    const format = readPictureFormat(given);
-    const bytes = format?.extension === 'svg' ? await withoutProgram(given) : given;
+  async function store(
+    given: Uint8Array,
+    format: PictureFormat | null,
+    use: (writing: Writing, hash: string) => void,
+  ): Promise<void> {
     if (!format) throw new OffprintError('not-a-picture', 'What is at this address is not a picture.');
+    const bytes = format.extension === 'svg' ? await withoutProgram(given) : given;
     const hash = await write(bytes);
     database.writeSoon((writing) => {
       insertAsset(writing, hash, format, bytes.byteLength);
+      use(writing, hash);
+    });
+    // Removed in this very moment, because the last article that had it went.
+    if (!hasAssetFile(folder, hash)) await writeAssetFile(folder, bytes);
+  }
+
+  /** @throws {OffprintError} `not-a-picture`, `disk-full` */
+  const storePicture = (article: ArticleId, src: string, bytes: Uint8Array) =>
+    store(bytes, readPictureFormat(bytes), (writing, hash) => {
       writing.run(
         'UPDATE article_picture SET hash = ?, problem = NULL WHERE article_id = ? AND src = ?',
         hash,
@@ -101,9 +119,6 @@ export function createAssets(options: {
       );
       settle(writing, article);
     });
-    // Removed in this very moment, because the last article that had it went.
-    if (!hasAssetFile(folder, hash)) await writeAssetFile(folder, bytes);
-  }
 
   function insertAsset(writing: Writing, hash: string, format: PictureFormat, bytes: number): void {
     writing.run(
@@ -152,14 +167,14 @@ export function createAssets(options: {
 
   async function fetchOne(article: ArticleId, src: string, from: PictureRequest): Promise<void> {
     try {
-      await store(article, src, await load(src, from));
+      await storePicture(article, src, await load(src, from));
     } catch (error) {
       const copy = from.copyOf?.(src) ?? null;
       // What is told is why it could not be had from its own address.
       const found =
         copy !== null &&
         (await load(copy, from)
-          .then((bytes) => store(article, src, bytes))
+          .then((bytes) => storePicture(article, src, bytes))
           .then(
             () => true,
             () => false,
@@ -203,13 +218,15 @@ export function createAssets(options: {
       await Promise.all(missing.map((src) => fetchOne(article, src, from)));
     },
     storeBytes: keep,
+    storeIcon: (bytes, use) => store(bytes, readIconFormat(bytes), use),
     async writeFile(bytes) {
       await write(bytes);
     },
     removeUnused() {
       const hashes = database.write((writing) => {
         const unused = writing.column<string>(
-          'SELECT hash FROM asset WHERE NOT EXISTS (SELECT 1 FROM article_picture p WHERE p.hash = asset.hash)',
+          `SELECT hash FROM asset WHERE NOT EXISTS (SELECT 1 FROM article_picture p WHERE p.hash = asset.hash)
+             AND hash NOT IN (SELECT icon FROM feed WHERE icon IS NOT NULL)`,
         );
         const names = unused.flatMap((hash) =>
           writing.all<{ list: string | null; small: string | null }>(
@@ -286,8 +303,8 @@ async function withoutProgram(bytes: Uint8Array): Promise<Uint8Array> {
   return Buffer.from(cleanSvg(new TextDecoder().decode(bytes)));
 }
 
-/** RFC 2397. */
-function bytesOfDataUrl(url: string): Uint8Array {
+/** The bytes that a `data:` address holds (RFC 2397). */
+export function bytesOfDataUrl(url: string): Uint8Array {
   const comma = url.indexOf(',');
   const data = url.slice(comma + 1);
   return url.slice(0, comma).endsWith(';base64')

@@ -18,6 +18,7 @@ import { repairXml } from './xml-repair.ts';
 export { FeedFormatError } from './feed-format-error.ts';
 export { findFeedLinks } from './feed-links.ts';
 export type { FeedLink } from './feed-links.ts';
+export { findIconLinks } from './icon-links.ts';
 export { plainText } from './plain-text.ts';
 export type { FeedHints, ParsedEnclosure, ParsedEntry, ParsedFeed } from './parsed-feed.ts';
 

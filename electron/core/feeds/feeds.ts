@@ -12,6 +12,7 @@ import {
   type TextChoice,
 } from '../api/index.ts';
 import { FREE } from '../articles/articles.ts';
+import { assetUrl, type PictureName } from '../assets/assets.ts';
 import type { Database, Reading, SqlValue, Writing } from '../database/database.ts';
 import { nextPosition } from '../folders/folders.ts';
 
@@ -51,6 +52,7 @@ interface FeedRow extends FeedKeeping {
   readonly textChoice: string | null;
   readonly url: string;
   readonly siteUrl: string | null;
+  readonly icon: PictureName | null;
   readonly title: string | null;
   readonly ownTitle: string | null;
   readonly notify: number;
@@ -68,6 +70,7 @@ interface FeedRow extends FeedKeeping {
 const COLUMNS = `f.id, f.folder_id AS folderId, f.position, f.text_choice AS textChoice, f.keep_days AS keepDays,
   f.keep_newest AS keepNewest, f.url, f.site_url AS siteUrl, coalesce(f.custom_title, f.title) AS title,
   f.custom_title AS ownTitle, f.notify,
+  (SELECT a.hash || '.' || a.extension FROM asset a WHERE a.hash = f.icon) AS icon,
   f.full_text AS fullText, f.synced_at AS lastSyncedAt, f.next_sync_at AS nextSyncAt,
   f.error_code AS errorCode, f.error_message AS errorMessage, f.error_detail AS errorDetail, f.error_at AS errorAt, f.total, f.unread`;
 
@@ -97,6 +100,7 @@ function toFeed(row: FeedRow): Feed {
     ...feed,
     notify: row.notify === 1,
     id: row.id as FeedId,
+    icon: row.icon === null ? null : assetUrl(row.icon),
     title: row.title ?? new URL(row.url).host,
     folderId: row.folderId as FolderId | null,
     fullText: row.fullText as FullText,

@@ -9,7 +9,10 @@ export interface Settings {
 }
 
 /** Settings of the library, kept in it. A value that is missing or out of bounds is read as its default. */
-export function createSettings(database: Database, changed: (settings: LibrarySettings) => void): Settings {
+export function createSettings(
+  database: Database,
+  changed: (settings: LibrarySettings, before: LibrarySettings) => void,
+): Settings {
   let current = read();
 
   function read(): LibrarySettings {
@@ -29,8 +32,9 @@ export function createSettings(database: Database, changed: (settings: LibrarySe
           JSON.stringify(next),
         ),
       );
+      const before = current;
       current = next;
-      changed(current);
+      changed(current, before);
       return current;
     },
   };

@@ -21,6 +21,7 @@ import { sql as collections } from './0119-collections.ts';
 import { sql as mirror } from './0120-mirror.ts';
 import { sql as exchange } from './0121-exchange.ts';
 import { sql as followedByImport } from './0122-followed-by-import.ts';
+import { sql as feedIcons } from './0123-feed-icons.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 120, sql: mirror },
   { version: 121, sql: exchange },
   { version: 122, sql: followedByImport },
+  { version: 123, sql: feedIcons },
 ];
