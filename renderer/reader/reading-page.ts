@@ -11,6 +11,7 @@ import { showArticle, showNext, showRelated, type PageActs } from './article-pag
 import { colourCode } from './colour-code.ts';
 import { dressPage } from './dress-page.ts';
 import { hyphenateText } from './hyphenate-text.ts';
+import { layOutLater } from './lay-out-later.ts';
 import { NotePopover } from './note-popover.ts';
 import { pictureOf, picturesIn, type PagePicture } from './page-pictures.ts';
 import { linkTarget } from './page-links.ts';
@@ -72,6 +73,8 @@ export class ReadingPage {
     const { signal } = this.#leaving;
     hyphenateText(shown.content, article.language, signal);
     this.#drawn = { article, page: this.page, ...shown, left: signal };
+    const place = last ?? (startsAnew(article.progress) ? null : article.place);
+    if (!this.scroll.vertical) layOutLater(this.#textBlocks, place?.block ?? 0, signal);
     if (last) this.#goTo(last);
     else this.#begin(article, shown.content);
     void colourCode(shown.content, signal);

@@ -164,3 +164,78 @@ export async function stepThrough(): Promise<Frames> {
   if (Number(active) !== STEPS - 1) throw new Error(`The list stands at ${active ?? 'no row'}.`);
   return { due, dropped };
 }
+
+/** A long article: a paragraph, and how often it is repeated. */
+export interface LongArticle {
+  readonly title: string;
+  readonly paragraph: string;
+  readonly times: number;
+}
+
+/** From asking for a long article to its first text on the screen, again and again, with another one in between. */
+export async function openLong({ title }: LongArticle): Promise<readonly number[]> {
+  const OPENINGS = 7;
+  const inside = (root: ParentNode | null | undefined, tag: string): ShadowRoot | null | undefined =>
+    root?.querySelector(tag)?.shadowRoot;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  interface Library {
+    readonly articles: Readonly<
+      Record<'list' | 'summaries', (input: unknown) => Promise<{ readonly output: unknown }>>
+    >;
+  }
+  const { library } = (window as unknown as { readonly offprint: { readonly library: Library } }).offprint;
+  const app = () => document.querySelector('op-app')?.shadowRoot;
+  while (!inside(inside(app(), 'op-article-list'), 'op-virtual-list')) await frame();
+  for (let rest = 0; rest < 120; rest++) await frame();
+  const { output } = await library.articles.list({ view: { kind: 'all' } });
+  const ids = (output as { readonly ids: readonly number[] }).ids.slice(0, 2);
+  const titles = new Map<number, string>();
+  for (const id of ids) {
+    const { output: found } = await library.articles.summaries({ ids: [id] });
+    titles.set(id, (found as readonly { readonly title: string }[])[0]?.title ?? '');
+  }
+  if (titles.get(ids[0] ?? 0) !== title) throw new Error('The long article is not the newest.');
+
+  const text = () => inside(app(), 'op-reader')?.querySelector('iframe')?.contentDocument;
+  const openings: number[] = [];
+  for (let time = 0; time < OPENINGS * 2; time++) {
+    const id = ids[(time + 1) % 2] ?? 0;
+    const asked = performance.now();
+    app()
+      ?.querySelector('op-article-list')
+      ?.dispatchEvent(
+        new CustomEvent('op-intent', { detail: { kind: 'open-article', id }, bubbles: true, composed: true }),
+      );
+    while (text()?.title !== titles.get(id) || !text()?.querySelector('article p')) await frame();
+    await frame();
+    await frame();
+    if (time % 2 === 1) openings.push(performance.now() - asked);
+    // What is done once the text is there is not to wait for.
+    for (let rest = 0; rest < 60; rest++) await frame();
+  }
+  return openings;
+}
+
+/** From setting the same text in a frame of a bare window to its standing there. */
+export async function showLong({ paragraph, times }: LongArticle): Promise<readonly number[]> {
+  const OPENINGS = 7;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const page = document.createElement('iframe');
+  page.style.cssText = 'position: fixed; inset: 0; inline-size: 100%; block-size: 100%; border: 0';
+  document.body.append(page);
+  const html = `<p>${paragraph}</p>\n`.repeat(times);
+  const openings: number[] = [];
+  for (let time = 0; time < OPENINGS; time++) {
+    const body = page.contentDocument?.body;
+    if (!body) throw new Error('There is no page.');
+    body.textContent = '';
+    await frame();
+    await frame();
+    const asked = performance.now();
+    body.innerHTML = html;
+    await frame();
+    await frame();
+    openings.push(performance.now() - asked);
+  }
+  return openings;
+}

@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureElectron } from '../../build/electron-runtime.mjs';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
-import { generateLibrary } from '../support/library-generator.ts';
+import { addArticle, generateLibrary } from '../support/library-generator.ts';
 import { measureWindow, type MeasuredWindow } from '../support/measured-window.ts';
 import {
   firstListPaint,
   firstPaint,
+  openLong,
   scrollBare,
   scrollList,
+  showLong,
   stepThrough,
   useLibrary,
   type Frames,
@@ -43,6 +45,14 @@ const MOST_OPENING = 100;
 /** Per cent of frames, above those that the bare window drops on the same machine. */
 const MOST_DROPPED = 1;
 
+/** Two megabytes of text. */
+const LONG = {
+  title: 'A very long article',
+  paragraph: `${'Za mostem stał młyn, a rzeka płynęła dalej, jak płynie do dziś. '.repeat(10)}`,
+  times: 3150,
+};
+const MOST_LONG = 300;
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { program: electron } = await ensureElectron(root);
 const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'offprint-start-bench-'));
@@ -60,13 +70,22 @@ async function libraryOf(count: number): Promise<string> {
   return data;
 }
 
-const appOn = <Answer>(data: string, ask: () => Promise<Answer>) =>
-  measureWindow({
-    electron,
-    program: join(root, '.out/electron/main.js'),
-    ask,
-    env: { OFFPRINT_DATA: data },
-  });
+const bareWindow = { electron, program: join(root, 'tests/bench/bare-window.mjs') };
+const appOf = (data: string) => ({
+  ...{ electron, program: join(root, '.out/electron/main.js') },
+  env: { OFFPRINT_DATA: data },
+});
+const appOn = <Answer>(data: string, ask: () => Promise<Answer>) => measureWindow({ ...appOf(data), ask });
+
+/** A small library whose newest article is a long one. */
+async function libraryWithLong(): Promise<string> {
+  const data = join(folder, 'long');
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(join(data, 'library'), { recursive: true });
+  await generateLibrary(join(data, 'library'), 20);
+  await addArticle(join(data, 'library'), LONG);
+  return data;
+}
 
 type Started = MeasuredWindow<number>;
 
@@ -119,11 +138,7 @@ try {
   const runs: Record<'bare' | 'small' | 'large', Started[]> = { bare: [], small: [], large: [] };
   // The first round only fills the system's caches.
   for (let round = 0; round <= RUNS; round++) {
-    const bare = await measureWindow({
-      electron,
-      program: join(root, 'tests/bench/bare-window.mjs'),
-      ask: firstPaint,
-    });
+    const bare = await measureWindow({ ...bareWindow, ask: firstPaint });
     const onSmall = await appOn(small, firstListPaint);
     const onLarge = await appOn(large, firstListPaint);
     if (round === 0) continue;
@@ -132,13 +147,11 @@ try {
     runs.large.push(onLarge);
   }
   const used = await appOn(large, useLibrary);
-  const bareFrames = await measureWindow({
-    electron,
-    program: join(root, 'tests/bench/bare-window.mjs'),
-    ask: scrollBare,
-  });
+  const bareFrames = await measureWindow({ ...bareWindow, ask: scrollBare });
   const scrolled = await appOn(large, scrollList);
   const stepped = await appOn(large, stepThrough);
+  const long = await measureWindow({ ...appOf(await libraryWithLong()), ask: openLong, input: LONG });
+  const longBare = await measureWindow({ ...bareWindow, ask: showLong, input: LONG });
 
   const bareMb = median(runs.bare, ({ rendererMb }) => rendererMb);
   const appMb = median(runs.large, ({ rendererMb }) => rendererMb);
@@ -160,6 +173,13 @@ try {
     limitRow(`${at}: list over the port, p50`, quantile(used.answer.lists, 0.5), 'ms', null),
     limitRow(`${at}: list over the port, p95`, quantile(used.answer.lists, 0.95), 'ms', null),
     limitRow(`${at}: article to painted text, p95`, quantile(used.answer.openings, 0.95), 'ms', MOST_OPENING),
+    {
+      what: 'an article of 2 MB to its first text, median',
+      ...{ value: rounded(quantile(long.answer, 0.5)), unit: 'ms' },
+      reference: rounded(quantile(longBare.answer, 0.5)),
+      ratio: rounded(quantile(long.answer, 0.5) / quantile(longBare.answer, 0.5)),
+      ...{ goal: `<= ${MOST_LONG} ms`, ok: quantile(long.answer, 0.5) <= MOST_LONG },
+    },
     // What the library does in the background, the daily backup above all, must not make an answer wait.
     limitRow(`${at}: longest wait for a list`, Math.max(...used.answer.lists), 'ms', null),
   ];

@@ -44,6 +44,39 @@ export async function generateLibrary(folder: string, count: number): Promise<vo
   indexTitles(join(folder, 'search.db'), articles, count);
 }
 
+/** Adds an article, newer than all others, with this text as so many paragraphs. */
+export async function addArticle(
+  folder: string,
+  { title, paragraph, times }: { readonly title: string; readonly paragraph: string; readonly times: number },
+): Promise<void> {
+  const database = openDatabase(folder, () => new Date(LAST_PUBLISHED));
+  try {
+    const body = Array.from({ length: times }, () => paragraph).join('\n\n');
+    const fields = {
+      title,
+      body,
+      author: 'A. Author',
+      site: 'Journal 1',
+      captions: '',
+      tags: '',
+      notes: '',
+      highlights: '',
+    };
+    const published = new Date(LAST_PUBLISHED + 86_400_000).toISOString();
+    database.write((writing) => {
+      const { id } = storeArticle(
+        writing,
+        draftOf({ id: 0, language: 'pl', fields }, null, published),
+        published,
+      );
+      writing.run(`UPDATE article SET kept = 'kept' WHERE id = ?`, id);
+      writing.run('DELETE FROM search_queue');
+    });
+  } finally {
+    await database.close();
+  }
+}
+
 function follow(writing: Writing, at: number): FeedId {
   const site = `https://feed-${at + 1}.example/`;
   const started = new Date(FIRST_PUBLISHED).toISOString();
@@ -52,7 +85,12 @@ function follow(writing: Writing, at: number): FeedId {
     { url: `${site}feed.xml`, siteUrl: site, title: `Journal ${at + 1}` },
     started,
   );
-  writing.run('UPDATE feed SET synced_at = ?, next_sync_at = ? WHERE id = ?', started, NEVER, id);
+  writing.run(
+    'UPDATE feed SET synced_at = ?1, next_sync_at = ?2, icon_due_at = ?2 WHERE id = ?3',
+    started,
+    NEVER,
+    id,
+  );
   return id;
 }
 

@@ -36,15 +36,17 @@ const TIME_LIMIT = 90_000;
  * quit. `ask` crosses into the page as text: it can use nothing from around it.
  * @throws {Error} when the page does not answer.
  */
-export function measureWindow<Answer>(options: {
+export function measureWindow<Answer, Input = null>(options: {
   readonly electron: string;
   readonly program: string;
-  readonly ask: () => Promise<Answer>;
+  readonly ask: (input: Input) => Promise<Answer>;
+  /** What `ask` is called with. */
+  readonly input?: Input;
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds between the answer and the weighing. */
   readonly rest?: number;
 }): Promise<MeasuredWindow<Awaited<Answer>>> {
-  const { electron, program, ask, env = {}, rest = 500 } = options;
+  const { electron, program, ask, input = null, env = {}, rest = 500 } = options;
   return new Promise((resolve, reject) => {
     const startedAt = Date.now();
     // Chromium's sandbox does not run as root; a bench of an ordinary user has it.
@@ -54,7 +56,11 @@ export function measureWindow<Answer>(options: {
         ...process.env,
         ...env,
         LANGUAGE: 'en',
-        OFFPRINT_PROBE: JSON.stringify({ program, script: `(${ask.toString()})()`, rest }),
+        OFFPRINT_PROBE: JSON.stringify({
+          program,
+          script: `(${ask.toString()})(${JSON.stringify(input)})`,
+          rest,
+        }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: TIME_LIMIT,
