@@ -22,6 +22,7 @@ const tasks = {
   check: { script: 'build/tasks/check.mjs' },
   unit: { script: 'build/tasks/unit.mjs' },
   e2e: { script: 'build/tasks/e2e.mjs', window: true, tests: true },
+  gallery: { script: 'build/tasks/gallery.mjs', window: true },
   screenshots: { script: 'build/tasks/screenshots.mjs', window: true, tests: true },
   bench: { script: 'build/tasks/bench.mjs', window: true, tests: true },
   dist: { script: 'build/tasks/dist.mjs', window: true, tests: true },
@@ -34,7 +35,7 @@ await exitWith(async () => {
   const found = Object.hasOwn(tasks, task) ? tasks[task] : undefined;
   if (!found) throw new SetupError(`There is no task "${task}". Tasks: ${Object.keys(tasks).join(', ')}.`);
   requireNode();
-  if (task === 'start') requireDisplay();
+  if (task === 'start' || task === 'gallery') requireDisplay();
   await ensurePackages(root);
   const node = await ensureToolsNode();
   if (found.window) await ensureSystemLibraries({ forTests: found.tests === true });

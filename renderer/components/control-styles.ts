@@ -47,7 +47,10 @@ export const controlStyles = css`
     color: var(--on-accent);
   }
   button.primary:hover:not(:disabled) {
-    background: color-mix(in oklch, var(--accent), var(--text) 14%);
+    background: color-mix(in oklab, var(--accent), var(--text) 14%);
+  }
+  button.primary:active:not(:disabled) {
+    background: color-mix(in oklab, var(--accent), var(--text) 26%);
   }
   button.primary:disabled {
     background: var(--surface-hover);
@@ -74,8 +77,39 @@ export const controlStyles = css`
   button.icon[aria-pressed='true'] {
     color: var(--accent);
   }
-  button.danger {
+  button.danger:not(:disabled) {
     color: var(--danger);
+  }
+  /* Work that takes a moment shows nothing; a ring turns once it takes longer. */
+  button[aria-busy='true']::before {
+    inline-size: 0.9em;
+    block-size: 0.9em;
+    border: 2px solid currentColor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    content: '';
+    opacity: 0;
+    animation:
+      turn 0.9s linear infinite,
+      be-seen 0s 200ms forwards;
+  }
+  button.icon[aria-busy='true'] > * {
+    display: none;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes be-seen {
+    to {
+      opacity: 1;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    button[aria-busy='true']::before {
+      animation: be-seen 0s 200ms forwards;
+    }
   }
   input[type='text'],
   input[type='search'],
@@ -87,6 +121,14 @@ export const controlStyles = css`
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-2);
     background: var(--surface-raised);
+  }
+  :is(input, select, textarea):disabled {
+    border-color: var(--line);
+    background: var(--surface-hover);
+    color: var(--text-faint);
+  }
+  :is(input, select, textarea)[aria-invalid='true'] {
+    border-color: var(--danger);
   }
   input::placeholder {
     color: var(--text-faint);

@@ -46,6 +46,7 @@ const drawings = {
 } as const satisfies Readonly<Record<string, SVGTemplateResult>>;
 
 export type IconName = keyof typeof drawings;
+export const iconNames = Object.keys(drawings) as readonly IconName[];
 
 /** A small picture that goes with words or with a labelled control; screen readers pass over it. */
 @customElement('op-icon')

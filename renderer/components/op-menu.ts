@@ -263,6 +263,10 @@ export class OpMenu extends LitElement {
         margin-block-start: var(--space-1);
         border-block-start: 1px solid var(--line);
       }
+      .entry,
+      .entry:disabled {
+        border-color: transparent;
+      }
       .entry {
         display: flex;
         inline-size: 100%;
@@ -270,7 +274,6 @@ export class OpMenu extends LitElement {
         justify-content: flex-start;
         gap: var(--space-2);
         padding-inline: var(--space-2) var(--space-3);
-        border-color: transparent;
         border-radius: var(--radius-2);
         background: transparent;
         font-size: var(--size-3);

@@ -64,11 +64,16 @@ export class OpAddDialog extends LitElement {
               data-autofocus
               aria-label=${t('add.address')}
               aria-describedby="add-hint"
+              aria-invalid=${store.error ? 'true' : 'false'}
               placeholder=${t('add.placeholder')}
               .value=${store.address}
               @input=${(event: Event) => store.type((event.target as HTMLInputElement).value)}
             />
-            <button class=${store.next === 'inspect' ? 'primary' : ''} ?disabled=${store.next === null}>
+            <button
+              class=${store.next === 'inspect' ? 'primary' : ''}
+              ?disabled=${store.next === null}
+              aria-busy=${store.busy === 'inspect' ? 'true' : 'false'}
+            >
               ${store.busy === 'inspect' ? t('add.looking') : t('add.look')}
             </button>
           </form>

@@ -72,7 +72,13 @@ export class OpImportDialog extends LitElement {
 
   private renderChoice() {
     return html`<p>${t('import.hint')}</p>
-      <button class="primary" ?disabled=${this.busy} @click=${this.choose} data-autofocus>
+      <button
+        class="primary"
+        ?disabled=${this.busy}
+        aria-busy=${this.busy ? 'true' : 'false'}
+        @click=${this.choose}
+        data-autofocus
+      >
         ${t(this.busy ? 'import.reading' : 'import.choose')}
       </button>`;
   }
@@ -80,7 +86,13 @@ export class OpImportDialog extends LitElement {
   private renderOffer() {
     const name = this.offered.map((file) => file.name).join(', ');
     return html`<p>${t('import.offered', { name })}</p>
-      <button class="primary" ?disabled=${this.busy} @click=${this.takeOffered} data-autofocus>
+      <button
+        class="primary"
+        ?disabled=${this.busy}
+        aria-busy=${this.busy ? 'true' : 'false'}
+        @click=${this.takeOffered}
+        data-autofocus
+      >
         ${t(this.busy ? 'import.reading' : 'import.take')}
       </button>`;
   }

@@ -26,9 +26,6 @@ export const searchFieldStyles = css`
     border-color: var(--line-strong);
     text-overflow: ellipsis;
   }
-  input[aria-invalid='true'] {
-    border-color: var(--danger);
-  }
   .tools {
     position: absolute;
     inset-inline-end: 14px;
