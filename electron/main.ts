@@ -55,6 +55,8 @@ const rendererFolder = join(here, '..', 'renderer');
 const assetsFolder = join(here, '..', '..', 'assets');
 
 // Only someone who asks for it on the command line (a test as root, where Chromium has no sandbox) gets less.
+// Without it Chromium has no voices on Linux; it asks for them, and loads what that needs, once something is read aloud.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerSchemes();
 forbidNavigation();

@@ -20,6 +20,10 @@ const testNeeds = [
   { debian: 'xauth', program: 'xauth' },
   { debian: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
 ];
+/** Without these a test is skipped, so nobody is asked to install them. */
+const testWishes = [
+  { debian: 'speech-dispatcher-espeak-ng', file: '/usr/lib/speech-dispatcher-modules/sd_espeak-ng' },
+];
 
 /** @param {string} name */
 function isProgram(name) {
@@ -35,9 +39,10 @@ export async function ensureSystemLibraries({ forTests }) {
   if (process.platform !== 'linux') return;
   const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((file) => existsSync(file));
   const known = ldconfig ? (await runCommand(ldconfig, ['-p'], { quiet: true })).output : null;
+  const canInstall = isProgram('apt-get') && process.getuid?.() === 0;
   const missing = [
     ...needs.filter(({ library }) => known !== null && !known.includes(library)),
-    ...(forTests ? testNeeds : []).filter((need) =>
+    ...(forTests ? [...testNeeds, ...(canInstall ? testWishes : [])] : []).filter((need) =>
       'program' in need ? !isProgram(need.program) : !existsSync(need.file),
     ),
   ].map(({ debian }) => debian);

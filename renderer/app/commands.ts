@@ -27,6 +27,10 @@ export interface WindowSurface {
   readonly findInArticle: () => void;
   /** Opens or closes the table of contents; false when the article has none. */
   readonly toggleContents: () => boolean;
+  /** Reads the open article aloud; pauses, and goes on. */
+  readonly readAloud: () => Promise<void>;
+  /** Goes to the next or the previous sentence; false when nothing is being read aloud. */
+  readonly stepAloud: (step: 1 | -1) => boolean;
   /** Puts the focus on the related articles; false when there are none. */
   readonly focusRelated: () => boolean;
   /** Has the reader point at a block of the open article, to hide its kind. */
@@ -93,6 +97,9 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
   };
   const stepMatch = (step: 1 | -1) => () => {
     if (!surface.stepMatch(step)) model.toasts.show(t('done.noMatches'));
+  };
+  const stepAloud = (step: 1 | -1) => () => {
+    if (!surface.stepAloud(step)) model.toasts.show(t('done.notAloud'));
   };
   const moveFeed = (step: 1 | -1) => async () => {
     const feeds = model.feeds.rows.flatMap((row) => (row.kind === 'feed' ? [row.feed] : []));
@@ -253,6 +260,9 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     contents: () => {
       if (!surface.toggleContents()) model.toasts.show(t('done.noSections'));
     },
+    'read-aloud': () => surface.readAloud(),
+    'aloud-next': stepAloud(1),
+    'aloud-previous': stepAloud(-1),
     'next-match': stepMatch(1),
     'previous-match': stepMatch(-1),
     'go-related': () => {

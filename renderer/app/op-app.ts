@@ -93,6 +93,8 @@ export class OpApp extends LitElement {
       takeArticle: (as) => this.reader.take(as),
       findInArticle: () => this.reader.find(),
       toggleContents: () => this.reader.toggleContents(),
+      readAloud: () => this.reader.aloud.toggle(),
+      stepAloud: (step) => this.reader.aloud.step(step),
       focusRelated: () => this.reader.focusRelated(),
       bookmarkPlace: () => this.placemarks?.toggle(this.highlights?.chosen ?? null) ?? false,
       markPassage: () => this.highlights?.mark() ?? false,
@@ -346,7 +348,7 @@ export class OpApp extends LitElement {
   }
 
   private stepBack(): boolean {
-    if (this.model.reader.closePanel()) {
+    if (this.model.reader.closePanel() || this.reader.aloud.stop()) {
       void this.focusPane('article');
       return true;
     }

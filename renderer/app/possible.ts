@@ -68,6 +68,9 @@ export function whyNot(model: WindowModel, action: ActionId): string | null {
       return reader.article?.revisions.length ? null : t('why.noChanges');
     case 'article-language':
     case 'bookmark-place':
+    case 'read-aloud':
+    case 'aloud-next':
+    case 'aloud-previous':
       return reader.article ? null : t('why.noArticle');
     case 'retry':
       return reader.article?.kept === 'kept' ? t('why.allKept') : null;

@@ -25,6 +25,8 @@ const drawings = {
   more: svg`<path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.5" />`,
   note: svg`<path d="M4.5 4.5h11v8l-3.5 3.5h-7.5zM15.5 12.5H12V16M7 8h6M7 11h3" />`,
   page: svg`<path d="M5.5 3.5h6l3 3v10h-9zM11.5 3.5v3h3" />`,
+  pause: svg`<path d="M7 4.5v11M13 4.5v11" stroke-width="2.25" />`,
+  play: svg`<path fill="currentColor" d="M6.5 4.5l8.5 5.5-8.5 5.5z" />`,
   remove: svg`<path d="M4 6h12M8 6V4h4v2M6 6l.7 10.5h6.6L14 6" />`,
   restore: svg`<path d="M4 8h8a4 4 0 0 1 0 8H8M7 5L4 8l3 3" />`,
   recent: svg`<circle cx="10" cy="10" r="6.75" /><path d="M10 6v4.2l2.8 1.8" />`,

@@ -26,11 +26,13 @@ import { BlockPointing } from './block-pointing.ts';
 import type { BlockRuleStore } from './block-rule-store.ts';
 import './op-block-rule.ts';
 import { insteadOfArticle } from './instead-of-article.ts';
+import './op-read-aloud.ts';
 import './op-reader-bar.ts';
 import './op-typography.ts';
 import { takeArticle, type TakenAs } from './take-article.ts';
 import type { PagePicture } from './page-pictures.ts';
 import { readerStyles } from './reader-styles.ts';
+import { ReadAloud } from './read-aloud.ts';
 import type { ReaderStore } from './reader-store.ts';
 import { ReadingPage, type PageHost } from './reading-page.ts';
 
@@ -70,6 +72,12 @@ export class OpReader extends LitElement {
   @state() private looking: { readonly pictures: readonly PagePicture[]; readonly at: number } | null = null;
   private shownRelated: readonly ArticleSummary[] = [];
   private shownLanguage = '';
+  /** The reading aloud of the article. */
+  readonly aloud = new ReadAloud({
+    drawn: () => this.reading?.drawn ?? null,
+    preferences: () => this.preferences,
+    tell: (words, error) => send(this, { kind: 'tell', words, error }),
+  });
   private readonly pointing = new BlockPointing(() => this.frame?.focus());
 
   constructor() {
@@ -124,12 +132,7 @@ export class OpReader extends LitElement {
 
   /** Puts the focus on the first of the related articles; false when there are none. */
   focusRelated(): boolean {
-    const first = this.reading?.page.querySelector<HTMLElement>('.article-related button');
-    if (!first) return false;
-    this.frame?.focus();
-    first.focus();
-    first.closest('.article-related')?.scrollIntoView({ block: 'nearest' });
-    return true;
+    return this.reading?.focusRelated(this.frame) ?? false;
   }
 
   /** Has the reader point at a block of the article, to hide its kind on this site. */
@@ -151,6 +154,7 @@ export class OpReader extends LitElement {
         reading.clear();
         this.showProgress(0);
         this.announce(null);
+        this.aloud.follow();
       }
       this.shown = null;
       this.pointing.follow(this.blockRules, null);
@@ -159,6 +163,7 @@ export class OpReader extends LitElement {
     if (this.needsDrawing(article)) this.draw(reading, article);
     this.shown = article;
     this.pointing.follow(this.blockRules, reading.drawn);
+    this.aloud.follow();
     this.markMatches(reading);
     if (this.shownRelated !== store.related) {
       this.shownRelated = store.related;
@@ -228,6 +233,7 @@ export class OpReader extends LitElement {
               ></op-lightbox>`
             : nothing
         }
+        <op-read-aloud .aloud=${this.aloud} .preferences=${this.preferences}></op-read-aloud>
         ${this.renderPanel()} ${article ? nothing : insteadOfArticle(this.store)}
       </div>
     `;

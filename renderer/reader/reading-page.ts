@@ -101,6 +101,16 @@ export class ReadingPage {
     showRelated(this.page, related, this.#host.openArticle);
   }
 
+  /** Puts the focus on the first of the related articles, in the frame of the page; false when there are none. */
+  focusRelated(frame: HTMLElement | null): boolean {
+    const first = this.page.querySelector<HTMLElement>('.article-related button');
+    if (!first) return false;
+    frame?.focus();
+    first.focus();
+    first.closest('.article-related')?.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
   showNext(next: ArticleSummary | null): void {
     showNext(this.page, next, this.#host.openArticle);
   }

@@ -31,6 +31,8 @@ const notListed: ReadonlySet<string> = new Set([
   'recentLines',
   'foldedSections',
   'lastPlace',
+  'speechRate',
+  'voices',
 ]);
 
 function world(t: { after: (act: () => void) => void }) {

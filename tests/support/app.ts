@@ -95,6 +95,9 @@ export async function whole(page: Page): Promise<void> {
   await page.locator('op-app:not([aria-busy])').waitFor({ state: 'attached' });
 }
 
+/** The system's speech is nowhere, unless a test says where: nothing is heard of the others. */
+const MUTE = { SPEECHD_ADDRESS: 'inet_socket:127.0.0.1:1' };
+
 /** Starts the built app on a data folder and waits for its window. */
 export async function launchApp({
   dataFolder,
@@ -109,7 +112,7 @@ export async function launchApp({
     executablePath: start.program,
     args: [...start.args, ...args],
     cwd: dirname(root),
-    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale, ...env },
+    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale, ...MUTE, ...env },
   });
   const problems: string[] = [];
   app.on('window', (window) => watch(window, problems));

@@ -92,6 +92,9 @@ export const Preferences = v.object({
   badge: v.optional(v.boolean(), false),
   /** Whether new articles are told of, from feeds for which the reader wishes it. */
   notifications: v.optional(v.boolean(), true),
+  /** How fast articles are read aloud, as a multiple of the usual; with which voice, by language (ISO 639). */
+  speechRate: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(4)), 1),
+  voices: v.optional(v.record(v.pipe(v.string(), v.maxLength(20)), v.pipe(v.string(), v.maxLength(300))), {}),
   /** Lines of the palette used lately, newest first. */
   recentLines: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(20)), []),
   /** Sections of the left pane of which only the heading is shown. */
