@@ -13,6 +13,12 @@ import { Store } from '../app/store.ts';
 /** Milliseconds of rest after which the place in an article is kept. */
 const PROGRESS_REST = 600;
 
+/**
+ * Articles opened faster than this one after the other, in milliseconds, are only passed by, as while a key is held:
+ * systems repeat one every 15 to 40, nobody presses one so often.
+ */
+const PASSING = 60;
+
 /** Minutes of the shortest article of which the time left is told. */
 const SHORT = 2;
 
@@ -43,6 +49,7 @@ export class ReaderStore extends Store {
   #progress: Parameters<LibraryClient['articles']['setProgress']>[0] | null = null;
   #minutesLeft: number | null = null;
   #finding = '';
+  #openedAt = -PASSING;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(library: Pick<LibraryClient, 'articles' | 'search' | 'export'>) {
@@ -118,9 +125,12 @@ export class ReaderStore extends Store {
     return true;
   }
 
-  /** Opens an article; when two are opened quickly, the later one stays. */
+  /** Opens an article; when several are opened quickly, only the last one is. */
   async open(id: ArticleId, sought: SoughtText = NOTHING_SOUGHT): Promise<void> {
     this.keepProgress();
+    const now = performance.now();
+    const passing = now - this.#openedAt < PASSING;
+    this.#openedAt = now;
     this.#openId = id;
     this.#sought = sought;
     this.#error = null;
@@ -132,6 +142,10 @@ export class ReaderStore extends Store {
       if (this.#panel === 'contents' || this.#panel === 'find') this.#panel = null;
     }
     this.changed();
+    if (passing) {
+      await new Promise((resolve) => setTimeout(resolve, PASSING));
+      if (this.#openId !== id) return;
+    }
     try {
       const article = await this.#articles.get({ id });
       if (this.#openId !== id) return;

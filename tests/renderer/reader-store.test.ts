@@ -43,15 +43,33 @@ function article(of: ArticleId): Article {
 /** The parts of the library a reader asks; related articles are given by hand. */
 function setUp() {
   const related = new Map<ArticleId, (articles: readonly ArticleSummary[]) => void>();
-  const articles = { get: ({ id: asked }: { id: number }) => Promise.resolve(article(id(asked))) };
+  const asked: number[] = [];
+  const articles = {
+    get: ({ id: wanted }: { id: number }) => {
+      asked.push(wanted);
+      return Promise.resolve(article(id(wanted)));
+    },
+  };
   const search = {
-    related: ({ id: asked }: { id: number }) =>
-      new Promise<readonly ArticleSummary[]>((resolve) => related.set(id(asked), resolve)),
+    related: ({ id: of }: { id: number }) =>
+      new Promise<readonly ArticleSummary[]>((resolve) => related.set(id(of), resolve)),
   };
   const store = new ReaderStore({ articles, search } as unknown as LibraryClient);
-  return { store, related, relatedIds: () => store.related.map((each) => each.id) };
+  return { store, asked, related, relatedIds: () => store.related.map((each) => each.id) };
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('of articles that pass by while a key is held, only the one it rests on is opened', async () => {
+  const { store, asked } = setUp();
+  await store.open(id(1));
+  const passed = [2, 3, 4].map((each) => store.open(id(each)));
+  // What is done meanwhile is done to the one that was gone to last.
+  assert.equal(store.openId, 4);
+  assert.equal(store.article, null);
+  await Promise.all(passed);
+  assert.equal(store.article?.id, 4);
+  assert.deepEqual(asked, [1, 4]);
+});
 
 test('related articles come after the article, and those of one that was left are dropped', async () => {
   const { store, related, relatedIds } = setUp();
