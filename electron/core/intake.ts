@@ -64,6 +64,7 @@ export function createIntake(
     ...{ database, network: context.network, assets, now, random: context.random, log: context.log },
     wanted: elsewhere.wantsIcons,
     may: () => online() && !context.metered(),
+    paused: (host) => (context.hostPauses.get(host) ?? 0) > now().getTime(),
     changed: (feeds) => context.announce.feeds(feeds),
   });
   return {

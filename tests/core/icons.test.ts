@@ -39,7 +39,7 @@ const DAY_MS = 86_400_000;
 /** A site with these answers (others are 404) and icons over a library that follows feeds of it. */
 async function startIcons(context: TestContext, answers: Answers, feeds = 1) {
   const folder = temporaryFolder(context);
-  const state = { now: Date.parse('2026-03-01T12:00:00Z'), wanted: true, may: true };
+  const state = { now: Date.parse('2026-03-01T12:00:00Z'), wanted: true, may: true, paused: false };
   const site = await startServer((_request, response, path) => {
     const answer = answers[path];
     if (answer) answer(response);
@@ -55,6 +55,7 @@ async function startIcons(context: TestContext, answers: Answers, feeds = 1) {
     ...{ database, network, assets, now, random: () => 0, log: (message) => assert.fail(message) },
     wanted: () => state.wanted,
     may: () => state.may,
+    paused: () => state.paused,
     changed: (ids) => told.push(...ids),
   });
   context.after(async () => {
@@ -186,6 +187,27 @@ test('a site that has no icon any more loses it; one that cannot be reached keep
   await look();
   assert.deepEqual(asked(), ['/', '/favicon.ico']);
   assert.equal(icon(), null);
+});
+
+test('a server that is ill or busy loses no icon, and a host that asked for a pause gets it', async (context) => {
+  const answers: Answers = { '/favicon.ico': picture(png(16)) };
+  const { state, look, icon, asked } = await startIcons(context, answers);
+  state.paused = true;
+  await look();
+  assert.deepEqual(asked(), []);
+  state.paused = false;
+  await look();
+  const before = icon();
+  assert.notEqual(before, null);
+  for (const status of [503, 429, 403]) {
+    const refuse = (response: ServerResponse) => response.writeHead(status).end();
+    Object.assign(answers, { '/': refuse, '/favicon.ico': refuse });
+    state.now += 40 * DAY_MS;
+    asked();
+    await look();
+    assert.deepEqual(asked(), ['/', '/favicon.ico']);
+    assert.equal(icon(), before, `${status}`);
+  }
 });
 
 test('nothing is asked while it may not be, and icons that are not wanted go', async (context) => {

@@ -20,7 +20,7 @@ export interface SoughtIcon {
   readonly signal: AbortSignal;
 }
 
-/** What a search for an icon came to: `looked` is false where nobody answered, so that nothing was learnt. */
+/** What a search for an icon came to: `looked` is false where nobody could be asked, so that nothing was learnt. */
 export interface IconSearch {
   readonly looked: boolean;
   /** The address that an icon was kept from. */
@@ -42,7 +42,8 @@ export async function findIcon(
   async function get(url: string, options: { accept: string; maxBytes: number; referrer?: string }) {
     try {
       const answer = await network.get(url, { ...options, trustedHost, signal });
-      looked = true;
+      // A server that is ill, busy or lets nobody in says nothing of its icons.
+      looked ||= answer.status < 500 && ![401, 403, 429].includes(answer.status);
       return answer.status === 200 ? answer : null;
     } catch (error) {
       if (!(error instanceof OffprintError) || error.code === 'cancelled') throw error;

@@ -37,6 +37,7 @@ interface DueSite {
 /**
  * @param options.wanted whether the reader wants icons at all; those that are here go when not
  * @param options.may whether pictures may be fetched in this moment
+ * @param options.paused whether a host asked to be left alone
  */
 export function createIcons(options: {
   readonly database: Database;
@@ -44,13 +45,14 @@ export function createIcons(options: {
   readonly assets: Pick<Assets, 'storeIcon' | 'removeUnused'>;
   readonly wanted: () => boolean;
   readonly may: () => boolean;
+  readonly paused: (host: string) => boolean;
   readonly now: () => Date;
   /** In [0, 1). */
   readonly random: () => number;
   readonly changed: (feeds: readonly FeedId[]) => void;
   readonly log: (message: string, error: unknown) => void;
 }): Icons {
-  const { database, network, assets, wanted, now, random, changed, log } = options;
+  const { database, network, assets, wanted, paused, now, random, changed, log } = options;
   const may = () => wanted() && options.may();
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
@@ -110,6 +112,8 @@ export function createIcons(options: {
     const lane = async () => {
       for (const site of sites) {
         if (stopped.signal.aborted || !may()) return;
+        // Looked for once the pause is over.
+        if (paused(new URL(site.site).host)) continue;
         try {
           await ask(site);
         } catch (error) {
