@@ -29,6 +29,8 @@ AudioOutputMethod "alsa"
 AudioALSADevice "null"
 AddModule "espeak-ng" "sd_espeak-ng" "espeak-ng.conf"
 DefaultModule espeak-ng
+# It stays when nobody is there for a while.
+Timeout 0
 `,
   );
   const child: ChildProcess = spawn(
@@ -47,9 +49,11 @@ DefaultModule espeak-ng
   return {
     env: { SPEECHD_ADDRESS: `unix_socket:${socket}` },
     end: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill();
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill();
+        await ended;
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
