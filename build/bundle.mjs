@@ -22,6 +22,8 @@ const packages = new Set();
 const shared = {
   ...{ root, configFile: false, logLevel: 'warn', clearScreen: false, publicDir: false },
   plugins: [notePackages(root, packages)],
+  // Read as data, catalogues of words take a fraction of the time that they take read as program.
+  json: { stringify: true, namedExports: false },
 };
 
 /**

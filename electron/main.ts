@@ -14,6 +14,7 @@ import {
 } from './core/api/index.ts';
 import { readAbout } from './shell/about.ts';
 import { createAnnouncer } from './shell/announcer.ts';
+import { prepareAnswers } from './shell/app-protocol.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { watchConditions } from './shell/conditions.ts';
 import { openCredentials } from './shell/credentials.ts';
@@ -112,6 +113,7 @@ function run(): void {
   if (!(startedAtLogin(args) && preferences.get().closeToTray)) open();
 
   // After the window: what that shows first waits for none of its answers.
+  prepareAnswers();
   const library = startLibrary({
     entry: join(here, 'library-process.js'),
     libraryFolder,

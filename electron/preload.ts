@@ -64,6 +64,16 @@ const callShell: Call = async (_feature, name, input) => {
   return outcome;
 };
 
+/** What the page asks first, asked while its scripts are still being read; each answer is good for one asking. */
+const askedAhead = new Map(
+  ['preferences', 'facts', 'firstScreen'].map((name) => [name, callShell('shell', name, {})]),
+);
+const callShellAhead: Call = (feature, name, input) => {
+  const answer = askedAhead.get(name) ?? callShell(feature, name, input);
+  askedAhead.delete(name);
+  return answer;
+};
+
 function functionsOf(of: ProcedureNames, call: Call): Bridge['library'] {
   return Object.fromEntries(
     Object.entries(of).map(([feature, names]) => [
@@ -87,7 +97,7 @@ ipcRenderer.on(PLACE_CHANNEL, (_event, to: Place) => goTo(to));
 
 const bridge: Bridge = {
   library: functionsOf(PROCEDURES.library, callLibrary),
-  shell: functionsOf(PROCEDURES.shell, callShell),
+  shell: functionsOf(PROCEDURES.shell, callShellAhead),
   onEvent(listener) {
     eventListeners.add(listener);
     return () => void eventListeners.delete(listener);

@@ -57,6 +57,14 @@ export function fileWithin(root: string, pathname: string): string | null {
   return file.startsWith(root.endsWith(sep) ? root : root + sep) ? file : null;
 }
 
+/**
+ * Loads what Node answers requests with, which takes long the first time: better while the window's process starts than
+ * when the first request is here.
+ */
+export function prepareAnswers(): void {
+  new Response();
+}
+
 /** Answers requests of the app scheme with files of the built renderer, and with pages as they were fetched. */
 export function createAppHandler(
   root: string,

@@ -39,8 +39,6 @@ export function openWindow(preferences: PreferenceStore, preload: string, icon: 
     minHeight: 480,
     show: false,
     title: 'Offprint',
-    // The other systems take it from the program itself.
-    ...(process.platform === 'linux' ? { icon } : {}),
     backgroundColor: backgroundOf(preferences.get().theme),
     webPreferences: {
       preload,
@@ -71,5 +69,7 @@ export function openWindow(preferences: PreferenceStore, preload: string, icon: 
     remember();
   });
   void window.loadURL(`${APP_SCHEME}://offprint/index.html`);
+  // While the page's process starts. The other systems take it from the program itself.
+  if (process.platform === 'linux') window.setIcon(icon);
   return window;
 }

@@ -5,6 +5,7 @@ import type { ActionId, Bridge, FeedId } from '../../electron/core/api/index.ts'
 import '../articles/op-article-list.ts';
 import type { OpArticleList } from '../articles/op-article-list.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { afterPaint } from '../components/after-paint.ts';
 import '../components/op-icon.ts';
 import '../components/op-splitter.ts';
 import type { ResizeDetail } from '../components/op-splitter.ts';
@@ -17,7 +18,6 @@ import type { OpReader } from '../reader/op-reader.ts';
 import '../search/op-search-field.ts';
 import type { OpSearchField } from '../search/op-search-field.ts';
 import type { OpSearchResults } from '../search/op-search-results.ts';
-import { afterPaint } from './after-paint.ts';
 import { appStyles } from './app-styles.ts';
 import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
 import { completionSources } from './completion-sources.ts';

@@ -1,7 +1,7 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
+import { afterPaint } from './after-paint.ts';
 import { controlStyles } from './control-styles.ts';
 import { headingsTo, rowAt, rowOffset, rowsHeight, type RowLayout } from './row-layout.ts';
 
@@ -11,9 +11,11 @@ export interface SightDetail {
   readonly to: number;
 }
 
-/** Rows drawn beyond those in sight, above and below; drawing goes on in steps of as many. */
+/** Rows drawn beyond those in sight, above and below, once those have been painted. */
 const AHEAD = 6;
 const HEADING_HEIGHT = 30;
+/** A list that was scrolled by more than its height twice within this time, in milliseconds, rushes by. */
+const RUSH_MS = 60;
 
 /**
  * A listbox of rows of one height, of which only those in sight exist; some may have a heading above them, which stays
@@ -31,7 +33,7 @@ export class OpVirtualList extends LitElement {
   @property({ type: Boolean }) multiple = false;
   /** Whether a row is chosen; as long as this is not given, the active one is. */
   @property({ attribute: false }) chosen: ((index: number) => boolean) | null = null;
-  /** Draws the inside of a row. */
+  /** Draws the inside of a row; for -1, that of one of which nothing is known yet. */
   @property({ attribute: false }) row: (index: number, chosen: boolean) => unknown = () => null;
   /** The rows with a heading above them, in order. */
   @property({ attribute: false }) headings: readonly number[] = [];
@@ -41,12 +43,25 @@ export class OpVirtualList extends LitElement {
   @property() listKey = '';
   @query('.scroll') private readonly scroller!: HTMLElement;
   private sight: SightDetail = { from: -1, to: -1 };
-  private viewHeight = 0;
+  /** Where the list is scrolled to and its height, known without asking: that would lay the page out while it is drawn. */
+  private top = 0;
+  private viewHeight = innerHeight;
+  /** Until it is measured, the list is taken to be as high as the window. */
+  private measured = false;
+  private ahead = 0;
+  private painted: Promise<void> | null = null;
+  /** While the list rushes by, nobody can read its rows: they are drawn once it rests. */
+  private rushing = false;
+  private leapt = -Infinity;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   /** The first row drawn, and how many: the number stays while the list scrolls, so that rows are used again. */
   private first = 0;
   private drawn = 0;
   private readonly sizes = new ResizeObserver(() => {
     this.viewHeight = this.scroller.clientHeight;
+    this.top = this.scroller.scrollTop;
+    if (!this.measured && this.activeIndex >= 0) this.reveal();
+    this.measured = true;
     if (this.findRange()) this.requestUpdate();
     this.tellSight();
   });
@@ -54,6 +69,7 @@ export class OpVirtualList extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes.disconnect();
+    this.rest();
   }
 
   override connectedCallback(): void {
@@ -63,23 +79,26 @@ export class OpVirtualList extends LitElement {
 
   override firstUpdated(): void {
     this.sizes.observe(this.scroller);
-    this.viewHeight = this.scroller.clientHeight;
-    if (this.findRange()) this.requestUpdate();
   }
 
-  override willUpdate(changes: PropertyValues<this>): void {
-    if (!this.hasUpdated) return;
-    if (changes.has('rowHeight')) this.viewHeight = this.scroller.clientHeight;
+  override willUpdate(): void {
     this.findRange();
   }
 
   override updated(changes: PropertyValues<this>): void {
-    if (changes.has('listKey') && changes.get('listKey') !== undefined) this.scroller.scrollTop = 0;
+    if (changes.has('listKey') && changes.get('listKey') !== undefined) this.scrollToTop();
     const moved = ['activeIndex', 'rowHeight', 'headings'] as const;
     if (moved.some((name) => changes.has(name)) && this.activeIndex >= 0) this.reveal();
     if (changes.has('listKey') || changes.has('count')) this.sight = { from: -1, to: -1 };
     if (this.findRange()) this.requestUpdate();
     this.tellSight();
+    if (this.count > 0 && this.drawn > 0 && !this.painted) this.painted = this.drawAhead();
+  }
+
+  private async drawAhead(): Promise<void> {
+    await afterPaint();
+    this.ahead = AHEAD;
+    if (this.isConnected && this.findRange()) this.requestUpdate();
   }
 
   /** Puts the focus on the list. */
@@ -90,13 +109,15 @@ export class OpVirtualList extends LitElement {
   }
 
   scrollToTop(): void {
-    this.scroller.scrollTop = 0;
+    this.moveTo(0);
   }
 
   override render() {
     const active = this.activeIndex;
     const last = Math.min(this.count, this.first + this.drawn);
     const rows = Array.from({ length: Math.max(0, last - this.first) }, (_, place) => this.first + place);
+    // An element keeps its place in the page whatever row it shows: moving it would cost more than all else.
+    const places = rows.toSorted((one, other) => (one % this.drawn) - (other % this.drawn));
     const shown = active >= this.first && active < last;
     return html`
       <div
@@ -106,17 +127,13 @@ export class OpVirtualList extends LitElement {
         aria-label=${this.label}
         aria-multiselectable=${this.multiple ? 'true' : 'false'}
         aria-activedescendant=${shown ? `row-${active}` : ''}
+        aria-owns=${rows.map((index) => `row-${index}`).join(' ')}
         @keydown=${this.onKeyDown}
         @click=${this.onClick}
         @scroll=${this.onScroll}
       >
         <div class="rows" role="presentation" style=${styleMap({ height: `${rowsHeight(this.layout())}px` })}>
-          ${repeat(
-            rows,
-            (index) => index % this.drawn,
-            (index) => this.renderRow(index, active),
-          )}
-          ${this.renderHeadings(last)}
+          ${places.map((index) => this.renderRow(index, active))} ${this.renderHeadings(last)}
         </div>
       </div>
     `;
@@ -138,7 +155,7 @@ export class OpVirtualList extends LitElement {
           height: `${this.rowHeight}px`,
         })}
       >
-        ${this.row(index, chosen)}
+        ${this.row(this.rushing ? -1 : index, chosen)}
       </div>
     `;
   }
@@ -171,9 +188,10 @@ export class OpVirtualList extends LitElement {
 
   /** Finds the rows to be drawn; tells whether they are others than before. */
   private findRange(): boolean {
-    const drawn = (Math.ceil(Math.ceil(this.viewHeight / Math.max(1, this.rowHeight)) / AHEAD) + 3) * AHEAD;
-    const at = rowAt(this.layout(), this.scroller.scrollTop);
-    const first = Math.max(0, Math.floor((at - AHEAD) / AHEAD) * AHEAD);
+    const drawn = Math.ceil(this.viewHeight / Math.max(1, this.rowHeight)) + 1 + 2 * this.ahead;
+    // Row by row: many new ones in one frame would be late for it.
+    const at = rowAt(this.layout(), this.top) - this.ahead;
+    const first = Math.max(0, Math.min(at, this.count - drawn));
     if (first === this.first && drawn === this.drawn) return false;
     this.first = first;
     this.drawn = drawn;
@@ -185,20 +203,24 @@ export class OpVirtualList extends LitElement {
     const layout = this.layout();
     const covered = this.headings.length > 0 ? HEADING_HEIGHT : 0;
     const top = rowOffset(layout, this.activeIndex);
-    const { scrollTop, clientHeight } = this.scroller;
     // The first row brings what stands above it with it.
-    if (this.activeIndex === 0) this.scroller.scrollTop = 0;
-    else if (top - covered < scrollTop) this.scroller.scrollTop = top - covered;
-    else if (top + this.rowHeight > scrollTop + clientHeight)
-      this.scroller.scrollTop = top + this.rowHeight - clientHeight;
+    if (this.activeIndex === 0) this.moveTo(0);
+    else if (top - covered < this.top) this.moveTo(top - covered);
+    else if (top + this.rowHeight > this.top + this.viewHeight)
+      this.moveTo(top + this.rowHeight - this.viewHeight);
+  }
+
+  private moveTo(top: number): void {
+    if (top === this.top) return;
+    this.scroller.scrollTop = top;
+    this.top = this.scroller.scrollTop;
   }
 
   private tellSight(): void {
-    if (this.count === 0) return;
-    const { scrollTop } = this.scroller;
+    if (this.count === 0 || this.rushing) return;
     const layout = this.layout();
-    const from = rowAt(layout, scrollTop);
-    const to = rowAt(layout, scrollTop + this.viewHeight);
+    const from = rowAt(layout, this.top);
+    const to = rowAt(layout, this.top + this.viewHeight);
     if (from === this.sight.from && to === this.sight.to) return;
     this.sight = { from, to };
     this.dispatchEvent(new CustomEvent<SightDetail>('op-sight', { detail: this.sight }));
@@ -208,10 +230,27 @@ export class OpVirtualList extends LitElement {
     this.dispatchEvent(new CustomEvent<number>(name, { detail }));
   }
 
-  private readonly onScroll = (): void => {
+  private readonly onScroll = (event: Event): void => {
+    const { scrollTop } = this.scroller;
+    if (Math.abs(scrollTop - this.top) > this.viewHeight) this.leap(event.timeStamp);
+    this.top = scrollTop;
     if (this.findRange()) this.requestUpdate();
     this.tellSight();
   };
+
+  private leap(now: number): void {
+    this.rushing = now - this.leapt < RUSH_MS;
+    this.leapt = now;
+    clearTimeout(this.resting);
+    if (this.rushing) this.resting = setTimeout(() => this.rest(), RUSH_MS);
+  }
+
+  private rest(): void {
+    clearTimeout(this.resting);
+    if (!this.rushing) return;
+    this.rushing = false;
+    this.requestUpdate();
+  }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -9,6 +9,7 @@ import type { FollowingActs } from '../app/following-acts.ts';
 import { send } from '../app/intents.ts';
 import { locale, t } from '../app/locale.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
+import { afterPaint } from '../components/after-paint.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import '../components/op-feed-icon.ts';
@@ -22,7 +23,7 @@ import type { FeedsStore } from './feeds-store.ts';
 import { HeldFolder } from './held-folder.ts';
 import { treeMenu } from './tree-menu.ts';
 
-/** Rows drawn beyond those in sight, above and below. */
+/** Rows drawn beyond those in sight, above and below, once those have been painted. */
 const AHEAD = 10;
 
 const keyOf = (item: Placed): string => `${item.kind}-${item.id}`;
@@ -41,7 +42,7 @@ export class OpFeedTree extends LitElement implements SideSection {
   /** The row that keys move from, when it is not the one whose articles are shown. */
   @state() private cursor: string | null = null;
   @state() private from = 0;
-  @state() private to = 40;
+  @state() private to = Math.ceil(innerHeight / TREE_ROW_HEIGHT);
   @state() private drop: { readonly key: string; readonly side: DropSide } | null = null;
   /** The row whose menu is open, or was last. */
   @state() private asked: TreeRow | null = null;
@@ -49,6 +50,7 @@ export class OpFeedTree extends LitElement implements SideSection {
   private dragged: Placed | null = null;
   private readonly held = new HeldFolder();
   private watched: HTMLElement | null = null;
+  private painted = false;
   private readonly sizes = new ResizeObserver(() => this.findRange());
 
   constructor() {
@@ -261,11 +263,14 @@ export class OpFeedTree extends LitElement implements SideSection {
     if (!scroller) return;
     scroller.addEventListener('scroll', this.findRange, { passive: true });
     this.sizes.observe(scroller);
-    this.findRange();
+    void afterPaint().then(() => {
+      this.painted = true;
+      this.findRange();
+    });
   }
 
   private readonly findRange = (): void => {
-    if (!this.watched || !this.isConnected) return;
+    if (!this.watched || !this.isConnected || !this.painted) return;
     const top = this.watched.getBoundingClientRect().top - this.getBoundingClientRect().top;
     const first = Math.floor(top / TREE_ROW_HEIGHT / AHEAD) * AHEAD - AHEAD;
     const rows = Math.ceil(this.watched.clientHeight / TREE_ROW_HEIGHT);
