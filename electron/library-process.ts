@@ -1,11 +1,11 @@
 /**
- * Entry of the library process: opens the library and serves the contract over ports. The main process sends
- * one port for each window; nothing else is understood.
+ * Entry of the library process: opens the library, at once or when it is told to, and serves the contract over ports.
+ * The main process sends one port for each window; nothing else is understood.
  */
 import { Readable } from 'node:stream';
 import { answer } from './core/api/protocol.ts';
 import { contract, toErrorMessage, type FileGrant } from './core/api/index.ts';
-import { createOffprint, watchNews, type Offprint } from './core/offprint.ts';
+import type { Offprint } from './core/offprint.ts';
 
 /** What Electron's utility process adds to `process`. */
 interface ParentPort {
@@ -24,7 +24,8 @@ interface Port {
 }
 
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
-const [dataFolder = '', assetsFolder = '', version = '', language = 'en'] = process.argv.slice(2);
+const [dataFolder = '', assetsFolder = '', version = '', language = 'en', when = 'now'] =
+  process.argv.slice(2);
 
 function log(message: string, error?: unknown): void {
   process.stderr.write(
@@ -47,7 +48,7 @@ function serve(offprint: Offprint, port: Port): void {
 
 /** What the main process sends beside ports. It is ours, so its word is taken. */
 type MainMessage =
-  | { readonly type: 'connect' | 'close' | 'sync' }
+  | { readonly type: 'begin' | 'connect' | 'close' | 'sync' }
   | { readonly type: 'allow-file'; readonly path: string; readonly grant: FileGrant }
   | { readonly type: 'proxies'; readonly id: number; readonly ways: string }
   | { readonly type: 'save-file'; readonly request: number; readonly path: string }
@@ -118,6 +119,7 @@ function obey(offprint: Offprint, message: MainMessage): void {
         .then(() => offprint.api.sync.start({ force: true }))
         .catch((error: unknown) => log('No sync.', error));
       break;
+    case 'begin':
     case 'connect':
     case 'close':
     case 'proxies':
@@ -145,6 +147,8 @@ async function start(): Promise<void> {
   // What the main process says before the library is open is said to it then.
   let opened: Offprint | null = null;
   const early: MainMessage[] = [];
+  let begin: () => void = () => undefined;
+  const begun = when === 'told' ? new Promise<void>((resolve) => (begin = resolve)) : Promise.resolve();
 
   parent.on('message', ({ data, ports }) => {
     const message = data as MainMessage;
@@ -156,6 +160,8 @@ async function start(): Promise<void> {
         parent.postMessage({ type: 'closed' });
         process.exit(0);
       });
+    } else if (message.type === 'begin') {
+      begin();
     } else if (message.type === 'proxies') {
       asked.get(message.id)?.(message.ways);
       asked.delete(message.id);
@@ -163,6 +169,8 @@ async function start(): Promise<void> {
     else early.push(message);
   });
 
+  await begun;
+  const { createOffprint, watchNews } = await import('./core/offprint.ts');
   const offprint = await createOffprint({
     ...{ dataFolder, assetsFolder, version, language, proxiesFor, log },
     restart: (why) => parent.postMessage({ type: 'restart', why }),

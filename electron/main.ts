@@ -14,7 +14,6 @@ import {
 } from './core/api/index.ts';
 import { readAbout } from './shell/about.ts';
 import { createAnnouncer } from './shell/announcer.ts';
-import { prepareAnswers } from './shell/app-protocol.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { watchConditions } from './shell/conditions.ts';
 import { openCredentials } from './shell/credentials.ts';
@@ -38,7 +37,7 @@ import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
 import { setStartAtLogin, startedAtLogin } from './shell/start-at-login.ts';
 import { createTray } from './shell/tray.ts';
 import { openUpdates } from './shell/updates.ts';
-import { backgroundOf, closeWindows, openWindow } from './shell/window.ts';
+import { backgroundOf, closeWindows, firstPaint, openWindow } from './shell/window.ts';
 
 /** Preferences that the shell itself shows: in menus, the tray, and around the page. */
 const shownByShell: ReadonlySet<string> = new Set<keyof Preferences>([
@@ -106,20 +105,22 @@ function run(): void {
       if (awaited) window.webContents.send(PLACE_CHANNEL, awaited);
       awaited = null;
     });
+    return window;
   };
   // What the page is painted in comes before it; menus, tray and badge are made while it is loaded.
   applyTheme();
   // From the tray it syncs without a window; whoever logs in has not asked for one.
-  if (!(startedAtLogin(args) && preferences.get().closeToTray)) open();
+  const window = startedAtLogin(args) && preferences.get().closeToTray ? null : open();
 
   // After the window: what that shows first waits for none of its answers.
-  prepareAnswers();
   const library = startLibrary({
     entry: join(here, 'library-process.js'),
     libraryFolder,
     assetsFolder,
     version: app.getVersion(),
     language: app.getLocale(),
+    // A window that knows what it showed last paints that first.
+    begin: window && firstScreen.isThere() ? firstPaint(window) : Promise.resolve(),
     heard: (news) => announcer.hear(news),
     failed(error: ErrorMessage) {
       if (quitting) return;
@@ -143,7 +144,7 @@ function run(): void {
 
   const toFront = () => {
     const [window] = BrowserWindow.getAllWindows();
-    if (!window) return open();
+    if (!window) return void open();
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

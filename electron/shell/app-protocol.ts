@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { APP_SCHEME } from '../core/api/index.ts';
 import { originalId, originalResponse, type ReadOriginal } from './original-page.ts';
-import { refused } from './refused.ts';
+import { answerWith, refused, type SchemeHandler } from './scheme-answer.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -57,19 +57,8 @@ export function fileWithin(root: string, pathname: string): string | null {
   return file.startsWith(root.endsWith(sep) ? root : root + sep) ? file : null;
 }
 
-/**
- * Loads what Node answers requests with, which takes long the first time: better while the window's process starts than
- * when the first request is here.
- */
-export function prepareAnswers(): void {
-  new Response();
-}
-
 /** Answers requests of the app scheme with files of the built renderer, and with pages as they were fetched. */
-export function createAppHandler(
-  root: string,
-  readOriginal: ReadOriginal,
-): (request: Request) => Promise<Response> {
+export function createAppHandler(root: string, readOriginal: ReadOriginal): SchemeHandler {
   return async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.protocol !== `${APP_SCHEME}:` || url.host !== 'offprint')
@@ -80,13 +69,11 @@ export function createAppHandler(
     const type = file === null ? undefined : types[extname(file)];
     if (file === null || type === undefined) return refused();
     try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'content-type': type,
-          'content-security-policy': url.pathname === '/article.html' ? ARTICLE_POLICY : WINDOW_POLICY,
-          'x-content-type-options': 'nosniff',
-          'cross-origin-resource-policy': 'same-origin',
-        },
+      return answerWith(await readFile(file), {
+        'content-type': type,
+        'content-security-policy': url.pathname === '/article.html' ? ARTICLE_POLICY : WINDOW_POLICY,
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
       });
     } catch {
       return refused();

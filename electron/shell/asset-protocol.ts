@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refused } from './refused.ts';
+import { answerWith, refused, type SchemeHandler } from './scheme-answer.ts';
 
 const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
@@ -16,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
 const NAME = /^\/([0-9a-f]{64})\.([a-z]{3,4})$/;
 
 /** Answers requests of the asset scheme with stored pictures. */
-export function createAssetHandler(libraryFolder: string): (request: Request) => Promise<Response> {
+export function createAssetHandler(libraryFolder: string): SchemeHandler {
   return async (request) => {
     const url = new URL(request.url);
     const [, hash, extension] = NAME.exec(url.pathname) ?? [];
@@ -24,15 +24,13 @@ export function createAssetHandler(libraryFolder: string): (request: Request) =>
     if (request.method !== 'GET' || url.host !== 'a' || !hash || !type) return refused();
     try {
       const bytes = await readFile(join(libraryFolder, 'assets', hash.slice(0, 2), hash));
-      return new Response(new Uint8Array(bytes), {
-        headers: {
-          'content-type': type,
-          // An SVG opened by itself could run script; as a picture it cannot, and so it stays.
-          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-          'x-content-type-options': 'nosniff',
-          // Named by its content: what is under this name never changes.
-          'cache-control': 'public, max-age=31536000, immutable',
-        },
+      return answerWith(bytes, {
+        'content-type': type,
+        // An SVG opened by itself could run script; as a picture it cannot, and so it stays.
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'x-content-type-options': 'nosniff',
+        // Named by its content: what is under this name never changes.
+        'cache-control': 'public, max-age=31536000, immutable',
       });
     } catch {
       return refused();

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { FirstScreen } from '../core/api/index.ts';
 
 export interface FirstScreenFile {
+  /** Whether something was kept, by whichever version. */
+  isThere(): boolean;
   /** What this version of the app kept; null when it kept nothing, or that cannot be read. */
   read(): FirstScreen | null;
   /** Keeps it, whole or not at all. A convenience: where it cannot be kept, the start shows nothing early. */
@@ -25,6 +27,7 @@ export function firstScreenFile(folder: string, version: string): FirstScreenFil
     }
   }
   return {
+    isThere: () => existsSync(file),
     read() {
       try {
         const read = v.safeParse(FirstScreen, JSON.parse(readFileSync(file, 'utf8')));

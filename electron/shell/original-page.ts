@@ -1,5 +1,5 @@
 import { ORIGINAL_PATH } from '../core/api/index.ts';
-import { refused } from './refused.ts';
+import { answerWith, refused, type SchemeAnswer } from './scheme-answer.ts';
 
 /**
  * What a page as it was fetched may do in its frame: be looked at. No script from anywhere, no network, its own
@@ -25,16 +25,14 @@ export function originalId(pathname: string): number | null {
 }
 
 /** Answers with the page as it was fetched, under a policy of its own. */
-export async function originalResponse(id: number, readOriginal: ReadOriginal): Promise<Response> {
+export async function originalResponse(id: number, readOriginal: ReadOriginal): Promise<SchemeAnswer> {
   try {
-    return new Response(await readOriginal(id), {
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': ORIGINAL_POLICY,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cache-control': 'no-store',
-      },
+    return answerWith(Buffer.from(await readOriginal(id)), {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': ORIGINAL_POLICY,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
     });
   } catch {
     return refused();

@@ -3,6 +3,7 @@ import { APP_SCHEME, ASSET_SCHEME } from '../core/api/index.ts';
 import { createAppHandler } from './app-protocol.ts';
 import { createAssetHandler } from './asset-protocol.ts';
 import type { ReadOriginal } from './original-page.ts';
+import { serveScheme } from './scheme-answer.ts';
 
 /** Must run before `ready`: makes the app's schemes real origins. */
 export function registerSchemes(): void {
@@ -21,8 +22,8 @@ export function applySessionPolicy(
   readOriginal: ReadOriginal,
 ): void {
   const own = session.defaultSession;
-  own.protocol.handle(APP_SCHEME, createAppHandler(folders.renderer, readOriginal));
-  own.protocol.handle(ASSET_SCHEME, createAssetHandler(folders.library));
+  serveScheme(own.protocol, APP_SCHEME, createAppHandler(folders.renderer, readOriginal));
+  serveScheme(own.protocol, ASSET_SCHEME, createAssetHandler(folders.library));
   own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);

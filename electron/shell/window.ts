@@ -30,6 +30,18 @@ export async function closeWindows(): Promise<void> {
   await Promise.all(gone);
 }
 
+/** How long a window may take to paint before it is no longer waited for, in milliseconds. */
+const PAINT_MS = 1500;
+
+/** Resolves when a window has painted its first page, or takes too long for it. */
+export function firstPaint(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.once('ready-to-show', () => resolve());
+    window.once('closed', () => resolve());
+    setTimeout(resolve, PAINT_MS);
+  });
+}
+
 /** Opens the window. It shows itself when the page has painted. */
 export function openWindow(preferences: PreferenceStore, preload: string, icon: string): BrowserWindow {
   const state = preferences.windowState();

@@ -106,6 +106,30 @@ test('the last three backups are kept', async (t) => {
   assert.equal(readdirSync(join(folder, 'backups')).length, 3);
 });
 
+test('what is written while a backup is made is not in it, and does not make it begin again', async (t) => {
+  const folder = temporaryFolder(t);
+  const database = openDatabase(folder, () => new Date());
+  database.write((writing) => {
+    writing.run('CREATE TABLE filler (text TEXT)');
+    for (let row = 0; row < 400; row++) writing.run('INSERT INTO filler VALUES (?)', 'x'.repeat(50_000));
+  });
+  let done = false;
+  const backedUp = database.tend().finally(() => (done = true));
+  let written = 0;
+  while (!done) {
+    database.write((writing) => writing.run('UPDATE filler SET text = ? WHERE rowid = ?', 'y', ++written));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await backedUp;
+  assert.ok(written > 1, `only ${written} written meanwhile`);
+  await database.close();
+  const [name = ''] = readdirSync(join(folder, 'backups'));
+  const copy = new DatabaseSync(join(folder, 'backups', name), { readOnly: true });
+  t.after(() => copy.close());
+  assert.deepEqual({ ...copy.prepare("SELECT count(*) AS n FROM filler WHERE text = 'y'").get() }, { n: 0 });
+  assert.deepEqual({ ...copy.prepare('PRAGMA integrity_check').get() }, { integrity_check: 'ok' });
+});
+
 test('a folder that cannot be written is a clear error', (t) => {
   const folder = join(temporaryFolder(t), 'library');
   writeFileSync(folder, 'a file where the folder should be');

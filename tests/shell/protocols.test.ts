@@ -7,6 +7,8 @@ import { createAssetHandler } from '../../electron/shell/asset-protocol.ts';
 import { dataFolder } from '../../electron/shell/data-folder.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
+const get = (url: string) => ({ url, method: 'GET' });
+
 test('paths that leave the folder name no file', () => {
   for (const path of [
     '/../secret',
@@ -30,23 +32,23 @@ test('the app scheme gives its own files with a policy, and nothing else', async
   writeFileSync(join(folder, 'root', 'article.html'), '<p>article</p>');
   writeFileSync(join(folder, 'secret.html'), 'secret');
   const handle = createAppHandler(join(folder, 'root'), () => Promise.resolve('<p>original</p>'));
-  const window = await handle(new Request('app://offprint/index.html'));
-  assert.equal(window.status, 200);
+  const window = await handle(get('app://offprint/index.html'));
+  assert.equal(window.statusCode, 200);
   assert.match(
-    window.headers.get('content-security-policy') ?? '',
+    window.headers?.['content-security-policy'] ?? '',
     /default-src 'none'.*require-trusted-types-for 'script'/,
   );
-  const article = await handle(new Request('app://offprint/article.html'));
-  assert.doesNotMatch(article.headers.get('content-security-policy') ?? '', /script-src/);
+  const article = await handle(get('app://offprint/article.html'));
+  assert.doesNotMatch(article.headers?.['content-security-policy'] ?? '', /script-src/);
   for (const address of [
     'app://offprint/..%2fsecret.html',
     'app://other/index.html',
     'app://offprint/',
     'app://offprint/none.html',
   ]) {
-    assert.equal((await handle(new Request(address))).status, 404, address);
+    assert.equal((await handle(get(address))).statusCode, 404, address);
   }
-  assert.equal((await handle(new Request('app://offprint/index.html', { method: 'POST' }))).status, 404);
+  assert.equal((await handle({ url: 'app://offprint/index.html', method: 'POST' })).statusCode, 404);
 });
 
 test('the asset scheme gives stored pictures by their name alone', async (t) => {
@@ -56,10 +58,10 @@ test('the asset scheme gives stored pictures by their name alone', async (t) => 
   writeFileSync(join(folder, 'assets', 'ab', hash), 'picture');
   writeFileSync(join(folder, 'library.db'), 'database');
   const handle = createAssetHandler(folder);
-  const found = await handle(new Request(`offprint-asset://a/${hash}.svg`));
-  assert.equal(found.status, 200);
-  assert.equal(found.headers.get('content-type'), 'image/svg+xml');
-  assert.match(found.headers.get('content-security-policy') ?? '', /sandbox/);
+  const found = await handle(get(`offprint-asset://a/${hash}.svg`));
+  assert.equal(found.statusCode, 200);
+  assert.equal(found.headers?.['content-type'], 'image/svg+xml');
+  assert.match(found.headers?.['content-security-policy'] ?? '', /sandbox/);
   for (const path of [
     '/../../library.db',
     '/%2e%2e/library.db',
@@ -68,7 +70,7 @@ test('the asset scheme gives stored pictures by their name alone', async (t) => 
     `/${hash.toUpperCase()}.png`,
     `/${'cd'.repeat(32)}.png`,
   ]) {
-    assert.equal((await handle(new Request(`offprint-asset://a${path}`))).status, 404, path);
+    assert.equal((await handle(get(`offprint-asset://a${path}`))).statusCode, 404, path);
   }
 });
 

@@ -18,7 +18,7 @@ export function listBackups(folder: string): readonly string[] {
   }
 }
 
-/** Pages copied in one step: some milliseconds, after which a query that waits is answered. */
+/** Pages copied in one step. */
 const STEP = 256;
 
 function prepareFile(folder: string, now: Date, label: string): string {
@@ -36,10 +36,26 @@ export function backUpNow(database: DatabaseSyncInstance, folder: string, now: D
   forgetOld(folder);
 }
 
-/** Copies the open database to `file` with SQLite's online backup, as one file without a log beside it. */
-export async function copyOnline(database: DatabaseSyncInstance, file: string): Promise<void> {
+/**
+ * Copies the database in `from` as it is now to `to`, with SQLite's online backup in another thread. Over a connection of
+ * its own, whose snapshot nobody changes: over that of the library each step would hold up what is written meanwhile, for
+ * as long as the disk takes for it.
+ */
+async function copySnapshot(from: string, to: string): Promise<void> {
+  const snapshot = new DatabaseSync(from, { readOnly: true, timeout: 5000 });
+  try {
+    snapshot.exec('BEGIN');
+    snapshot.prepare('SELECT count(*) FROM sqlite_schema').get();
+    await backup(snapshot, to, { rate: STEP });
+  } finally {
+    snapshot.close();
+  }
+}
+
+/** Copies the open database in `from` to `file`, as one file without a log beside it. */
+export async function copyOnline(from: string, file: string): Promise<void> {
   rmSync(file, { force: true });
-  await backup(database, file, { rate: STEP });
+  await copySnapshot(from, file);
   const copy = new DatabaseSync(file);
   try {
     copy.exec('PRAGMA journal_mode = DELETE');
@@ -48,15 +64,12 @@ export async function copyOnline(database: DatabaseSyncInstance, file: string): 
   }
 }
 
-/**
- * Copies the open database in small steps with SQLite's online backup, and keeps the last three copies. The file
- * has its name only when it is whole.
- */
-export async function backUpOnline(database: DatabaseSyncInstance, folder: string, now: Date): Promise<void> {
+/** Copies the open database in `from`, and keeps the last three copies. The file has its name only when it is whole. */
+export async function backUpOnline(from: string, folder: string, now: Date): Promise<void> {
   const file = prepareFile(folder, now, 'daily');
   const part = `${file}.part`;
   try {
-    await backup(database, part, { rate: STEP });
+    await copySnapshot(from, part);
     renameSync(part, file);
   } finally {
     rmSync(part, { force: true });

@@ -39,9 +39,9 @@ export interface Database {
   write<T>(act: (writing: Writing) => T): T;
   /** As `write`, but not yet on the disk when this returns: for what can be had again, never for the reader's own. */
   writeSoon<T>(act: (writing: Writing) => T): T;
-  /** Makes the daily backup if it is due, in steps between which queries are answered. */
+  /** Makes the daily backup if it is due, in another thread. */
   tend(): Promise<void>;
-  /** Copies the database as it is now to `file`, in such steps: a file of its own, without a log beside it. */
+  /** Copies the database as it is now to `file`, likewise: a file of its own, without a log beside it. */
   copyTo(file: string): Promise<void>;
   /** Waits for a backup under way, then closes. */
   close(): Promise<void>;
@@ -201,14 +201,14 @@ function openLocked(
     },
     async tend() {
       if (backingUp || !backupIsDue(backups, now())) return;
-      backingUp = backUpOnline(database, backups, now());
+      backingUp = backUpOnline(file, backups, now());
       try {
         await backingUp;
       } finally {
         backingUp = null;
       }
     },
-    copyTo: (file) => copyOnline(database, file),
+    copyTo: (copy) => copyOnline(file, copy),
     async close() {
       await backingUp?.catch(() => undefined); // whoever started it hears of its failure
       reader.close();

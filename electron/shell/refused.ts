@@ -1,4 +1,0 @@
-/** The answer to what is not given. */
-export function refused(): Response {
-  return new Response(null, { status: 404 });
-}
