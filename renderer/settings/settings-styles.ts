@@ -133,7 +133,8 @@ export const settingsStyles = css`
       grid-template-rows: auto minmax(0, 1fr);
     }
     nav {
-      flex-direction: row;
+      flex-flow: row wrap;
+      max-block-size: 40vh;
       padding: var(--space-2) var(--space-4);
       border-block-end: 1px solid var(--line);
     }

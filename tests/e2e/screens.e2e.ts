@@ -6,6 +6,20 @@ import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../sup
 const sizes = [
   { width: 1280, height: 800 },
   { width: 800, height: 600 },
+  { width: 1600, height: 1000 },
+] as const;
+
+/** Dialogs, and the keys that open them. */
+const dialogs = [
+  ['import', 'g', 'i'],
+  ['sync-log', 'g', 'y'],
+  ['tidy', 'g', 'd'],
+  ['folder', 'Shift+F'],
+  ['places', 'Shift+D'],
+  ['collection', 'Shift+N'],
+  ['exchange', 'Control+Shift+M'],
+  ['mirror', 'Control+Shift+E'],
+  ['empty-trash', 'Shift+Delete'],
 ] as const;
 
 /** Preferences as another start would find them. */
@@ -79,35 +93,14 @@ for (const language of ['en', 'pl'] as const) {
         await page.keyboard.press('s');
         await page.waitForTimeout(150);
         await shot('empty');
-      }
-    }
-    for (const [theme, size] of [
-      ['light', sizes[0]],
-      ['dark', sizes[1]],
-    ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow }, { width, height }) =>
-          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-        size,
-      );
-      await setPreferences(running, { theme, language });
-      for (const [name, ...keys] of [
-        ['import', 'g', 'i'],
-        ['sync-log', 'g', 'y'],
-        ['tidy', 'g', 'd'],
-        ['folder', 'Shift+F'],
-        ['places', 'Shift+D'],
-        ['collection', 'Shift+N'],
-        ['exchange', 'Control+Shift+M'],
-        ['mirror', 'Control+Shift+E'],
-        ['empty-trash', 'Shift+Delete'],
-      ] as const) {
-        for (const key of keys) await page.keyboard.press(key);
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectNoOverflow(page);
-        await page.screenshot({ path: info.outputPath(`${name}-${theme}-${size.width}.png`) });
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
+        for (const [name, ...keys] of dialogs) {
+          for (const key of keys) await page.keyboard.press(key);
+          await expect(page.getByRole('dialog')).toBeVisible();
+          await expectNoOverflow(page);
+          await shot(name);
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('dialog')).toHaveCount(0);
+        }
       }
     }
     await test.step('what opens over the window, and the end of an article', async () => {

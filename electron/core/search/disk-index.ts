@@ -230,7 +230,10 @@ export class DiskIndex implements IndexState {
 
   #loadSegments(): void {
     const list: Segment[] = [];
-    for (const row of allRows(this.db.prepare('SELECT * FROM segments ORDER BY low'))) {
+    const rows = allRows(this.db.prepare('SELECT * FROM segments ORDER BY low'));
+    const count = rows.reduce((sum, { documents }) => sum + Number(documents), 0);
+    this.columns.reserve(count, this.flushed);
+    for (const row of rows) {
       list.push({
         segment: Number(row['segment']),
         level: Number(row['level']),

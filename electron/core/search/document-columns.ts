@@ -56,13 +56,19 @@ export class DocumentColumns {
     for (let document = 0; document <= this.last; document++) if (this.alive[document] === 1) yield document;
   }
 
+  /** Makes room at once for so many documents with numbers up to `last`, where it is known that they will come. */
+  reserve(count: number, last: number): void {
+    this.#makeRoom(last + 1);
+    this.#documentOf.reserve(count);
+  }
+
   add(document: number, head: RecordHead): void {
     this.put(document, head.article, head.language ?? '', head.lengths);
   }
 
   /** Adds a document by its parts; the language is empty where none is known. */
   put(document: number, article: number, language: string, fieldLengths: ArrayLike<number>): void {
-    this.#reserve(document + 1);
+    this.#makeRoom(document + 1);
     this.articles[document] = article;
     this.alive[document] = 1;
     this.#documentOf.set(article, document);
@@ -138,7 +144,7 @@ export class DocumentColumns {
     return Math.round(score * 1000) / 1000;
   }
 
-  #reserve(count: number): void {
+  #makeRoom(count: number): void {
     if (count <= this.capacity) return;
     const capacity = Math.max(1024, this.capacity * 2, count);
     const grown = <T extends Uint8Array | Uint32Array>(old: T, fresh: T): T => {

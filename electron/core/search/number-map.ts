@@ -37,6 +37,13 @@ export class NumberMap {
     if (this.#taken * 2 > this.#keys.length) this.#grow();
   }
 
+  /** Makes room for so many keys at once, instead of growing towards them. */
+  reserve(count: number): void {
+    let room = this.#keys.length;
+    while (room < count * 2) room *= 2;
+    if (room > this.#keys.length) this.#resize(room);
+  }
+
   delete(key: number): void {
     const place = this.#place(key);
     const before = this.#values[place] as number;
@@ -64,11 +71,15 @@ export class NumberMap {
     return place;
   }
 
+  /** Places of removed keys are given back; twice the room of those that are left is the least. */
   #grow(): void {
+    const room = this.#keys.length;
+    this.#resize(this.#size * 4 > room ? room * 2 : room);
+  }
+
+  #resize(room: number): void {
     const keys = this.#keys;
     const values = this.#values;
-    // Places of removed keys are given back; twice the room of those that are left is the least.
-    const room = this.#size * 4 > keys.length ? keys.length * 2 : keys.length;
     this.#keys = new Uint32Array(room);
     this.#values = new Uint32Array(room);
     this.#taken = this.#size;

@@ -157,6 +157,7 @@ describe('a map of numbers', () => {
     const map = new NumberMap();
     const known = new Map<number, number>();
     for (let step = 0; step < 30_000; step++) {
+      if (step % 9000 === 500) map.reserve(step);
       const key = Math.floor(random() * (step % 2 === 0 ? 3000 : 2 ** 32));
       if (random() < 0.4) {
         map.delete(key);
