@@ -9,8 +9,14 @@ import { describePackages, notePackages } from './shipped/shipped-packages.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, '.out');
 
-/** Loaded from node_modules at run time: one is native, the other reads a file beside itself. */
-const external = ['electron', '@photostructure/sqlite', 'multilingual-stemmer', /^node:/];
+/** Loaded from node_modules at run time: one is native, the others read a file beside themselves. */
+const external = [
+  'electron',
+  '@photostructure/sqlite',
+  'multilingual-stemmer',
+  /^@jsquash\/avif\//,
+  /^node:/,
+];
 
 /** Chrome and Node of the older of the two runtimes that the code runs on. */
 const targets = { browser: 'chrome130', node: 'node20.18' };

@@ -38,6 +38,10 @@ function files(prebuilds: string): string[] {
     '!node_modules/node-addon-api/**',
     '!node_modules/node-gyp-build/{bin,build-test,optional}.js',
     '!node_modules/multilingual-stemmer/dist/*.browser.js',
+    // Only what decodes; the rest makes such pictures.
+    '!node_modules/@jsquash/avif/{encode,index,meta}.js',
+    '!node_modules/@jsquash/avif/codec/{enc,enc/**,pre.js}',
+    '!node_modules/wasm-feature-detect{,/**}',
   ];
 }
 

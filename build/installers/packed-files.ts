@@ -28,6 +28,7 @@ const allowed = [
   ),
   /^node_modules\/node-gyp-build\/(package\.json|LICENSE|index\.js|node-gyp-build\.js)$/,
   /^node_modules\/multilingual-stemmer\/(package\.json|LICENSE|dist\/.+\.(js|wasm))$/,
+  /^node_modules\/@jsquash\/avif\/(package\.json|LICENSE|(decode|utils)\.js|codec\/dec\/avif_dec\.(js|wasm))$/,
 ];
 
 /** What the app cannot start without. */

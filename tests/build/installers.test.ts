@@ -40,6 +40,7 @@ const packed: readonly PackedFile[] = [
   native('linux-x64'),
   'node_modules/node-gyp-build/index.js',
   'node_modules/multilingual-stemmer/dist/browser/index_bg.wasm',
+  'node_modules/@jsquash/avif/codec/dec/avif_dec.wasm',
 ].map((path) => ({ path, bytes: 1000 }));
 
 test('packed files: what belongs passes, what does not is named', () => {
@@ -49,6 +50,7 @@ test('packed files: what belongs passes, what does not is named', () => {
     'tests/core/search/equality.test.ts',
     'node_modules/lit/index.js',
     'node_modules/node-addon-api/napi.h',
+    'node_modules/@jsquash/avif/codec/enc/avif_enc.wasm',
     'node_modules/@photostructure/sqlite/src/sqlite_impl.cpp',
     '.out/electron/main.js.map',
     'assets/screenshots/reading.png',

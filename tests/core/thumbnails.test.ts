@@ -6,6 +6,7 @@ import { PhotonImage } from '@cf-wasm/photon/node';
 import { imageSize } from 'image-size';
 import { makeThumbnails } from '../../electron/core/assets/make-thumbnails.ts';
 import { openDatabase } from '../../electron/core/database/database.ts';
+import { encodeAvif } from '../support/avif.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { longText } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
@@ -41,43 +42,57 @@ function colourAt(bytes: Uint8Array, x: number, y: number): readonly number[] {
   return [...image.get_raw_pixels().subarray(at, at + 3)];
 }
 
-test('a photograph gets a rendition for rows and one for more room, a transparent picture keeps its transparency', () => {
+test('a photograph gets a rendition for rows and one for more room, a transparent picture keeps its transparency', async () => {
   const jpeg = photograph(720, 480).get_bytes_jpeg(95);
-  const { list, small } = makeThumbnails(jpeg);
+  const { list, small } = await makeThumbnails(jpeg);
   assert.deepEqual([list?.extension, small?.extension], ['jpg', 'jpg']);
   assert.deepEqual(imageSize(list?.bytes ?? new Uint8Array()), { width: 240, height: 160, type: 'jpg' });
   assert.equal(imageSize(small?.bytes ?? new Uint8Array()).width, 640);
   assert.ok((small?.bytes.length ?? 0) < jpeg.length);
-  const clear = makeThumbnails(photograph(700, 700, 128).get_bytes());
+  const clear = await makeThumbnails(photograph(700, 700, 128).get_bytes());
   assert.equal(clear.list?.extension, 'webp');
 });
 
-test('a turned photograph is upright in its thumbnail', () => {
-  const upright = makeThumbnails(turnedJpeg(1)).list?.bytes ?? new Uint8Array();
+test('an AVIF picture is read like any other; a damaged one is left as it is', async () => {
+  const image = photograph(720, 480);
+  const avif = await encodeAvif(image.get_raw_pixels(), 720, 480);
+  assert.equal(imageSize(avif).type, 'avif');
+  const { list, small } = await makeThumbnails(avif);
+  assert.deepEqual([list?.extension, small?.extension], ['jpg', 'jpg']);
+  assert.deepEqual(imageSize(list?.bytes ?? new Uint8Array()), { width: 240, height: 160, type: 'jpg' });
+  assert.ok((colourAt(list?.bytes ?? new Uint8Array(), 10, 80)[0] ?? 0) > 120, 'red on the left');
+  assert.ok((colourAt(list?.bytes ?? new Uint8Array(), 230, 80)[2] ?? 0) > 120, 'blue on the right');
+  await assert.rejects(makeThumbnails(avif.subarray(0, avif.length / 2)));
+});
+
+test('a turned photograph is upright in its thumbnail', async () => {
+  const upright = (await makeThumbnails(turnedJpeg(1))).list?.bytes ?? new Uint8Array();
   assert.ok((colourAt(upright, 10, 80)[0] ?? 0) > 120, 'red on the left');
-  const halfway = makeThumbnails(turnedJpeg(3)).list?.bytes ?? new Uint8Array();
+  const halfway = (await makeThumbnails(turnedJpeg(3))).list?.bytes ?? new Uint8Array();
   assert.ok((colourAt(halfway, 10, 80)[2] ?? 0) > 120, 'blue on the left');
   for (const [orientation, top] of [
     [6, 0],
     [8, 2],
   ] as const) {
-    const turned = makeThumbnails(turnedJpeg(orientation)).list?.bytes ?? new Uint8Array();
+    const turned = (await makeThumbnails(turnedJpeg(orientation))).list?.bytes ?? new Uint8Array();
     assert.deepEqual([imageSize(turned).width, imageSize(turned).height], [160, 240]);
     assert.ok((colourAt(turned, 80, 10)[top] ?? 0) > 120, `orientation ${orientation}`);
   }
 });
 
-test('what no decoder reads is left to be shown as it is', () => {
-  assert.throws(() =>
+test('what no decoder reads is left to be shown as it is', async () => {
+  await assert.rejects(
     makeThumbnails(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"/>')),
   );
-  assert.throws(() => makeThumbnails(new Uint8Array([1, 2, 3])));
+  await assert.rejects(makeThumbnails(new Uint8Array([1, 2, 3])));
 });
 
 async function pictures(t: TestContext) {
   const jpeg = photograph(720, 480).get_bytes_jpeg(95);
+  const avif = await encodeAvif(photograph(1300, 900).get_raw_pixels(), 1300, 900);
   const server = await startServer((_request, response, path) => {
     if (path === '/broken.jpg') send(response, 'image/jpeg', jpeg.subarray(0, 900));
+    else if (path === '/modern.jpg') send(response, 'image/avif', avif);
     else if (path.endsWith('.jpg')) send(response, 'image/jpeg', Buffer.concat([jpeg, Buffer.from(path)]));
     else
       send(
@@ -102,8 +117,9 @@ test('lists have the thumbnail; older libraries get theirs; what is erased takes
   const first = await openLibrary(t, folder);
   const { id } = await first.client.articles.save({ address: `${server.origin}/one` });
   await first.client.articles.save({ address: `${server.origin}/broken` });
+  await first.client.articles.save({ address: `${server.origin}/modern` });
   await first.offprint.settled();
-  const [made, broken] = await first.client.articles.summaries({
+  const [made, broken, modern] = await first.client.articles.summaries({
     ids: (await first.client.articles.list({ view: { kind: 'saved' } })).ids.toReversed(),
   });
   const article = await first.client.articles.get({ id });
@@ -113,12 +129,13 @@ test('lists have the thumbnail; older libraries get theirs; what is erased takes
   assert.deepEqual([article.pictures[0]?.width, article.pictures[0]?.height], [720, 480]);
   assert.match(broken?.thumbnail ?? '', /^offprint-asset:/, 'the picture itself, as far as it goes');
   assert.equal(broken?.smallPicture, undefined);
+  assert.equal(imageSize(readFileSync(fileOf(folder, modern?.thumbnail ?? ''))).type, 'jpg');
   await first.close();
 
   // As an Offprint without thumbnails left it.
   const database = openDatabase(folder, () => new Date());
   database.write((writing) => {
-    writing.run('DELETE FROM thumbnail');
+    writing.run('DELETE FROM thumbnail WHERE hash = (SELECT thumbnail_of FROM article WHERE id = ?)', id);
     writing.run('UPDATE article SET thumbnail = ? WHERE id = ?', article.pictures[0]?.url ?? null, id);
     writing.run('INSERT INTO thumbnail_queue SELECT thumbnail_of FROM article WHERE id = ?', id);
   });

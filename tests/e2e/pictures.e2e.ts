@@ -1,9 +1,17 @@
 import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
+import { encodeAvif } from '../support/avif.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { articleFrame, openArticle, pictureWidths } from '../support/reading.ts';
 import { longText } from '../support/rss.ts';
+import { seededRandom } from '../support/synthetic-articles.ts';
+
+/** Pixels in which nothing can be left out. */
+function noise(width: number, height: number): Uint8Array {
+  const random = seededRandom(7);
+  return Uint8Array.from({ length: width * height * 4 }, (_, at) => (at % 4 === 3 ? 255 : random() * 256));
+}
 
 /** Twelve pictures, each written as some site writes them, and a thirteenth that is not there at first. */
 function gallery(): string {
@@ -27,6 +35,8 @@ function gallery(): string {
 
 test('a page with twelve pictures is saved, and all are shown without a network; a missing one keeps its caption', async ({}, info) => {
   let late = false;
+  // The first is the one beside the title: in a format that one decoder of two reads, and too heavy for a list.
+  const avif = await encodeAvif(noise(640, 401), 640, 401);
   const server = await startServer((_request, response, path) => {
     const number = Number.parseInt(path.slice(1), 10);
     if (path === '/') send(response, 'text/html', gallery());
@@ -36,6 +46,7 @@ test('a page with twelve pictures is saved, and all are shown without a network;
         'image/svg+xml',
         `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><script>1</script><rect width="640" height="400"/></svg>`,
       );
+    else if (number === 1) send(response, 'image/avif', avif);
     else if (number === 13 && !late) response.writeHead(404).end();
     else if (!(number >= 1)) response.writeHead(404).end();
     else send(response, 'image/png', makePicture(number, 640, 400 + number));
@@ -77,9 +88,10 @@ test('a page with twelve pictures is saved, and all are shown without a network;
       page
         .locator('op-article-row img')
         .first()
-        .evaluate((image) => (image as HTMLImageElement).naturalWidth),
+        .evaluate((image) => (image as HTMLImageElement).naturalHeight),
     )
-    .toBeGreaterThan(0);
+    .toBe(160);
+  await expect(page.locator('op-article-row img').first()).toHaveAttribute('src', /\.jpg$/);
   expect(problems).toEqual([]);
 
   late = true;

@@ -1,5 +1,6 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/node';
 import { imageSize } from 'image-size';
+import { decodeAvif } from './decode-avif.ts';
 
 /** A picture made of a larger one. */
 export interface Rendition {
@@ -26,12 +27,12 @@ const MOST_PIXELS = 64_000_000;
 /**
  * Makes a picture's small renditions: JPEG, or WebP where it is transparent, turned as its orientation asks for. Of
  * a moving picture the first frame is taken.
- * @throws whatever the decoder throws at what it cannot read (AVIF, SVG, a damaged file)
+ * @throws whatever the decoder throws at what it cannot read (SVG, a damaged file)
  */
-export function makeThumbnails(bytes: Uint8Array): Renditions {
-  const { width, height, orientation = 1 } = imageSize(bytes);
+export async function makeThumbnails(bytes: Uint8Array): Promise<Renditions> {
+  const { width, height, type, orientation = 1 } = imageSize(bytes);
   if (width * height > MOST_PIXELS) throw new RangeError('The picture is too large.');
-  const picture = PhotonImage.new_from_byteslice(bytes);
+  const picture = await read(bytes, type);
   try {
     const scale = LIST_SIDE / Math.min(width, height);
     const turned = orientation >= 5;
@@ -42,6 +43,12 @@ export function makeThumbnails(bytes: Uint8Array): Renditions {
   } finally {
     picture.free();
   }
+}
+
+async function read(bytes: Uint8Array, type: string | undefined): Promise<PhotonImage> {
+  if (type !== 'avif' && type !== 'heif') return PhotonImage.new_from_byteslice(bytes);
+  const { pixels, width, height } = await decodeAvif(bytes);
+  return new PhotonImage(pixels, width, height);
 }
 
 function rendition(picture: PhotonImage, scale: number, orientation: number): Rendition {

@@ -3,12 +3,12 @@ import { makeThumbnails, type Renditions } from './make-thumbnails.ts';
 
 /** Entry of the worker thread: a picture's bytes in, its renditions out; nothing for one that cannot be read. */
 parentPort?.on('message', (bytes: Uint8Array) => {
-  parentPort?.postMessage(answer(bytes));
+  void answer(bytes).then((renditions) => parentPort?.postMessage(renditions));
 });
 
-function answer(bytes: Uint8Array): Renditions {
+async function answer(bytes: Uint8Array): Promise<Renditions> {
   try {
-    return makeThumbnails(bytes);
+    return await makeThumbnails(bytes);
   } catch {
     return { list: null, small: null };
   }

@@ -24,8 +24,8 @@ const TOLD = 50;
 /** A picture no larger than this is shown as it is: another file would save nothing. */
 const LIGHT_BYTES = 24_000;
 const LIGHT_PIXELS = 1_000_000;
-/** What the decoder reads. */
-const READ = ['jpg', 'png', 'gif', 'webp'];
+/** What the decoders read. */
+const READ = ['jpg', 'png', 'gif', 'webp', 'avif'];
 
 const workerUrl = new URL(
   import.meta.url.endsWith('.ts') ? './thumbnail-worker.ts' : './thumbnail-worker.js',
@@ -52,15 +52,15 @@ export function createThumbnails(options: {
     return new Promise((resolve) => {
       const settle = (renditions: Renditions | null) => {
         clearTimeout(timer);
-        thread.removeAllListeners();
+        // One by one: without the listeners that are Node's own a thread waits for ever for some of what it awaits.
+        thread.off('message', settle).off('error', fail).off('exit', fail);
         thread.unref();
         if (renditions === null) stop();
         resolve(renditions ?? { list: null, small: null });
       };
-      const timer = setTimeout(() => settle(null), TIME_MS);
-      thread.on('message', (renditions: Renditions) => settle(renditions));
-      thread.on('error', () => settle(null));
-      thread.on('exit', () => settle(null));
+      const fail = () => settle(null);
+      const timer = setTimeout(fail, TIME_MS);
+      thread.on('message', settle).on('error', fail).on('exit', fail);
       thread.postMessage(bytes);
     });
   }
