@@ -173,7 +173,8 @@ export class WindowModel extends Store {
     );
     await list;
     if (!place && this.list.ids.length === 0 && !this.list.error) await this.list.show({ kind: 'all' });
-    if (place?.articleId) await this.#reopen(place.articleId);
+    // Who was quicker has chosen already what to read.
+    if (place?.articleId && this.reader.openId === null) await this.#reopen(place.articleId);
     await loaded;
     await this.leaveIfGone();
     await this.sourceActs.offer();
