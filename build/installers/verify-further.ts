@@ -8,7 +8,7 @@ import { buildForVerification, verificationFolder } from './build-installers.ts'
 import { tryInstall } from './linux/try-install.ts';
 
 /** The end-to-end tests that a packed app must pass as well: reading, search, keys, bad input, safety, handover. */
-const FOUNDATION = ['offline', 'following', 'keyboard', 'bad-input', 'security', 'handover'];
+const FOUNDATION = ['offline', 'following', 'keyboard', 'bad-input', 'pictures', 'security', 'handover'];
 
 /**
  * What `npm run dist -- --verify-offline` looks at beyond the build itself.

@@ -37,8 +37,7 @@ export class OpFeedIcon extends LitElement {
       block-size: 100%;
       object-fit: contain;
       border-radius: var(--radius-1);
-      /* Many are drawn in black on nothing, for light pages: in the dark they stand on a light tile. */
-      background: light-dark(transparent, oklch(90% 0 0));
+      background: var(--paper);
     }
   `;
 }

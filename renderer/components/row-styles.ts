@@ -153,6 +153,9 @@ export const rowStyles = css`
     object-fit: cover;
     background: var(--surface-hover);
   }
+  img[src$='.svg'] {
+    background: var(--paper);
+  }
   /* How far the reader came. */
   .progress {
     position: absolute;

@@ -63,6 +63,9 @@ export const lightboxStyles = css`
     object-fit: contain;
     will-change: transform;
   }
+  .stage img[src$='.svg'] {
+    background: oklch(95% 0 0);
+  }
   .magnified img {
     cursor: grab;
   }

@@ -1,4 +1,5 @@
 import { classOf, type DomDocument, type DomElement } from './dom.ts';
+import { DRAWING } from './inline-drawings.ts';
 import { all, closest, one } from './select.ts';
 import { webAddress } from './page-address.ts';
 
@@ -113,6 +114,7 @@ interface Candidate {
 
 function bestSource(image: DomElement, base: string): string | null {
   const own = image.getAttribute('src')?.trim() ?? '';
+  if (image.hasAttribute(DRAWING)) return own;
   const declared = [...setCandidates(image), ...pictureCandidates(image)];
   const best = declared.reduce<Candidate | null>((a, b) => (a === null || better(b, a) ? b : a), null);
   const fromSet = best === null ? null : webAddress(best.src, base);

@@ -1,3 +1,5 @@
+import { drawingAsPicture } from './inline-drawings.ts';
+
 const opening = /<(script|style|svg|select|nav|footer|!--)(?=[\s>/]|(?<=!--))/gi;
 const closings: Readonly<Record<string, RegExp>> = {
   script: /<\/script(?=[\s/>])[^>]*>/gi,
@@ -35,8 +37,8 @@ function isLeft(kind: string, html: string, from: number, to: number): boolean {
 
 /**
  * A page's source without programs, style sheets, drawings, choices, menus and comments. None of them can become a
- * part of an
- * article, and as nodes they are much of what a page costs: they are left out before any are made.
+ * part of an article, and as nodes they are much of what a page costs: they are left out before any are made. A drawing
+ * that says something by itself becomes a picture.
  */
 export function leanSource(html: string): string {
   const parts: string[] = [];
@@ -61,6 +63,7 @@ export function leanSource(html: string): string {
     }
     if (isLeft(kind, html, match.index, end)) {
       parts.push(html.slice(from, match.index));
+      if (kind === 'svg') parts.push(drawingAsPicture(html.slice(match.index, end)) ?? '');
       from = end;
     }
     // What is kept of a menu may hold drawings and programs.

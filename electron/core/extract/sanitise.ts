@@ -135,7 +135,7 @@ const webSchemes = ['http', 'https'];
 /**
  * Article HTML by allow-list: no script, style, form, frame or handler survives, and nothing loads but pictures,
  * sound and film from the web. Addresses must be absolute already; what is not http(s) (or mailto, tel in links,
- * or a raster data: picture) is dropped.
+ * or a data: picture) is dropped.
  */
 export function sanitise(html: string): string {
   return sanitizeHtml(html, {
@@ -240,5 +240,7 @@ export function sanitise(html: string): string {
 }
 
 function isPicture(src: string | undefined): boolean {
-  return src !== undefined && /^(?:https?:\/\/|data:image\/(?:png|jpe?g|gif|webp|avif)[;,])/i.test(src);
+  return (
+    src !== undefined && /^(?:https?:\/\/|data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,])/i.test(src)
+  );
 }
