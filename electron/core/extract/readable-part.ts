@@ -1,13 +1,29 @@
 import { Readability } from '@mozilla/readability';
-import { isElement, type DomDocument, type DomNode } from './dom.ts';
+import { classOf, isElement, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { parseFragment } from './parse-document.ts';
+
+const undrawn = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)/i;
+
+/**
+ * Readability, which asks each element whether it can be seen, by its style: for that alone linkedom makes an object of
+ * what is rarely there. Here the attribute is looked at; the answers are the same.
+ */
+class Reader extends Readability<DomNode> {
+  _isProbablyVisible(node: DomElement): boolean {
+    const style = node.getAttribute('style');
+    if (style !== null && undrawn.test(style)) return false;
+    if (node.hasAttribute('hidden')) return false;
+    // Wikimedia hides its pictures of formulas from those who listen.
+    return node.getAttribute('aria-hidden') !== 'true' || classOf(node).includes('fallback-image');
+  }
+}
 
 /**
  * The part of a page that reads like its article, found by Mozilla's Readability, as a document of its own; null
  * if there is none. Readability takes the page apart. Its result is moved, not written out and parsed again.
  */
 export function readablePart(document: DomDocument): DomDocument | null {
-  const reader = new Readability<DomNode>(document, {
+  const reader = new Reader(document, {
     disableJSONLD: true,
     keepClasses: true,
     charThreshold: 250,

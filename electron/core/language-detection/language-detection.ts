@@ -3,6 +3,8 @@ import { primarySubtag } from '../language/language.ts';
 
 /** Detection gains nothing beyond this many characters. */
 const sampleLength = 3000;
+/** So many are enough where they agree with what the page declares. */
+const agreeing = 1000;
 /** Below this many letters the page's own word is worth more than a guess. */
 const shortText = 60;
 /** From this many letters a guess is right nearly always, whatever the page declares. */
@@ -28,6 +30,8 @@ const known = new Set(Object.values(eld.info().Languages));
  */
 export function detectLanguage(text: string, declared?: string | null): string | null {
   const claim = primarySubtag(declared);
+  if (claim && text.length > agreeing && isClaim(eld.detect(text.slice(0, agreeing)).language, claim))
+    return claim;
   const sample = text.slice(0, sampleLength);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return claim;
@@ -35,11 +39,15 @@ export function detectLanguage(text: string, declared?: string | null): string |
   const found = guess.language || null;
   if (!found) return claim;
   if (!claim) return letters >= 12 || guess.isReliable() || hasOwnScript(sample) ? found : null;
-  if (found === claim || kin[claim]?.includes(found)) return claim;
+  if (isClaim(found, claim)) return claim;
   if (letters < shortText && !hasOwnScript(sample)) return claim;
   // A language the detector has never seen cannot be found by it.
   if (!known.has(claim) && !hasOwnScript(sample)) return claim;
   return letters >= longText || guess.isReliable() ? found : claim;
+}
+
+function isClaim(found: string, claim: string): boolean {
+  return found === claim || (kin[claim]?.includes(found) ?? false);
 }
 
 /** A few letters are enough where the script alone nearly names the language. */
