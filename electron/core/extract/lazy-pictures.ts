@@ -114,7 +114,7 @@ interface Candidate {
 
 function bestSource(image: DomElement, base: string): string | null {
   const own = image.getAttribute('src')?.trim() ?? '';
-  if (image.hasAttribute(DRAWING)) return own;
+  if (image.hasAttribute(DRAWING) && own.startsWith('data:image/svg+xml;base64,')) return own;
   const declared = [...setCandidates(image), ...pictureCandidates(image)];
   const best = declared.reduce<Candidate | null>((a, b) => (a === null || better(b, a) ? b : a), null);
   const fromSet = best === null ? null : webAddress(best.src, base);
