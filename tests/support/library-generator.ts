@@ -35,9 +35,10 @@ export async function generateLibrary(folder: string, count: number): Promise<vo
           store(writing, articles, feeds, id, count);
       });
     }
-    // Storing has queued every article for indexing, which the app would take up as soon as it starts; what is
-    // measured here is a library at rest.
+    // Storing has queued every article for indexing, which the app would take up as soon as it starts, and the daily
+    // backup is due; what is measured here is a library at rest.
     database.write((writing) => writing.run('DELETE FROM search_queue'));
+    await database.tend();
   } finally {
     await database.close();
   }
