@@ -102,13 +102,25 @@ export const sideSectionStyles = css`
     font-variant-numeric: tabular-nums;
     font-weight: 400;
   }
+  /* It lies over the count, so that counts stand in one column with those of the feeds. */
   .more {
+    position: absolute;
+    inset-block: 2px;
+    inset-inline-end: 2px;
     opacity: 0;
     inline-size: 26px;
+    min-block-size: 26px;
   }
   li:hover .more,
   .more:focus-visible,
   .more.problem {
     opacity: 1;
+  }
+  li:hover:has(.more:not(.problem)) .count,
+  li:has(.more:not(.problem):focus-visible) .count {
+    visibility: hidden;
+  }
+  li:has(.more.problem) .item {
+    padding-inline-end: 32px;
   }
 `;

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from 'playwright/test';
-import { launchApp, newDataFolder } from '../support/app.ts';
+import { expect, test } from 'playwright/test';
+import { appOf, launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer, type TestServer } from '../support/http-server.ts';
-import { setPreferences, setWindowSize } from '../support/preferences.ts';
+import { setWindowSize } from '../support/window-size.ts';
+import { look } from '../support/screens.ts';
 
 const entries = (titles: readonly string[]): string =>
   titles
@@ -46,8 +47,6 @@ function startHarbour(): Promise<TestServer> {
   });
 }
 
-const dialogShot = (window: Page, path: string) => window.screenshot({ path });
-
 test('several feeds of a site are chosen by keyboard and followed in one go', async ({}, info) => {
   const site = await startHarbour();
   const { page: window, problems, close } = await launchApp({ dataFolder: newDataFolder() });
@@ -59,7 +58,6 @@ test('several feeds of a site are chosen by keyboard and followed in one go', as
   await expect(choices).toHaveCount(3);
   await expect(choices.nth(0)).toBeChecked();
   await expect(window.locator('op-add-dialog')).toContainText('Prom wrócił na stałą trasę');
-  await dialogShot(window, info.outputPath('several.png'));
 
   await window.keyboard.press('ArrowDown');
   await expect(choices.nth(0)).toBeFocused();
@@ -77,7 +75,7 @@ test('several feeds of a site are chosen by keyboard and followed in one go', as
   await window.keyboard.type(site.origin);
   await window.keyboard.press('Enter');
   await expect(window.locator('op-add-dialog .done')).toHaveCount(2);
-  await dialogShot(window, info.outputPath('followed.png'));
+  await look(window, info, 'followed');
   await window
     .locator('op-add-dialog')
     .getByRole('button', { name: /pogoda/ })
@@ -103,7 +101,7 @@ test('a page without a feed is kept as an article, and what was tried can be see
   await expect(dialog).toContainText('No feed was found here');
   await dialog.locator('summary').click();
   await expect(dialog.locator('ol li')).not.toHaveCount(0);
-  await dialogShot(window, info.outputPath('no-feed.png'));
+  await look(window, info, 'no-feed');
   await dialog.getByRole('textbox').focus();
   await window.keyboard.press('Enter');
   await expect(window.getByRole('dialog')).toBeHidden();
@@ -115,42 +113,27 @@ test('a page without a feed is kept as an article, and what was tried can be see
   await plain.close();
 });
 
-for (const language of ['en', 'pl'] as const) {
-  test(`the dialog in both themes and sizes, ${language}`, async ({}, info) => {
-    const site = await startHarbour();
-    const { page: window, app, problems, close } = await launchApp({ dataFolder: newDataFolder() });
-    for (const theme of ['light', 'dark'] as const) {
-      for (const [width, height] of [
-        [1280, 800],
-        [800, 600],
-      ] as const) {
-        await setWindowSize(app, width, height);
-        await setPreferences({ app, page: window }, { theme, language });
-        await window.keyboard.press('a');
-        await expect(window.locator('op-add-dialog input')).toBeFocused();
-        for (const [name, path] of [
-          ['several', '/'],
-          ['page', '/budka'],
-          ['nothing', '/brak'],
-        ] as const) {
-          await window.locator('op-add-dialog input[type=text]').fill(site.origin + path);
-          await window.keyboard.press('Enter');
-          const outcome = { several: 'input[type=checkbox]', page: '.page', nothing: '.error' }[name];
-          await expect(window.locator(`op-add-dialog ${outcome}`).first()).toBeVisible();
-          expect(await window.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-          const acts = window.locator('op-add-dialog .acts');
-          if (name !== 'nothing') await expect(acts).toBeInViewport({ ratio: 1 });
-          await dialogShot(window, info.outputPath(`${name}-${theme}-${width}.png`));
-        }
-        await window.keyboard.press('Escape');
-        await expect(window.getByRole('dialog')).toBeHidden();
-      }
-    }
-    expect(problems).toEqual([]);
-    await close();
-    await site.close();
-  });
-}
+test('what was found is in sight with what can be done about it', async ({}, info) => {
+  const site = await startHarbour();
+  const { page: window, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  await expect(window.getByRole('listbox')).toBeVisible();
+  await window.keyboard.press('a');
+  for (const [name, path, outcome] of [
+    ['page', '/budka', '.page'],
+    ['nothing', '/brak', '.error'],
+    ['feeds', '/', 'input[type=checkbox]'],
+  ] as const) {
+    await window.locator('op-add-dialog input[type=text]').fill(site.origin + path);
+    await window.keyboard.press('Enter');
+    await expect(window.locator(`op-add-dialog ${outcome}`).first()).toBeVisible();
+    await look(window, info, name);
+  }
+  await setWindowSize(appOf(window), 800, 600);
+  await expect(window.locator('op-add-dialog .acts')).toBeInViewport({ ratio: 1 });
+  expect(problems).toEqual([]);
+  await close();
+  await site.close();
+});
 
 test('a feed behind a password is signed in to in the dialog, by keyboard, and followed', async ({}, info) => {
   const expected = `Basic ${Buffer.from('zofia:tajne').toString('base64')}`;
@@ -175,7 +158,7 @@ test('a feed behind a password is signed in to in the dialog, by keyboard, and f
   await expect(dialog).toContainText('A feed of this site asks for a name and a password.');
   await expect(dialog.getByRole('button', { name: 'Save page' })).toBeEnabled();
   await expect(dialog.getByLabel('Address')).toBeFocused();
-  await dialogShot(window, info.outputPath('page-with-closed-feed.png'));
+  await look(window, info, 'page-with-closed-feed');
 
   await dialog.getByLabel('Address').fill(`${members.origin}/feed`);
   await window.keyboard.press('Enter');
@@ -187,7 +170,7 @@ test('a feed behind a password is signed in to in the dialog, by keyboard, and f
   await expect(dialog).toContainText('or does not let us in');
   await expect(form.getByLabel('Name')).toBeFocused();
   await expect(form.getByLabel('Password')).toHaveValue('');
-  await dialogShot(window, info.outputPath('sign-in.png'));
+  await look(window, info, 'sign-in');
   await window.keyboard.type('zofia');
   await window.keyboard.press('Tab');
   await window.keyboard.type('tajne');

@@ -2,6 +2,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 const viewName = (page: Page) => page.locator('op-article-list header h2');
 const unread = (page: Page) => page.locator('op-article-row .dot:not(.read)');
@@ -33,7 +34,6 @@ test('the list as the reader lays it out', async ({}, info) => {
   const site = await startNewsSite();
   const dataFolder = newDataFolder();
   const { page, problems, close } = await launchApp({ dataFolder });
-  const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
   await follow(page, site.origin);
   await syncEnded(page);
 
@@ -53,10 +53,7 @@ test('the list as the reader lays it out', async ({}, info) => {
     await layOut(page, 'Newest first');
     await layOut(page, 'By day');
     await expect(headings(page).first()).toHaveText('Today');
-    await shot('by-day');
-    await keys(page, 'Shift+O');
-    await shot('menu');
-    await keys(page, 'Escape');
+    await look(page, info, 'by-day');
   });
   await test.step('densities', async () => {
     for (const density of ['Compact', 'Cards']) {
@@ -64,7 +61,7 @@ test('the list as the reader lays it out', async ({}, info) => {
       await expect(
         page.locator(`op-article-row[density=${density === 'Cards' ? 'card' : 'compact'}]`).first(),
       ).toBeVisible();
-      await shot(density);
+      await look(page, info, density.toLowerCase());
     }
     await layOut(page, 'Comfortable');
   });
@@ -102,7 +99,7 @@ test('the list as the reader lays it out', async ({}, info) => {
       .nth(1)
       .click({ modifiers: ['Control'] });
     await expect(page.getByRole('option', { selected: true })).toHaveCount(3);
-    await shot('selected');
+    await look(page, info, 'selected');
     await keys(page, 'Delete');
     await expect(articleRows(page)).toHaveCount(5);
     await expect(viewName(page)).toHaveText('All articles');
@@ -118,9 +115,12 @@ test('the list as the reader lays it out', async ({}, info) => {
   });
   await test.step('the menu of a row is about that row', async () => {
     const open = await articleFrame(page).getByRole('heading', { level: 1 }).innerText();
+    await look(page, info, 'row-menu', async () => {
+      await articleRows(page).nth(1).click({ button: 'right' });
+      await expect(page.locator('op-menu.row [role=menuitem]').first()).toBeVisible();
+    });
     await articleRows(page).nth(6).click({ button: 'right' });
     await expect(viewName(page)).toHaveText('1 selected');
-    await shot('row-menu');
     await page.locator('op-menu.row [role=menuitem]', { hasText: 'Bookmark' }).click();
     await expect(articleRows(page).nth(6).locator('.star')).toBeVisible();
     await keys(page, 'Escape');

@@ -4,6 +4,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { choosing, launchApp, newDataFolder, whole } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, articleRows, follow, pictureWidths, syncEnded } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 /** Goes through the buttons of the dialog by Tab until the one named so has the focus, then presses it. */
 async function press(page: Page, name: RegExp): Promise<void> {
@@ -35,7 +36,6 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     await page.keyboard.press('g');
     await page.keyboard.press('k');
     await expect(page.getByRole('dialog')).toBeVisible();
-    await page.screenshot({ path: info.outputPath('backup.png') });
     await choosing(running, file);
     await press(page, /^Back up now/);
     await expect(dialog.getByRole('status')).toContainText('all.offprint-backup is made and checked');
@@ -67,7 +67,7 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     await choosing(running, file);
     await press(page, /^Choose a backup/);
     await expect(dialog.getByRole('table')).toContainText('Articles');
-    await page.screenshot({ path: info.outputPath('preview.png') });
+    await look(page, info, 'preview');
     const reloaded = page.waitForEvent('load');
     await press(page, /^Restore this backup/);
     await reloaded;
@@ -100,7 +100,7 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     await choosing(running, folder);
     await press(page, /^Choose a folder/);
     await expect(dialog.getByRole('combobox')).toHaveCount(2);
-    await page.screenshot({ path: info.outputPath('schedule.png') });
+    await look(page, info, 'schedule');
   });
 
   await test.step('the library is moved to another place, with its pictures, and is found there', async () => {
@@ -117,14 +117,13 @@ test('the library is backed up, restored and brought back again, by keyboard', a
     await page.keyboard.press('k');
     await expect(dialog).toContainText(join(folder, 'Offprint library'));
     await dialog.getByRole('button', { name: /^Move the library/ }).scrollIntoViewIfNeeded();
-    await page.screenshot({ path: info.outputPath('place.png') });
   });
   expect(running.problems).toEqual([]);
   await running.close();
   await site.close();
 });
 
-test('the dialog in Polish, dark, in a small window', async ({}, info) => {
+test('the dialog in Polish, dark, in a small window', async () => {
   const running = await launchApp({ dataFolder: newDataFolder(), width: 800, height: 600, locale: 'pl' });
   const { page } = running;
   await expect(page.getByRole('listbox')).toBeVisible();
@@ -135,6 +134,5 @@ test('the dialog in Polish, dark, in a small window', async ({}, info) => {
   await expect(
     page.locator('op-backup-dialog').getByRole('button', { name: 'Zrób kopię teraz…' }),
   ).toBeFocused();
-  await page.screenshot({ path: info.outputPath('backup-pl.png') });
   await running.close();
 });

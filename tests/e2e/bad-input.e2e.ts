@@ -8,6 +8,7 @@ import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { launchApp, newDataFolder, startAgain } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { follow, syncEnded } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,7 +42,7 @@ test('the add dialog says what is wrong with an address, and nothing is lost', a
     await expect(page.locator('op-add-dialog .error')).toHaveText(words);
     await expect(field).toHaveValue(address);
   }
-  await page.screenshot({ path: info.outputPath('error.png') });
+  await look(page, info, 'error');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('option')).toHaveCount(4);
@@ -69,19 +70,18 @@ test('a feed that fails carries its reason in the sidebar', async ({}, info) => 
   await page.keyboard.press('Shift+R');
   await expect(page.locator('op-sidebar .problem')).toHaveAttribute('title', /503/);
   await expect(page.getByRole('option', { name: /An entry/ })).toBeVisible();
-  await page.screenshot({ path: info.outputPath('failed-feed.png') });
+  await look(page, info, 'failed-feed');
   await close();
   await server.close();
 });
 
-test('a query that cannot be read says where', async ({}, info) => {
+test('a query that cannot be read says where', async () => {
   const { page, close } = await launchApp({ dataFolder: newDataFolder() });
   await expect(page.getByRole('option')).toHaveCount(4);
   await page.keyboard.press('/');
   await page.keyboard.type('colour:red');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeVisible();
-  await page.screenshot({ path: info.outputPath('bad-query.png') });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('option')).toHaveCount(4);
   await close();

@@ -3,6 +3,7 @@ import { launchApp, newDataFolder } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../support/reading.ts';
 import { ask, keys, results } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 const section = (page: Page) => page.locator('op-collections-section');
 const names = (page: Page) => section(page).locator('.item .name').allTextContents();
@@ -87,7 +88,7 @@ test('articles are gathered, put in order, and taken out by the keyboard alone, 
   await again.close();
 });
 
-test('collections are named, nested and put in order with the mouse', async () => {
+test('collections are named, nested and put in order with the mouse', async ({}, info) => {
   const { page, close } = await launchApp({ dataFolder: newDataFolder() });
   await expect(articleRows(page).first()).toBeVisible();
   for (const name of ['Rzeki', 'Młyny', 'Miasta']) {
@@ -109,6 +110,7 @@ test('collections are named, nested and put in order with the mouse', async () =
   const details = page.locator('op-collection-details');
   await details.getByRole('textbox').fill('Rzeki i jeziora');
   await details.getByRole('combobox').selectOption({ label: 'Miasta' });
+  await look(page, info, 'details');
   await details.getByRole('button', { name: 'Done' }).click();
   await expect.poll(() => names(page)).toEqual(['Miasta', 'Rzeki i jeziora', 'Młyny']);
   await expect(row(1)).toHaveAttribute('style', /--depth: ?1/);

@@ -5,6 +5,7 @@ import { launchApp, newDataFolder } from '../support/app.ts';
 import { makeEpub, makePdf } from '../support/make-documents.ts';
 import { articleFrame, articleRows, openArticle } from '../support/reading.ts';
 import { longText } from '../support/rss.ts';
+import { look } from '../support/screens.ts';
 
 test('files are opened, dropped and pasted; what is hostile is refused; a PDF opens in its own program', async ({}, info) => {
   const { app, page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
@@ -62,7 +63,7 @@ test('files are opened, dropped and pasted; what is hostile is refused; a PDF op
       );
     await drop('dragenter');
     await expect(page.getByText('Drop to keep in Offprint')).toBeVisible();
-    await page.screenshot({ path: info.outputPath('drop.png') });
+    await look(page, info, 'drop');
     await drop('drop');
     await expect(toast).toContainText('Saved “A note”');
     await expect(page.getByText('Drop to keep in Offprint')).toBeHidden();

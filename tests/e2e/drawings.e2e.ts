@@ -4,6 +4,7 @@ import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame, articleRows, openArticle, pictureWidths } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../fixtures/pages/drawings-pl.html'), 'utf8');
 
@@ -28,10 +29,8 @@ test('a chart drawn in a page is shown with its caption, without a network, in t
   expect(await pictureWidths(window, 1)).not.toEqual([0]);
   await expect(articleFrame(window).locator('figure img')).toHaveAttribute('width', '320');
   await expect(articleFrame(window).locator('figcaption')).toContainText('Przepływ Wiernej');
-  for (const theme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme: theme });
-    await window.screenshot({ path: info.outputPath(`${theme}.png`) });
-  }
+  await look(window, info, 'article');
+  await window.emulateMedia({ colorScheme: 'dark' });
   // Its words are dark: in the dark they stand on paper.
   const paper = await articleFrame(window)
     .locator('figure img')
@@ -40,7 +39,7 @@ test('a chart drawn in a page is shown with its caption, without a network, in t
   await articleFrame(window).locator('figure img').focus();
   await window.keyboard.press('Enter');
   await expect(window.locator('op-lightbox').locator('.stage img')).toBeVisible();
-  await window.screenshot({ path: info.outputPath('lightbox.png') });
+  await look(window, info, 'lightbox');
   expect(problems).toEqual([]);
   await close();
 });

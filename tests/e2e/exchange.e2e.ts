@@ -5,6 +5,7 @@ import { choosing, launchApp, newDataFolder } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
 import { articleRows } from '../support/reading.ts';
 import { keys, launchAtHarbour } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 /** What is in the dialog: it is slotted, so not inside the element of that role. */
 const inside = (page: Page) => page.locator('op-exchange-dialog');
@@ -25,7 +26,6 @@ test('what is done on one machine comes to the other and back, through a dialog 
   await keys(one.page, 's', 'l');
   await one.page.keyboard.press('Control+Shift+M');
   await expect(inside(one.page).getByText('None is chosen.')).toBeVisible();
-  await one.page.screenshot({ path: info.outputPath('none.png') });
   await noFindings(one.page);
   await choosing(one, join(one.dataFolder, 'library'));
   await one.page.keyboard.press('Enter');
@@ -45,7 +45,7 @@ test('what is done on one machine comes to the other and back, through a dialog 
   await expect(inside(two.page).getByRole('button', { name: 'Choose a folder…' })).toBeFocused();
   await two.page.keyboard.press('Enter');
   await expect(inside(two.page).locator('li')).toHaveCount(2);
-  await two.page.screenshot({ path: info.outputPath('two.png') });
+  await look(two.page, info, 'two');
   await noFindings(two.page);
   await two.page.keyboard.press('Escape');
   await expect(two.page.locator('op-feed-tree')).toContainText('Harbour log');
@@ -76,7 +76,7 @@ test('what is done on one machine comes to the other and back, through a dialog 
   await again.page.keyboard.press('Control+Shift+M');
   await inside(again.page).getByRole('button', { name: 'Exchange now' }).press('Enter');
   await expect(inside(again.page).getByRole('alert')).toContainText('The folder is not there.');
-  await again.page.screenshot({ path: info.outputPath('away.png') });
+  await look(again.page, info, 'away');
   await noFindings(again.page);
   await inside(again.page).getByRole('button', { name: 'Exchange no more' }).click();
   await expect(inside(again.page).getByRole('button', { name: 'Choose a folder…' })).toBeFocused();

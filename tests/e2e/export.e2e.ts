@@ -4,6 +4,7 @@ import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { follow, openArticle, search, syncEnded } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 test('an article, and what a search finds, leave the library by keyboard', async ({}, info) => {
   const site = await startNewsSite();
@@ -28,7 +29,7 @@ test('an article, and what a search finds, leave the library by keyboard', async
     await choosing('młyn.md');
     await page.keyboard.press('Control+e');
     await expect(dialog.getByRole('radio', { name: /This article: Stary młyn/ })).toBeFocused();
-    await page.screenshot({ path: info.outputPath('export.png') });
+    await look(page, info, 'export');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@ import { launchApp, newDataFolder } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
 import { articleRows, selectNext } from '../support/reading.ts';
 import { keys } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 const heading = (page: Page, name: string) => page.locator('.fold', { hasText: name });
 
@@ -27,7 +28,6 @@ test('sections of the left pane are folded by the mouse and by the keyboard, and
   const collections = page.locator('op-collections-section .item');
   await expect(tags).toHaveCount(1);
   await expect(collections).toHaveCount(1);
-  await page.screenshot({ path: info.outputPath('unfolded.png') });
 
   await heading(page, 'Tags').click();
   await expect(tags).toHaveCount(0);
@@ -48,9 +48,14 @@ test('sections of the left pane are folded by the mouse and by the keyboard, and
   await page.keyboard.press('ArrowDown');
   await expect(collections.first()).toBeFocused();
   // An item has a menu, by the keyboard too, whose acts can be taken back.
-  await page.keyboard.press('Shift+F10');
+  const openMenu = async () => {
+    await keys(page, 'g', 'f');
+    await collections.first().focus();
+    await page.keyboard.press('Shift+F10');
+  };
+  await look(page, info, 'menu', openMenu);
+  await openMenu();
   await expect(page.getByRole('menuitem')).toHaveText([/Mark/, /Collection/, /Remove collection/]);
-  await page.screenshot({ path: info.outputPath('menu.png') });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const theme of themes) expect(await findings(page, theme)).toEqual([]);
   await keys(page, 'ArrowUp', 'Enter');
@@ -63,7 +68,7 @@ test('sections of the left pane are folded by the mouse and by the keyboard, and
   const again = await launchApp({ dataFolder });
   await expect(again.page.locator('op-collections-section .item')).toHaveCount(1);
   await expect(heading(again.page, 'Tags')).toHaveAttribute('aria-expanded', 'false');
-  await again.page.screenshot({ path: info.outputPath('folded.png') });
+  await look(again.page, info, 'folded');
   await heading(again.page, 'Tags').click();
   await expect(again.page.locator('op-tags-section .item')).toHaveCount(1);
   expect(again.problems).toEqual([]);

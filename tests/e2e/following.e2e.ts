@@ -6,6 +6,7 @@ import { startHttpProxy } from '../support/proxy-servers.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame, articleRows, follow, selectNext, syncEnded } from '../support/reading.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';
+import { look } from '../support/screens.ts';
 
 const sidebar = (page: Page) => page.locator('op-sidebar');
 
@@ -55,7 +56,7 @@ test('a list of feeds comes in with its folders, is told apart from what failed,
   await expect(dialog).toContainText('4 feeds added.');
   await expect(dialog.getByRole('heading', { level: 4 })).toHaveText('2 feeds could not be read');
   await expect(dialog.locator('li')).toHaveText([/Bzdura/, /Martwy/]);
-  await page.screenshot({ path: info.outputPath('import.png') });
+  await look(page, info, 'import');
   await dialog.getByRole('button', { name: 'Try these again' }).click();
   await expect.poll(() => server.requests.filter(({ path }) => path === '/dead').length).toBe(2);
   await keys(page, 'Escape');
@@ -67,7 +68,7 @@ test('a list of feeds comes in with its folders, is told apart from what failed,
       .getByRole('treeitem', { name: /Moja nazwa/ })
       .first(),
   ).toBeVisible();
-  await page.screenshot({ path: info.outputPath('folders.png') });
+  await look(page, info, 'folders');
 
   await test.step('a folder shows what is in it, closes and opens by its keys', async () => {
     await sidebar(page).locator('.item.folder').first().click();
@@ -170,7 +171,7 @@ test('a feed behind a password is signed in to from its details', async ({}, inf
   await problem.click();
   const form = page.locator('op-sign-in');
   await expect(form).toContainText('The connection is not encrypted');
-  await page.screenshot({ path: info.outputPath('sign-in.png') });
+  await look(page, info, 'sign-in');
   await form.locator('input[name=user]').fill('zofia');
   await form.locator('input[name=password]').fill('tajne');
   await keys(page, 'Enter');
@@ -228,13 +229,13 @@ test('an article that changed says so, and shows what', async ({}, info) => {
   const difference = page.locator('op-difference');
   await expect(difference.locator('del')).toHaveText('yes');
   await expect(difference.locator('ins')).toHaveText('no');
-  await page.screenshot({ path: info.outputPath('difference.png') });
+  await look(page, info, 'difference');
   expect(problems).toEqual([]);
   await close();
   await server.close();
 });
 
-test('tidying up shows what would go, and is undone; the trash is emptied only after a question', async ({}, info) => {
+test('tidying up shows what would go, and is undone; the trash is emptied only after a question', async () => {
   const server = await startServer((_request, response) =>
     send(
       response,
@@ -281,12 +282,10 @@ test('tidying up shows what would go, and is undone; the trash is emptied only a
     await settings.set({ keepNewest: 2 });
   });
   await expect(keepNewest.locator('option:checked')).toHaveText('The newest 2');
-  await page.screenshot({ path: info.outputPath('settings.png'), fullPage: true });
   await keys(page, 'Escape', 'g', 'd');
   const dialog = page.locator('op-tidy-dialog');
   await expect(dialog).toContainText('4 articles would go to the trash.');
   await expect(dialog.locator('li')).toHaveText([/Day 4/, /Day 3/, /Day 2/, /Day 1/]);
-  await page.screenshot({ path: info.outputPath('tidy.png') });
   await dialog.getByRole('button', { name: 'Move 4 to the trash' }).click();
   await expect(articleRows(page)).toHaveCount(2);
   await expect(page.locator('op-toast').getByRole('button', { name: 'Undo' })).toBeVisible();
@@ -301,7 +300,6 @@ test('tidying up shows what would go, and is undone; the trash is emptied only a
   await selectNext(page);
   await keys(page, 'Delete');
   await expect(articleRows(page), 'put back').toHaveCount(3);
-  await page.screenshot({ path: info.outputPath('trash.png') });
   await keys(page, 'Shift+Delete');
   await expect(page.locator('op-confirm')).toContainText('This cannot be undone');
   await keys(page, 'Enter');
@@ -334,7 +332,7 @@ test('with the tray the app stays when its window is closed, and opens it again'
   await close();
 });
 
-test('the menu of a feed and of a folder, by mouse and by key', async ({}, info) => {
+test('the menu of a feed and of a folder, by mouse and by key', async () => {
   test.setTimeout(90_000);
   const server = await startFeeds();
   const { app, page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
@@ -349,7 +347,6 @@ test('the menu of a feed and of a folder, by mouse and by key', async ({}, info)
   await test.step('asked now, and no other', async () => {
     const [before, others] = [asked(), server.requests.length];
     await feed('/tides').click({ button: 'right' });
-    await page.screenshot({ path: info.outputPath('menu.png') });
     await item('Sync now').click();
     await expect.poll(asked).toBe(before + 1);
     await syncEnded(page);

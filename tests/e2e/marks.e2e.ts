@@ -2,6 +2,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { launchApp } from '../support/app.ts';
 import { articleFrame, articleRows } from '../support/reading.ts';
 import { ask, field, heading, keys, launchAtHarbour, results, suggestions } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 /** What is painted in the article under a name of the CSS highlight registry. */
 function painted(page: Page, name: string): Promise<readonly string[]> {
@@ -27,9 +28,10 @@ async function openKeeper(page: Page): Promise<void> {
   await expect(heading(page)).toHaveText('The keeper who would not leave the lamp');
 }
 
-test('passages are highlighted, coloured, noted and removed by the keyboard alone, and are there again', async () => {
+test('passages are highlighted, coloured, noted and removed by the keyboard alone, and are there again', async ({}, info) => {
   const { page, close, dataFolder, site, problems } = await launchAtHarbour();
   await openKeeper(page);
+  await look(page, info, 'passage', () => keys(page, 'h', 'j'));
   await page.keyboard.press('h');
   await expect
     .poll(() => painted(page, 'chosen-passage'))
@@ -62,6 +64,7 @@ test('passages are highlighted, coloured, noted and removed by the keyboard alon
   await page.keyboard.type('Who **pays** for it? <img src=x onerror=alert(1)>');
   await expect(page.locator('op-note-dialog op-markdown strong')).toHaveText('pays');
   await expect(page.locator('op-note-dialog op-markdown img')).toHaveCount(0);
+  await look(page, info, 'note');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect.poll(async () => (await painted(page, 'marked-noted')).length).toBe(1);
@@ -73,6 +76,7 @@ test('passages are highlighted, coloured, noted and removed by the keyboard alon
   await list.getByRole('searchbox').fill('pays');
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await expect(list.locator('op-markdown strong')).toHaveText('pays');
+  await look(page, info, 'highlights');
   await list.getByRole('searchbox').fill('');
   await expect(list.getByRole('listitem')).toHaveCount(2);
   await list.getByRole('searchbox').press('ArrowDown');
@@ -100,7 +104,7 @@ test('passages are highlighted, coloured, noted and removed by the keyboard alon
   await again.close();
 });
 
-test('passages are highlighted by the mouse: a bar over what is selected, and over a highlight', async () => {
+test('passages are highlighted by the mouse: a bar over what is selected, and over a highlight', async ({}, info) => {
   const { page, close, site } = await launchAtHarbour();
   await openKeeper(page);
   const paragraph = articleFrame(page).locator('.article-text p').first();
@@ -122,13 +126,14 @@ test('passages are highlighted by the mouse: a bar over what is selected, and ov
   await page.keyboard.type('Read *again*');
   await page.keyboard.press('Control+Enter');
   await expect(articleFrame(page).locator('.article-note em')).toHaveText('again');
+  await look(page, info, 'article-note');
   await page.keyboard.press('Control+z');
   await expect(articleFrame(page).locator('.article-note')).toHaveCount(0);
   await close();
   await site.close();
 });
 
-test('tags are given with completion, nested, renamed, merged and removed by the keyboard', async () => {
+test('tags are given with completion, nested, renamed, merged and removed by the keyboard', async ({}, info) => {
   const { page, close, dataFolder, site, problems } = await launchAtHarbour();
   await openKeeper(page);
   await page.keyboard.press('t');
@@ -151,6 +156,7 @@ test('tags are given with completion, nested, renamed, merged and removed by the
   await expect(dialog).toBeVisible();
   await page.keyboard.type('lam');
   await expect(page.locator('op-tags-dialog').getByRole('option').first()).toHaveText('sea/lamps');
+  await look(page, info, 'tags');
   await keys(page, 'Enter', 'Escape');
   await expect(inSidebar(page, /^sea\/lamps, 2 articles$/)).toBeVisible();
   await ask(page, 'tag:peo');
@@ -172,6 +178,7 @@ test('tags are given with completion, nested, renamed, merged and removed by the
   await expect(details).toBeVisible();
   await page.keyboard.type('people');
   await expect(page.locator('op-tag-details').getByRole('status')).toContainText('the two become one');
+  await look(page, info, 'tag');
   await page.keyboard.press('Enter');
   await expect(details).toBeHidden();
   await expect(inSidebar(page, /^people, 2 articles$/)).toBeVisible();

@@ -4,6 +4,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { choosing, launchApp, newDataFolder } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
 import { keys, launchAtHarbour } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 /** What is in the dialog: it is slotted, so not inside the element of that role. */
 const inside = (page: Page) => page.locator('op-mirror-dialog');
@@ -23,7 +24,6 @@ test('what is kept is mirrored to a folder of the reader’s choice, by keyboard
 
   await page.keyboard.press('Control+Shift+E');
   await expect(inside(page).getByText('None is chosen.')).toBeVisible();
-  await page.screenshot({ path: info.outputPath('none.png') });
   await noFindings(page);
   // The library's own folder is refused in words.
   await choosing(running, join(dataFolder, 'library'));
@@ -33,7 +33,7 @@ test('what is kept is mirrored to a folder of the reader’s choice, by keyboard
   await page.keyboard.press('Enter');
   await expect(inside(page).getByRole('status')).toHaveText('1 article is there.');
   await expect(inside(page).getByText(folder)).toBeVisible();
-  await page.screenshot({ path: info.outputPath('one.png') });
+  await look(page, info, 'one');
   await noFindings(page);
   await page.keyboard.press('Escape');
   const [first] = documents(folder);
@@ -56,7 +56,7 @@ test('what is kept is mirrored to a folder of the reader’s choice, by keyboard
   await expect(again.page.locator('op-toast')).toContainText('The mirror folder cannot be written.');
   await again.page.locator('op-toast').getByRole('button', { name: 'Mirror Folder…' }).click();
   await expect(inside(again.page).getByRole('alert')).toContainText('The folder is not there.');
-  await again.page.screenshot({ path: info.outputPath('away.png') });
+  await look(again.page, info, 'away');
   await noFindings(again.page);
   renameSync(`${folder}-away`, folder);
   await inside(again.page).getByRole('button', { name: 'Write everything anew' }).click();

@@ -4,6 +4,7 @@ import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { articleRows, syncEnded } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 test('servers misbehave in every way: each feed says why, nothing is lost, the window and the other feeds go on', async ({}, info) => {
   test.setTimeout(150_000);
@@ -44,7 +45,7 @@ test('servers misbehave in every way: each feed says why, nothing is lost, the w
   await log.getByRole('checkbox').check();
   for (const { name } of wrong) await expect(log.locator('li', { hasText: name }).first()).toBeVisible();
   await expect(log.locator('li', { hasText: 'good' })).toHaveCount(0);
-  await page.screenshot({ path: info.outputPath('log.png') });
+  await look(page, info, 'log');
   expect(problems).toEqual([]);
   await close();
   await server.close();

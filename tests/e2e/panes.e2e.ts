@@ -33,7 +33,7 @@ const shape = (page: Page) =>
       rows.map((each) => '  '.repeat(Number(each.ariaLevel) - 1) + (each.getAttribute('title') ?? '')),
     );
 
-test('feeds are put in order and into folders, with the mouse and by keyboard', async ({}, info) => {
+test('feeds are put in order and into folders, with the mouse and by keyboard', async () => {
   const { page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
   await expect(articleRows(page)).toHaveCount(4);
   await importFeeds(
@@ -62,7 +62,6 @@ test('feeds are put in order and into folders, with the mouse and by keyboard', 
     await keys(page, 'Alt+ArrowLeft');
     await expect.poll(() => shape(page)).toEqual(['Alfa', 'Beta', 'News', '  Gamma', 'Delta']);
     await expect(row(page, 'Delta')).toBeFocused();
-    await page.screenshot({ path: info.outputPath('tree.png') });
   });
   await test.step('arrows go through the tree and out of it, Enter opens', async () => {
     await keys(page, 'Home', 'End', 'ArrowUp', 'ArrowUp');
@@ -80,7 +79,7 @@ test('feeds are put in order and into folders, with the mouse and by keyboard', 
   await close();
 });
 
-test('panes are put away and come back; 5,000 feeds weigh no more than those in sight', async ({}, info) => {
+test('panes are put away and come back; 5,000 feeds weigh no more than those in sight', async () => {
   const dataFolder = newDataFolder();
   const { page, problems, close } = await launchApp({ dataFolder });
   const sidebar = page.locator('op-sidebar');
@@ -93,7 +92,6 @@ test('panes are put away and come back; 5,000 feeds weigh no more than those in 
     await expect(page.locator('op-article-list')).toBeHidden();
     await keys(page, 'j');
     await expect(page.locator('op-article-list')).toBeHidden();
-    await page.screenshot({ path: info.outputPath('focus.png') });
     await keys(page, 'z');
     await expect(sidebar).toBeVisible();
     await keys(page, 'z', 'Escape');

@@ -2,6 +2,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { launchApp } from '../support/app.ts';
 import { articleFrame, articleRows } from '../support/reading.ts';
 import { ask, heading, keys, launchAtHarbour, results } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 const ribbons = (page: Page) => articleFrame(page).locator('.placemark');
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Bookmarked places' });
@@ -24,7 +25,7 @@ const ribbonAt = (page: Page, index: number) =>
     .nth(index)
     .evaluate((ribbon) => ribbon.parentElement?.getBoundingClientRect().top ?? NaN);
 
-test('places are bookmarked, named, gone to and taken back by the keyboard alone, and are there again', async () => {
+test('places are bookmarked, named, gone to and taken back by the keyboard alone, and are there again', async ({}, info) => {
   const { page, close, dataFolder, site, problems } = await launchAtHarbour();
   await openKeeper(page);
   await page.keyboard.press('d');
@@ -49,6 +50,7 @@ test('places are bookmarked, named, gone to and taken back by the keyboard alone
   await page.keyboard.press('Enter');
   await expect(places(page).nth(1)).toContainText('Zażółcona notatka');
   await expect(places(page).nth(1)).toBeFocused();
+  await look(page, info, 'places');
   // Escape leaves a name as it was.
   await page.keyboard.press('F2');
   await page.keyboard.type('nothing');

@@ -5,6 +5,7 @@ import { send, startServer, type TestServer } from '../support/http-server.ts';
 import { articleFrame, articleRows, follow, openArticle, syncEnded } from '../support/reading.ts';
 import { rssItem, rssOf } from '../support/rss.ts';
 import { hasSpeech, startSpeech } from '../support/speech.ts';
+import { look } from '../support/screens.ts';
 
 const SENTENCES = 60;
 
@@ -64,10 +65,7 @@ test('an article is read aloud: paused, gone back and on in, faster, to its end'
     await bar(page).getByRole('button', { name: 'Next sentence' }).click();
     await expect.poll(() => spoken(page)).toBe(at);
     expect(await findings(page, themes[0])).toEqual([]);
-    for (const theme of themes) {
-      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-      await page.screenshot({ path: info.outputPath(`aloud-${theme}.png`) });
-    }
+    await look(page, info, 'aloud');
   });
   await test.step('faster, and on to the end, which is told', async () => {
     await bar(page).getByLabel('Speed').selectOption('2');

@@ -3,6 +3,7 @@ import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startReadingRoom } from '../support/reading-room.ts';
 import { articleFrame, articleRows, follow, openArticle, syncEnded } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 test('the reading view', async ({}, info) => {
   test.setTimeout(180_000);
@@ -84,6 +85,7 @@ test('the reading view', async ({}, info) => {
   await test.step('notes open beside their mark, code has colours and is copied', async () => {
     await openArticle(page, /everything on it/);
     const mark = text().locator('.footnote-ref a').first();
+    await look(page, info, 'note', () => mark.click());
     await mark.click();
     const note = articleFrame(page).locator('.note-popover');
     await expect(note).toContainText('bought in 1911');
@@ -120,13 +122,13 @@ test('the reading view', async ({}, info) => {
       .poll(() => root().evaluate((html) => getComputedStyle(html).writingMode))
       .toBe('vertical-rl');
     await page.keyboard.press('Escape');
-    await page.screenshot({ path: info.outputPath('columns.png') });
+    await look(page, info, 'columns');
     await page.keyboard.press('Space');
     await expect.poll(() => root().evaluate((html) => html.scrollLeft)).toBeLessThan(0);
     await openArticle(page, /مكتبة المرصد/);
     await expect(text()).toHaveCSS('direction', 'rtl');
     await expect(text().locator('pre')).toHaveCSS('direction', 'ltr');
-    await page.screenshot({ path: info.outputPath('arabic.png') });
+    await look(page, info, 'arabic');
   });
 
   await test.step('find, contents, pictures, and back to the same paragraph', async () => {
@@ -139,7 +141,7 @@ test('the reading view', async ({}, info) => {
     await expect(find.getByRole('status')).toHaveText('2 of 7');
     await page.keyboard.press('Shift+Enter');
     await expect(find.getByRole('status')).toHaveText('1 of 7');
-    await page.screenshot({ path: info.outputPath('find.png') });
+    await look(page, info, 'find');
     await page.keyboard.type('nowhere');
     await expect(find.getByRole('status')).toHaveText('Not found');
     await page.keyboard.press('Escape');
@@ -150,7 +152,7 @@ test('the reading view', async ({}, info) => {
     const third = contents.getByRole('button', { name: 'Rozdział 3', exact: true });
     await expect(third).toHaveAttribute('aria-current', 'true');
     await expect(third).toBeFocused();
-    await page.screenshot({ path: info.outputPath('contents.png') });
+    await look(page, info, 'contents');
     await contents.getByRole('button', { name: 'Rozdział 6', exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect(contents).toHaveCount(0);
@@ -184,13 +186,17 @@ test('the reading view', async ({}, info) => {
 
     await openArticle(page, /everything on it/);
     const picture = text().locator('img').first();
-    await picture.focus();
-    await page.keyboard.press('Enter');
     const lightbox = page.locator('op-lightbox');
+    const enlarge = async () => {
+      await picture.focus();
+      await page.keyboard.press('Enter');
+      await expect(lightbox.locator('img')).toBeVisible();
+    };
+    await look(page, info, 'lightbox', enlarge);
+    await enlarge();
     await expect(lightbox.getByText('1 of 3')).toBeVisible();
     await expect(lightbox.getByText('Photo: Ida Lind')).toBeVisible();
     await expect(lightbox.locator('img')).toHaveJSProperty('naturalWidth', 1280);
-    await page.screenshot({ path: info.outputPath('lightbox.png') });
     const scale = () =>
       lightbox.locator('img').evaluate((img) => new DOMMatrix(getComputedStyle(img).transform).a);
     await page.keyboard.press('+');
@@ -243,31 +249,11 @@ test('the reading view', async ({}, info) => {
   });
 
   await test.step('what it looks like', async () => {
-    const { app } = running;
-    const resize = (width: number, height: number) =>
-      app.evaluate(
-        ({ BrowserWindow }, size) =>
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-        { width, height },
-      );
-    for (const [theme, width, height] of [
-      ['Light', 1280, 800],
-      ['Sepia', 1280, 800],
-      ['Dark', 800, 600],
-      ['Black', 1280, 800],
-    ] as const) {
-      await resize(width, height);
-      await page.keyboard.press('Escape');
-      await openArticle(page, /everything on it/);
-      await page.keyboard.press('f');
-      await page.locator('op-typography').getByRole('radio', { name: theme }).check();
-      await page.screenshot({ path: info.outputPath(`panel-${theme}.png`) });
-      await page.keyboard.press('Escape');
-      await page.screenshot({ path: info.outputPath(`article-${theme}.png`) });
-    }
-    await resize(1280, 800);
+    await openArticle(page, /everything on it/);
+    await look(page, info, 'everything');
     await page.keyboard.press('f');
-    await page.locator('op-typography').getByRole('radio', { name: 'System' }).last().check();
+    await expect(page.locator('op-typography')).toBeVisible();
+    await look(page, info, 'typography');
     await page.keyboard.press('Escape');
   });
 
@@ -280,7 +266,7 @@ test('the reading view', async ({}, info) => {
       await articleRows(page).filter({ hasText: title }).first().click();
       await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText(title);
       expect(await root().evaluate((html) => html.scrollWidth <= html.clientWidth), name).toBe(true);
-      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+      await look(page, info, name);
     }
     // What the test itself does in the frame counts as script there.
     expect(running.problems.filter((line) => !line.startsWith('Blocked script execution'))).toEqual([]);

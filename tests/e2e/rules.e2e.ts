@@ -4,6 +4,7 @@ import { send, startServer } from '../support/http-server.ts';
 import { articleRows, follow, syncEnded } from '../support/reading.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';
 import { ask, keys, results } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const rules = (page: Page) => page.locator('op-rules-dialog').getByRole('listitem');
@@ -47,7 +48,7 @@ test('a rule is made from a search, tried, applied, edited, ordered and undone, 
       await page.keyboard.press('Enter');
       await expect(page.locator('op-rule-form [role=alert]')).toContainText('does nothing yet');
       await expect(page.locator('op-rule-form').getByLabel('Bookmark')).toBeFocused();
-      await page.screenshot({ path: info.outputPath('nothing.png') });
+      await look(page, info, 'nothing');
     });
     // To "Bookmark", then the tags.
     await page.locator('op-rule-form').getByLabel('Bookmark').press('Space');
@@ -55,11 +56,9 @@ test('a rule is made from a search, tried, applied, edited, ordered and undone, 
     await page.locator('op-rule-form [name=tags]').focus();
     await page.keyboard.type('travel/ferries');
     await expect(page.locator('op-rule-form').getByRole('listitem')).toHaveCount(2);
-    await page.screenshot({ path: info.outputPath('form.png') });
     await page.locator('op-rule-form [name=keep-and-run]').press('Enter');
     await expect(toasts(page)).toContainText('Ferries: applied to 2 articles');
     await expect(rules(page)).toHaveCount(1);
-    await page.screenshot({ path: info.outputPath('list.png') });
     await keys(page, 'Escape', 'Escape', 'Escape');
     await ask(page, 'tag:travel is:bookmarked');
     await expect(results(page)).toHaveCount(2);
@@ -113,18 +112,14 @@ test('a rule is made from a search, tried, applied, edited, ordered and undone, 
   await keys(again.page, 'g', 'b');
   await expect(rules(again.page)).toHaveText([/football/, /Ferries/]);
   await expect(rules(again.page).last()).toContainText('zastosowana do 1 artykułu');
-  for (const theme of ['light', 'dark'] as const) {
-    await again.page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    await again.page.screenshot({ path: info.outputPath(`list-pl-${theme}.png`) });
-    await again.page
-      .locator('op-rules-dialog')
-      .getByRole('button', { name: /Zmień: Ferries/ })
-      .press('Enter');
-    await expect(again.page.locator('op-rule-form [role=status]')).toContainText('Pasują 3 artykuły.');
-    await again.page.screenshot({ path: info.outputPath(`form-pl-${theme}.png`) });
-    expect(await again.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await again.page.locator('op-rule-form').getByRole('button', { name: 'Wróć' }).press('Enter');
-  }
+  await look(again.page, info, 'list');
+  await again.page
+    .locator('op-rules-dialog')
+    .getByRole('button', { name: /Zmień: Ferries/ })
+    .press('Enter');
+  await expect(again.page.locator('op-rule-form [role=status]')).toContainText('Pasują 3 artykuły.');
+  await look(again.page, info, 'form');
+  await again.page.locator('op-rule-form').getByRole('button', { name: 'Wróć' }).press('Enter');
   // Removed, and brought back.
   await again.page
     .locator('op-rules-dialog')

@@ -3,6 +3,7 @@ import { launchApp, newDataFolder } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame, articleRows, openArticle } from '../support/reading.ts';
 import { articlePage, longText } from '../support/rss.ts';
+import { look } from '../support/screens.ts';
 
 const links = ['one', 'two', 'three', 'dead']
   .map((name) => `<li><a href="/${name}/story">The story of ${name} and of the harbour</a></li>`)
@@ -46,7 +47,7 @@ test('all articles that a page points to are saved with one key, reported, and u
   const report = page.locator('op-save-report');
   await expect(report).toContainText('3 pages saved.');
   await expect(report.locator('li')).toContainText('/dead/story');
-  await page.screenshot({ path: info.outputPath('report.png') });
+  await look(page, info, 'report');
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('p');
@@ -86,7 +87,7 @@ test('a list is stopped, kept over a restart, and gone on with', async ({}, info
   await expect(report).toContainText(/Stopped; \d pages are left\./);
   await expect(report.getByRole('button', { name: 'Go on' })).toBeFocused();
   letIn();
-  await first.page.screenshot({ path: info.outputPath('stopped.png') });
+  await look(first.page, info, 'stopped');
   await first.close();
 
   const { page, problems, close } = await launchApp({ dataFolder });

@@ -16,8 +16,9 @@ import {
   savedItems,
   suggestions,
 } from '../support/searching.ts';
+import { look } from '../support/screens.ts';
 
-test('from half a word to a saved search that counts', async ({}, info) => {
+test('from half a word to a saved search that counts', async () => {
   test.setTimeout(150_000);
   const { page, problems, close, site, dataFolder } = await launchAtHarbour({ height: 420 });
 
@@ -28,7 +29,6 @@ test('from half a word to a saved search that counts', async ({}, info) => {
     await ask(page, 'latarnikami');
     await expect(found(page)).toHaveText('2 found');
     await expect(page.locator('op-search-results mark').first()).toHaveText(/^latarnik/i);
-    await page.screenshot({ path: info.outputPath('results.png') });
   });
   await test.step('Enter opens the best, F3 goes from match to match, around the end', async () => {
     await keys(page, 'Enter');
@@ -43,7 +43,6 @@ test('from half a word to a saved search that counts', async ({}, info) => {
     await expect(matches(page)).toHaveText(`${all.length} of ${all.length}`);
     await expect.poll(() => currentInSight(page)).toBe(true);
     expect(await marked(page, 'search-current')).toEqual([all.at(-1)]);
-    await page.screenshot({ path: info.outputPath('match.png') });
     await keys(page, 'F3');
     await expect(matches(page)).toHaveText(`1 of ${all.length}`);
     await expect.poll(() => currentInSight(page)).toBe(true);
@@ -77,7 +76,6 @@ test('from half a word to a saved search that counts', async ({}, info) => {
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(savedItems(page)).toHaveText(/Latarnie\s*2/);
     await expect(savedItems(page)).toHaveAttribute('aria-current', 'page');
-    await page.screenshot({ path: info.outputPath('saved.png') });
   });
   expect(problems).toEqual([]);
   await close();
@@ -103,7 +101,7 @@ test('from half a word to a saved search that counts', async ({}, info) => {
   await site.close();
 });
 
-test('operators are completed, recent searches come back, examples can be tried', async ({}, info) => {
+test('operators are completed, recent searches come back, examples can be tried', async () => {
   const { page, problems, close, site } = await launchAtHarbour();
 
   await test.step('a name, then its value, by Tab and by Enter', async () => {
@@ -115,7 +113,6 @@ test('operators are completed, recent searches come back, examples can be tried'
     await expect(field(page)).toHaveValue('port lang:');
     await page.keyboard.type('pol');
     await expect(suggestions(page)).toHaveText([/lang:pl\s*Polish/]);
-    await page.screenshot({ path: info.outputPath('completion.png') });
     await keys(page, 'ArrowDown');
     await expect(suggestions(page).first()).toHaveAttribute('aria-selected', 'true');
     await expect(field(page)).toHaveAttribute('aria-activedescendant', 'suggestion-0');
@@ -154,7 +151,6 @@ test('operators are completed, recent searches come back, examples can be tried'
       const recent = [/węglem/, /bosman/, /Clear recent searches/];
       await expect(suggestions(page)).toHaveText(recent, { timeout: 2000 });
     }).toPass();
-    await page.screenshot({ path: info.outputPath('recent.png') });
     await keys(page, 'ArrowDown', 'ArrowDown', 'Enter');
     await expect(field(page)).toHaveValue('bosman');
     await expect(results(page).first()).toBeVisible();
@@ -167,7 +163,6 @@ test('operators are completed, recent searches come back, examples can be tried'
     await keys(page, 'Control+/');
     const sheet = page.getByRole('dialog', { name: 'Searching by example' });
     await expect(sheet).toBeVisible();
-    await page.screenshot({ path: info.outputPath('search-help.png') });
     await keys(page, 'Tab', 'Enter');
     await expect(sheet).toBeHidden();
     await expect(field(page)).toHaveValue('+river bridge');
@@ -177,7 +172,7 @@ test('operators are completed, recent searches come back, examples can be tried'
   await site.close();
 });
 
-test('results to the last of them, sorted, and narrowed by keyboard', async ({}, info) => {
+test('results to the last of them, sorted, and narrowed by keyboard', async () => {
   const { page, problems, close, site } = await launchAtHarbour();
 
   await test.step('the last result is reached and opened', async () => {
@@ -206,7 +201,6 @@ test('results to the last of them, sorted, and narrowed by keyboard', async ({},
     await expect(page.locator('op-facet-menu').first()).toBeFocused();
     await keys(page, 'ArrowDown');
     await expect(page.getByRole('menuitemcheckbox')).toHaveText([/Harbour log/, /Wieści z portu/]);
-    await page.screenshot({ path: info.outputPath('facet.png') });
     await keys(page, 'w', 'Enter');
     await expect(field(page)).toHaveValue('port in:"Wieści z portu"');
     await expect(found(page)).toHaveText('2 found');
@@ -276,15 +270,13 @@ test('no query breaks the screen', async ({}, info) => {
     await expect(page.locator('op-search-fault .error'), query).not.toBeEmpty();
     await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
   }
-  await page.screenshot({ path: info.outputPath('fault.png') });
   await field(page).fill('x'.repeat(10_000));
   await field(page).press('Enter');
   await expect(page.locator('op-search-fault .error')).toHaveText('The query is too long.');
-  await page.screenshot({ path: info.outputPath('too-long.png') });
+  await look(page, info, 'too-long');
   await field(page).fill('zzqqzz');
   await field(page).press('Enter');
   await expect(page.getByText('Nothing found')).toBeVisible();
-  await page.screenshot({ path: info.outputPath('nothing.png') });
   await keys(page, 'Escape');
   await expect(page.locator('op-article-list')).toBeVisible();
   expect(problems).toEqual([]);
@@ -359,7 +351,7 @@ test('saved searches are renamed, moved and removed, by keyboard and by mouse, a
   await close();
 });
 
-test('related articles, and the language of an article by choice', async ({}, info) => {
+test('related articles, and the language of an article by choice', async () => {
   const { page, problems, close, site } = await launchAtHarbour();
   await ask(page, 'title:latarnik');
   await keys(page, 'Enter');
@@ -371,7 +363,6 @@ test('related articles, and the language of an article by choice', async ({}, in
     expect(await related.getByRole('button').count()).toBeLessThanOrEqual(10);
     await keys(page, 'g', 'r');
     await expect(related.getByRole('button').first()).toBeFocused();
-    await page.screenshot({ path: info.outputPath('related.png') });
     await keys(page, 'Enter');
     await expect(heading(page)).toHaveText(/Soczewka Fresnela/);
   });
@@ -381,7 +372,6 @@ test('related articles, and the language of an article by choice', async ({}, in
     await keys(page, 'Shift+L');
     const dialog = page.getByRole('dialog', { name: 'Language of the article' });
     await expect(dialog).toBeVisible();
-    await page.screenshot({ path: info.outputPath('language.png') });
     await page.locator('op-language-dialog select').selectOption('cs');
     await page.locator('op-language-dialog button.primary').click();
     await expect(dialog).toBeHidden();

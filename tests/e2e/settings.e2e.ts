@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from 'playwright/test';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { articleRows } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 async function keys(page: Page, ...all: readonly string[]): Promise<void> {
   for (const key of all) await page.keyboard.press(key);
@@ -20,7 +21,7 @@ function menuItem(app: ElectronApplication, id: string) {
   }, id);
 }
 
-test('settings are searched, take effect, are told from the default, reset and undone', async ({}, info) => {
+test('settings are searched, take effect, are told from the default, reset and undone', async () => {
   const { page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
   await expect(articleRows(page).first()).toBeVisible();
   await keys(page, 'g', ',');
@@ -51,7 +52,6 @@ test('settings are searched, take effect, are told from the default, reset and u
     await row(page, 'theme').getByRole('radio', { name: 'Dark' }).check();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await expect(row(page, 'theme').getByTitle('Not the default')).toBeVisible();
-    await page.screenshot({ path: info.outputPath('changed-dark.png') });
     await reset.click();
     await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
     await expect(toast(page)).toContainText('Reset: Theme');
@@ -108,7 +108,7 @@ test('keys are changed by pressing them, told of conflicts, kept, reset, and tak
     await keys(page, 'g');
     const conflict = keyRow(page, 'next').getByRole('alert');
     await expect(conflict).toContainText(/and \d+ more/);
-    await page.screenshot({ path: info.outputPath('conflict.png') });
+    await look(page, info, 'conflict');
     await conflict.getByRole('button', { name: 'Leave it' }).click();
     await expect(keyRow(page, 'next').locator('op-keys')).toHaveCount(1);
     await keyRow(page, 'next').getByRole('button', { name: 'Next article: add a key' }).click();
@@ -155,7 +155,6 @@ test('keys are changed by pressing them, told of conflicts, kept, reset, and tak
   await test.step('another preset, with what was changed', async () => {
     await page.locator('op-key-settings select').selectOption('vim');
     await expect(keyRow(page, 'undo').locator('op-keys').first()).toHaveText('U');
-    await page.screenshot({ path: info.outputPath('vim.png') });
   });
   expect(problems).toEqual([]);
   await close();

@@ -6,6 +6,7 @@ import { send, startServer } from '../support/http-server.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { articleFrame, openArticle } from '../support/reading.ts';
 import { longText } from '../support/rss.ts';
+import { look } from '../support/screens.ts';
 
 /** A page with a box in its text, and everything in it that a page could try when it is shown again. */
 const page = (word: string) =>
@@ -69,7 +70,7 @@ test('a kept page is shown as it was fetched, read again and given a rule, all w
           .evaluate((image) => (image as HTMLImageElement).naturalWidth),
       )
       .toBe(300);
-    await window.screenshot({ path: info.outputPath('original.png') });
+    await look(window, info, 'original');
     for (const what of ['script', 'iframe', 'base', 'meta', 'link', '[onload]', '[onerror]', 'form[action]'])
       await expect(original.locator(what), what).toHaveCount(0);
     await original.getByText('click', { exact: true }).click();
@@ -100,7 +101,6 @@ test('a kept page is shown as it was fetched, read again and given a rule, all w
     const bar = window.locator('op-block-rule');
     await expect(bar).toContainText('div.fact-box > p');
     await expect(article.locator('[data-going]')).toHaveText(/has been open since/);
-    await window.screenshot({ path: info.outputPath('block.png') });
     await window.keyboard.press('ArrowRight');
     await expect(bar.locator('code')).toHaveText('div.fact-box');
     await window.keyboard.press('ArrowRight');
@@ -128,6 +128,10 @@ test('a kept page is shown as it was fetched, read again and given a rule, all w
     await article.getByText('has been open since').click();
     await bar.getByRole('button', { name: 'Keep rule' }).click();
     await expect(article.getByText('has been open since')).toHaveCount(0);
+    await look(window, info, 'block', async () => {
+      for (const key of ['Shift+X', 'ArrowDown', 'Enter']) await window.keyboard.press(key);
+      await expect(bar.locator('code')).toBeVisible();
+    });
   });
 
   await test.step('the rule stands in the settings, goes into a file, and is taken away there', async () => {
@@ -136,7 +140,7 @@ test('a kept page is shown as it was fetched, read again and given a rule, all w
     const settings = window.locator('op-source-settings');
     await expect(settings.locator('li')).toContainText('div.fact-box > p');
     await settings.scrollIntoViewIfNeeded();
-    await window.screenshot({ path: info.outputPath('settings.png') });
+    await look(window, info, 'settings');
     const file = join(dataFolder, 'rules.json');
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });

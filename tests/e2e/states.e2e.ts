@@ -4,6 +4,7 @@ import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
 import { articleFrame, articleRows, selectNext } from '../support/reading.ts';
+import { look } from '../support/screens.ts';
 
 /** Presses a sequence of keys that together are one command. */
 async function sequence(page: Page, ...keys: readonly string[]): Promise<void> {
@@ -56,18 +57,17 @@ for (const [language, size] of [
     const found: string[] = [];
     const again = (within: string) => page.locator(within).getByRole('button', { name: told.again });
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const look = async (state: string) => {
-      for (const theme of themes) {
+    const check = async (state: string) => {
+      for (const theme of themes)
         found.push(...(await findings(page, theme)).map((each) => `${state}, ${theme}: ${each}`));
-        if (theme === 'light' || theme === 'dark')
-          await page.screenshot({ path: info.outputPath(`${state}-${theme}.png`) });
-      }
       await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+      // Each picture is of both languages.
+      if (language === 'en') await look(page, info, state);
     };
 
     await test.step('first run', async () => {
       await expect(articleRows(page)).toHaveCount(4);
-      await look('first-run');
+      await check('first-run');
     });
     await test.step('empty views', async () => {
       for (const [view, key] of [
@@ -77,9 +77,9 @@ for (const [language, size] of [
       ] as const) {
         await sequence(page, 'g', key);
         await expect(page.locator('op-article-list op-empty h2')).not.toBeEmpty();
-        await page.screenshot({ path: info.outputPath(`empty-${view}.png`) });
+        if (language === 'en') await look(page, info, `empty-${view}`);
       }
-      await look('empty');
+      await check('empty');
     });
     await test.step('without a network', async () => {
       await sequence(page, 'g', 'a');
@@ -87,7 +87,7 @@ for (const [language, size] of [
       await page.context().setOffline(true);
       if (size.width < 1000) await sequence(page, 'g', 'f');
       await expect(page.locator('op-sync-button [role=status]')).toHaveText(told.offline);
-      await look('offline');
+      await check('offline');
       await page.context().setOffline(false);
       await expect(page.locator('op-sync-button [role=status]')).toHaveCount(0);
       if (size.width < 1000) await page.keyboard.press('Escape');
@@ -98,7 +98,7 @@ for (const [language, size] of [
       const putBack = takeAway(dataFolder, 'article_content');
       await page.keyboard.press('j');
       await expect(page.locator('op-reader op-empty')).toContainText(told.unreadable);
-      await look('article-unreadable');
+      await check('article-unreadable');
       putBack();
       await again('op-reader').click();
       await expect(articleFrame(page).getByRole('heading', { level: 1 })).toBeVisible();
@@ -108,7 +108,7 @@ for (const [language, size] of [
       const putBack = takeAway(dataFolder, 'article_state');
       await sequence(page, 'g', 'a');
       await expect(page.locator('op-article-list op-empty')).toContainText(told.unreadable);
-      await look('list-unreadable');
+      await check('list-unreadable');
       putBack();
       await again('op-article-list').click();
       await expect(articleRows(page)).toHaveCount(4);
@@ -120,7 +120,7 @@ for (const [language, size] of [
       await page.keyboard.press('u');
       await expect(page.locator('op-article-list [role=alert]')).toContainText(told.unreadable);
       await expect(articleRows(page)).toHaveCount(4);
-      await look('list-not-anew');
+      await check('list-not-anew');
       putBack();
       await again('op-article-list').click();
       await expect(page.locator('op-article-list [role=alert]')).toHaveCount(0);
@@ -135,10 +135,10 @@ for (const [language, size] of [
         await signalLibrary(running, 'SIGSTOP');
         await page.keyboard.press('j');
         await expect(page.locator('op-reader .opening')).toHaveCSS('opacity', '1');
-        await page.screenshot({ path: info.outputPath('opening.png') });
+        if (language === 'en') await look(page, info, 'opening');
         await sequence(page, 'g', 'a');
         await expect(page.locator('op-article-list .bones op-article-row').first()).toHaveCSS('opacity', '1');
-        await page.screenshot({ path: info.outputPath('listing.png') });
+        if (language === 'en') await look(page, info, 'listing');
         await signalLibrary(running, 'SIGCONT');
         await expect(articleRows(page)).toHaveCount(4);
       });
@@ -148,7 +148,7 @@ for (const [language, size] of [
   });
 }
 
-test('at its end an article names the next unread one; Space, Enter and the mouse go on to it', async ({}, info) => {
+test('at its end an article names the next unread one; Space, Enter and the mouse go on to it', async () => {
   const { page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
   const heading = () => articleFrame(page).getByRole('heading', { level: 1 });
   const next = () => articleFrame(page).locator('.article-next');
@@ -170,7 +170,6 @@ test('at its end an article names the next unread one; Space, Enter and the mous
       await expect.poll(left).toBeLessThan(at);
     }
     await expect(next()).toBeInViewport();
-    await page.screenshot({ path: info.outputPath('next.png') });
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await page.keyboard.press('Space');
     await expect.poll(() => articleFrame(page).locator('head title').textContent()).toBe(titles[1]);

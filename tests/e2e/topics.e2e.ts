@@ -4,7 +4,7 @@ import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, articleRows, follow, openArticle, syncEnded } from '../support/reading.ts';
 import { field, found, keys, results } from '../support/searching.ts';
 
-test('the section and the keywords of an article lead to all that is filed under them', async ({}, info) => {
+test('the section and the keywords of an article lead to all that is filed under them', async () => {
   test.setTimeout(120_000);
   const site = await startNewsSite();
   const dataFolder = newDataFolder();
@@ -14,7 +14,6 @@ test('the section and the keywords of an article lead to all that is filed under
   await expect(articleRows(first.page)).toHaveCount(4);
   await openArticle(first.page, /Stary młyn/);
   await expect(articleFrame(first.page).getByRole('button', { name: 'Kultura' })).toBeVisible();
-  await first.page.screenshot({ path: info.outputPath('section.png') });
   await first.close();
   await site.close();
 
@@ -25,7 +24,6 @@ test('the section and the keywords of an article lead to all that is filed under
     await expect(field(page)).toHaveValue('section:Kultura');
     await expect(found(page)).toHaveText('2 found');
     await expect(results(page)).toHaveText([/Stary młyn/, /Biblioteka/]);
-    await page.screenshot({ path: info.outputPath('found.png') });
   });
   await test.step('a keyword from the keyboard', async () => {
     await keys(page, 'g', 'a');
@@ -33,7 +31,6 @@ test('the section and the keywords of an article lead to all that is filed under
     const keyword = articleFrame(page).getByRole('navigation', { name: 'Keywords' }).getByRole('button');
     await expect(keyword).toHaveText(['Łódź', 'tramwaje', 'dziedzictwo']);
     await keyword.first().focus();
-    await page.screenshot({ path: info.outputPath('keywords.png') });
     await keys(page, 'Tab', 'Tab', 'Enter');
     await expect(field(page)).toHaveValue('keyword:dziedzictwo');
     await expect(results(page)).toHaveText([/Stary młyn/, /W Łodzi/]);

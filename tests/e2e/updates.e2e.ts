@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { launchApp, newDataFolder, startAgain, type RunningApp } from '../support/app.ts';
 import { startUpdateFeed } from '../support/update-feed.ts';
+import { look } from '../support/screens.ts';
 
 test.skip(
   process.platform !== 'linux' || Boolean(process.env['OFFPRINT_PACKED']),
@@ -14,12 +15,12 @@ const choose = (app: RunningApp['app'], item: string) =>
     Menu.getApplicationMenu()?.getMenuItemById(id)?.click();
   }, item);
 
-async function look({ app, page }: RunningApp): Promise<void> {
+async function askForUpdate({ app, page }: RunningApp): Promise<void> {
   await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await choose(app, 'check-update');
 }
 
-test('an update is offered, fetched and put in place, each when the reader says so', async () => {
+test('an update is offered, fetched and put in place, each when the reader says so', async ({}, info) => {
   const data = newDataFolder();
   const feed = await startUpdateFeed(join(data, 'updates'));
   try {
@@ -30,20 +31,22 @@ test('an update is offered, fetched and put in place, each when the reader says 
     await page.keyboard.press('s');
     await expect(article.locator('op-icon[name^="star"], op-icon[name^="bookmark"]').first()).toBeVisible();
 
-    await look(running);
+    await askForUpdate(running);
     const offer = page.locator('op-update');
     await expect(offer).toContainText('Jest Offprint 99.0.0');
     await offer.getByText('Co nowego').click();
     await expect(offer.getByRole('listitem').nth(1)).toHaveText('<b>Markup</b> is text here.');
+    await look(page, info, 'offered');
     expect(feed.server.requests.map(({ path }) => path)).toEqual([
       expect.stringContaining('/latest-linux.yml'),
     ]);
 
     await offer.getByRole('button', { name: 'Nie teraz' }).click();
     await expect(offer.getByRole('button')).toHaveCount(0);
-    await look(running);
+    await askForUpdate(running);
     await offer.getByRole('button', { name: 'Pobierz' }).click();
     await expect(offer).toContainText('jest pobrany');
+    await look(page, info, 'fetched');
     expect(readFileSync(feed.image, 'utf8')).toBe('the old version\n');
 
     const ended = new Promise((resolve) => app.process().once('exit', resolve));
@@ -66,7 +69,7 @@ test('a download that is not what was announced is refused, and the app goes on'
   const feed = await startUpdateFeed(join(data, 'updates'), { wrongSum: true });
   try {
     const running = await launchApp({ dataFolder: data, env: feed.env });
-    await look(running);
+    await askForUpdate(running);
     const offer = running.page.locator('op-update');
     await offer.getByRole('button', { name: 'Download' }).click();
     await expect(offer).toContainText('Nothing was changed');
@@ -83,11 +86,11 @@ test('a version that is not rolled out to this reader yet is not offered; withou
   const feed = await startUpdateFeed(join(data, 'updates'), { rollout: 0 });
   try {
     const running = await launchApp({ dataFolder: data, env: feed.env });
-    await look(running);
+    await askForUpdate(running);
     await expect(running.page.locator('op-toast')).toContainText('newest version');
     await running.close();
     const plain = await launchApp({ dataFolder: data });
-    await look(plain);
+    await askForUpdate(plain);
     await expect(plain.page.locator('op-toast')).toContainText('built without updates');
 
     // What is inside is told in the same menu.

@@ -35,6 +35,14 @@ export function newDataFolder(): string {
 }
 const folders: string[] = [];
 const open = new Set<RunningApp>();
+const apps = new WeakMap<Page, ElectronApplication>();
+
+/** The app whose window this is. */
+export function appOf(page: Page): ElectronApplication {
+  const app = apps.get(page);
+  if (!app) throw new Error('The page is no window of an app that a test started.');
+  return app;
+}
 
 // A test that failed leaves a picture of what it saw, and no window behind.
 test.afterEach(async ({}, info) => {
@@ -118,6 +126,7 @@ export async function launchApp({
   app.on('window', (window) => watch(window, problems));
   const page = await app.firstWindow();
   watch(page, problems);
+  apps.set(page, app);
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
