@@ -15,6 +15,7 @@ export class OpDialog extends LitElement {
   /** Without a visible heading: it names the dialog all the same. */
   @property({ type: Boolean }) bare = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @query('.frame') private readonly frame!: HTMLElement;
   private returnTo: HTMLElement | null = null;
 
   override firstUpdated(): void {
@@ -22,6 +23,8 @@ export class OpDialog extends LitElement {
     this.dialog.showModal();
     const first = this.querySelector<HTMLElement>('[data-autofocus]');
     first?.focus();
+    // What is higher than the dialog, as a sheet to read, must not push the heading out of sight.
+    if (first && first.offsetHeight > this.frame.clientHeight) this.frame.scrollTop = 0;
   }
 
   override disconnectedCallback(): void {

@@ -41,6 +41,7 @@ function item(link: ArticleLink, into: Document, acts: LinkActs): HTMLElement {
   if (link.date) {
     const time = into.createElement('time');
     time.dateTime = link.date;
+    time.dir = 'auto';
     time.textContent = locale.age(link.date);
     words.append(time);
   }

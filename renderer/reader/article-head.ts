@@ -21,6 +21,8 @@ export function articleHead(article: Article, into: Document, search: SearchTopi
   time.dateTime = date;
   time.textContent = locale.date(date);
   const when = into.createElement('span');
+  // In an article from right to left too, the date is of the reader's own language.
+  when.dir = 'auto';
   when.append(time);
   const known = [
     article.byline ? line(into, 'span', '', article.byline) : null,

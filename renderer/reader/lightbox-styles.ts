@@ -80,7 +80,7 @@ export const lightboxStyles = css`
     justify-content: space-between;
     pointer-events: none;
   }
-  nav button {
+  nav button.icon {
     background: oklch(12% 0.004 260 / 0.6);
     border-radius: 50%;
     pointer-events: auto;

@@ -134,6 +134,7 @@ export class OpSaveReport extends LitElement {
       .body {
         max-block-size: 60vh;
         overflow: auto;
+        outline: none;
         user-select: text;
       }
       section + section {

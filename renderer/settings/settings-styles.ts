@@ -64,7 +64,8 @@ export const settingsStyles = css`
     overflow: auto;
     scroll-padding-block-start: var(--space-4);
   }
-  main > * {
+  main > *,
+  ::slotted(*) {
     max-inline-size: 720px;
     margin-inline: auto;
   }

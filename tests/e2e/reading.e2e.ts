@@ -127,6 +127,7 @@ test('the reading view', async ({}, info) => {
     await expect.poll(() => root().evaluate((html) => html.scrollLeft)).toBeLessThan(0);
     await openArticle(page, /مكتبة المرصد/);
     await expect(text()).toHaveCSS('direction', 'rtl');
+    await expect(articleFrame(page).locator('.article-facts time')).toHaveCSS('direction', 'ltr');
     await expect(text().locator('pre')).toHaveCSS('direction', 'ltr');
     await look(page, info, 'arabic');
   });

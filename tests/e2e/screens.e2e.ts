@@ -100,6 +100,7 @@ test('every dialog', async ({}, info) => {
     await keys(page, ...opening);
     await expect(page.getByRole('dialog')).toBeVisible();
     if (name === 'palette') await page.keyboard.type('k');
+    else await expect(page.locator('dialog[open] h2').first()).toBeInViewport({ ratio: 1 });
     await look(page, info, name);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

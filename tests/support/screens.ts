@@ -38,8 +38,8 @@ async function resize(page: Page, width: number, height: number): Promise<void> 
 
 /**
  * Takes a picture of what is on the screen in every theme, size and language, of which none may be wider than its
- * window, and leaves the window as it was. What closes when the window changes, as menus do, is opened by `open` for
- * each size, and closed by Escape.
+ * window, and leaves the window as it was. What does not outlive another size or language, as menus and a chosen
+ * passage, is opened by `open` for each, and closed by Escape.
  */
 export async function look(
   page: Page,
@@ -58,16 +58,18 @@ export async function look(
   const { theme: usual, language: spoken } = await preview(page, {});
   for (const [wide, high] of sizes) {
     await resize(page, wide, high);
-    await open?.();
-    for (const language of languages)
+    for (const language of languages) {
+      await preview(page, { language });
+      await open?.();
       for (const theme of themes) {
-        await preview(page, { theme, language });
+        await preview(page, { theme });
         const picture = `${name}-${theme}-${wide}-${language}`;
         const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
         expect(fits, `${picture} is no wider than its window`).toBe(true);
         await page.screenshot({ path: info.outputPath(`${picture}.jpg`), type: 'jpeg', quality: 90 });
       }
-    if (open) await page.keyboard.press('Escape');
+      if (open) await page.keyboard.press('Escape');
+    }
   }
   await preview(page, { theme: usual, language: spoken });
   await resize(page, width, height);
