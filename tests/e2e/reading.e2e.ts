@@ -255,6 +255,13 @@ test('the reading view', async ({}, info) => {
     await page.keyboard.press('f');
     await expect(page.locator('op-typography')).toBeVisible();
     await look(page, info, 'typography');
+    const theme = (name: string) => page.locator('op-typography').getByRole('radio', { name }).last();
+    for (const name of ['Light', 'Sepia', 'Dark', 'Black']) {
+      await theme(name).check();
+      await expect(root()).toHaveAttribute('data-theme', name.toLowerCase());
+    }
+    await theme('System').check();
+    await expect(root()).not.toHaveAttribute('data-theme');
     await page.keyboard.press('Escape');
   });
 
