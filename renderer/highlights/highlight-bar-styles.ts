@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The look of the bar with the colours. */
 export const highlightBarStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    container-type: inline-size;
+  }
   .bar {
     position: absolute;
     display: flex;
@@ -58,5 +63,13 @@ export const highlightBarStyles = css`
     color: var(--text-soft);
     font-size: var(--size-2);
     white-space: nowrap;
+  }
+  /* In a narrow pane the keys are named below the colours, and the way out stays beside them. */
+  @container (max-inline-size: 620px) {
+    .hint {
+      flex-basis: 100%;
+      order: 1;
+      text-align: center;
+    }
   }
 `;

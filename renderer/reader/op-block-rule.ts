@@ -29,23 +29,28 @@ export class OpBlockRule extends LitElement {
   override render() {
     const { kinds, kind, error } = this.store;
     return html`<div class="bar" role="group" aria-label=${t('action.hide-block')}>
-      ${
-        kind
-          ? this.renderKind(kind)
-          : html`<span class="words" role="status">
-              ${
-                error
-                  ? html`<span class="error">${errorWords(error)}</span>`
-                  : t(kinds ? 'block.nothingTells' : 'block.point')
-              }
-            </span>`
-      }
-      <button class="plain" @click=${() => this.store.end()}>${t('block.leave')}</button>
+      <div class="part choice">
+        ${
+          kind
+            ? this.renderKind(kind)
+            : html`<span class="words" role="status">
+                ${
+                  error
+                    ? html`<span class="error">${errorWords(error)}</span>`
+                    : t(kinds ? 'block.nothingTells' : 'block.point')
+                }
+              </span>`
+        }
+      </div>
+      <div class="part">
+        ${kind ? this.renderActs() : nothing}
+        <button class="plain" @click=${() => this.store.end()}>${t('block.leave')}</button>
+      </div>
     </div>`;
   }
 
   private renderKind(kind: BlockKind) {
-    const { keep, error, rule, canNarrow, canWiden } = this.store;
+    const { error, canNarrow, canWiden } = this.store;
     return html`
       <span class="words" role="status">
         ${
@@ -61,6 +66,12 @@ export class OpBlockRule extends LitElement {
         <button ?disabled=${!canNarrow} @click=${() => this.store.step(-1)}>${t('block.narrower')}</button>
         <button ?disabled=${!canWiden} @click=${() => this.store.step(1)}>${t('block.wider')}</button>
       </span>
+    `;
+  }
+
+  private renderActs() {
+    const { keep, rule } = this.store;
+    return html`
       <span class="group">
         <button aria-pressed=${!keep} @click=${() => this.store.setKeep(false)}>${t('block.hide')}</button>
         <button aria-pressed=${keep} @click=${() => this.store.setKeep(true)}>${t('block.keep')}</button>
@@ -82,18 +93,24 @@ export class OpBlockRule extends LitElement {
   static override styles = [
     controlStyles,
     css`
-      .bar {
+      .bar,
+      .part {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2) var(--space-3);
+      }
+      .bar {
         padding: var(--space-2) var(--space-3);
         border-block-end: 1px solid var(--line);
         background: var(--surface-side);
         font-size: var(--size-3);
       }
+      .choice {
+        flex: 1 1 380px;
+      }
       .words {
-        flex: 1 1 220px;
+        flex: 1 1 180px;
         min-inline-size: 0;
         overflow: hidden;
         text-overflow: ellipsis;

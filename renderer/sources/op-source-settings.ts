@@ -114,6 +114,9 @@ export class OpSourceSettings extends LitElement {
   static override styles = [
     controlStyles,
     css`
+      :host {
+        display: block;
+      }
       section {
         padding-block: var(--space-4);
         border-block-start: 1px solid var(--line);

@@ -36,11 +36,11 @@ function firstContainer(
     const outer = found.filter(
       (element) => !found.some((other) => other !== element && other.contains(element)),
     );
-    const measured = outer
-      .map((element) => ({ element, prose: proseLength(element) }))
-      .filter(({ prose }) => prose >= 150);
-    const best = chosen(measured);
-    if (best)
+    const parts = outer.map((element) => ({ element, prose: proseLength(element) }));
+    const measured = parts.filter(({ prose }) => prose >= leastProse);
+    // Parts that are named alike and small are many where a page is a list of articles.
+    const best = chosen(named ? measured : parts);
+    if (best && best.prose >= leastProse)
       return {
         html: best.element.innerHTML,
         prose: best.prose,
@@ -51,6 +51,9 @@ function firstContainer(
   }
   return null;
 }
+
+/** Characters of running text below which a part is not considered. */
+const leastProse = 150;
 
 interface Measured {
   readonly element: DomElement;

@@ -57,7 +57,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
       ? [
           ...removeUnwantedParts(content, base),
           ...removeTeasers(content, base),
-          ...removeCardLists(content, base),
+          ...removeCardLists(content, base, html),
         ]
       : [];
   const links = distinctLinks([...inside, ...announced], metadata.canonicalUrl);

@@ -1,4 +1,5 @@
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { isCard } from './cards.ts';
 import { all, closest } from './select.ts';
 
 const inline = new Set([
@@ -38,19 +39,26 @@ const mostLines = 30;
 /** So many lines after the heading may hold the opening. */
 const openingReach = 14;
 const longLine = 240;
+/** A line longer than this is text: what follows it may be below the article. */
+const textLine = 110;
+/** A date stands in a card at most so deep. */
+const cardLevels = 3;
 
 /**
  * The short lines that surround an article's heading, where pages put who wrote it and when: those after it up to
  * the third long paragraph, then the few before it, nearest first.
  */
-export function headLines(document: DomDocument, title: string | null): readonly string[] {
+export function headLines(document: DomDocument, title: string | null, base: string): readonly string[] {
   const heading = headingOf(document, title);
   if (!heading) return [];
   const after: string[] = [];
   let long = 0;
-  for (const line of linesFrom(heading, forward)) {
+  let begun = false;
+  for (const node of nodesFrom(heading, forward)) {
+    const line = lineOf(node);
+    if (line.length > textLine) begun = true;
     if (line.length > longLine) long++;
-    else after.push(line);
+    else if (!begun || !isOfCard(node, base)) after.push(line);
     if (long >= 3 || after.length >= mostLines) break;
   }
   const before: string[] = [];
@@ -59,6 +67,16 @@ export function headLines(document: DomDocument, title: string | null): readonly
     if (before.length >= 6) break;
   }
   return [...after, ...before.filter((line) => line.length <= longLine)];
+}
+
+/** Whether a line is part of a card that shows another article: the date there is that article's. */
+function isOfCard(line: DomNode, base: string): boolean {
+  let box = line.parentElement;
+  for (let level = 0; box && box.localName !== 'body' && level < cardLevels; level++) {
+    if (isCard(box, base)) return true;
+    box = box.parentElement;
+  }
+  return false;
 }
 
 /**
@@ -94,8 +112,14 @@ function headingOf(document: DomDocument, title: string | null): DomElement | nu
   return (
     headings.find((heading) => wanted !== '' && fold(lineOf(heading)) === wanted) ??
     headings.find((heading) => heading.localName === 'h1') ??
-    null
+    (wanted === '' ? null : lineOfTitle(document, (text) => fold(text) === wanted))
   );
+}
+
+/** Old pages write their headline into a paragraph or a cell. */
+function lineOfTitle(document: DomDocument, isTitle: (text: string) => boolean): DomElement | null {
+  const lines = all(document, 'p, td, b, strong, font, span, div');
+  return lines.find((line) => line.children.length <= 1 && isTitle(line.textContent ?? '')) ?? null;
 }
 
 type Step = (node: DomNode) => DomNode | null;

@@ -1,12 +1,14 @@
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import type { ExtractedLink } from './extracted-article.ts';
+import { dateOf, isCard } from './cards.ts';
+import { textOf } from './text-content.ts';
 import { cleanAddress } from './page-address.ts';
 import { all, one } from './select.ts';
 import { linksIn } from './teasers.ts';
 
 const fewestCards = 3;
-/** In characters; longer ones are items of the article's own list. */
-const longestCard = 350;
+/** With a date in each, two are enough. */
+const fewestDated = 2;
 /** Cards that are more of the text than this are what the page is about. */
 const largestShare = 0.35;
 /** Other articles are shown at the end: no more than this share of the text follows them. */
@@ -14,25 +16,54 @@ const largestRest = 0.15;
 
 /**
  * Takes out what shows other articles of the site as cards: boxes of the same kind side by side, each a headline
- * or a picture that leads to another page, and a few words. Answers the articles.
+ * or a picture that leads to another page, and a few words. Answers the articles. `page` is the page's source.
  */
-export function removeCardLists(document: DomDocument, base: string): readonly ExtractedLink[] {
+export function removeCardLists(document: DomDocument, base: string, page: string): readonly ExtractedLink[] {
   const links: ExtractedLink[] = [];
   const whole = lineOf(document.body).length;
   for (const box of all(document, 'div, section, ul, ol, dl, td, aside')) {
     if (!document.contains(box)) continue;
     const children = [...box.children].filter((child) => !/^(?:br|hr)$/.test(child.localName));
-    if (children.length < fewestCards) continue;
+    if (children.length < fewestDated) continue;
     const cards = children.filter((child) => isCard(child, base));
-    if (cards.length < fewestCards || cards.length < children.length * 0.6) continue;
+    if (
+      cards.length < fewestDated ||
+      (cards.length < fewestCards && cards.some((card) => dateOf(card) === null))
+    )
+      continue;
+    if (cards.length < children.length * 0.6 && !areTheEnd(cards, children)) continue;
     const size = cards.reduce((sum, card) => sum + lineOf(card).length, 0);
     if (size > whole * largestShare || charactersAfter(box) > whole * largestRest) continue;
     for (const card of cards) {
-      links.push(...linksIn(card, base));
+      const found = linksIn(card, base);
+      links.push(...(found.length > 0 ? found : linkedFromPicture(card, base, page)));
       card.remove();
     }
   }
   return links;
+}
+
+/** The article a card's picture leads to; its headline, which Readability took away, is asked of the page. */
+function linkedFromPicture(card: DomElement, base: string, page: string): readonly ExtractedLink[] {
+  const url = cleanAddress(one(card, 'a[href]')?.getAttribute('href'), base);
+  if (url === null) return [];
+  for (const [, href = '', inside = ''] of page.matchAll(anchorInSource)) {
+    const title = textOf(inside).replace(/\s+/g, ' ').trim();
+    if (title.length < leastTitle || cleanAddress(unescaped(href), base) !== url) continue;
+    return [{ title, url, date: dateOf(card) }];
+  }
+  return [];
+}
+
+const anchorInSource = /<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)[^>]*>([^]{1,600}?)<\/a>/gi;
+const leastTitle = 12;
+const unescaped = (href: string): string => href.replaceAll('&amp;', '&');
+
+/** Whether cards with dates are the last things in their box, whatever stands before them. */
+function areTheEnd(cards: readonly DomElement[], children: readonly DomElement[]): boolean {
+  return cards.every(
+    (card, at) => card === children[children.length - cards.length + at] && dateOf(card) !== null,
+  );
 }
 
 /** How much text follows an element in the document. */
@@ -41,32 +72,6 @@ function charactersAfter(element: DomElement): number {
   for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement)
     for (let next = at.nextElementSibling; next; next = next.nextElementSibling) size += lineOf(next).length;
   return size;
-}
-
-function isCard(element: DomElement, base: string): boolean {
-  if (!/^(?:div|p|article|li|section|dd|a)$/.test(element.localName)) return false;
-  const text = lineOf(element);
-  if (text.length < 15 || text.length > longestCard) return false;
-  if (one(element, 'figcaption, table, pre, blockquote, math, .embed-card')) return false;
-  const anchors = element.localName === 'a' ? [element] : all(element, 'a[href]');
-  const pages = new Set(anchors.map((anchor) => otherPage(anchor, base)).filter((url) => url !== null));
-  if (pages.size !== 1 || anchors.length > 4) return false;
-  const heading = one(element, 'h2, h3, h4, h5, h6');
-  return anchors.some(
-    (anchor) =>
-      one(anchor, 'img') !== null ||
-      (heading !== null && (heading.contains(anchor) || anchor.contains(heading))) ||
-      lineOf(anchor).length >= text.length * 0.6,
-  );
-}
-
-/** The address of another page of the site, or null. */
-function otherPage(anchor: DomElement, base: string): string | null {
-  const address = cleanAddress(anchor.getAttribute('href'), base);
-  if (address === null || !URL.canParse(base)) return null;
-  const [url, own] = [new URL(address), new URL(base)];
-  if (url.hostname !== own.hostname || url.pathname === own.pathname || url.pathname.length < 10) return null;
-  return url.href;
 }
 
 /**

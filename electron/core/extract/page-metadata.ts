@@ -63,7 +63,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
     metaValue(tags, 'content-language', 'og:locale', 'dc.language', 'language');
   const language = detectLanguage('', declaredLanguage);
   const title = pageTitle(document, tags, article, siteName, host);
-  const lines = headLines(document, title);
+  const lines = headLines(document, title, base);
   const { published, modified } = pageDates({ document, tags, article, url, language, lines });
   return {
     title,

@@ -1,11 +1,18 @@
 import { noiseLabel, teaserLabel, teaserOpening, teaserStart } from './cues.ts';
-import { classOf, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { cleanAddress } from './page-address.ts';
+import { isCard } from './cards.ts';
+import { proseLength } from './article-container.ts';
 import { parseDate } from '../dates/dates.ts';
 
 const longestLabel = 90;
+/** Teasers that are more of a page than this, on a page with less prose than that (in characters), are what it is about. */
+const largestShare = 0.5;
+const leastProse = 250;
+/** So many articles in one are a list of articles, whose headlines are its text. */
+const fewestOfListing = 3;
 
 /**
  * Takes teasers ("Czytaj też: …", lists of related articles) and labels of the page's machinery out of the
@@ -14,6 +21,7 @@ const longestLabel = 90;
 export function removeTeasers(document: DomDocument, base: string): readonly ExtractedLink[] {
   const links: ExtractedLink[] = [];
   const whole = lineOf(document.body).length;
+  const isListing = all(document, 'article').length >= fewestOfListing;
   const take = (element: DomElement): void => {
     links.push(...linksIn(element, base));
     element.remove();
@@ -25,8 +33,12 @@ export function removeTeasers(document: DomDocument, base: string): readonly Ext
     if (text.length <= longestLabel && noiseLabel.test(text) && !one(element, 'img, video, table, pre')) {
       if (isOwnLine(element)) element.remove();
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
-      if (isOwnLine(element)) takeLabelled(element, take);
-    } else if (isTeaserLine(element, text) || isLoneLink(element, text, base)) take(element);
+      if (!isOwnLine(element)) continue;
+      const run = announcedBy(element, base);
+      if (run.length === 1 && isSentence(text)) continue;
+      if (!isAllThePage(run, document, whole)) for (const part of run) take(part);
+    } else if (isTeaserLine(element, text)) take(element);
+    else if (!isListing && isLoneLink(element, text, base)) take(cardAround(element, base));
   }
   for (const list of all(document, 'ul, ol')) if (isHeadlineList(list, whole, base)) take(list);
   return links;
@@ -50,7 +62,14 @@ export function teasersOfPage(document: DomDocument, base: string): readonly Ext
 function isTeaserLine(element: DomElement, text: string): boolean {
   if (!isOwnLine(element)) return false;
   const share = linkShare(element);
-  return (share > 0.5 && teaserStart.test(text)) || (share > 0.6 && teaserOpening.test(text));
+  if (share <= 0.5) return false;
+  return teaserStart.test(text) || (share > 0.6 && teaserOpening.test(linesOf(element)));
+}
+
+/** The text of an element in which a line break parts words: a label on a line of its own ends there. */
+function linesOf(node: DomNode): string {
+  if (isElement(node) && node.localName === 'br') return '\n';
+  return isElement(node) ? [...node.childNodes].map(linesOf).join('') : (node.textContent ?? '');
 }
 
 /** A block between paragraphs that is nothing but a headline linked to another page of the same site. */
@@ -67,6 +86,13 @@ function isLoneLink(element: DomElement, text: string, base: string): boolean {
   const alone = lineOf(anchor).length >= text.length * 0.9;
   if (!alone && !isSetApart(element, text, lineOf(anchor))) return false;
   return leadsToArticle(element, anchor, base);
+}
+
+/** The card whose headline a link is, with the date and the few words beside it; the link's own block if there is none. */
+function cardAround(element: DomElement, base: string): DomElement {
+  let card = element;
+  for (let at = element.parentElement; at && isCard(at, base); at = at.parentElement) card = at;
+  return card;
 }
 
 /** Whether an item is a link to a page of the site and says nothing else. */
@@ -110,19 +136,32 @@ function isSetApart(element: DomElement, text: string, linked: string): boolean 
   return /^[^.!?]{2,60}[:：]\s*$/.test(text.slice(0, text.length - linked.length));
 }
 
-/** A label alone takes what it announces with it: a list, or lines that are nothing but links. */
-function takeLabelled(label: DomElement, take: (element: DomElement) => void): void {
-  let next = label.nextElementSibling;
-  take(label);
-  while (next) {
-    const following = next.nextElementSibling;
+/** A label and what it announces: a list, cards, or lines that are nothing but links. */
+function announcedBy(label: DomElement, base: string): readonly DomElement[] {
+  const run = [label];
+  for (let next = label.nextElementSibling; next; next = next.nextElementSibling) {
     const text = lineOf(next);
     const isList = /^(?:ul|ol|div|section|aside)$/.test(next.localName) && linkShare(next) > 0.6;
     const isLine = linkShare(next) > 0.6 && text.length < 250;
-    if (text !== '' && !isList && !isLine) return;
-    take(next);
-    next = following;
+    if (text !== '' && !isList && !isLine && !isCard(next, base)) break;
+    run.push(next);
   }
+  return run;
+}
+
+/** "More in sorrow than in anger, he left." begins like a label and is text, unless links follow it. */
+function isSentence(text: string): boolean {
+  return /[.!?…]["'”’»)]?$/.test(text) && text.split(' ').length >= 5;
+}
+
+/** Whether a page has nothing else to read: a blog's first page is its list of posts. */
+function isAllThePage(run: readonly DomElement[], document: DomDocument, whole: number): boolean {
+  const size = run.reduce((sum, part) => sum + lineOf(part).length, 0);
+  if (size < whole * largestShare) return false;
+  const others = all(document, 'p').filter(
+    (block) => closest(block, 'a') === null && !run.some((part) => part.contains(block)),
+  );
+  return others.reduce((sum, block) => sum + proseLength(block, true), 0) < leastProse;
 }
 
 /** Inline elements count only where they are the whole of their block. */

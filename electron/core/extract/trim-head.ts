@@ -13,6 +13,7 @@ export interface KnownFacts {
 }
 
 const atMost = 12;
+const fewBlocks = 4;
 /** What is left of programs and style sheets that a page wraps in comments. */
 const leftOver = /^(?:\/\*|\*\/|\/\/|<!--|-->|\]\]>|\s)+$/;
 /** So many blocks after the opening may still say who wrote it and when. */
@@ -26,7 +27,11 @@ const address = /^(?:https?:\/\/|www\.)\S+$/i;
 /** Drops what repeats above the text, or between its opening and the rest, what is known already. */
 export function trimHead(blocks: readonly LeafBlock[], facts: KnownFacts): void {
   const first = blocks.findIndex(({ text }) => text.length >= longBlock);
-  if (first < 0) return;
+  if (first < 0) {
+    // The text stands between line breaks and is in no block of its own.
+    for (const { element, text } of blocks.slice(0, fewBlocks)) if (saysFacts(text)) element.remove();
+    return;
+  }
   for (const block of blocks.slice(0, Math.min(first, atMost)))
     if (isHeadMatter(block, facts)) block.element.remove();
   let long = 0;
@@ -46,7 +51,7 @@ function isHeadMatter(block: LeafBlock, facts: KnownFacts): boolean {
     return true;
   if (address.test(text) || leftOver.test(text) || isAlmostTitle(block, title) || isSectionLink(element))
     return true;
-  if (text.length < 180 && day.test(text) && headCues.test(text)) return true;
+  if (saysFacts(text)) return true;
   if (text.length > 90) return saysByline(text, facts.byline);
   if (noiseLabel.test(text) || saysByline(text, facts.byline)) return true;
   if (facts.siteName !== null && fold(text) === fold(facts.siteName)) return true;
@@ -54,6 +59,9 @@ function isHeadMatter(block: LeafBlock, facts: KnownFacts): boolean {
     ? false
     : text.length < 70 && day.test(text) && !/[.!?…]["”’»]?$/.test(text);
 }
+
+/** A line of labels: when, by whom, filed where. */
+const saysFacts = (text: string): boolean => text.length < 180 && day.test(text) && headCues.test(text);
 
 /** A heading of the same words as the title, or nearly: sites shorten their headlines for the browser's tab. */
 function isAlmostTitle({ element, text }: LeafBlock, title: string | null): boolean {

@@ -19,6 +19,7 @@ const sure = [
   'outbrain',
   'taboola',
   'cookie\\w*',
+  'no-?content',
   'consent',
   'gdpr',
   'share',
@@ -182,6 +183,7 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
     element.remove();
   };
   for (const element of all(document, unwantedTags)) remove(element);
+  for (const heading of all(document, 'h1, h2, h3')) if (isSiteHeading(heading, base)) heading.remove();
   for (const element of all(document, '[class], [id]')) {
     const naming = namingOf(element);
     if (naming.article) continue;
@@ -189,6 +191,16 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
       remove(element);
   }
   return links;
+}
+
+/** A heading that is nothing but a link to the site's first page: its logo, its name. */
+function isSiteHeading(heading: DomElement, base: string): boolean {
+  const link = one(heading, 'a[href]');
+  if (!link || lineOf(link) !== lineOf(heading)) return false;
+  const href = link.getAttribute('href') ?? '';
+  if (!URL.canParse(href, base)) return false;
+  const [url, own] = [new URL(href, base), new URL(base)];
+  return url.hostname === own.hostname && url.pathname === '/' && url.search === '' && url.hash === '';
 }
 
 const commentParts =

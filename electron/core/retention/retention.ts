@@ -26,7 +26,7 @@ const BATCH = 200;
 /**
  * Articles beyond their feed's limits. The age is the article's own; the newest of a feed are counted over all
  * that are not in the trash, held ones included. An article that several feeds carry goes only when each would
- * let it go.
+ * let it go. One that was tidied away before and is out of the trash again was put back by the reader: it stays.
  */
 const EXPIRED = `
   WITH limits AS (
@@ -41,7 +41,7 @@ const EXPIRED = `
     WHERE (days > 0 AND sorted_at < strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '-' || days || ' days'))
       OR (newest > 0 AND place > newest))
   SELECT article_id AS id, min(feed_id) AS feedId FROM expired
-  WHERE article_id IN (SELECT article_id FROM article_state WHERE removed_at IS NULL AND ${FREE})
+  WHERE article_id IN (SELECT article_id FROM article_state WHERE removed_at IS NULL AND tidied_at IS NULL AND ${FREE})
     AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.article_id = expired.article_id
       AND NOT EXISTS (SELECT 1 FROM expired x WHERE x.article_id = e.article_id AND x.feed_id = e.feed_id))
   GROUP BY article_id`;
@@ -122,7 +122,7 @@ export function createRetention(options: {
       database.write((writing) => {
         const ids = expired(writing, values()).map(({ id }) => id);
         return writing.column<number>(
-          'UPDATE article_state SET removed_at = ? WHERE article_id IN (SELECT value FROM json_each(?)) RETURNING article_id',
+          'UPDATE article_state SET removed_at = ?1, tidied_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id',
           now().toISOString(),
           JSON.stringify(ids),
         ) as ArticleId[];

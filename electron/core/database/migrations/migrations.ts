@@ -23,6 +23,7 @@ import { sql as exchange } from './0121-exchange.ts';
 import { sql as followedByImport } from './0122-followed-by-import.ts';
 import { sql as feedIcons } from './0123-feed-icons.ts';
 import { sql as avifThumbnails } from './0124-avif-thumbnails.ts';
+import { sql as tidied } from './0125-tidied.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -51,4 +52,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 122, sql: followedByImport },
   { version: 123, sql: feedIcons },
   { version: 124, sql: avifThumbnails },
+  { version: 125, sql: tidied },
 ];
