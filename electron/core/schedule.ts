@@ -44,7 +44,7 @@ export function createSchedule(parts: {
     const today = now().toISOString().slice(0, 10);
     if (tidiedOn === today) return;
     tidiedOn = today;
-    if (retention.isOn() && retention.run().length > 0) removed();
+    if (retention.isOn() && retention.run({ unasked: true }).length > 0) removed();
     retention.eraseOld().then(
       (count) => void (count > 0 && erased()),
       (error: unknown) => log('The trash could not be emptied.', error),

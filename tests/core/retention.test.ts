@@ -74,9 +74,7 @@ test('tidying up: what would go is told, only what nobody holds goes, and it doe
   await client.articles.restore({ ids: [...gone.ids] });
   assert.equal((await client.articles.list({ view: { kind: 'all' } })).ids.length, 10, 'undone');
 
-  assert.deepEqual((await client.retention.run({})).ids, [], 'what the reader put back is left to him');
-  assert.equal((await client.retention.preview({})).total, 0);
-  await client.articles.remove({ ids: [...gone.ids] });
+  await client.retention.run({});
   const facts = await client.library.facts({});
   assert.deepEqual([facts.articles, facts.assets], [10, 10]);
   assert.equal((await client.retention.emptyTrash({})).erased, 3);
@@ -94,4 +92,50 @@ test('tidying up: what would go is told, only what nobody holds goes, and it doe
     ['T10', 'T9', 'T8', 'T7', 'T6', 'T5', 'T2', 'T1'],
     'what was erased does not come back',
   );
+});
+
+test('the daily tidying leaves alone what the reader put back, and the tidying asked for does not', async (t) => {
+  const items = Array.from({ length: 4 }, (_, i) =>
+    rssItem({
+      guid: `${i}`,
+      title: `T${i}`,
+      date: new Date(Date.UTC(2026, 0, 1 + i)).toUTCString(),
+      text: longText(`W${i}`),
+    }),
+  );
+  const server = await startServer((_request, response) =>
+    send(response, 'application/rss+xml', rssOf(items.join(''))),
+  );
+  t.after(() => server.close());
+  let now = new Date('2026-02-01T12:00:00Z');
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t), { clock: () => now });
+  await client.feeds.follow({ address: server.origin });
+  await offprint.settled();
+  await client.settings.set({ keepNewest: 2, syncEveryMinutes: 0 });
+  const shown = async () =>
+    (await client.articles.list({ view: { kind: 'all' } })).first.map(({ title }) => title);
+  const inTrash = async () => [...(await client.articles.list({ view: { kind: 'trash' } })).ids];
+  offprint.startSchedule();
+  /** What is due on a day is done when the network comes back. */
+  const onDay = (day: number) => {
+    now = new Date(Date.UTC(2026, 1, day, 12));
+    offprint.setConditions({ online: false, onBattery: false });
+    offprint.setConditions({ online: true, onBattery: false });
+  };
+  const read = async (titles: readonly string[]) => {
+    const { first } = await client.articles.list({ view: { kind: 'all' } });
+    const ids = first.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
+    await client.articles.setRead({ ids, read: true });
+  };
+
+  await read(['T0']);
+  onDay(2);
+  assert.deepEqual(await shown(), ['T3', 'T2', 'T1']);
+  await client.articles.restore({ ids: await inTrash() });
+  await read(['T1']);
+  onDay(3);
+  assert.deepEqual(await shown(), ['T3', 'T2', 'T0'], 'T1 was never put back');
+  assert.equal((await client.retention.preview({})).total, 1);
+  await client.retention.run({});
+  assert.deepEqual(await shown(), ['T3', 'T2']);
 });

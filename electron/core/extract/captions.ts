@@ -60,8 +60,18 @@ function isLeftOver(caption: DomElement, said: readonly string[]): boolean {
     caption,
     '[class*="gallery"], [class*="slider"], [class*="carousel"], [class*="slideshow"], [class*="lightbox"]',
   );
-  return gallery !== null && gallery.getElementsByTagName('img').length === 0;
+  if (gallery !== null && gallery.getElementsByTagName('img').length === 0) return true;
+  return isOfMissingPicture(caption);
 }
+
+/** Whether a caption's box is called a picture and has none: the page draws it by a program. */
+function isOfMissingPicture(caption: DomElement): boolean {
+  const box = caption.parentElement && closest(caption.parentElement, pictureBoxes);
+  return !!box && one(box, 'img, video, audio, iframe, .embed-card') === null && saysOnlyCaptions(box);
+}
+
+const pictureBoxes =
+  'div[class*="image"], div[class*="Image"], div[class*="photo"], div[class*="Photo"], div[class*="picture"], div[class*="Picture"]';
 
 /** The nearest ancestor with a picture, if it holds one picture and says nothing but captions and credits. */
 function holderOf(caption: DomElement): DomElement | null {

@@ -6,6 +6,7 @@ import type { DomDocument } from './dom.ts';
 import { parseDocument, parseFragment } from './parse-document.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
+import { removeInvitingFigures } from './figure-furniture.ts';
 import { finishArticle } from './finish-article.ts';
 import { openingLines } from './head-lines.ts';
 import { removeHidden } from './hidden-parts.ts';
@@ -50,6 +51,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
         : withLinkedBody(chooseArticlePart(document, page.containers), metadata.articleBody);
   if (content === null) throw new ExtractError('no-article');
   bindCaptions(content);
+  removeInvitingFigures(content);
   const announced = 'thread' in page ? [] : page.announced;
   // What the reader chose to keep is kept as it is.
   const inside =

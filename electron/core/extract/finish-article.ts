@@ -5,6 +5,7 @@ import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { markCredits, picturesOf } from './figures.ts';
 import { beginning, firstParagraph, type PageMetadata } from './page-metadata.ts';
 import { sanitise } from './sanitise.ts';
+import { printSharedCaptionsOnce } from './shared-captions.ts';
 import { textOf } from './text-content.ts';
 import { countWords } from '../language/language.ts';
 import { detectLanguage } from '../language-detection/language-detection.ts';
@@ -18,10 +19,11 @@ export function finishArticle(
 ): ExtractedArticle {
   absoluteLinks(content, base);
   markCredits(content);
+  const images = picturesOf(content);
+  printSharedCaptionsOnce(content);
   const clean = sanitise(content.body?.innerHTML ?? '').trim();
   const textContent = textOf(clean);
   const language = detectLanguage(textContent, metadata.declaredLanguage);
-  const images = picturesOf(content);
   return {
     title: metadata.title,
     byline:

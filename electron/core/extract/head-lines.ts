@@ -94,7 +94,7 @@ export function openingLines(document: DomDocument, title: string | null): reado
       !isElement(node) ||
       closest(
         node,
-        'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"], [class*="caption"], [class*="credit"]',
+        'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"], [class*="caption"], [class*="Caption"], [class*="credit"], [class*="Credit"]',
       )
     )
       continue;

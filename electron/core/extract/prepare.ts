@@ -3,6 +3,7 @@ import { keepCaptions, mentionsCaptions } from './captions.ts';
 import { plainCodeBlocks } from './code-blocks.ts';
 import type { DomDocument } from './dom.ts';
 import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
+import { removeCounters } from './figure-furniture.ts';
 import { openGalleries } from './galleries.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
@@ -23,7 +24,10 @@ export function prepare(document: DomDocument, base: string, html: string): void
   if (mentionsCode.test(html)) plainCodeBlocks(document);
   if (mentionsPictures.test(html)) revealPictures(document, base, html);
   if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document, html);
-  if (/<figure/i.test(html)) openGalleries(document);
+  if (/<figure/i.test(html)) {
+    removeCounters(document);
+    openGalleries(document);
+  }
   if (mentionsCallouts.test(html)) keepCallouts(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
 }

@@ -29,11 +29,27 @@ export function readablePart(document: DomDocument): DomDocument | null {
     charThreshold: 250,
     serializer: (node) => node as DomNode,
   });
-  const found = reader.parse()?.content;
+  const found = withLowerNames(document, () => reader.parse()?.content);
   if (!isElement(found)) return null;
   const part = parseFragment('');
   const inside = found.firstElementChild;
   const holder = inside?.id === 'readability-page-1' && found.children.length === 1 ? inside : found;
   while (holder.firstChild) part.body?.appendChild(holder.firstChild);
   return part;
+}
+
+/**
+ * Readability asks for a "P" and a "DIV", which a browser's document makes small; linkedom's keeps them as they are, and
+ * nothing that looks for paragraphs would find them.
+ */
+function withLowerNames<T>(document: DomDocument, work: () => T): T {
+  const create = document.createElement.bind(document);
+  const own = Object.getOwnPropertyDescriptor(document, 'createElement');
+  document.createElement = (name) => create(name.toLowerCase());
+  try {
+    return work();
+  } finally {
+    if (own) Object.defineProperty(document, 'createElement', own);
+    else Reflect.deleteProperty(document, 'createElement');
+  }
 }

@@ -90,7 +90,11 @@ function isRepeated({ text, element }: LeafBlock, { byline }: KnownFacts): boole
 /** Whether a line is the byline, with at most a cue, a role or a date beside it. */
 function saysByline(text: string, byline: string | null): boolean {
   if (byline === null || text.length > 120 || /[!?]["”’»]?$|[:：]/.test(text)) return false;
-  const about = text.replace(byline, '');
+  let about = text.toLowerCase();
+  for (const name of byline.toLowerCase().split(/\s*[,;|]\s*/)) {
+    if (name === '' || !about.includes(name)) return false;
+    about = about.replace(name, '');
+  }
   return about.length < text.length && about.length < (/[.]["”’»]?$/.test(text) ? 30 : 60);
 }
 

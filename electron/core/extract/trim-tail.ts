@@ -7,6 +7,7 @@ import { fold, type KnownFacts } from './trim-head.ts';
 const atMost = 14;
 const longestOutro = 600;
 const longestDescription = 900;
+const longestContact = 200;
 /** What follows a line like "About the author" is no more than this share of the text. */
 const largestEnding = 0.25;
 /** Characters of text before an ending: on a page about its owner the text itself stands under such a line. */
@@ -59,6 +60,7 @@ function isTailMatter({ element, text }: LeafBlock, facts: KnownFacts): boolean 
   if (text.length <= longestOutro && (outroStart.test(text) || isAboutAuthor(text, facts.byline)))
     return true;
   if (text.length <= longestDescription && describesSite(text, facts)) return true;
+  if (text.length <= longestContact && isContact(text)) return true;
   if (text.length >= longBlock) return linkShare(element) > 0.9;
   return (
     noiseLabel.test(text) ||
@@ -69,6 +71,17 @@ function isTailMatter({ element, text }: LeafBlock, facts: KnownFacts): boolean 
     (text.length < 60 && creditStart.test(text))
   );
 }
+
+/** A line that is hardly more than addresses on the web, or an office's telephone and fax. */
+function isContact(text: string): boolean {
+  if (/\btel\b.*\bfax\b|\bfax\b.*\btel\b/i.test(text) && text.replace(/\D/g, '').length >= 12) return true;
+  const rest = text.replace(webAddresses, ' ');
+  return rest.length < text.length && rest.replace(/\s+/g, ' ').trim().length <= longestBesideAddress;
+}
+
+const webAddresses =
+  /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\p{L}{2,}|(?:twitter|x|facebook|instagram|linkedin)\.com\/\S+/giu;
+const longestBesideAddress = 25;
 
 /** "Example is a maker of …": what a company says of itself under each of its releases. */
 function describesSite(text: string, { siteName, host }: KnownFacts): boolean {

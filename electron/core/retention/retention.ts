@@ -6,8 +6,11 @@ import type { Database, Reading, SqlValue } from '../database/database.ts';
 export interface Retention {
   /** What `run` would put into the trash. */
   preview(): RetentionPreview;
-  /** Puts articles that nobody holds and that are too old or too many into the trash. */
-  run(): readonly ArticleId[];
+  /**
+   * Puts articles that nobody holds and that are too old or too many into the trash: all that the preview shows or,
+   * when nobody looks (`unasked`), only those that were not tidied away and put back by the reader before.
+   */
+  run(options?: { readonly unasked: boolean }): readonly ArticleId[];
   /** Erases what has lain in the trash for the days that the settings give; answers with how many. */
   eraseOld(): Promise<number>;
   /** Erases everything in the trash. */
@@ -26,7 +29,7 @@ const BATCH = 200;
 /**
  * Articles beyond their feed's limits. The age is the article's own; the newest of a feed are counted over all
  * that are not in the trash, held ones included. An article that several feeds carry goes only when each would
- * let it go. One that was tidied away before and is out of the trash again was put back by the reader: it stays.
+ * let it go. With ?4 those are left out that were tidied away before: the reader put them back.
  */
 const EXPIRED = `
   WITH limits AS (
@@ -41,7 +44,7 @@ const EXPIRED = `
     WHERE (days > 0 AND sorted_at < strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '-' || days || ' days'))
       OR (newest > 0 AND place > newest))
   SELECT article_id AS id, min(feed_id) AS feedId FROM expired
-  WHERE article_id IN (SELECT article_id FROM article_state WHERE removed_at IS NULL AND tidied_at IS NULL AND ${FREE})
+  WHERE article_id IN (SELECT article_id FROM article_state WHERE removed_at IS NULL AND (tidied_at IS NULL OR NOT ?4) AND ${FREE})
     AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.article_id = expired.article_id
       AND NOT EXISTS (SELECT 1 FROM expired x WHERE x.article_id = e.article_id AND x.feed_id = e.feed_id))
   GROUP BY article_id`;
@@ -56,9 +59,9 @@ export function createRetention(options: {
 }): Retention {
   const { database, assets, limits, summaries, now } = options;
 
-  const values = (): readonly SqlValue[] => {
+  const values = (unasked: boolean): readonly SqlValue[] => {
     const { keepDays, keepNewest } = limits();
-    return [keepDays, keepNewest, now().toISOString()];
+    return [keepDays, keepNewest, now().toISOString(), unasked ? 1 : 0];
   };
 
   async function erase(where: string, ...bound: readonly SqlValue[]): Promise<number> {
@@ -97,7 +100,7 @@ export function createRetention(options: {
 
   return {
     preview() {
-      const rows = expired(database.read, values());
+      const rows = expired(database.read, values(false));
       const ids = rows.map(({ id }) => id);
       const counts = new Map<FeedId, number>();
       for (const { feedId } of rows) counts.set(feedId, (counts.get(feedId) ?? 0) + 1);
@@ -118,9 +121,9 @@ export function createRetention(options: {
         first: summaries(newest),
       };
     },
-    run: () =>
+    run: ({ unasked } = { unasked: false }) =>
       database.write((writing) => {
-        const ids = expired(writing, values()).map(({ id }) => id);
+        const ids = expired(writing, values(unasked)).map(({ id }) => id);
         return writing.column<number>(
           'UPDATE article_state SET removed_at = ?1, tidied_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id',
           now().toISOString(),
