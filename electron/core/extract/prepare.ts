@@ -8,6 +8,7 @@ import { openGalleries } from './galleries.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
 import { mentionsTex } from './tex.ts';
+import { keepWordButtons } from './word-buttons.ts';
 
 /** No article is larger, in characters; parsing more would only cost memory. */
 export const mostCharacters = 24_000_000;
@@ -21,6 +22,7 @@ const mentionsPictures = /<img[\s/>]|<noscript|<figure|<picture/i;
  */
 export function prepare(document: DomDocument, base: string, html: string): void {
   if (mentionsMathematics.test(html) || mentionsTex.test(html)) keepMathematics(document);
+  if (/<button[\s>]/i.test(html)) keepWordButtons(document);
   if (mentionsCode.test(html)) plainCodeBlocks(document);
   if (mentionsPictures.test(html)) revealPictures(document, base, html);
   if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document, html);

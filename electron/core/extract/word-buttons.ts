@@ -1,0 +1,26 @@
+import { noiseLabel } from './cues.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, closest } from './select.ts';
+
+const longestWords = 60;
+const leastSentence = 20;
+
+/**
+ * Words of a sentence that open an explanation when they are pressed are words of the sentence: the button goes, they
+ * stay. Whoever looks for an article drops buttons with what they say.
+ */
+export function keepWordButtons(document: DomDocument): void {
+  for (const button of all(document, 'button')) {
+    const words = lineOf(button);
+    const block = closest(button, 'p, li, dd, td, blockquote');
+    if (words === '' || words.length > longestWords || noiseLabel.test(words) || !block) continue;
+    if (closest(button, 'form, nav, figure') !== null || wordsBeside(block) < leastSentence) continue;
+    button.replaceWith(...button.childNodes);
+  }
+}
+
+/** How long the text of a block is without its buttons. */
+function wordsBeside(block: DomElement): number {
+  const said = all(block, 'button').reduce((sum, button) => sum + lineOf(button).length, 0);
+  return lineOf(block).length - said;
+}
