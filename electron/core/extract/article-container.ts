@@ -4,7 +4,7 @@ import { all, matches, one } from './select.ts';
 /** Containers that a page names as its article's text, surest first. */
 const bodySelectors = [
   '[itemprop~="articleBody"], [itemprop~="reviewBody"], [property~="articleBody"]',
-  '.entry-content, .post-content, .article-content, .article-body, .article__body, .article__content, .article_body, .article-text, .article__text, .articleBody, .articlebody, .post-body, .post__content, .story-body, .story-content, .story__content, .node-content, .field-name-body, .td-post-content, .single-content, .blog-content, .news-content, .news-text, .post_content, .entry_content, .content-body, .body-content, .rich-text, .article-copy, .e-content, .c-entry-content, .artText, .art-content, .ArticleBody, #article-body, #articleBody, #article-content, #artikeltext, #storytext',
+  '.entry-content, .post-content, .article-content, .article-body, .article__body, .article__content, .article_body, .article-text, .article__text, .articleBody, .articlebody, .post-body, .post__content, .story-body, .story-content, .story__content, .node-content, .field-name-body, .td-post-content, .single-content, .blog-content, .news-content, .news-text, .post_content, .entry_content, .content-body, .body-content, .rich-text, .article-copy, .e-content, .c-entry-content, .artText, .art-content, .ArticleBody, .c-article-body, #article-body, #articleBody, #article-content, #artikeltext, #storytext',
 ];
 const wideSelectors = ['article', 'main, [role="main"], #main-content, #content'];
 
@@ -13,6 +13,8 @@ export interface Container {
   readonly html: string;
   readonly prose: number;
   readonly length: number;
+  /** How the first paragraph of running text begins. */
+  readonly beginning: string;
   /** Named as the article's text, rather than as the page's main part. */
   readonly named: boolean;
   /** The element, and those beside it that bear the same name and hold running text as well. */
@@ -45,6 +47,7 @@ function firstContainer(
         html: best.element.innerHTML,
         prose: best.prose,
         length: lineOf(best.element).length,
+        beginning: beginningOf(best.element),
         named,
         elements: [best.element, ...measured.map(({ element }) => element)],
       };
@@ -54,6 +57,12 @@ function firstContainer(
 
 /** Characters of running text below which a part is not considered. */
 const leastProse = 150;
+const beginningLength = 80;
+
+function beginningOf(element: DomElement): string {
+  const first = all(element, 'p').find((paragraph) => proseLength(paragraph, true) >= beginningLength);
+  return lineOf(first).slice(0, beginningLength);
+}
 
 interface Measured {
   readonly element: DomElement;

@@ -19,6 +19,8 @@ export function chooseArticlePart(
   const prose = part?.body ? proseLength(part.body) : 0;
   const length = lineOf(part?.body).length;
   const named = containers.find((container) => container.named && container.prose > prose * 0.7);
+  // Of a short text with many notes Readability takes the notes.
+  if (named && part && !lineOf(part.body).includes(named.beginning)) return cleanContainer(named);
   const better = (named ? [named] : containers).find((container) => isBetter(container, prose, length));
   if (better) return cleanContainer(better);
   if (part && text) removeOutside(part, prose);

@@ -68,9 +68,9 @@ export function isElement(node: DomNode | null | undefined): node is DomElement 
   return node?.nodeType === elementNode;
 }
 
-/** The text of a node on one line. */
+/** The text of a node on one line, without the places where words may be divided. */
 export function lineOf(node: DomNode | null | undefined): string {
-  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return (node?.textContent ?? '').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 }
 
 /** The class attribute as written. linkedom's own `className` builds a set for every element that is asked. */

@@ -1,15 +1,20 @@
 import type { DomDocument } from './dom.ts';
-import { all } from './select.ts';
+import { all, closest } from './select.ts';
 
 /** The page's `meta` elements: name, property, itemprop or http-equiv in lower case, to the values in page order. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
 
-/** Reads every `meta` element that has content. */
+/** Items of microdata that are about something else: what a paper cites, what readers say. */
+const otherItems =
+  '[itemprop~="citation"], [itemprop~="comment"], [itemprop~="review"], [itemprop~="mentions"], [itemprop~="hasPart"]';
+
+/** Reads every `meta` element that has content and is about the page. */
 export function metaTags(document: DomDocument): MetaTags {
   const tags = new Map<string, string[]>();
   for (const meta of all(document, 'meta')) {
-    const value = meta.getAttribute('content')?.replace(/\s+/g, ' ').trim();
+    const value = meta.getAttribute('content')?.replace(/\s+/g, ' ').replaceAll('\u00ad', '').trim();
     if (!value) continue;
+    if (meta.hasAttribute('itemprop') && closest(meta, otherItems) !== null) continue;
     const names = ['property', 'name', 'itemprop', 'http-equiv']
       .map((attribute) => meta.getAttribute(attribute))
       .filter((name) => name !== null);

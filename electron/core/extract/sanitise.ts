@@ -138,6 +138,11 @@ const webSchemes = ['http', 'https'];
  * or a data: picture) is dropped.
  */
 export function sanitise(html: string): string {
+  // Where a word may be divided is seen to where it is shown; in the text it would keep words from being found.
+  return allowed(html).replaceAll('\u00ad', '');
+}
+
+function allowed(html: string): string {
   return sanitizeHtml(html, {
     allowedTags,
     disallowedTagsMode: 'discard',
