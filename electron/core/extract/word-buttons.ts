@@ -7,7 +7,7 @@ const leastSentence = 20;
 
 /**
  * Words of a sentence that open an explanation when they are pressed are words of the sentence: the button goes, they
- * stay. Whoever looks for an article drops buttons with what they say.
+ * stay, if the sentence goes on behind them. Whoever looks for an article drops buttons with what they say.
  */
 export function keepWordButtons(document: DomDocument): void {
   for (const button of all(document, 'button')) {
@@ -15,8 +15,18 @@ export function keepWordButtons(document: DomDocument): void {
     const block = closest(button, 'p, li, dd, td, blockquote');
     if (words === '' || words.length > longestWords || noiseLabel.test(words) || !block) continue;
     if (closest(button, 'form, nav, figure') !== null || wordsBeside(block) < leastSentence) continue;
-    button.replaceWith(...button.childNodes);
+    if (goesOn.test(behind(button, block))) button.replaceWith(...button.childNodes);
   }
+}
+
+const goesOn = /^\s*[\p{Ll}\p{Lo},.;:!?)…]/u;
+
+/** What a block says behind one of its buttons. */
+function behind(button: DomElement, block: DomElement): string {
+  let text = '';
+  for (let at: DomElement | null = button; at && at !== block; at = at.parentElement)
+    for (let next = at.nextSibling; next; next = next.nextSibling) text += next.textContent ?? '';
+  return text;
 }
 
 /** How long the text of a block is without its buttons. */
