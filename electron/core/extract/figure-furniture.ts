@@ -11,7 +11,7 @@ const rights = /^[\s(]*(?:©|\(c\)|copyright)/i;
  */
 export function removeCounters(document: DomDocument): void {
   for (const figure of all(document, 'figure')) {
-    if (one(figure, 'table, pre, code, math') !== null) continue;
+    if (one(figure, 'img') === null || one(figure, 'table, pre, code, math') !== null) continue;
     for (const element of all(figure, 'span, div, p, a, button'))
       if (counter.test(lineOf(element)) && !one(element, 'img') && !closest(element, 'figcaption'))
         element.remove();

@@ -5,8 +5,7 @@ import { all, closest } from './select.ts';
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
 
 /** Items of microdata that are about something else: what a paper cites, what readers say. */
-const otherItems =
-  '[itemprop~="citation"], [itemprop~="comment"], [itemprop~="review"], [itemprop~="mentions"], [itemprop~="hasPart"]';
+const otherItems = '[itemprop~="citation"], [itemprop~="comment"], [itemprop~="mentions"]';
 
 /** Reads every `meta` element that has content and is about the page. */
 export function metaTags(document: DomDocument): MetaTags {

@@ -72,15 +72,16 @@ function isTailMatter({ element, text }: LeafBlock, facts: KnownFacts): boolean 
   );
 }
 
-/** A line that is hardly more than addresses on the web, or an office's telephone and fax. */
+/** A line that is hardly more than somebody's addresses, or an office's telephone and fax; not what a text names as its source. */
 function isContact(text: string): boolean {
   if (/\btel\b.*\bfax\b|\bfax\b.*\btel\b/i.test(text) && text.replace(/\D/g, '').length >= 12) return true;
   const rest = text.replace(webAddresses, ' ');
-  return rest.length < text.length && rest.replace(/\s+/g, ' ').trim().length <= longestBesideAddress;
+  return personal.test(text) && rest.replace(/\s+/g, ' ').trim().length <= longestBesideAddress;
 }
 
 const webAddresses =
   /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\p{L}{2,}|(?:twitter|x|facebook|instagram|linkedin)\.com\/\S+/giu;
+const personal = /\S+@\S+\.\p{L}{2,}|(?<![\p{L}.])(?:twitter|x|facebook|instagram|linkedin)\.com\/\S/iu;
 const longestBesideAddress = 25;
 
 /** "Example is a maker of …": what a company says of itself under each of its releases. */
