@@ -28,7 +28,7 @@ export class OpBlockRule extends LitElement {
 
   override render() {
     const { kinds, kind, error } = this.store;
-    return html`<div class="bar" role="group" aria-label=${t('action.hide-block')}>
+    return html`<div class="bar ${kind ? '' : 'one'}" role="group" aria-label=${t('action.hide-block')}>
       <div class="part choice">
         ${
           kind
@@ -108,6 +108,13 @@ export class OpBlockRule extends LitElement {
       }
       .choice {
         flex: 1 1 380px;
+      }
+      /* Words alone leave the button beside them. */
+      .bar.one {
+        flex-wrap: nowrap;
+      }
+      .bar.one > .choice {
+        flex-basis: 0;
       }
       .words {
         flex: 1 1 180px;

@@ -42,6 +42,7 @@ export class OpReaderBar extends LitElement {
         ${
           article
             ? html`
+                ${article.kept === 'kept' || retrying || error ? nothing : this.renderRetry()}
                 ${
                   article.revisions.length > 0
                     ? html`<button
@@ -53,17 +54,7 @@ export class OpReaderBar extends LitElement {
                       </button>`
                     : nothing
                 }
-                ${
-                  this.store.minutesLeft === null
-                    ? nothing
-                    : html`<span class="left"
-                        >${
-                          this.store.minutesLeft === 0
-                            ? t('reader.finished')
-                            : t('reader.minutesLeft', { count: this.store.minutesLeft })
-                        }</span
-                      >`
-                }
+                ${this.store.minutesLeft === null ? nothing : this.renderLeft(this.store.minutesLeft)}
                 ${this.renderMatches()}
                 ${this.renderTool(
                   'toggle-bookmark',
@@ -101,20 +92,40 @@ export class OpReaderBar extends LitElement {
     const missing = article.pictures.filter(({ url }) => url === null).length;
     const why = article.problem ? errorWords(article.problem) : '';
     const what = missing > 0 && why === '' ? t('article.missingPictures', { count: missing }) : why;
-    return html`<span class="problem" title=${what}>
-        ${t(`article.${article.kept}`)}${what === '' ? nothing : html`: ${what}`}
-      </span>
-      <button class="plain" @click=${() => send(this, { kind: 'act', action: 'retry' })}>
-        ${t('again')}
-      </button>`;
+    const words = t(`article.${article.kept}`);
+    return html`<op-icon name="warning"></op-icon>
+      <span class="problem" title=${what === '' ? words : `${words}: ${what}`}>
+        ${words}${what === '' ? nothing : html`: ${what}`}
+      </span>`;
+  }
+
+  private renderRetry() {
+    return html`<button
+      class="plain retry"
+      title=${keymap.hint('retry', t('again'))}
+      @click=${() => send(this, { kind: 'act', action: 'retry' })}
+    >
+      <op-icon name="sync"></op-icon><span class="words">${t('again')}</span>
+    </button>`;
+  }
+
+  private renderLeft(count: number) {
+    const words = count === 0 ? t('reader.finished') : t('reader.minutesLeft', { count });
+    return html`<span class="left" data-short=${count === 0 ? '' : t('article.minutes', { count })}
+      ><span class="words">${words}</span></span
+    >`;
   }
 
   /** How many matches of the search are in the article, which of them is in sight, and the way to the others. */
   private renderMatches() {
     const { count, at } = this.store.matches;
     if (count === 0 || this.store.panel === 'find') return nothing;
-    return html`<span class="matches" role="status">
-        ${at === null ? t('matches.count', { count }) : t('matches.place', { place: at + 1, total: count })}
+    const [words, short] =
+      at === null
+        ? [t('matches.count', { count }), String(count)]
+        : [t('matches.place', { place: at + 1, total: count }), `${at + 1}/${count}`];
+    return html`<span class="matches" role="status" data-short=${short}>
+        <span class="words">${words}</span>
       </span>
       ${this.renderTool('previous-match', 'up', t('action.previous-match'))}
       ${this.renderTool('next-match', 'unfolded', t('action.next-match'))}
@@ -136,6 +147,9 @@ export class OpReaderBar extends LitElement {
   static override styles = [
     controlStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .bar {
         display: flex;
         align-items: center;
@@ -149,11 +163,14 @@ export class OpReaderBar extends LitElement {
         flex: 1;
         align-items: center;
         gap: var(--space-2);
-        min-inline-size: 0;
+        min-inline-size: 18px;
         overflow: hidden;
         color: var(--text-soft);
         font-size: var(--size-3);
         white-space: nowrap;
+      }
+      .state > op-icon {
+        flex: none;
       }
       .matches {
         color: var(--text-soft);
@@ -177,6 +194,35 @@ export class OpReaderBar extends LitElement {
       .problem {
         overflow: hidden;
         text-overflow: ellipsis;
+      }
+      .retry {
+        flex: none;
+        padding-inline: var(--space-2);
+      }
+      .retry > op-icon {
+        display: none;
+      }
+      /* Where there is room for buttons only, numbers stand for words, and only those of what is at hand. */
+      @container (inline-size < 520px) {
+        .words {
+          position: absolute;
+          inline-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        .left:not([data-short=''])::before,
+        .matches::before {
+          content: attr(data-short) / '';
+        }
+        .left[data-short=''],
+        .bar:has(.matches, .problem) .left,
+        .bar:has(.problem) .matches,
+        .gap {
+          display: none;
+        }
+        .retry > op-icon {
+          display: inline-flex;
+        }
       }
     `,
   ];

@@ -128,6 +128,19 @@ test('a kept page is shown as it was fetched, read again and given a rule, all w
     await article.getByText('has been open since').click();
     await bar.getByRole('button', { name: 'Keep rule' }).click();
     await expect(article.getByText('has been open since')).toHaveCount(0);
+    await look(window, info, 'pointing', async () => {
+      await window.keyboard.press('Shift+X');
+      await expect(article.locator('[data-pointed]')).toHaveCount(1);
+    });
+    await look(window, info, 'nothing-left', async () => {
+      for (const key of ['Shift+X', 'ArrowDown', 'Enter']) await window.keyboard.press(key);
+      await expect(bar.locator('code')).toBeVisible();
+      for (let at = 0; at < 9 && (await bar.locator('.error').count()) === 0; at++) {
+        await window.keyboard.press('ArrowRight');
+        await window.waitForTimeout(150);
+      }
+      await expect(bar.locator('.error')).toBeVisible();
+    });
     await look(window, info, 'block', async () => {
       for (const key of ['Shift+X', 'ArrowDown', 'Enter']) await window.keyboard.press(key);
       await expect(bar.locator('code')).toBeVisible();

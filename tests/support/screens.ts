@@ -2,6 +2,7 @@ import { expect, type Page, type TestInfo } from 'playwright/test';
 import type { Preferences } from '../../electron/core/api/index.ts';
 import { appOf } from './app.ts';
 import { themes } from './axe.ts';
+import { clippedControls } from './clipped.ts';
 import { setWindowSize } from './window-size.ts';
 
 const sizes = [
@@ -38,7 +39,7 @@ async function resize(page: Page, width: number, height: number): Promise<void> 
 
 /**
  * Takes a picture of what is on the screen in every theme, size and language, of which none may be wider than its
- * window, and leaves the window as it was. What does not outlive another size or language, as menus and a chosen
+ * window or have a control cut off, and leaves the window as it was. What does not outlive another size or language, as menus and a chosen
  * passage, is opened by `open` for each, and closed by Escape.
  */
 export async function look(
@@ -66,6 +67,8 @@ export async function look(
         const picture = `${name}-${theme}-${wide}-${language}`;
         const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
         expect(fits, `${picture} is no wider than its window`).toBe(true);
+        if (theme === themes[0])
+          expect(await clippedControls(page), `controls cut off in ${picture}`).toEqual([]);
         await page.screenshot({ path: info.outputPath(`${picture}.jpg`), type: 'jpeg', quality: 90 });
       }
       if (open) await page.keyboard.press('Escape');

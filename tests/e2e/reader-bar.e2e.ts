@@ -1,0 +1,53 @@
+import { expect, test } from 'playwright/test';
+import { launchApp, newDataFolder } from '../support/app.ts';
+import { send, startServer } from '../support/http-server.ts';
+import { makePicture } from '../support/make-picture.ts';
+import { articleFrame, openArticle } from '../support/reading.ts';
+import { articlePage, longText } from '../support/rss.ts';
+import { look } from '../support/screens.ts';
+import { ask, keys, matches } from '../support/searching.ts';
+
+test('the bar of an article has room for all that it says', async ({}, info) => {
+  let pictures = false;
+  const server = await startServer((_request, response, path) => {
+    const body = `<img src="/mill.png" width="640" height="400"><p>${longText('The mill on the river').repeat(9)}</p>`;
+    if (path === '/') send(response, 'text/html', articlePage('The mill', longText('The mill'), '', body));
+    else if (pictures) send(response, 'image/png', makePicture(3, 640, 400));
+    else response.writeHead(404).end();
+  });
+  const { page, problems, close } = await launchApp({ dataFolder: newDataFolder() });
+  const bar = page.locator('op-reader-bar');
+  await keys(page, 'a');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type(server.origin);
+  await keys(page, 'Enter');
+  await page.locator('op-add-dialog button', { hasText: 'Save page' }).first().click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await keys(page, 'g', 'p');
+  await openArticle(page, /The mill/);
+  await keys(page, 'Space');
+  await expect(bar.locator('.left')).toHaveText(/min left/);
+  await expect(bar.locator('.problem')).toHaveText(/picture is missing/);
+  await look(page, info, 'problem');
+  await ask(page, 'mill');
+  await keys(page, 'Enter');
+  await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText('The mill');
+  await expect(matches(page)).toHaveText(/matches/);
+  await keys(page, 'F3');
+  await expect(matches(page)).toHaveText(/of \d/);
+  await look(page, info, 'problem-matches');
+
+  pictures = true;
+  await bar.getByRole('button', { name: 'Try again' }).click();
+  await expect(bar.getByText('Kept on this disk')).toBeAttached();
+  await look(page, info, 'matches');
+  await keys(page, 'Escape', 'g', 'a');
+  await openArticle(page, /Finding things/);
+  await openArticle(page, /The mill/);
+  await keys(page, 'Space');
+  await expect(bar.locator('.left')).toHaveText(/min left/);
+  await look(page, info, 'left');
+  expect(problems).toEqual([]);
+  await close();
+  await server.close();
+});
