@@ -1,5 +1,5 @@
 /**
- * Entry of the library process: opens the library, at once or when it is told to, and serves the contract over ports.
+ * Entry of the library process: opens the library and serves the contract over ports.
  * The main process sends one port for each window; nothing else is understood.
  */
 import { Readable } from 'node:stream';
@@ -24,8 +24,7 @@ interface Port {
 }
 
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
-const [dataFolder = '', assetsFolder = '', version = '', language = 'en', when = 'now'] =
-  process.argv.slice(2);
+const [dataFolder = '', assetsFolder = '', version = '', language = 'en'] = process.argv.slice(2);
 
 function log(message: string, error?: unknown): void {
   process.stderr.write(
@@ -48,7 +47,7 @@ function serve(offprint: Offprint, port: Port): void {
 
 /** What the main process sends beside ports. It is ours, so its word is taken. */
 type MainMessage =
-  | { readonly type: 'begin' | 'connect' | 'close' | 'sync' }
+  | { readonly type: 'connect' | 'close' | 'sync' }
   | { readonly type: 'allow-file'; readonly path: string; readonly grant: FileGrant }
   | { readonly type: 'proxies'; readonly id: number; readonly ways: string }
   | { readonly type: 'save-file'; readonly request: number; readonly path: string }
@@ -119,7 +118,6 @@ function obey(offprint: Offprint, message: MainMessage): void {
         .then(() => offprint.api.sync.start({ force: true }))
         .catch((error: unknown) => log('No sync.', error));
       break;
-    case 'begin':
     case 'connect':
     case 'close':
     case 'proxies':
@@ -147,8 +145,6 @@ async function start(): Promise<void> {
   // What the main process says before the library is open is said to it then.
   let opened: Offprint | null = null;
   const early: MainMessage[] = [];
-  let begin: () => void = () => undefined;
-  const begun = when === 'told' ? new Promise<void>((resolve) => (begin = resolve)) : Promise.resolve();
 
   parent.on('message', ({ data, ports }) => {
     const message = data as MainMessage;
@@ -160,8 +156,6 @@ async function start(): Promise<void> {
         parent.postMessage({ type: 'closed' });
         process.exit(0);
       });
-    } else if (message.type === 'begin') {
-      begin();
     } else if (message.type === 'proxies') {
       asked.get(message.id)?.(message.ways);
       asked.delete(message.id);
@@ -169,7 +163,6 @@ async function start(): Promise<void> {
     else early.push(message);
   });
 
-  await begun;
   const { createOffprint, watchNews } = await import('./core/offprint.ts');
   const offprint = await createOffprint({
     ...{ dataFolder, assetsFolder, version, language, proxiesFor, log },

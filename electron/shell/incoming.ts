@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { app, type WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import {
   INCOMING_CHANNEL,
   MAX_OPML_BYTES,
@@ -11,7 +11,7 @@ import {
   type Incoming,
   type OfferedFile,
 } from '../core/api/index.ts';
-import { fileRequest, linkedAddress, type Request } from './read-arguments.ts';
+import type { Request } from './read-arguments.ts';
 
 interface Failure {
   readonly name: string;
@@ -74,7 +74,7 @@ export function createIncoming(options: {
     if (pages.done.length + failures.length > 0) deliver({ kind: 'kept', ids: pages.done, failures });
   }
 
-  const desk: IncomingDesk = {
+  return {
     take(requests) {
       if (requests.length === 0) return;
       options.toFront();
@@ -85,18 +85,6 @@ export function createIncoming(options: {
       for (const incoming of waiting.splice(0)) contents.send(INCOMING_CHANNEL, incoming);
     },
   };
-
-  // macOS hands links and files over by these, and not on the command line.
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    const address = linkedAddress(link);
-    if (address !== null) desk.take([{ kind: 'add', address }]);
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    desk.take([fileRequest(path)]);
-  });
-  return desk;
 }
 
 function failureOf(path: string): Failure {

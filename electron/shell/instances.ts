@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import * as v from 'valibot';
 import { awaitReply, replyTo, type Output, type Piece } from './command-reply.ts';
+import { hold, type Held } from './held.ts';
 
 /** What a second start of the app tells the first. */
 const Handover = v.object({
@@ -35,17 +36,22 @@ export async function forwardCommand(words: readonly string[], output: Output): 
   }
 }
 
-/** Calls back for each later start of the app. */
-export function onLaterInstance(acts: {
-  readonly opened: (args: readonly string[], cwd: string) => void;
-  readonly command: (words: readonly string[], cwd: string, reply: (piece: Piece) => void) => void;
-}): void {
+/** A later start of the app: what it was given, and where its answer goes when that is a command. */
+export interface LaterStart {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly reply: ((piece: Piece) => void) | null;
+}
+
+/** Later starts of the app, from now on. */
+export function laterStarts(): Held<LaterStart> {
+  const starts = hold<LaterStart>();
   app.on('second-instance', (_event, argv, cwd, data) => {
     const handover = v.safeParse(Handover, data);
     // Without it, it was not started by this code; its arguments are all there is.
-    if (!handover.success) return acts.opened(argv.slice(1), cwd);
-    const { args, replyTo: address } = handover.output;
-    if (address === undefined) acts.opened(args, handover.output.cwd);
-    else acts.command(args, handover.output.cwd, replyTo(address));
+    if (!handover.success) return starts.put({ args: argv.slice(1), cwd, reply: null });
+    const { replyTo: address, ...given } = handover.output;
+    starts.put({ ...given, reply: address === undefined ? null : replyTo(address) });
   });
+  return starts;
 }

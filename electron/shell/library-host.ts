@@ -65,8 +65,6 @@ export function startLibrary(options: {
   readonly assetsFolder: string;
   readonly version: string;
   readonly language: string;
-  /** Until then the process does nothing but start: what is done first needs the processor. */
-  readonly begin: Promise<void>;
   readonly failed: (error: ErrorMessage) => void;
   /** The library was closed and is being opened again, in a new process, which knows no window yet. */
   readonly restarted: (why: NoticeCode) => void;
@@ -76,8 +74,7 @@ export function startLibrary(options: {
   let closing = false;
   let over = false;
   let line: ReturnType<typeof createConnection> | null = null;
-  let child = start('told');
-  void options.begin.then(() => child.postMessage({ type: 'begin' }));
+  let child = start();
   /** What the library must know of the machine and its reader: a new process is told again. */
   const told = new Map<string, object>();
   /** Who waits until the library has heard what it was told to sign in with, in the order it was told. */
@@ -94,10 +91,10 @@ export function startLibrary(options: {
     child.postMessage({ ...message, request: lastAsked });
   }
 
-  function start(when: 'now' | 'told'): UtilityProcess {
+  function start(): UtilityProcess {
     const started = utilityProcess.fork(
       options.entry,
-      [options.libraryFolder, options.assetsFolder, options.version, options.language, when],
+      [options.libraryFolder, options.assetsFolder, options.version, options.language],
       { serviceName: 'Offprint library', stdio: 'inherit', execArgv: [`--js-flags=${LIBRARY_FLAGS}`] },
     );
     started.on('message', (message: LibraryMessage) => {
@@ -146,7 +143,7 @@ export function startLibrary(options: {
     await end(child);
     closing = false;
     over = false;
-    child = start('now');
+    child = start();
     for (const message of told.values()) child.postMessage(message);
     options.restarted(why);
   }

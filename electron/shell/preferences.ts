@@ -47,22 +47,27 @@ export function openPreferences(folder: string): PreferenceStore {
     clearInvalidConfig: false,
   });
 
-  const readPreferences = (): Preferences => {
+  const read = (): Preferences => {
     const stored = store.get('preferences');
     const given = v.safeParse(v.record(v.string(), v.unknown()), stored ?? {});
     // One value that a newer version, or somebody's hand, wrote differently does not cost the others.
+    const one = v.partial(Preferences);
     const entries = Object.entries(given.success ? given.output : {}).filter(
-      ([key, value]) => v.safeParse(v.partial(Preferences), { [key]: value }).success,
+      ([key, value]) => v.safeParse(one, { [key]: value }).success,
     );
     return v.parse(Preferences, Object.fromEntries(entries));
   };
 
+  // The store would read its file at every question.
+  let preferences = read();
+
   return {
     notice,
-    get: readPreferences,
+    get: () => preferences,
     set(change) {
-      const next = v.parse(Preferences, applyChange(readPreferences(), change));
+      const next = v.parse(Preferences, applyChange(preferences, change));
       store.set('preferences', next);
+      preferences = next;
       return next;
     },
     windowState() {

@@ -9,6 +9,7 @@ import {
   type ShellHandlers,
 } from '../core/api/index.ts';
 import { callProcedure } from '../core/api/protocol.ts';
+import type { FirstAnswers } from './first-answers.ts';
 
 /** Only the top frame of a window of ours, showing our own page, is answered. */
 function isOurs(event: IpcMainInvokeEvent): boolean {
@@ -22,13 +23,19 @@ function isOurs(event: IpcMainInvokeEvent): boolean {
   );
 }
 
-/** Serves the shell's own procedures to the window. The one place that uses ipcMain. */
-export function serveShell(handlers: ShellHandlers): void {
+/**
+ * Serves the shell's own procedures to the window: those of `first` at once, all of them from `rest` once that is there.
+ * The one place that uses ipcMain.
+ */
+export function serveShell(first: FirstAnswers, rest: Promise<ShellHandlers['shell']>): void {
+  let all: ShellHandlers['shell'] | null = null;
+  void rest.then((handlers) => (all = handlers));
   ipcMain.handle(SHELL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Outcome> => {
     try {
       if (!isOurs(event) || typeof name !== 'string')
         throw new OffprintError('bad-input', 'The message was refused.');
-      return { output: await callProcedure(shellContract, handlers, 'shell', name, input) };
+      const handlers = all ?? (Object.hasOwn(first, name) ? first : await rest);
+      return { output: await callProcedure(shellContract, { shell: handlers }, 'shell', name, input) };
     } catch (error) {
       return { error: toErrorMessage(error) };
     }

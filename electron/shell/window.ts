@@ -11,6 +11,12 @@ export function backgroundOf(theme: Preferences['theme']): string {
   return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light;
 }
 
+/** Has Chromium and the window frames go by the theme. */
+export function applyTheme(theme: Preferences['theme']): void {
+  nativeTheme.themeSource =
+    theme === 'system' ? 'system' : theme === 'dark' || theme === 'black' ? 'dark' : 'light';
+}
+
 /** What windows may take of each screen, the main one first. */
 function workAreas(): readonly Area[] {
   const main = screen.getPrimaryDisplay();
@@ -43,7 +49,7 @@ export function firstPaint(window: BrowserWindow): Promise<void> {
 }
 
 /** Opens the window. It shows itself when the page has painted. */
-export function openWindow(preferences: PreferenceStore, preload: string, icon: string): BrowserWindow {
+export function openWindow(preferences: PreferenceStore, preload: string): BrowserWindow {
   const state = preferences.windowState();
   const window = new BrowserWindow({
     ...placeOnScreens(state, workAreas()),
@@ -81,7 +87,5 @@ export function openWindow(preferences: PreferenceStore, preload: string, icon: 
     remember();
   });
   void window.loadURL(`${APP_SCHEME}://offprint/index.html`);
-  // While the page's process starts. The other systems take it from the program itself.
-  if (process.platform === 'linux') window.setIcon(icon);
   return window;
 }
