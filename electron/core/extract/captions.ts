@@ -21,6 +21,8 @@ const highestHolder = 4;
  */
 export function keepCaptions(document: DomDocument, html: string): void {
   if (/<figcaption/i.test(html)) for (const figure of all(document, 'figure')) gatherCredit(figure);
+  for (const fold of all(document, 'a, button, span'))
+    if (folding.test(lineOf(fold)) && isInCaption(fold)) fold.remove();
   for (const box of all(document, 'div')) {
     if (!isNamed(box) || one(box, blocks) !== null || lineOf(box) === '') continue;
     const named = document.createElement('span');
@@ -98,17 +100,23 @@ function makeFigure(document: DomDocument, holder: DomElement, caption: DomEleme
   const figure = document.createElement('figure');
   const link = closest(image, 'a');
   const text = document.createElement('figcaption');
-  const named = all(holder, captionTags).filter(isNamed);
-  const inner = named.filter(
-    (element) => !named.some((other) => other !== element && element.contains(other)),
-  );
-  for (const line of inner.length === 0 ? [caption] : inner) appendNew(document, text, line);
+  const lines = linesOf(all(holder, captionTags).filter(isNamed));
+  for (const line of lines.length === 0 ? [caption] : lines) appendNew(document, text, line);
   figure.appendChild(link && holder.contains(link) && lineOf(link) === '' ? link : image);
   figure.appendChild(text);
   if (holder.localName === 'li') {
     while (holder.firstChild) holder.firstChild.remove();
     holder.appendChild(figure);
   } else holder.replaceWith(figure);
+}
+
+/** What is called a caption or a credit, each once: of those within each other the inner ones, if they say it all. */
+function linesOf(named: readonly DomElement[]): readonly DomElement[] {
+  return outermost(named).flatMap((element) => {
+    const inner = linesOf(named.filter((other) => other !== element && element.contains(other)));
+    const said = inner.reduce((sum, each) => sum + lineOf(each).length + 1, 0);
+    return said > 0 && said >= lineOf(element).length ? inner : [element];
+  });
 }
 
 /** Adds what a line says to a caption, unless it is there already or is no more than a counter. */
@@ -150,6 +158,15 @@ function gatherCredit(figure: DomElement): void {
 /** A caption cut short ends in dots and "more". */
 const withoutMore = (text: string): string =>
   text.replace(/\s*(?:…|\.\.\.).{0,12}$|\s+(?:less|more|mniej|więcej)$/, '');
+
+/** What unfolds a caption or folds it again. */
+const folding =
+  /^(?:\.\.\.|…)?\s*(?:more|less|show (?:more|less)|read more|więcej|mniej|zwiń|rozwiń|mehr|weniger|plus|moins)$/i;
+
+function isInCaption(element: DomElement): boolean {
+  const box = element.parentElement;
+  return !!box && (box.localName === 'figcaption' || isNamed(box)) && lineOf(box) !== lineOf(element);
+}
 
 /** Whether an element is called a caption or a credit. */
 function isNamed(element: DomElement): boolean {

@@ -75,6 +75,7 @@ function plainArticle(html: string, { url, title }: FragmentInput): ExtractedArt
     canonicalUrl: null,
     excerpt: firstParagraphIn(content) ?? beginning(textContent),
     leadImage: null,
+    leadFigure: null,
     content,
     textContent,
     wordCount: countWords(textContent, language),

@@ -13,6 +13,7 @@ import { removeHidden } from './hidden-parts.ts';
 import { removeCardLists, removeOtherPosts } from './other-articles.ts';
 import { restoreFootnotes, takeFootnotes } from './footnotes.ts';
 import { leadOf, restoreLead } from './lead.ts';
+import { leadFigureOf, leadPictureOf, type LeadPicture } from './lead-picture.ts';
 import { leanSource } from './lean-source.ts';
 import { hasTooManyTags } from './limit-depth.ts';
 import { withLinkedBody } from './linked-body.ts';
@@ -63,12 +64,14 @@ export function extractPage(input: PageInput): ExtractedArticle {
         ]
       : [];
   const links = distinctLinks([...inside, ...announced], metadata.canonicalUrl);
+  let leadFigure: string | null = null;
   if (kept === null && !('thread' in page)) {
     trimEdges(content, metadata);
     restoreLead(content, page.lead, page.openings);
+    leadFigure = leadFigureOf(content, page.picture, base);
   }
   restoreFootnotes(content, notes);
-  const article = finishArticle(content, metadata, base, links);
+  const article = { ...finishArticle(content, metadata, base, links), leadFigure };
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;
 }
@@ -77,6 +80,7 @@ interface ClearedPage {
   readonly announced: readonly ExtractedLink[];
   readonly lead: string | null;
   readonly openings: readonly string[];
+  readonly picture: LeadPicture | null;
   readonly containers: readonly Container[];
 }
 
@@ -100,6 +104,7 @@ function clearedPage(
     announced,
     lead: leadOf(document),
     openings: openingLines(document, metadata.title),
+    picture: leadPictureOf(document, metadata.title, metadata.leadImage),
     containers: articleContainers(document),
   };
 }

@@ -5,6 +5,7 @@ import { extractFragment } from './extract-fragment.ts';
 import { extractPage } from './extract-page.ts';
 import type { WorkerAnswer, WorkerJob } from './extractor-pool.ts';
 import { joinPages } from './join-pages.ts';
+import { withLeadFigure } from './lead-picture.ts';
 import { originalPage } from './original-page.ts';
 
 /** Entry of the worker thread: one job in, one answer out. */
@@ -13,7 +14,7 @@ parentPort?.on('message', (job: WorkerJob) => {
 });
 
 function workOn(job: WorkerJob): unknown {
-  if ('page' in job) return extractPage(job.page);
+  if ('page' in job) return withLeadFigure(extractPage(job.page));
   if ('join' in job) return joinPages(job.join);
   if ('kinds' in job) return findBlockKinds(job.kinds, job.block);
   return 'original' in job ? originalPage(job.original, job.pictures) : extractFragment(job.fragment);

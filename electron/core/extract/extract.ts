@@ -9,6 +9,7 @@ export type { FragmentInput } from './extract-fragment.ts';
 export { extractPage } from './extract-page.ts';
 export type { PageInput } from './page-text.ts';
 export type { ExtractedArticle, ExtractedImage, ExtractedLink } from './extracted-article.ts';
+export { withLeadFigure } from './lead-picture.ts';
 export { joinPages } from './join-pages.ts';
 export { createExtractor } from './extractor-pool.ts';
 export type { Extractor, ExtractorOptions } from './extractor-pool.ts';

@@ -36,6 +36,11 @@ export interface ExtractedArticle {
   readonly canonicalUrl: string | null;
   readonly excerpt: string | null;
   readonly leadImage: string | null;
+  /**
+   * The picture that the page shows above the text, where it is no part of it: a figure with caption and credit, in
+   * sanitised HTML. `withLeadFigure` puts it on top of the content.
+   */
+  readonly leadFigure: string | null;
   /** Sanitised HTML: no script, no style, no form, nothing that loads but pictures and media. */
   readonly content: string;
   /** The text of the content with a line break between blocks. */

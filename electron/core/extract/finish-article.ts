@@ -39,6 +39,7 @@ export function finishArticle(
     canonicalUrl: metadata.canonicalUrl,
     excerpt: metadata.description ?? firstParagraph(content) ?? beginning(textContent),
     leadImage: metadata.leadImage ?? images[0]?.src ?? null,
+    leadFigure: null,
     content: clean,
     textContent,
     wordCount: countWords(textContent, language),

@@ -1,4 +1,12 @@
-import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import {
+  classOf,
+  isElement,
+  lineOf,
+  textNode,
+  type DomDocument,
+  type DomElement,
+  type DomNode,
+} from './dom.ts';
 import { isCard } from './cards.ts';
 import { all, closest } from './select.ts';
 
@@ -95,7 +103,8 @@ export function openingLines(document: DomDocument, title: string | null): reado
       closest(
         node,
         'figure, figcaption, aside, nav, footer, li, form, [aria-hidden="true"], [class*="caption"], [class*="Caption"], [class*="credit"], [class*="Credit"]',
-      )
+      ) ||
+      isAboutAuthor(node)
     )
       continue;
     const line = lineOf(node);
@@ -105,7 +114,19 @@ export function openingLines(document: DomDocument, title: string | null): reado
   return lines;
 }
 
-function headingOf(document: DomDocument, title: string | null): DomElement | null {
+const authorBox =
+  /(?:^|[\s_-])(?:short-?|full-?)?bio(?=$|[\s_-])|(?:^|[\s_-])(?:author|contributor|byline)s?(?=$|[\s_-])/i;
+
+/** Whether a line describes who wrote the article. */
+function isAboutAuthor(line: DomElement): boolean {
+  let box: DomElement | null = line;
+  for (let up = 0; box && up < 3; up++, box = box.parentElement)
+    if (authorBox.test(classOf(box))) return true;
+  return false;
+}
+
+/** Where the page has its article's title. */
+export function headingOf(document: DomDocument, title: string | null): DomElement | null {
   const headings = all(document, 'h1, h2, h3, [itemprop="headline"]');
   const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const wanted = fold(title ?? '');

@@ -11,7 +11,7 @@ const shown =
 
 /** Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script). */
 export function removeHidden(document: DomDocument): void {
-  const parts = [...all(document, declared), ...hiddenByClass(document)];
+  const parts = [...all(document, declared), ...hiddenByClass(document), ...dialogs(document)];
   const whole = parts.length === 0 ? 0 : lineOf(document.body).length;
   for (const part of parts) {
     if (one(part, 'math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
@@ -32,4 +32,23 @@ function hiddenByClass(document: DomDocument): readonly DomElement[] {
       one(element, 'img, h1, article, figure, video') === null
     );
   });
+}
+
+const dialogName = /(?:dialog|modal|pop-?up)(?=$|[\s_-])/i;
+const closing = /^(?:×|✕|x|close|zamknij|schließen|fermer|cerrar|fechar|chiudi|sluiten|stäng|luk|lukk)$/i;
+
+/** Boxes that are called dialogs and can be closed: a script shows them when it is time. */
+function dialogs(document: DomDocument): readonly DomElement[] {
+  const boxes = new Set<DomElement>();
+  for (const button of all(document, 'button, [role="button"], a[class*="close"]')) {
+    const said = [lineOf(button), button.getAttribute('title'), button.getAttribute('aria-label')];
+    if (!said.some((words) => closing.test((words ?? '').trim()))) continue;
+    let box = button.parentElement;
+    for (let up = 0; box && up < 4 && box.localName !== 'body'; up++, box = box.parentElement) {
+      if (!dialogName.test(`${classOf(box)} ${box.id}`)) continue;
+      if (one(box, 'h1, article, figure, video, main') === null) boxes.add(box);
+      break;
+    }
+  }
+  return [...boxes];
 }

@@ -5,6 +5,7 @@ import type { DomDocument } from './dom.ts';
 import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
 import { removeCounters } from './figure-furniture.ts';
 import { openGalleries } from './galleries.ts';
+import { closeHoverCards, mentionsHoverCards } from './hover-cards.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
 import { mentionsTex } from './tex.ts';
@@ -23,6 +24,7 @@ const mentionsPictures = /<img[\s/>]|<noscript|<figure|<picture/i;
 export function prepare(document: DomDocument, base: string, html: string): void {
   if (mentionsMathematics.test(html) || mentionsTex.test(html)) keepMathematics(document);
   if (/<button[\s>]/i.test(html)) keepWordButtons(document);
+  if (mentionsHoverCards.test(html)) closeHoverCards(document);
   if (mentionsCode.test(html)) plainCodeBlocks(document);
   if (mentionsPictures.test(html)) revealPictures(document, base, html);
   if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document, html);

@@ -47,6 +47,7 @@ const sure = [
   'yarpp\\w*',
   'author-?(?:box|bio|info|description|card|about)',
   'about-?(?:the-)?author',
+  '(?:short|full|contrib(?:utor)?|writer)-?bio',
   'saboxplugin\\w*',
   'comments',
   'comment-?(?:list|form|section|count)',

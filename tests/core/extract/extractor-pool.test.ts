@@ -28,6 +28,20 @@ test('pages and fragments are extracted in threads, many at once', async () => {
   assert.equal((await extractor.fragment({ html: '', url })).textContent, '');
 });
 
+test('the picture that a page shows above its text stands on top of the article, with caption and credit', async () => {
+  const picture =
+    '<figure><img src="/most.jpg"><figcaption>Most o świcie. Fot. Ewa Kłos</figcaption></figure>';
+  const page = `<html><head><title>Most</title></head><body><div><h1>Most</h1>${picture}</div>
+    <div class="article-content">${paragraph.repeat(6)}</div></body></html>`;
+  const { content, textContent, images, leadFigure } = await extractor.page({ html: page, url });
+  assert.match(content, /^<figure><img src="https:\/\/gazeta.example\/most.jpg"/);
+  assert.match(textContent, /^Most o świcie. Fot. Ewa Kłos\nNowy most/);
+  assert.deepEqual(images, [
+    { src: 'https://gazeta.example/most.jpg', alt: null, caption: 'Most o świcie.', credit: 'Ewa Kłos' },
+  ]);
+  assert.equal(leadFigure, null);
+});
+
 test('an error arrives with its code, and the next page is read', async () => {
   await assert.rejects(
     extractor.page({ html: '', url }),

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
-import { extractPage, type ExtractedArticle } from '../../../electron/core/extract/extract.ts';
+import {
+  extractPage,
+  withLeadFigure,
+  type ExtractedArticle,
+} from '../../../electron/core/extract/extract.ts';
 
 /** What a page of `tests/fixtures/pages` is known to hold; each stands beside it as JSON. */
 interface Expected {
@@ -44,7 +48,7 @@ test('there are sixty pages, at least twenty-five of them Polish', () => {
 for (const name of names) {
   test(`page ${name}`, () => {
     const expected = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Expected;
-    const article = extractPage({ bytes: readFileSync(join(folder, `${name}.html`)), url });
+    const article = withLeadFigure(extractPage({ bytes: readFileSync(join(folder, `${name}.html`)), url }));
     checkText(article, expected);
     checkFacts(article, expected);
     checkFigures(article, expected);
