@@ -77,9 +77,11 @@ export function headLines(document: DomDocument, title: string | null, base: str
   return [...after, ...before.filter((line) => line.length <= longLine)];
 }
 
-/** Whether a line is part of a card that shows another article: the date there is that article's. */
+/** Whether a line is part of a card or a list that shows another article: the date there is that article's. */
 function isOfCard(line: DomNode, base: string): boolean {
   let box = line.parentElement;
+  const entry = isElement(line) ? closest(line, 'li') : box && closest(box, 'li');
+  if (entry && entry.getElementsByTagName('a').length > 0) return true;
   for (let level = 0; box && box.localName !== 'body' && level < cardLevels; level++) {
     if (isCard(box, base)) return true;
     box = box.parentElement;
