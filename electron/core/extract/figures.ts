@@ -1,3 +1,4 @@
+import { creditAt } from './credit-line.ts';
 import { creditStart } from './cues.ts';
 import { isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
@@ -47,17 +48,13 @@ function markTrailingCredit(document: DomDocument, caption: DomElement): void {
     return;
   }
   const written = last.textContent ?? '';
-  for (const match of written.matchAll(/(?:^|[.!?…)"”;|/]\s*|\s[-–—|/]\s|\s(?=[(©]))/gu)) {
-    const at = match.index + match[0].length;
-    const tail = written.slice(at);
-    if (tail.trim() === '' || tail.length > 140 || !creditStart.test(tail)) continue;
-    last.textContent = written.slice(0, at);
-    const small = document.createElement('small');
-    small.className = 'credit';
-    small.appendChild(document.createTextNode(tail.trim()));
-    caption.append(small);
-    return;
-  }
+  const at = creditAt(written);
+  if (at === null) return;
+  last.textContent = written.slice(0, at);
+  const small = document.createElement('small');
+  small.className = 'credit';
+  small.appendChild(document.createTextNode(written.slice(at).trim()));
+  caption.append(small);
 }
 
 /** The last child that says something: white space between tags does not. */
@@ -79,7 +76,7 @@ export function picturesOf(document: DomDocument): readonly ExtractedImage[] {
     return {
       src: image.getAttribute('src') ?? '',
       alt: image.getAttribute('alt')?.trim() || null,
-      caption: own.replace(/[\s|/–—-]+$/, '') || null,
+      caption: own.replace(/[\s|/,;–—-]+$/, '') || null,
       credit: creditText.replace(creditStart, '').replace(/^[\s(]+|[\s)]+$/g, '') || creditText || null,
     };
   });
