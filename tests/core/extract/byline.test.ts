@@ -13,6 +13,9 @@ function bylineOf({ head = '', above = '', below = '' }): string | null {
 const lines: readonly (readonly [string, string | null])[] = [
   ['<p>Autorka: Maria Żak</p>', 'Maria Żak'],
   ['<p>Tekst: Jan Kowalski</p>', 'Jan Kowalski'],
+  ['<p>Przygotowała Ewa Lis</p>', 'Ewa Lis'],
+  ['<p>Notował: Jan Kowalski</p>', 'Jan Kowalski'],
+  ['<p>Wysłuchała Ewa Lis</p>', 'Ewa Lis'],
   ['<div>By Jane Doe</div>', 'Jane Doe'],
   ['<p>Von Claudia Lind, dpa</p>', 'Claudia Lind'],
   ['<p>Par Mathieu Roux le 7 mai 2020</p>', 'Mathieu Roux'],
