@@ -1,3 +1,4 @@
+import { creditName } from './caption-names.ts';
 import { bylineCue, namesOfByline } from './cues.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
@@ -36,7 +37,7 @@ const otherParts = new Set(['aside', 'nav', 'figure', 'blockquote']);
 
 function isElsewhere(element: DomElement): boolean {
   for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
-    if (otherParts.has(at.localName)) return true;
+    if (otherParts.has(at.localName) || creditName.test(classOf(at))) return true;
     // Some sites call the column that holds the article a widget too.
     if (othersNames.test(`${classOf(at)} ${at.id}`) && one(at, articleMark) === null) return true;
     if (at.localName === 'footer' && closest(at, 'article, main') === null) return true;

@@ -1,14 +1,8 @@
+import { captionName, creditName } from './caption-names.ts';
 import { creditStart, noiseLabel } from './cues.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
 
-/** Whether HTML may hold captions or credits that are named as such. */
-export const mentionsCaptions =
-  /caption|credit|legend|bildunterschrift|bildtext|podpis|didascalia|pie-?(?:de-?)?foto|(?:img|photo)-?(?:desc|text)/i;
-const captionName =
-  /(?:^|[\s_-])(?:captions?|wp-caption-text|legend|bildunterschrift|bildtext|img-?(?:desc|text)|photo-?desc|podpis|didascalia|pie-?(?:de-?)?foto|legende)(?=$|[\s_-])|[a-z](?:Caption|Legend)(?=$|[\s_A-Z-])/;
-const creditName =
-  /(?:^|[\s_-])(?:credits?|photo-?credit|copyright|photographer|byline-?photo)(?=$|[\s_-])|Credit(?=$|[\s_A-Z-])/;
 const blocks = 'p, div, ul, ol, dl, table, figure, img, h1, h2, h3, h4, h5, h6, pre, blockquote, video';
 const captionTags = 'p, div, span, small, em, cite, dd';
 /** In characters: a longer one is text beside a picture. */

@@ -1,5 +1,6 @@
 import { keepCallouts, mentionsCallouts } from './callouts.ts';
-import { keepCaptions, mentionsCaptions } from './captions.ts';
+import { mentionsCaptions } from './caption-names.ts';
+import { keepCaptions } from './captions.ts';
 import { plainCodeBlocks } from './code-blocks.ts';
 import type { DomDocument } from './dom.ts';
 import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
