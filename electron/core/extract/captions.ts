@@ -15,7 +15,7 @@ const highestHolder = 4;
  */
 export function keepCaptions(document: DomDocument, html: string): void {
   if (/<figcaption/i.test(html)) for (const figure of all(document, 'figure')) gatherCredit(figure);
-  for (const fold of all(document, 'a, button, span'))
+  for (const fold of all(document, 'a, button'))
     if (folding.test(lineOf(fold)) && isInCaption(fold)) fold.remove();
   for (const box of all(document, 'div')) {
     if (!isNamed(box) || one(box, blocks) !== null || lineOf(box) === '') continue;
@@ -159,6 +159,7 @@ const folding =
 
 function isInCaption(element: DomElement): boolean {
   const box = element.parentElement;
+  if (/^(?!#|javascript:)./i.test(element.getAttribute('href') ?? '')) return false;
   return !!box && (box.localName === 'figcaption' || isNamed(box)) && lineOf(box) !== lineOf(element);
 }
 

@@ -116,6 +116,8 @@ export function openingLines(document: DomDocument, title: string | null): reado
   return lines;
 }
 
+/** In characters: a box with more is the article's own, whatever it is called. */
+const longestAbout = 500;
 const authorBox =
   /(?:^|[\s_-])(?:short-?|full-?)?bio(?=$|[\s_-])|(?:^|[\s_-])(?:author|contributor|byline)s?(?=$|[\s_-])/i;
 
@@ -123,7 +125,7 @@ const authorBox =
 function isAboutAuthor(line: DomElement): boolean {
   let box: DomElement | null = line;
   for (let up = 0; box && up < 3; up++, box = box.parentElement)
-    if (authorBox.test(classOf(box))) return true;
+    if (authorBox.test(classOf(box)) && lineOf(box).length < longestAbout) return true;
   return false;
 }
 
