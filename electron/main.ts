@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow } from 'electron';
+import { app, dialog, type BrowserWindow } from 'electron';
 import { commandWords } from './core/api/index.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { firstAnswers } from './shell/first-answers.ts';
@@ -46,8 +46,9 @@ if (words) {
     libraryFolder: join(folder, 'library'),
     root: new URL('../../', import.meta.url),
   });
-} else if (isFirstInstance(args)) void app.whenReady().then(run);
-else {
+} else if (isFirstInstance(args)) {
+  void app.whenReady().then(run).catch(giveUp);
+} else {
   // What this one was given is shown in the window that is open.
   process.stderr.write('Offprint is already running.\n');
   app.exit(0);
@@ -70,10 +71,16 @@ async function run(): Promise<void> {
   );
   const open = (): BrowserWindow => {
     const window = openWindow(preferences, join(here, 'preload.cjs'));
+    const { webContents } = window;
     // A page that is loaded again needs a line of its own.
-    window.webContents.on('dom-ready', () => void rest.then((shell) => shell.connect(window.webContents)));
+    webContents.on(
+      'dom-ready',
+      () => void rest.then((shell) => !webContents.isDestroyed() && shell.connect(webContents)),
+    );
     return window;
   };
+  // One that is closed early is no reason to end what goes on in the tray.
+  app.on('window-all-closed', () => void rest.then((shell) => shell.allClosed()));
   // What the page is painted in comes before it.
   applyTheme(preferences.get().theme);
   // From the tray it syncs without a window; whoever logs in has not asked for one.
@@ -88,4 +95,10 @@ async function run(): Promise<void> {
       ...{ folder, libraryFolder, args, preferences, firstScreen, handed, later, window, open },
     }),
   );
+}
+
+/** Without what `run` makes there is nothing that could be used, or closed. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Offprint', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  app.exit(1);
 }

@@ -50,6 +50,8 @@ export interface RestOfShell {
   readonly handlers: ShellHandlers['shell'];
   /** A window's page has been read: it is given its line to the library, and hears what waits for it. */
   connect(contents: WebContents): void;
+  /** No window is left: the app ends, unless it goes on in the tray. */
+  allClosed(): void;
 }
 
 /** All that the first page does not need: the library process, menus, tray, badge, and what comes from outside. */
@@ -105,7 +107,8 @@ export function startRest(given: {
 
   // The other systems take it from the program itself.
   const giveIcon = (made: BrowserWindow) => {
-    if (process.platform === 'linux') made.setIcon(join(assetsFolder, 'icons', '256.png'));
+    if (process.platform === 'linux' && !made.isDestroyed())
+      made.setIcon(join(assetsFolder, 'icons', '256.png'));
   };
   if (window) giveIcon(window);
   const openAgain = () => giveIcon(open());
@@ -228,10 +231,6 @@ export function startRest(given: {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openAgain();
   });
-  app.on('window-all-closed', () => {
-    if (quitting) return;
-    if (process.platform !== 'darwin' && !preferences.get().closeToTray) app.quit();
-  });
   app.on('will-quit', (event) => {
     if (quitting) return;
     event.preventDefault();
@@ -246,6 +245,10 @@ export function startRest(given: {
       incoming.connect(contents);
       if (awaited) contents.send(PLACE_CHANNEL, awaited);
       awaited = null;
+    },
+    allClosed() {
+      if (quitting) return;
+      if (process.platform !== 'darwin' && !preferences.get().closeToTray) app.quit();
     },
   };
 }
