@@ -8,6 +8,7 @@ import { parseFragment } from './parse-document.ts';
 import { sanitise } from './sanitise.ts';
 import { all, closest, one } from './select.ts';
 import { textOf } from './text-content.ts';
+import { fold } from './trim-head.ts';
 
 /** The picture that a page shows above its text. */
 export interface LeadPicture {
@@ -209,9 +210,3 @@ function decodedPath(address: string): string {
     return path;
   }
 }
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
