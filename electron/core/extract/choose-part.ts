@@ -1,8 +1,11 @@
 import { proseLength, type Container } from './article-container.ts';
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { holdsText, type HeldBoxes } from './held-boxes.ts';
 import { parseFragment } from './parse-document.ts';
+import { Surroundings } from './surroundings.ts';
 import { all, closest, matches, one } from './select.ts';
 import { readablePart } from './readable-part.ts';
+import type { Removals } from './removals.ts';
 
 /**
  * The part of a page to show. Readability finds it on nearly every page; where the page itself names the text of
@@ -12,10 +15,12 @@ import { readablePart } from './readable-part.ts';
 export function chooseArticlePart(
   document: DomDocument,
   containers: readonly Container[],
+  removals: Removals,
+  held: HeldBoxes,
 ): DomDocument | null {
   const text = containers.find((container) => container.named);
   if (text) markInside(text);
-  const part = readablePart(document);
+  const part = readablePart(document, removals, held);
   const prose = part?.body ? proseLength(part.body) : 0;
   const length = lineOf(part?.body).length;
   const named = containers.find((container) => container.named && container.prose > prose * 0.7);
@@ -23,7 +28,7 @@ export function chooseArticlePart(
   if (named && part && !lineOf(part.body).includes(named.beginning)) return cleanContainer(named);
   const better = (named ? [named] : containers).find((container) => isBetter(container, prose, length));
   if (better) return cleanContainer(better);
-  if (part && text) removeOutside(part, prose);
+  if (part && text) removeOutside(part, prose, removals);
   return part;
 }
 
@@ -45,7 +50,7 @@ function markInside({ elements }: Container): void {
  * Readability takes in what stands around the container of the text if it is joined to it closely. What holds no
  * picture, table or code goes, if the container is nearly all of what was found.
  */
-function removeOutside(part: DomDocument, prose: number): void {
+function removeOutside(part: DomDocument, prose: number, removals: Removals): void {
   if (!part.body) return;
   const marked = all(part, `[${inside}]`);
   const outermost = marked.filter(
@@ -53,18 +58,19 @@ function removeOutside(part: DomDocument, prose: number): void {
   );
   const within = outermost.reduce((sum, element) => sum + proseLength(element, true), 0);
   if (within < prose * 0.8) return;
-  pruneAfter(part.body);
+  pruneAfter(part.body, new Surroundings(part.body), removals);
 }
 
 /** Goes over what follows the text; what stands before it may be its opening. */
-function pruneAfter(root: DomElement): void {
+function pruneAfter(root: DomElement, surroundings: Surroundings, removals: Removals): void {
   let begun = false;
   for (const child of [...root.children]) {
     if (child.hasAttribute(inside)) begun = true;
     else if (one(child, `[${inside}]`) !== null) {
-      pruneAfter(child);
+      pruneAfter(child, surroundings, removals);
       begun = true;
-    } else if (begun && !isMatter(child)) child.remove();
+    } else if (begun && !isMatter(child) && !(holdsText(child) && surroundings.has(child)))
+      removals.leaveOut(child, 'outside', 'beside the text');
   }
 }
 

@@ -55,6 +55,7 @@ export interface DomDocument extends DomNode {
   readonly title: string;
   createElement(name: string): DomElement;
   createTextNode(text: string): DomNode;
+  createComment(text: string): DomNode;
   querySelectorAll(selector: '*'): Iterable<DomElement>;
   getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
   getElementById(id: string): DomElement | null;

@@ -54,7 +54,7 @@ export function extractFragment(input: FragmentInput): ExtractedArticle {
   hideBlocks(content, rules);
   prepare(content, input.url, html);
   const kept = keptBlocks(content, rules);
-  return finishArticle(kept === null ? content : parseFragment(kept), metadata, input.url, []);
+  return finishArticle(kept === null ? content : parseFragment(kept), metadata, input.url, [], null);
 }
 
 /** The same as the way over a tree gives, for HTML that has only text and links. */
@@ -76,6 +76,7 @@ function plainArticle(html: string, { url, title }: FragmentInput): ExtractedArt
     excerpt: firstParagraphIn(content) ?? beginning(textContent),
     leadImage: null,
     leadFigure: null,
+    leftOut: [],
     content,
     textContent,
     wordCount: countWords(textContent, language),

@@ -1,5 +1,7 @@
 import { articleContainers, type Container } from './article-container.ts';
 import { bindCaptions } from './captions.ts';
+import { openNoscriptBody, placeStreamedParts, unfoldParts } from './folded-parts.ts';
+import { HeldBoxes } from './held-boxes.ts';
 import { hideBlocks, keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import type { DomDocument } from './dom.ts';
@@ -20,6 +22,7 @@ import { withLinkedBody } from './linked-body.ts';
 import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
 import { textOfPage, type PageInput } from './page-text.ts';
 import { prepare } from './prepare.ts';
+import { Removals } from './removals.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { threadOf, type Thread } from './thread.ts';
 import { whileShrinking, whileStill } from './tree-index.ts';
@@ -40,38 +43,42 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const rules = input.rules ?? [];
   hideBlocks(document, rules);
   prepare(document, base, html);
+  if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
+  const removals = new Removals(document);
+  const held = new HeldBoxes();
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
   const kept = keptBlocks(document, rules);
-  const page = whileShrinking(document, () => clearedPage(document, html, base, metadata));
-  if ('thread' in page && kept === null) return finishThread(page.thread, metadata, base);
+  const page = whileShrinking(document, () => clearedPage(document, html, base, metadata, removals, held));
+  if ('thread' in page && kept === null) return finishThread(page.thread, metadata, base, removals);
   const content =
     kept !== null
       ? parseFragment(kept)
       : 'thread' in page
         ? null
-        : withLinkedBody(chooseArticlePart(document, page.containers), metadata.articleBody);
+        : withLinkedBody(chooseArticlePart(document, page.containers, removals, held), metadata.articleBody);
   if (content === null) throw new ExtractError('no-article');
+  held.putBack(content, removals);
   bindCaptions(content);
-  removeInvitingFigures(content);
+  removeInvitingFigures(content, removals);
   const announced = 'thread' in page ? [] : page.announced;
   // What the reader chose to keep is kept as it is.
   const inside =
     kept === null
       ? [
-          ...removeUnwantedParts(content, base),
-          ...removeTeasers(content, base),
-          ...removeCardLists(content, base, html),
+          ...removeUnwantedParts(content, base, removals),
+          ...removeTeasers(content, base, removals),
+          ...removeCardLists(content, base, html, removals),
         ]
       : [];
   const links = distinctLinks([...inside, ...announced], metadata.canonicalUrl);
   let leadFigure: string | null = null;
   if (kept === null && !('thread' in page)) {
-    trimEdges(content, metadata);
+    trimEdges(content, metadata, removals);
     restoreLead(content, page.lead, page.openings);
     leadFigure = leadFigureOf(content, page.picture, base);
   }
   restoreFootnotes(content, notes);
-  const article = { ...finishArticle(content, metadata, base, links), leadFigure };
+  const article = { ...finishArticle(content, metadata, base, links, removals), leadFigure };
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
   return article;
 }
@@ -84,21 +91,30 @@ interface ClearedPage {
   readonly containers: readonly Container[];
 }
 
+/** Shows what a script would show: panels that are folded, parts that came late, text for browsers without scripts. */
+function showFolded(document: DomDocument): void {
+  placeStreamedParts(document);
+  unfoldParts(document);
+  openNoscriptBody(document);
+}
+
 /** Takes off what is surely no part of an article, and notes where the page says that its article is. */
 function clearedPage(
   document: DomDocument,
   html: string,
   base: string,
   metadata: PageMetadata,
+  removals: Removals,
+  held: HeldBoxes,
 ): ClearedPage | { readonly thread: Thread } {
-  removeHidden(document);
+  removeHidden(document, removals);
   const thread = threadOf(document, html);
   if (thread !== null) return { thread };
-  removeComments(document);
+  removeComments(document, removals);
   const announced = [
     ...teasersOfPage(document, base),
-    ...removeOtherPosts(document, base),
-    ...removeNamedBoxes(document, base),
+    ...removeOtherPosts(document, base, removals),
+    ...removeNamedBoxes(document, base, removals, held),
   ];
   return {
     announced,
@@ -109,13 +125,18 @@ function clearedPage(
   };
 }
 
-function finishThread(thread: Thread, metadata: PageMetadata, base: string): ExtractedArticle {
+function finishThread(
+  thread: Thread,
+  metadata: PageMetadata,
+  base: string,
+  removals: Removals,
+): ExtractedArticle {
   const facts = {
     ...metadata,
     byline: thread.author ?? metadata.byline,
     published: thread.published ?? metadata.published,
   };
-  return finishArticle(thread.content, facts, base, []);
+  return finishArticle(thread.content, facts, base, [], removals);
 }
 
 function readFacts(document: DomDocument, url: string): { base: string; metadata: PageMetadata } {

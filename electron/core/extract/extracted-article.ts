@@ -1,3 +1,4 @@
+import type { LeftOutPiece } from './removals.ts';
 /** A picture of an article, in the order of the text. */
 export interface ExtractedImage {
   /** Absolute address as the page gave it. */
@@ -41,6 +42,8 @@ export interface ExtractedArticle {
    * sanitised HTML. `withLeadFigure` puts it on top of the content.
    */
   readonly leadFigure: string | null;
+  /** What of the page is not in `content`, and why, in the order of the page. */
+  readonly leftOut: readonly LeftOutPiece[];
   /** Sanitised HTML: no script, no style, no form, nothing that loads but pictures and media. */
   readonly content: string;
   /** The text of the content with a line break between blocks. */

@@ -1,5 +1,6 @@
 import { creditStart, outroStart } from './cues.ts';
 import { lineOf, type DomDocument } from './dom.ts';
+import type { Removals } from './removals.ts';
 import { all, closest, one } from './select.ts';
 
 const counter = /^\d{1,3}(?:\s*\/\s*\d{1,3})?$/;
@@ -19,10 +20,11 @@ export function removeCounters(document: DomDocument): void {
 }
 
 /** Takes out pictures whose caption is an invitation: "Need more? Subscribe to our magazine". */
-export function removeInvitingFigures(document: DomDocument): void {
+export function removeInvitingFigures(document: DomDocument, removals: Removals): void {
   for (const caption of all(document, 'figcaption')) {
     const text = lineOf(caption);
-    if (outroStart.test(text) && !creditStart.test(text) && !rights.test(text))
-      closest(caption, 'figure')?.remove();
+    if (!outroStart.test(text) || creditStart.test(text) || rights.test(text)) continue;
+    const figure = closest(caption, 'figure');
+    if (figure) removals.leaveOut(figure, 'ending', 'invitation');
   }
 }

@@ -4,6 +4,7 @@ import type { DomDocument } from './dom.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { markCredits, picturesOf } from './figures.ts';
 import { beginning, firstParagraph, type PageMetadata } from './page-metadata.ts';
+import type { Removals } from './removals.ts';
 import { sanitise } from './sanitise.ts';
 import { printSharedCaptionsOnce } from './shared-captions.ts';
 import { textOf } from './text-content.ts';
@@ -16,6 +17,7 @@ export function finishArticle(
   metadata: PageMetadata,
   base: string,
   links: readonly ExtractedLink[],
+  removals: Removals | null,
 ): ExtractedArticle {
   absoluteLinks(content, base);
   markCredits(content);
@@ -40,6 +42,7 @@ export function finishArticle(
     excerpt: metadata.description ?? firstParagraph(content) ?? beginning(textContent),
     leadImage: metadata.leadImage ?? images[0]?.src ?? null,
     leadFigure: null,
+    leftOut: removals?.pieces(textContent) ?? [],
     content: clean,
     textContent,
     wordCount: countWords(textContent, language),

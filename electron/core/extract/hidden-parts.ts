@@ -1,4 +1,5 @@
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import type { Removals } from './removals.ts';
 import { all, one } from './select.ts';
 
 const declared =
@@ -9,15 +10,37 @@ const hiding =
 const shown =
   /(?:^|\s)(?:d-(?:(?:sm|md|lg|xl|xxl)-)?(?:block|inline|inline-block|flex|inline-flex|grid|table)|(?:sm|md|lg|xl|2xl|dark|group-\S+|js|peer-\S+):\S*|(?:visible|show)-(?:xs|sm|md|lg)\S*)(?=$|\s)/;
 
-/** Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script). */
-export function removeHidden(document: DomDocument): void {
+/**
+ * Takes off what the page itself hides, unless that is most of it (some pages are uncovered by a script), or folded
+ * away until it is asked for. `aria-hidden` hides nothing from the eye.
+ */
+export function removeHidden(document: DomDocument, removals: Removals): void {
+  removeUnseen(document, removals);
   const parts = [...all(document, declared), ...hiddenByClass(document), ...dialogs(document)];
   const whole = parts.length === 0 ? 0 : lineOf(document.body).length;
   for (const part of parts) {
     if (one(part, 'math, [itemprop~="articleBody"]') === null && lineOf(part).length < whole * 0.7)
-      part.remove();
+      removals.leaveOut(part, 'hidden');
   }
 }
+
+/** Names of text that only screen readers are told. */
+const unseen =
+  /(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader-?text|skip-?link|a11y-?hidden)(?=$|[\s_-])/i;
+/** The name of a drawing in a font of icons: `arrow_forward`. */
+const iconName = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
+
+/** Text for screen readers, and the names of icons, which are drawn in place of their letters. */
+function removeUnseen(document: DomDocument, removals: Removals): void {
+  for (const element of all(document, '[class]')) {
+    if (!unseen.test(classOf(element)) || one(element, 'h1, img, figure, table') !== null) continue;
+    if (lineOf(element).length < longestUnseen) removals.leaveOut(element, 'hidden', 'for screen readers');
+  }
+  for (const icon of all(document, 'i[class*="icon"], span[class*="material-"], i[class*="material-"]'))
+    if (iconName.test(lineOf(icon))) removals.leaveOut(icon, 'hidden', 'icon');
+}
+
+const longestUnseen = 300;
 
 function hiddenByClass(document: DomDocument): readonly DomElement[] {
   return all(

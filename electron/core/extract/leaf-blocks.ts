@@ -1,4 +1,5 @@
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { isInSentence } from './removals.ts';
 import { all, closest, one } from './select.ts';
 
 const leaves = 'p, h1, h2, h3, h4, h5, h6, li, div, span, section, ul, ol, time, address, small';
@@ -21,6 +22,8 @@ export function leafBlocks(document: DomDocument): readonly LeafBlock[] {
 }
 
 function isLeaf(block: DomElement): boolean {
+  // A date or a name in a sentence is a part of that sentence, not a line of its own.
+  if (isInSentence(block)) return false;
   return (
     one(
       block,

@@ -3,6 +3,7 @@ import type { ExtractedLink } from './extracted-article.ts';
 import { dateOf, isCard } from './cards.ts';
 import { textOf } from './text-content.ts';
 import { cleanAddress } from './page-address.ts';
+import type { Removals } from './removals.ts';
 import { all, one } from './select.ts';
 import { linksIn } from './teasers.ts';
 
@@ -18,7 +19,12 @@ const largestRest = 0.15;
  * Takes out what shows other articles of the site as cards: boxes of the same kind side by side, each a headline
  * or a picture that leads to another page, and a few words. Answers the articles. `page` is the page's source.
  */
-export function removeCardLists(document: DomDocument, base: string, page: string): readonly ExtractedLink[] {
+export function removeCardLists(
+  document: DomDocument,
+  base: string,
+  page: string,
+  removals: Removals,
+): readonly ExtractedLink[] {
   const links: ExtractedLink[] = [];
   const whole = lineOf(document.body).length;
   for (const box of all(document, 'div, section, ul, ol, dl, td, aside')) {
@@ -37,7 +43,7 @@ export function removeCardLists(document: DomDocument, base: string, page: strin
     for (const card of cards) {
       const found = linksIn(card, base);
       links.push(...(found.length > 0 ? found : linkedFromPicture(card, base, page)));
-      card.remove();
+      removals.leaveOut(card, 'other-articles', 'cards');
     }
   }
   return links;
@@ -78,7 +84,11 @@ function charactersAfter(element: DomElement): number {
  * Takes out the other posts that a WordPress theme prints under the one the page is about: the page says in its
  * body's classes which post that is (`postid-123`).
  */
-export function removeOtherPosts(document: DomDocument, base: string): readonly ExtractedLink[] {
+export function removeOtherPosts(
+  document: DomDocument,
+  base: string,
+  removals: Removals,
+): readonly ExtractedLink[] {
   const own = document.body
     ? /(?:^|\s)(?:postid|page-id)-(\d+)(?=$|\s)/.exec(classOf(document.body))?.[1]
     : undefined;
@@ -94,7 +104,7 @@ export function removeOtherPosts(document: DomDocument, base: string): readonly 
     if (id === undefined || id === own || !document.contains(element)) continue;
     if (posts.some((other) => other.id === own && element.contains(other.element))) continue;
     links.push(...linksIn(element, base));
-    element.remove();
+    removals.leaveOut(element, 'other-articles', `post-${id}`);
   }
   return links;
 }

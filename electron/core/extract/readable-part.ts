@@ -1,34 +1,162 @@
 import { Readability } from '@mozilla/readability';
-import { classOf, isElement, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { proseLength } from './article-container.ts';
+import { isDataTable } from './data-tables.ts';
+import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { linkShare } from './link-share.ts';
+import type { HeldBoxes } from './held-boxes.ts';
 import { parseFragment } from './parse-document.ts';
+import { isInline, isInSentence, type Removals } from './removals.ts';
+import { Surroundings } from './surroundings.ts';
+import { all, closest, one } from './select.ts';
 
 const undrawn = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)/i;
+const never = /(?!)/;
+/** What Readability's lists of words never judge: rows and cells, items, code, what fills a line. */
+const spared =
+  /^(?:html|body|a|tr|td|th|thead|tbody|tfoot|caption|figcaption|li|dt|dd|pre|code|math|img|picture|video|audio)$/;
+
+interface ReadabilityInternals {
+  REGEXPS: Readonly<Record<string, RegExp>>;
+  _flagIsActive(flag: number): boolean;
+  readonly FLAG_STRIP_UNLIKELYS: number;
+  readonly FLAG_CLEAN_CONDITIONALLY: number;
+  _getAllNodesWithTag(root: DomElement, tags: readonly string[]): readonly DomElement[];
+}
 
 /**
- * Readability, which asks each element whether it can be seen, by its style: for that alone linkedom makes an object of
- * what is rarely there. Here the attribute is looked at; the answers are the same.
+ * Readability as far as it finds where the article is. What it would cut out of the article for names, sizes and
+ * likeness to the title it does not cut: those rules hit headings, dates in sentences and tables. The methods that are
+ * replaced are named with an underscore in Readability 0.6, which is pinned.
  */
 class Reader extends Readability<DomNode> {
+  readonly #removals: Removals;
+  readonly #held: HeldBoxes;
+  readonly #unlikely: RegExp;
+  readonly #likely: RegExp;
+  #inText = new Surroundings(null);
+
+  constructor(document: DomDocument, removals: Removals, held: HeldBoxes) {
+    super(document, {
+      disableJSONLD: true,
+      keepClasses: true,
+      charThreshold: 250,
+      serializer: (node) => node as DomNode,
+    });
+    this.#removals = removals;
+    this.#held = held;
+    const { REGEXPS: lists } = this.#internals;
+    this.#unlikely = lists['unlikelyCandidates'] ?? never;
+    this.#likely = lists['okMaybeItsACandidate'] ?? never;
+    this.#internals.REGEXPS = { ...lists, unlikelyCandidates: never, shareElements: never };
+  }
+
+  get #internals(): ReadabilityInternals {
+    return this as unknown as ReadabilityInternals;
+  }
+
+  /** Asked of each element first; what is not visible is taken off. The style attribute is looked at, since linkedom would make an object of it. */
   _isProbablyVisible(node: DomElement): boolean {
     const style = node.getAttribute('style');
     if (style !== null && undrawn.test(style)) return false;
     if (node.hasAttribute('hidden')) return false;
-    // Wikimedia hides its pictures of formulas from those who listen.
-    return node.getAttribute('aria-hidden') !== 'true' || classOf(node).includes('fallback-image');
+    if (!this.#internals._flagIsActive(this.#internals.FLAG_STRIP_UNLIKELYS)) return true;
+    const name = this.#unlikelyName(node);
+    if (name === null) return true;
+    // Readability takes the element itself off.
+    this.#held.note(node, name);
+    return false;
   }
+
+  /** The word by which an element is unlikely to be of the article. Words in a sentence have no name. */
+  #unlikelyName(node: DomElement): string | null {
+    if (spared.test(node.localName)) return null;
+    const name = `${classOf(node)} ${node.getAttribute('id') ?? ''}`;
+    const found = this.#unlikely.exec(name);
+    if (found === null || this.#likely.test(name)) return null;
+    if (isInline(node) && (isInSentence(node) || closest(node, inLines) !== null)) return null;
+    return closest(node, 'table, code, pre, math') === null ? found[0] : null;
+  }
+
+  _isValidByline(): boolean {
+    return false;
+  }
+
+  _headerDuplicatesTitle(): boolean {
+    return false;
+  }
+
+  _cleanHeaders(): void {
+    // Headings are not judged by their classes.
+  }
+
+  /** Every removal of Readability's goes through here. In the midst of the text only clutter may go. */
+  _removeNodes(nodes: ArrayLike<DomElement>, filter?: (this: this, node: DomElement) => boolean): void {
+    for (const node of Array.from(nodes).reverse()) {
+      if (node.parentNode === null || (filter && !filter.call(this, node))) continue;
+      const evidence = clutter(node);
+      if (evidence === null && this.#inText.has(node)) continue;
+      this.#removals.leaveOut(node, 'links', evidence ?? '');
+    }
+  }
+
+  _prepArticle(content: DomElement): void {
+    this.#inText = new Surroundings(content);
+    prototype._prepArticle.call(this, content);
+  }
+}
+
+const prototype = Readability.prototype as unknown as { _prepArticle(content: DomElement): void };
+
+const inLines = 'h1, h2, h3, h4, h5, h6, figcaption, caption, li, dt, dd';
+const longestLabel = 25;
+const leastText = 80;
+const content = 'pre, math, figure figcaption, blockquote, .embed-card';
+
+/** Why a form, list, table or box is no part of an article, by what it holds; null where it may be one. */
+function clutter(element: DomElement): string | null {
+  if (closest(element, 'figure, pre, td, th') !== null || one(element, content) !== null) return null;
+  if (element.localName === 'table' ? isDataTable(element) : all(element, 'table').some(isDataTable))
+    return null;
+  const text = lineOf(element);
+  if (text === '')
+    return one(element, 'img, video, audio, picture') === null ? 'empty' : picturesOnly(element);
+  if (wordOfMachinery.test(text)) return text;
+  const prose = proseLength(element, true);
+  if (/^(?:form|fieldset)$/.test(element.localName)) return prose < 250 ? 'form' : null;
+  if (one(element, 'input, select, textarea') !== null && prose < text.length / 3) return 'controls';
+  const share = linkShare(element);
+  if (share === 0) return null;
+  const percent = `${String(Math.round(share * 100))} % links`;
+  if (text.length < longestLabel && one(element, 'img') === null && share > 0.5) return percent;
+  if (/^(?:ul|ol)$/.test(element.localName) || isList(element, text)) return null;
+  return share > 0.2 && prose < Math.max(leastText, text.length * 0.2) ? percent : null;
+}
+
+const wordOfMachinery =
+  /^(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|reklama|广告|Реклама|Anuncio|(?:loading|正在加载|Загрузка|chargement|cargando)(?:…|\.\.\.)?)$/iu;
+
+/** Pictures that are all links to other pages, without a word, are teasers or buttons. */
+function picturesOnly(element: DomElement): string | null {
+  const pictures = all(element, 'img');
+  const linked = pictures.filter((picture) => leadsAway(closest(picture, 'a[href]')));
+  return pictures.length > 1 && linked.length === pictures.length ? 'linked pictures' : null;
+}
+
+const pictureFile = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])/i;
+const leadsAway = (link: DomElement | null): boolean =>
+  link !== null && !pictureFile.test(link.getAttribute('href') ?? '');
+
+function isList(element: DomElement, text: string): boolean {
+  const listed = all(element, 'ul, ol').reduce((sum, list) => sum + lineOf(list).length, 0);
+  return listed > text.length * 0.9;
 }
 
 /**
  * The part of a page that reads like its article, found by Mozilla's Readability, as a document of its own; null
  * if there is none. Readability takes the page apart. Its result is moved, not written out and parsed again.
  */
-export function readablePart(document: DomDocument): DomDocument | null {
-  const reader = new Reader(document, {
-    disableJSONLD: true,
-    keepClasses: true,
-    charThreshold: 250,
-    serializer: (node) => node as DomNode,
-  });
+export function readablePart(document: DomDocument, removals: Removals, held: HeldBoxes): DomDocument | null {
+  const reader = new Reader(document, removals, held);
   const found = withLowerNames(document, () => reader.parse()?.content);
   if (!isElement(found)) return null;
   const part = parseFragment('');

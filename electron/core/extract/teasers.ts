@@ -1,9 +1,11 @@
 import { noiseLabel, teaserLabel, teaserOpening, teaserStart } from './cues.ts';
 import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import type { Removals } from './removals.ts';
 import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { cleanAddress } from './page-address.ts';
 import { isCard } from './cards.ts';
+import { linkShare } from './link-share.ts';
 import { proseLength } from './article-container.ts';
 import { parseDate } from '../dates/dates.ts';
 
@@ -18,29 +20,34 @@ const fewestOfListing = 3;
  * Takes teasers ("Czytaj też: …", lists of related articles) and labels of the page's machinery out of the
  * article, and answers the articles that the teasers pointed to.
  */
-export function removeTeasers(document: DomDocument, base: string): readonly ExtractedLink[] {
+export function removeTeasers(
+  document: DomDocument,
+  base: string,
+  removals: Removals,
+): readonly ExtractedLink[] {
   const links: ExtractedLink[] = [];
   const whole = lineOf(document.body).length;
   const isListing = all(document, 'article').length >= fewestOfListing;
-  const take = (element: DomElement): void => {
+  const take = (element: DomElement, evidence: string): void => {
     links.push(...linksIn(element, base));
-    element.remove();
+    removals.leaveOut(element, 'other-articles', evidence);
   };
   for (const element of all(document, 'p, h2, h3, h4, h5, h6, div, span, strong, b, li, section, aside')) {
     if (!document.body?.contains(element)) continue;
     const text = lineOf(element);
     if (text === '' || text.length > 400) continue;
     if (text.length <= longestLabel && noiseLabel.test(text) && !one(element, 'img, video, table, pre')) {
-      if (isOwnLine(element)) element.remove();
+      if (isOwnLine(element)) removals.leaveOut(element, 'label', text);
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (!isOwnLine(element)) continue;
       const run = announcedBy(element, base);
       if (run.length === 1 && isSentence(text)) continue;
-      if (!isAllThePage(run, document, whole)) for (const part of run) take(part);
-    } else if (isTeaserLine(element, text)) take(element);
-    else if (!isListing && isLoneLink(element, text, base)) take(cardAround(element, base));
+      if (!isAllThePage(run, document, whole)) for (const part of run) take(part, text);
+    } else if (isTeaserLine(element, text)) take(element, text.slice(0, 30));
+    else if (!isListing && isLoneLink(element, text, base)) take(cardAround(element, base), 'lone link');
   }
-  for (const list of all(document, 'ul, ol')) if (isHeadlineList(list, whole, base)) take(list);
+  for (const list of all(document, 'ul, ol'))
+    if (isHeadlineList(list, whole, base)) take(list, 'list of headlines');
   return links;
 }
 
@@ -169,17 +176,6 @@ function isOwnLine(element: DomElement): boolean {
   if (!/^(?:span|strong|b)$/.test(element.localName)) return true;
   const parent = element.parentElement;
   return parent !== null && lineOf(parent) === lineOf(element);
-}
-
-/** How much of an element's text is inside links. */
-export function linkShare(element: DomElement): number {
-  const whole = lineOf(element).length;
-  if (whole === 0) return 0;
-  const linked = [...element.getElementsByTagName('a')].reduce(
-    (sum, link) => sum + (link.hasAttribute('href') ? lineOf(link).length : 0),
-    0,
-  );
-  return linked / whole;
 }
 
 /** The articles an element links to; a date beside the link is the article's. */

@@ -2,6 +2,7 @@ import { lineOf, type DomElement } from './dom.ts';
 import { one } from './select.ts';
 import { noiseLabel } from './cues.ts';
 import { longBlock, type LeafBlock } from './leaf-blocks.ts';
+import type { Removals } from './removals.ts';
 import { parseDate } from '../dates/dates.ts';
 
 /** What is known of the article, so that its repetition around the text can be told. */
@@ -25,19 +26,21 @@ const headCues =
 const address = /^(?:https?:\/\/|www\.)\S+$/i;
 
 /** Drops what repeats above the text, or between its opening and the rest, what is known already. */
-export function trimHead(blocks: readonly LeafBlock[], facts: KnownFacts): void {
+export function trimHead(blocks: readonly LeafBlock[], facts: KnownFacts, removals: Removals): void {
   const first = blocks.findIndex(({ text }) => text.length >= longBlock);
   if (first < 0) {
     // The text stands between line breaks and is in no block of its own.
-    for (const { element, text } of blocks.slice(0, fewBlocks)) if (saysFacts(text)) element.remove();
+    for (const { element, text } of blocks.slice(0, fewBlocks))
+      if (saysFacts(text)) removals.leaveOut(element, 'repeated', 'facts');
     return;
   }
   for (const block of blocks.slice(0, Math.min(first, atMost)))
-    if (isHeadMatter(block, facts)) block.element.remove();
+    if (isHeadMatter(block, facts)) removals.leaveOut(block.element, 'repeated');
   let long = 0;
   for (const block of blocks.slice(first, first + afterOpening)) {
     if (block.text.length >= longBlock && ++long > 2) return;
-    if (block.text.length < longBlock && isRepeated(block, facts)) block.element.remove();
+    if (block.text.length < longBlock && isRepeated(block, facts))
+      removals.leaveOut(block.element, 'repeated');
   }
 }
 
@@ -84,6 +87,7 @@ function isSectionLink(element: DomElement): boolean {
 function isRepeated({ text, element }: LeafBlock, { byline }: KnownFacts): boolean {
   if (/^(?:h\d|li)$/.test(element.localName)) return false;
   if (address.test(text) || saysByline(text, byline)) return true;
+  if (saysFacts(text) && headCues.exec(text)?.index === 0) return true;
   return text.length < 60 && day.test(text) && !/[.!?…]["”’»]?$/.test(text) && parseDate(text) !== null;
 }
 

@@ -1,6 +1,7 @@
 import { creditStart, endingLabel, noiseLabel, outroStart, teaserLabel } from './cues.ts';
+import type { Removals } from './removals.ts';
 import { one } from './select.ts';
-import { linkShare } from './teasers.ts';
+import { linkShare } from './link-share.ts';
 import { longBlock, type LeafBlock } from './leaf-blocks.ts';
 import { fold, type KnownFacts } from './trim-head.ts';
 
@@ -14,18 +15,19 @@ const largestEnding = 0.25;
 const leastBefore = 600;
 
 /** Drops what stands below the text: labels, copyright lines, invitations, who the author is, whom to call. */
-export function trimTail(blocks: readonly LeafBlock[], facts: KnownFacts): void {
+export function trimTail(blocks: readonly LeafBlock[], facts: KnownFacts, removals: Removals): void {
   const present = blocks.filter(({ element }) => element.parentNode !== null);
   const last = present.findLastIndex(({ text }) => text.length >= longBlock);
   if (last < 0) return;
   let end = present.length;
   for (let at = endingOf(present, facts); at < end; at = endingOf(present.slice(0, end), facts)) {
-    for (const { element } of present.slice(at, end)) element.remove();
+    for (const { element } of present.slice(at, end))
+      removals.leaveOut(element, 'ending', present[at]?.text.slice(0, 60));
     end = at;
   }
   for (const block of present.slice(0, end).reverse().slice(0, atMost)) {
     if (!isTailMatter(block, facts)) return;
-    block.element.remove();
+    removals.leaveOut(block.element, 'ending');
   }
 }
 

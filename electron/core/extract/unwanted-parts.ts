@@ -1,8 +1,11 @@
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
-import { all, one } from './select.ts';
+import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { proseLength } from './article-container.ts';
-import { linkShare, linksIn } from './teasers.ts';
+import { holdsText, type HeldBoxes } from './held-boxes.ts';
+import { isInline, isInSentence, type Removals } from './removals.ts';
+import { linkShare } from './link-share.ts';
+import { linksIn } from './teasers.ts';
 
 /**
  * Words in classes and ids by which designers name what stands beside an article. Matched as whole words of the
@@ -126,7 +129,7 @@ const unsureName = wordOf(unsure);
 /** A name that says both is believed where it says article. */
 const articleName = /(?:article|story|post|entry)[-_]?(?:body|content|text)(?![-_]?(?:footer|bottom|after))/i;
 const unwantedTags =
-  'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"], [aria-hidden="true"]';
+  'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"]';
 
 /** What a name says; most of a page's elements share a few dozen of them. */
 const namings = new Map<string, Naming>();
@@ -134,25 +137,95 @@ const mostNamings = 5000;
 
 interface Naming {
   readonly article: boolean;
-  readonly sure: boolean;
-  readonly unsure: boolean;
+  /** The word of the class or id that names something else than the article; null if there is none. */
+  readonly sure: string | null;
+  readonly unsure: string | null;
+  /** Whether a class says so. An id is often made of a heading's words. */
+  readonly byClass: boolean;
 }
 
 function namingOf(element: DomElement): Naming {
-  const written = `${classOf(element)} ${element.getAttribute('id') ?? ''}`;
+  const className = classOf(element);
+  const id = idOf(element);
+  const written = `${className}\n${id}`;
   let naming = namings.get(written);
   if (naming === undefined) {
-    const name = nameOf(element);
-    naming = { article: articleName.test(name), sure: sureName.test(name), unsure: unsureName.test(name) };
+    const [classes, name] = [spaced(className), spaced(`${className} ${id}`)];
+    const [sure, unsure] = [
+      sureName.exec(name)?.[0].trim() ?? null,
+      unsureName.exec(name)?.[0].trim() ?? null,
+    ];
+    naming = { article: articleName.test(name), sure, unsure, byClass: sureName.test(classes) };
     if (namings.size >= mostNamings) namings.clear();
     namings.set(written, naming);
   }
   return naming;
 }
 
+/** The id, unless it is made of the words of the heading that the element is or begins with. */
+function idOf(element: DomElement): string {
+  const id = element.getAttribute('id') ?? '';
+  if (id === '') return '';
+  const heading = /^h[1-6]$/.test(element.localName) ? element : one(element, 'h1, h2, h3, h4, h5, h6');
+  if (heading === null) return id;
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return letters(lineOf(heading)).startsWith(letters(id)) ? '' : id;
+}
+
 /** What designers call an element, in classes and id. */
 function nameOf(element: DomElement): string {
-  return `${classOf(element)} ${element.getAttribute('id') ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2');
+  return spaced(`${classOf(element)} ${element.getAttribute('id') ?? ''}`);
+}
+
+const spaced = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2');
+
+/** Elements that are boxes around content. Only these, and lines of their own, are ever judged by their names. */
+const boxTag =
+  /^(?:div|section|aside|article|header|footer|nav|form|fieldset|menu|dialog|ul|ol|dl|p|details|iframe|center|address|hgroup|main)$/;
+/** Names of what only screen readers are told, and of what is shown when pointed at. */
+const unseenName = /(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader-?text|skip-?link)(?=$|[\s_-])/i;
+/** Boxes that talk to the user, often in whole sentences, at most so long. */
+const talkingName =
+  /newsletter|mailing|sign-?up|subscri|paywall|regwall|cookie|consent|gdpr|author|bio|saboxplugin|comment|disqus|respond|related|recommend/i;
+const longestTalk = 900;
+/** Up to here a box named by its class is a label or an invitation, whatever it says. */
+const shortBox = 160;
+
+/**
+ * Whether a box that is named as something else than the article is that: a name alone decides nothing, because
+ * designers and programs that make ids of headings use the same words for parts of articles. It counts beside what
+ * the box holds: hardly any running text, a share of links, or controls.
+ */
+function isNamedBox(element: DomElement, { sure, unsure, byClass }: Naming): boolean {
+  if (isInline(element)) return isNamedLine(element, sure !== null && byClass);
+  if (!boxTag.test(element.localName)) return false;
+  const text = lineOf(element);
+  const share = linkShare(element);
+  const prose = proseLength(element, true);
+  if (sure === null) return unsure !== null && (share > 0.35 || (prose === 0 && !holdsSection(element)));
+  if (share > 0.25) return true;
+  if (one(element, 'form, input, textarea, select, iframe') !== null && text.length < longestTalk)
+    return true;
+  if (!byClass) return prose === 0 && text.length < shortBox && !holdsSection(element);
+  if (prose === 0 && !holdsSection(element)) return true;
+  if (text.length * (1 - share) < shortBox) return true;
+  return talkingName.test(sure) && text.length < longestTalk;
+}
+
+/** Whether a line of its own is named as something else; words of a sentence are never judged by their names. */
+function isNamedLine(element: DomElement, sure: boolean): boolean {
+  if (isInSentence(element) || element.localName === 'img') return false;
+  if (unseenName.test(nameOf(element))) return true;
+  return (
+    sure && closest(element, 'h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, caption') === null
+  );
+}
+
+/** A heading, and what belongs under it. */
+function holdsSection(element: DomElement): boolean {
+  return (
+    one(element, 'h1, h2, h3, h4, h5, h6') !== null && one(element, 'p, ul, ol, table, pre, dl') !== null
+  );
 }
 
 /** Prose that has to be left when comments go, in characters. */
@@ -166,11 +239,15 @@ const leastLeft = 0.5;
  * Removes what the page itself names as something else than the article: sharing, newsletter and author boxes,
  * related articles, advertising, navigation. Answers the articles that the removed parts linked to.
  */
-export function removeUnwantedParts(document: DomDocument, base: string): readonly ExtractedLink[] {
+export function removeUnwantedParts(
+  document: DomDocument,
+  base: string,
+  removals: Removals,
+): readonly ExtractedLink[] {
   const whole = lineOf(document.body).length;
   const links: ExtractedLink[] = [];
   let left = whole;
-  const remove = (element: DomElement): void => {
+  const remove = (element: DomElement, reason: 'controls' | 'named-box', evidence: string): void => {
     const length = lineOf(element).length;
     if (
       !document.body?.contains(element) ||
@@ -181,17 +258,28 @@ export function removeUnwantedParts(document: DomDocument, base: string): readon
       return;
     left -= length;
     links.push(...linksIn(element, base));
-    element.remove();
+    removals.leaveOut(element, reason, evidence);
   };
-  for (const element of all(document, unwantedTags)) remove(element);
-  for (const heading of all(document, 'h1, h2, h3')) if (isSiteHeading(heading, base)) heading.remove();
+  for (const element of all(document, unwantedTags))
+    if (!holdsContent(element)) remove(element, 'controls', element.localName);
+  for (const heading of all(document, 'h1, h2, h3'))
+    if (isSiteHeading(heading, base)) removals.leaveOut(heading, 'controls', 'home');
   for (const element of all(document, '[class], [id]')) {
     const naming = namingOf(element);
-    if (naming.article) continue;
-    if (naming.sure || (naming.unsure && (linkShare(element) > 0.35 || proseLength(element, true) === 0)))
-      remove(element);
+    if (naming.article || (naming.sure === null && naming.unsure === null)) continue;
+    if (isNamedBox(element, naming)) remove(element, 'named-box', naming.sure ?? naming.unsure ?? '');
   }
   return links;
+}
+
+/** An `aside` or `footer` in the text is often a part of it: a box of facts, notes, a list without links. */
+function holdsContent(element: DomElement): boolean {
+  if (!/^(?:aside|footer)$/.test(element.localName)) return false;
+  if (one(element, 'form, input, button, iframe, nav') !== null || linkShare(element) > 0.25) return false;
+  const naming = namingOf(element);
+  return (
+    naming.sure === null && (proseLength(element, true) > 0 || one(element, 'table, pre, math') !== null)
+  );
 }
 
 /** A heading that is nothing but a link to the site's first page: its logo, its name. */
@@ -208,38 +296,61 @@ const commentParts =
   '#comments, #disqus_thread, #respond, .comments-area, .comment-list, .commentlist, .comments, .comment-section, .comments-section, .comments-container, #comment-list, [id^="comments-"], [class^="comments__"], [itemtype$="schema.org/Comment"]';
 
 /** Takes readers' comments off a page before its article is looked for, unless nothing else is on it. */
-export function removeComments(document: DomDocument): void {
+export function removeComments(document: DomDocument, removals: Removals): void {
   const parts = all(document, commentParts);
   const prose = parts.length > 0 && document.body ? proseLength(document.body) : 0;
   for (const part of parts) {
     if (part.localName === 'body' || one(part, 'h1, [itemprop~="articleBody"]') !== null) continue;
-    if (prose - proseLength(part) >= leastArticle) part.remove();
+    if (!isCommentBox(part)) continue;
+    if (prose - proseLength(part) >= leastArticle) removals.leaveOut(part, 'comments');
   }
+}
+
+/** Whether a box holds comments: its class says so, or what is in it; an id may be made of a heading's words. */
+function isCommentBox(part: DomElement): boolean {
+  if (!boxTag.test(part.localName) && part.localName !== 'li') return false;
+  if (/comment|disqus|respond/i.test(`${classOf(part)} ${part.getAttribute('itemtype') ?? ''}`)) return true;
+  return (
+    one(part, '[class*="comment"], form, textarea, iframe, time, [itemtype$="schema.org/Comment"]') !==
+      null ||
+    all(part, 'li').length > 2 ||
+    proseLength(part, true) === 0
+  );
 }
 
 /**
  * Takes off what is surely named as something else than the article. Readability melts small boxes into the text
  * and drops their names, so this is done before it.
  */
-export function removeNamedBoxes(document: DomDocument, base: string): readonly ExtractedLink[] {
+export function removeNamedBoxes(
+  document: DomDocument,
+  base: string,
+  removals: Removals,
+  held: HeldBoxes,
+): readonly ExtractedLink[] {
   const { body } = document;
   if (!body) return [];
   const boxes = all(document, '[class], [id]').filter((element) => {
     if (element.localName === 'html' || element.localName === 'body') return false;
     const naming = namingOf(element);
-    return naming.sure && !naming.article;
+    return naming.sure !== null && !naming.article;
   });
   const prose = boxes.length === 0 ? 0 : proseLength(body);
   const links: ExtractedLink[] = [];
   for (const element of boxes) {
-    if (element.parentNode === null) continue;
+    if (!body.contains(element)) continue;
+    const naming = namingOf(element);
+    const surely = isNamedBox(element, naming);
     if (
+      (!surely && !boxTag.test(element.localName)) ||
       (prose > 0 && proseLength(element) > prose * largestShare) ||
       holdsArticleMatter(element) ||
       one(element, 'h1, article, [itemprop~="articleBody"]') !== null
     )
       continue;
-    links.push(...linksIn(element, base));
+    if (!surely) held.note(element, naming.sure ?? '');
+    else removals.mark(element, 'named-box', naming.sure ?? '');
+    if (surely || !holdsText(element)) links.push(...linksIn(element, base));
     element.remove();
   }
   return links;

@@ -13,6 +13,11 @@ export function keepWordButtons(document: DomDocument): void {
   for (const button of all(document, 'button')) {
     const words = lineOf(button);
     const block = closest(button, 'p, li, dd, td, blockquote');
+    const heading = closest(button, 'h2, h3, h4, h5, h6, dt, summary');
+    if (heading !== null && lineOf(heading) === words && words !== '') {
+      button.replaceWith(...button.childNodes);
+      continue;
+    }
     if (words === '' || words.length > longestWords || noiseLabel.test(words) || !block) continue;
     if (closest(button, 'form, nav, figure') !== null || wordsBeside(block) < leastSentence) continue;
     if (goesOn.test(behind(button, block))) button.replaceWith(...button.childNodes);

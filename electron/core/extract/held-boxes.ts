@@ -1,0 +1,77 @@
+import { proseLength } from './article-container.ts';
+import { isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { linkShare } from './link-share.ts';
+import type { Removals } from './removals.ts';
+import { one } from './select.ts';
+import { Surroundings } from './surroundings.ts';
+
+const commentNode = 8;
+const prefix = 'held:';
+const leastText = 80;
+const mostLinks = 0.25;
+const content = 'pre, math, figure figcaption, blockquote, table, .embed-card';
+
+/**
+ * Boxes that a page names as something else than its article, and that hold text nevertheless. They are set aside
+ * while the article is looked for, so that a sidebar is not found in its place, and come back where they turn out to
+ * stand in the midst of it. A name decides nothing by itself: place and content do.
+ */
+export class HeldBoxes {
+  readonly #held: { readonly element: DomElement; readonly name: string }[] = [];
+
+  /** Puts a mark before a box that is about to be taken off. */
+  note(element: DomElement, name: string): void {
+    const mark = element.ownerDocument.createComment(`${prefix}${String(this.#held.length)}`);
+    element.parentElement?.insertBefore(mark, element);
+    this.#held.push({ element, name });
+  }
+
+  /** Puts the boxes back that stand between text of the article, and notes the others as left out. */
+  putBack(part: DomDocument, removals: Removals): void {
+    const marks = marksIn(part);
+    const waiting = new Set(this.#held);
+    const surroundings = new Surroundings(part.body);
+    for (const mark of marks) {
+      const held = this.#held[Number((mark.textContent ?? '').slice(prefix.length))];
+      if (held && comesBack(held.element, mark, surroundings)) {
+        mark.parentElement?.insertBefore(held.element, mark);
+        waiting.delete(held);
+      }
+      mark.remove();
+    }
+    for (const { element, name } of waiting) removals.mark(element, 'named-box', name);
+  }
+}
+
+/** Whether a box holds text that an article may consist of, whatever it is called. */
+export function holdsText(element: DomElement): boolean {
+  if (one(element, 'form, input, select, textarea, iframe') !== null || linkShare(element) > mostLinks)
+    return false;
+  if (proseLength(element, true) >= leastText || one(element, content) !== null) return true;
+  return isHeadingOnly(element);
+}
+
+/** Lines and headings are as long as they are; a box has to hold text. */
+function comesBack(element: DomElement, mark: DomNode, surroundings: Surroundings): boolean {
+  if (/^h[1-6]$/.test(element.localName)) return surroundings.hasHeading(mark);
+  const isLine = /^(?:p|span|strong|em|b|i)$/.test(element.localName);
+  if (isLine ? linkShare(element) > mostLinks : !holdsText(element)) return false;
+  return surroundings.has(mark) || (isHeadingOnly(element) && surroundings.hasHeading(mark));
+}
+
+function isHeadingOnly(element: DomElement): boolean {
+  const heading = one(element, 'h1, h2, h3, h4, h5, h6');
+  return heading !== null && lineOf(heading) === lineOf(element);
+}
+
+function marksIn(part: DomDocument): readonly DomNode[] {
+  const found: DomNode[] = [];
+  const visit = (node: DomNode): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === commentNode && (child.textContent ?? '').startsWith(prefix)) found.push(child);
+      else if (isElement(child)) visit(child);
+    }
+  };
+  if (part.body) visit(part.body);
+  return found;
+}
