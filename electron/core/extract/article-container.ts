@@ -1,4 +1,5 @@
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { linkShare } from './link-share.ts';
 import { all, matches, one } from './select.ts';
 
 /** Containers that a page names as its article's text, surest first. */
@@ -6,7 +7,7 @@ const bodySelectors = [
   '[itemprop~="articleBody"], [itemprop~="reviewBody"], [property~="articleBody"]',
   '.entry-content, .post-content, .article-content, .article-body, .article__body, .article__content, .article_body, .article-text, .article__text, .articleBody, .articlebody, .post-body, .post__content, .story-body, .story-content, .story__content, .node-content, .field-name-body, .td-post-content, .single-content, .blog-content, .news-content, .news-text, .post_content, .entry_content, .content-body, .body-content, .rich-text, .article-copy, .e-content, .c-entry-content, .artText, .art-content, .ArticleBody, .c-article-body, #article-body, #articleBody, #article-content, #artikeltext, #storytext',
 ];
-const wideSelectors = ['article', 'main, [role="main"], #main-content, #content'];
+const wideSelectors = ["article", "main, [role=\"main\"], #main-content, #content"];
 
 /** A part of the page that may be the article, kept as HTML because Readability takes the page apart. */
 export interface Container {
@@ -25,7 +26,32 @@ export interface Container {
 export function articleContainers(document: DomDocument): readonly Container[] {
   const named = firstContainer(document, bodySelectors, true);
   const wide = firstContainer(document, wideSelectors, false);
-  return [named, wide].filter((container) => container !== null);
+  return [named, wide, listContainer(document)].filter((container) => container !== null);
+}
+
+/** Items from which a list without links may be what a page is about. */
+const fewestItems = 20;
+/** Such a list is most of its page; a shop's list of goods stands beside filters and descriptions. */
+const leastOfPage = 0.6;
+
+/** What surrounds a long list of text. Whoever looks for paragraphs does not see it. */
+function listContainer(document: DomDocument): Container | null {
+  const lists = all(document, 'ol, ul, dl').filter((list) => list.children.length >= fewestItems);
+  for (const list of lists) {
+    const element = list.parentElement;
+    if (element === null || proseLength(list) < 1000 || linkShare(list) > 0.3) continue;
+    if (lineOf(list).length < lineOf(document.body).length * leastOfPage) continue;
+    const prose = proseLength(element);
+    return {
+      html: element.innerHTML,
+      prose,
+      length: lineOf(element).length,
+      beginning: '',
+      named: false,
+      elements: [element],
+    };
+  }
+  return null;
 }
 
 function firstContainer(

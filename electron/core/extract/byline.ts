@@ -149,9 +149,15 @@ function sharesLine(first: DomElement, other: DomElement): boolean {
   );
 }
 
+/** A person's name of two to four words: what may stand between commas in a list of authors. */
+const personName =
+  /^(?:(?:by|von|par|por|di|door|autor:?|text:?)\s+)?(?:\p{Lu}[\p{L}.'’-]*)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|van|de|der|den|di|da|del|la|le|ten|ter|bin|ibn|al|el|dos|du)){1,3}$/u;
+
 function splitNames(text: string): readonly string[] {
   // "Ministry of Trade and Industry" is one name, and of nobody.
   if (offices.test(text)) return [];
+  const listed = text.split(/\s*[,，、]\s*/u);
+  if (listed.length > 1 && listed.every((each) => personName.test(each))) return listed;
   return text.split(/\s*[;|]\s*|\s+(?:und|and|oraz|et)\s+(?=\p{Lu})|\s*&\s*(?=\p{Lu})/u);
 }
 

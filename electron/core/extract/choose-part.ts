@@ -92,6 +92,8 @@ function isBetter(container: Container, prose: number, length: number): boolean 
 /** What Readability would have cleaned: forms, scripts, empty parts, and boxes that are mostly links. */
 function cleanContainer(container: Container): DomDocument {
   const part = parseFragment(container.html);
+  for (const box of all(part, 'div, section, fieldset'))
+    if (one(box, 'input, select, textarea') !== null && lineOf(box).length < longestControls) box.remove();
   for (const element of all(
     part,
     'script, style, noscript, template, form, button, input, select, textarea, nav, link, meta',
@@ -104,6 +106,9 @@ function cleanContainer(container: Container): DomDocument {
   }
   return part;
 }
+
+/** A box with fields to fill in and no more than this beside them is a control of the page; in characters. */
+const longestControls = 300;
 
 function isMostlyLinks(element: DomElement, text: string): boolean {
   if (one(element, 'figure, pre, .embed-card') !== null) return false;

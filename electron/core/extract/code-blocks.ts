@@ -1,3 +1,4 @@
+import { joinCodeLines } from './code-lines.ts';
 import { classOf, isElement, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { all, closest, one } from './select.ts';
 
@@ -7,9 +8,19 @@ const gutters =
 /** Elements of line numbers and copy buttons; some highlighters keep the number in an attribute of an empty one. */
 function guttersOf(root: DomElement): readonly DomElement[] {
   return [
-    ...all(root, gutters),
+    ...all(root, gutters).filter((element) => !isCode(element, root)),
     ...all(root, '[data-line-number]').filter((element) => element.firstChild === null),
   ];
+}
+
+/** The code itself may bear the class that asks for line numbers. */
+function isCode(element: DomElement, root: DomElement): boolean {
+  if (/^(?:button|svg)$/.test(element.localName)) return false;
+  const text = (element.textContent ?? '').trim();
+  return (
+    /[\p{L}{}()=;]/u.test(text) &&
+    (element.localName === 'code' || text.length * 2 > (root.textContent ?? '').trim().length)
+  );
 }
 
 const lines = new Set(['div', 'p', 'li', 'tr']);
@@ -20,6 +31,7 @@ const languageClass = /(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sou
  * go, tables that only held line numbers are unwrapped, line breaks are real.
  */
 export function plainCodeBlocks(document: DomDocument): void {
+  joinCodeLines(document);
   for (const table of all(document, 'table')) unwrapCodeTable(table);
   for (const pre of all(document, 'pre')) {
     if (pre.parentElement && closest(pre.parentElement, 'pre')) continue;
@@ -95,6 +107,7 @@ function withoutLineNumbers(text: string): string {
 /** The text as it is seen: `br` and block elements are line breaks. */
 function codeText(root: DomNode): string {
   const parts: string[] = [];
+  const codes = isElement(root) ? all(root, 'code').length : 0;
   const visit = (node: DomNode): void => {
     if (node.nodeType === textNode) parts.push(node.textContent ?? '');
     else if (isElement(node)) {
@@ -102,6 +115,7 @@ function codeText(root: DomNode): string {
       else {
         const ownLine =
           lines.has(node.localName) ||
+          (codes > 1 && node.localName === 'code') ||
           /(?:^|\s)(?:line|cl|code-line|view-line|token-line)(?:\s|$)/.test(classOf(node));
         if (ownLine && parts.length > 0 && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
         for (const child of node.childNodes) visit(child);

@@ -94,21 +94,86 @@ const providers: readonly Provider[] = [
 ];
 
 /** Whether a page may hold what `makeEmbedCards` looks for. */
-export const mentionsEmbeds = /<(?:iframe|embed|object|lite-youtube|amp-)/i;
+export const mentionsEmbeds =
+  /<(?:iframe|embed|object|lite-youtube|amp-)|data-[\w-]*\s*=\s*["']?(?:https?:)?\/\/(?:www\.)?(?:youtube|youtu\.be|player\.vimeo|vimeo|dailymotion|open\.spotify|w\.soundcloud)/i;
 
 /**
  * Replaces what only a browser with scripts can show (players, posts, maps) by a static card: a link of class
  * `embed-card` with the title and the provider. Frames of nobody known are advertising more often than not, and go.
  */
 export function makeEmbedCards(document: DomDocument, base: string): void {
+  revealFrames(document);
   for (const frame of all(
     document,
     'iframe, embed, object, lite-youtube, amp-youtube, amp-vimeo, amp-iframe, amp-twitter, amp-instagram',
   )) {
-    const card = cardOf(document, frame, base);
-    if (card) frame.replaceWith(card);
-    else if (frame.localName !== 'object' || !one(frame, 'img, p')) frame.remove();
+    if (isPicture(frame, base)) frame.replaceWith(pictureOf(document, frame));
+    else if (!placeCard(document, frame, base) && (frame.localName !== 'object' || !one(frame, 'img, p')))
+      frame.remove();
   }
+  for (const box of all(document, delayed)) placeCard(document, box, base);
+}
+
+/** Where players wait that are loaded when they are asked for, and the attributes that hold their address. */
+const delayedAddresses = [
+  'data-src',
+  'data-embed',
+  'data-embed-src',
+  'data-embed-url',
+  'data-iframe-src',
+  'data-video-src',
+  'data-url',
+  'data-lazy-src',
+];
+const delayed = delayedAddresses
+  .flatMap((name) => ['div', 'span', 'figure', 'a', 'button'].map((tag) => `${tag}[${name}]`))
+  .join(', ');
+
+/** Frames inside `noscript`, beside what loads them with a script. */
+function revealFrames(document: DomDocument): void {
+  for (const noscript of all(document, 'noscript')) {
+    const inner = /&lt;iframe/.test(noscript.innerHTML) ? (noscript.textContent ?? '') : noscript.innerHTML;
+    if (!/<iframe\b/i.test(inner) || inner.length > 20_000) continue;
+    const holder = document.createElement('div');
+    holder.innerHTML = inner;
+    const frame = one(holder, 'iframe');
+    if (frame && lineOf(holder) === '') noscript.replaceWith(frame);
+  }
+}
+
+/** Puts the card in the place of a player, unless the same card stands beside it already. */
+function placeCard(document: DomDocument, frame: DomElement, base: string): boolean {
+  const card = cardOf(document, frame, base);
+  if (card === null) return false;
+  const href = one(card, 'a')?.getAttribute('href');
+  const near = [frame.previousElementSibling, frame.nextElementSibling].map(
+    (beside) => beside && one(beside, 'a.embed-card')?.getAttribute('href'),
+  );
+  if (frame.localName !== 'iframe' && lineOf(frame).length > longestBox) return false;
+  if (near.includes(href)) frame.remove();
+  else frame.replaceWith(card);
+  return true;
+}
+
+/** A box with more words in it is no place for a player; in characters. */
+const longestBox = 120;
+
+/** An `object` that shows a picture. */
+function isPicture(frame: DomElement, base: string): boolean {
+  if (frame.localName !== 'object') return false;
+  const type = frame.getAttribute('type') ?? '';
+  const data = frame.getAttribute('data');
+  return (
+    webAddress(data, base) !== null &&
+    (/^image\//i.test(type) || /\.(?:svg|png|jpe?g|gif|webp)(?:$|[?#])/i.test(data ?? ''))
+  );
+}
+
+function pictureOf(document: DomDocument, frame: DomElement): DomElement {
+  const image = document.createElement('img');
+  image.setAttribute('src', frame.getAttribute('data') ?? '');
+  image.setAttribute('alt', frame.getAttribute('aria-label') ?? frame.getAttribute('title') ?? lineOf(frame));
+  return image;
 }
 
 function cardOf(document: DomDocument, frame: DomElement, base: string): DomElement | null {
@@ -132,7 +197,7 @@ function embedAddress(frame: DomElement, base: string): string | null {
   const videoId = frame.getAttribute('videoid') ?? frame.getAttribute('data-videoid');
   if (videoId && /youtube/.test(frame.localName)) return `https://www.youtube.com/watch?v=${videoId}`;
   if (videoId && /vimeo/.test(frame.localName)) return `https://vimeo.com/${videoId}`;
-  for (const name of ['src', 'data-src', 'data-lazy-src', 'data-url', 'data']) {
+  for (const name of ['src', ...delayedAddresses, 'data']) {
     const value = frame.getAttribute(name);
     const address =
       value === null || value === '' || value.startsWith('about:') ? null : webAddress(value, base);

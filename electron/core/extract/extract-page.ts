@@ -39,7 +39,9 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const html = leanSource(textOfPage(input));
   if (hasTooManyTags(html)) throw new ExtractError('too-big');
   const document = parseDocument(html);
-  const { base, metadata } = whileStill(document, () => readFacts(document, input.url));
+  const { base, metadata } = whileStill(document, () =>
+    readFacts(document, input.url, input.now ?? new Date()),
+  );
   const rules = input.rules ?? [];
   hideBlocks(document, rules);
   prepare(document, base, html);
@@ -139,9 +141,9 @@ function finishThread(
   return finishArticle(thread.content, facts, base, [], removals);
 }
 
-function readFacts(document: DomDocument, url: string): { base: string; metadata: PageMetadata } {
+function readFacts(document: DomDocument, url: string, now: Date): { base: string; metadata: PageMetadata } {
   const base = baseOf(document, url);
-  return { base, metadata: pageMetadata(document, url, base) };
+  return { base, metadata: pageMetadata(document, url, base, now) };
 }
 
 /** Each article once, never the page itself; a page links to no more than a reader would look through. */

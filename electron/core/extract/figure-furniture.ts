@@ -19,6 +19,20 @@ export function removeCounters(document: DomDocument): void {
   }
 }
 
+const download =
+  /^(?:download|view|open|pobierz|otwórz|herunterladen|télécharger|descargar|scarica)(?![\p{L}])/iu;
+
+/** Takes out of figures the lists of links that only open or store the same picture. */
+export function removeDownloads(document: DomDocument): void {
+  for (const list of all(document, 'figure ul, figure ol, figure p, figure div')) {
+    const links = all(list, 'a[href]');
+    if (links.length === 0 || one(list, 'img, figcaption') !== null) continue;
+    const said = links.reduce((sum, link) => sum + lineOf(link).length, 0);
+    if (said < lineOf(list).length * 0.9) continue;
+    if (links.every((link) => link.hasAttribute('download') || download.test(lineOf(link)))) list.remove();
+  }
+}
+
 /** Takes out pictures whose caption is an invitation: "Need more? Subscribe to our magazine". */
 export function removeInvitingFigures(document: DomDocument, removals: Removals): void {
   for (const caption of all(document, 'figcaption')) {

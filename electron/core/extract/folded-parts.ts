@@ -1,7 +1,7 @@
 import { proseLength } from './article-container.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { linkShare } from './link-share.ts';
-import { all, closest, one } from './select.ts';
+import { all, closest, matches, one } from './select.ts';
 
 const declared =
   '[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [style*="visibility: hidden"]';
@@ -19,7 +19,7 @@ const mostLinks = 0.4;
 export function unfoldParts(document: DomDocument): void {
   const controlled = controlledIds(document);
   for (const part of all(document, declared)) {
-    if (!holdsAnswer(part) || !isFolded(part, controlled)) continue;
+    if (!holdsAnswer(part) || !isFolded(part, controlled) || isVariant(part)) continue;
     part.removeAttribute('hidden');
     part.removeAttribute('aria-hidden');
     part.removeAttribute('style');
@@ -46,6 +46,16 @@ export function openNoscriptBody(document: DomDocument): void {
     const [said, shown] = [proseLength(holder), document.body ? proseLength(document.body) : 0];
     if (said >= 250 && said > (shown - proseLength(noscript)) * 2) noscript.replaceWith(holder);
   }
+}
+
+/** Another panel for the same steps, on another system or in another language, says mostly what the shown one says. */
+function isVariant(part: DomElement): boolean {
+  const around = part.parentElement;
+  if (around === null) return false;
+  const shown = [...around.children].filter((child) => child !== part && !matches(child, declared));
+  const said = shown.map(lineOf).join(' ');
+  const lines = all(part, 'p, li, pre').map(lineOf).filter((line) => line.length >= leastText);
+  return lines.length > 0 && lines.filter((line) => said.includes(line)).length >= lines.length * 0.4;
 }
 
 function controlledIds(document: DomDocument): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
 import { whileShrinking } from './tree-index.ts';
 
@@ -22,8 +22,10 @@ const longest = 4000;
  */
 export function takeFootnotes(document: DomDocument, html: string): readonly Footnote[] {
   const notes = new Map<DomElement, number>();
+  splitNotes(document);
   const marks = whileShrinking(document, () => [
     ...(html.includes('ltx_note') ? latexMarks(document) : []),
+    ...(/side-?note|margin-?note/i.test(html) ? sideMarks(document) : []),
     ...linkedMarks(document),
     ...bareMarks(document),
   ]);
@@ -91,6 +93,63 @@ function latexMarks(document: DomDocument): readonly Mark[] {
     else if (lineOf(note).length >= 3) marks.push({ element, note });
   }
   return marks;
+}
+
+/** Notes in the margin stand in the sentence they belong to, after a label that shows them on small screens. */
+function sideMarks(document: DomDocument): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const note of all(document, 'p span, p small, li span, li small, p aside')) {
+    if (
+      !sideName.test(classOf(note)) ||
+      lineOf(note).length < 3 ||
+      isInside(note, new Set(marks.map((m) => m.note)))
+    )
+      continue;
+    for (const control of [note.previousElementSibling, note.previousElementSibling?.previousElementSibling])
+      if (control && /^(?:label|input)$/.test(control.localName)) control.remove();
+    const element = document.createElement('sup');
+    note.before(element);
+    marks.push({ element, note });
+  }
+  return marks;
+}
+
+const sideName = /(?:^|[\s_-])(?:side-?note|margin-?note)s?(?=$|[\s_-])/i;
+
+/**
+ * Parts a paragraph that holds several notes, so that each is an element: after a line break where there is one,
+ * else before what is referred to.
+ */
+function splitNotes(document: DomDocument): void {
+  const referred = new Set(
+    all(document, 'a[href^="#"]')
+      .filter((link) => mark.test(lineOf(link)))
+      .map((link) => decoded(link.getAttribute('href')?.slice(1) ?? '')),
+  );
+  if (referred.size < 2) return;
+  const byBlock = new Map<DomElement, DomElement[]>();
+  for (const target of all(document, '[id], a[name]')) {
+    if (!referred.has(idOf(target)) || /^(?:li|p|dd|div|td|aside)$/.test(target.localName)) continue;
+    const block = closest(target, 'p, div, dd, td, li');
+    if (block && target.parentElement === block) byBlock.set(block, [...(byBlock.get(block) ?? []), target]);
+  }
+  for (const [block, targets] of byBlock)
+    if (targets.length > 1 && one(block, 'p, div, ul, ol, table, h1, h2, h3') === null)
+      splitAt(document, block, targets);
+}
+
+function splitAt(document: DomDocument, block: DomElement, targets: readonly DomElement[]): void {
+  let part: DomElement | null = null;
+  for (const node of [...block.childNodes]) {
+    if (targets.some((target) => target === node)) {
+      part = document.createElement('p');
+      block.before(part);
+    }
+    if (part === null) continue;
+    if (isElement(node) && node.localName === 'br') node.remove();
+    else part.appendChild(node);
+  }
+  if (lineOf(block) === '') block.remove();
 }
 
 function linkedMarks(document: DomDocument): readonly Mark[] {

@@ -1,5 +1,5 @@
-import { classOf, type DomDocument, type DomElement } from './dom.ts';
-import { DRAWING } from './inline-drawings.ts';
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { DRAWING, drawingAsPicture } from './inline-drawings.ts';
 import { all, closest, one } from './select.ts';
 import { webAddress } from './page-address.ts';
 
@@ -40,7 +40,9 @@ const widest = 2048;
 export function revealPictures(document: DomDocument, base: string, html: string): void {
   if (/<noscript/i.test(html)) revealNoscript(document);
   if (/<figure/i.test(html) && /background/i.test(html)) revealBackgrounds(document);
+  revealDelayed(document);
   for (const image of all(document, 'img')) {
+    keepDrawing(image);
     const src = bestSource(image, base);
     if (src === null || isTrackingPixel(image, src)) {
       image.remove();
@@ -51,6 +53,48 @@ export function revealPictures(document: DomDocument, base: string, html: string
       image.removeAttribute(name);
   }
   if (/<picture/i.test(html)) for (const picture of all(document, 'picture')) unwrapPicture(picture);
+}
+
+/** A box that a script fills with a picture: its address stands in an attribute. */
+function revealDelayed(document: DomDocument): void {
+  for (const box of all(
+    document,
+    'figure div[data-src], figure span[data-src], div[data-src][data-width], div[data-src][data-alt]',
+  )) {
+    const address = box.getAttribute('data-src') ?? '';
+    if (lineOf(box) !== '' || one(box, 'img, picture, video, iframe') !== null) continue;
+    if (!pictureFile.test(address) || one(closest(box, 'figure') ?? box, 'img') !== null) continue;
+    const image = document.createElement('img');
+    image.setAttribute('src', address);
+    image.setAttribute('alt', box.getAttribute('data-alt') ?? box.getAttribute('aria-label') ?? '');
+    for (const name of ['width', 'height']) {
+      const size = box.getAttribute(`data-${name}`);
+      if (size !== null) image.setAttribute(name, size);
+    }
+    box.replaceWith(image);
+  }
+}
+
+/** A drawing that is written into the address of its picture is kept, if it is one that says something. */
+function keepDrawing(image: DomElement): void {
+  const src = image.getAttribute('src') ?? '';
+  if (image.hasAttribute(DRAWING) || !src.startsWith('data:image/svg+xml')) return;
+  const source = drawingOfAddress(src);
+  if (source === null || drawingAsPicture(source) === null) return;
+  image.setAttribute(DRAWING, '');
+  image.setAttribute('src', `data:image/svg+xml;base64,${Buffer.from(source).toString('base64')}`);
+}
+
+function drawingOfAddress(src: string): string | null {
+  const comma = src.indexOf(',');
+  const data = src.slice(comma + 1);
+  if (/;base64$/i.test(src.slice(0, comma))) return Buffer.from(data, 'base64').toString('utf8');
+  try {
+    return decodeURIComponent(data);
+  } catch {
+    // A stray percent sign: many write the drawing as it is.
+    return data;
+  }
 }
 
 function unwrapPicture(picture: DomElement): void {
@@ -142,13 +186,14 @@ function lazyIfBetter(image: DomElement, base: string): string | null {
 function lazySource(image: DomElement, base: string): string | null {
   for (const name of sourceAttributes) {
     const value = image.getAttribute(name);
-    if (value && !value.startsWith('{') && !placeholder.test(value)) {
+    if (value && !template.test(value) && !placeholder.test(value)) {
       const address = webAddress(value, base);
       if (address !== null) return address;
     }
   }
   for (const { name, value } of image.attributes) {
     if (name === 'alt' || name === 'src' || name === 'title' || /\s/.test(value.trim())) continue;
+    if (template.test(value)) continue;
     if (pictureFile.test(value) && /^(?:https?:|\/|\.{0,2}\/)/.test(value.trim())) {
       const address = webAddress(value, base);
       if (address !== null) return address;
@@ -161,11 +206,19 @@ function setCandidates(image: DomElement): readonly Candidate[] {
   return setAttributes.flatMap((name) => parseSrcset(image.getAttribute(name)));
 }
 
+/** A source that is only for narrow screens, by its media query, is another cut of the picture. */
+const smallScreen =
+  /max-(?:device-)?width\s*:\s*(?:[1-8]?\d{1,2}|900)(?:\.\d+)?px|\(\s*width\s*<=?\s*\d{1,3}px/i;
+/** An address with a place to fill in: `{width}`, `%7Bwidth%7D`, `[size]`. */
+const template = /\{|%7B|\[\w+\]/i;
+
 function pictureCandidates(image: DomElement): readonly Candidate[] {
   const picture = image.parentElement;
   if (picture?.localName !== 'picture') return [];
   return [...picture.children]
-    .filter((source) => source.localName === 'source')
+    .filter(
+      (source) => source.localName === 'source' && !smallScreen.test(source.getAttribute('media') ?? ''),
+    )
     .flatMap((source) => setAttributes.flatMap((name) => parseSrcset(source.getAttribute(name))));
 }
 
@@ -175,7 +228,7 @@ export function parseSrcset(srcset: string | null): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const match of srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)) {
     const [, src = '', size, unit] = match;
-    if (src.startsWith('data:')) continue;
+    if (src.startsWith('data:') || template.test(src)) continue;
     const width = size === undefined ? 1 : unit === 'x' ? Number(size) * 1000 : Number(size);
     candidates.push({ src, width });
   }
@@ -191,7 +244,11 @@ function better(a: Candidate, b: Candidate): boolean {
 
 function isTrackingPixel(image: DomElement, src: string): boolean {
   const size = (name: string): number => Number.parseInt(image.getAttribute(name) ?? '', 10);
-  if (size('width') <= 3 || size('height') <= 3) return true;
+  const [width, height] = [size('width'), size('height')];
+  // Scripts give a picture that is still to be loaded a height of nothing.
+  const isFlat = (side: number, other: number): boolean => side <= 3 && (Number.isNaN(other) || other <= 3);
+  if ((isFlat(width, height) || isFlat(height, width)) && closest(image, 'figure, picture') === null)
+    return true;
   return /(?:^|[/.])(?:doubleclick|scorecardresearch|quantserve|feedburner\.com\/~r|pixel\.wp\.com|stats\.wordpress|ivwbox|gemius|vgwort|met\.vgwort|google-analytics|facebook\.com\/tr|bat\.bing|adocean)/i.test(
     src,
   );

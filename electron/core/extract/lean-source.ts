@@ -13,6 +13,14 @@ const closings: Readonly<Record<string, RegExp>> = {
 /** Scripts that are data about the page or formulas, not programs. */
 const kept = /^<script[^>]*\btype\s*=\s*["']?\s*(?:application\/(?:ld\+json|json\+ld)|math\/tex)/i;
 
+/** A gist is shown by a program that writes it; its address says what it is. */
+function gistFrame(source: string): string {
+  const address = /^<script[^>]*\bsrc\s*=\s*["']?(https?:\/\/gist\.github\.com\/[\w-]+\/[\da-f]+)\.js/i.exec(
+    source,
+  )?.[1];
+  return address === undefined ? '' : `<iframe src="${address}"></iframe>`;
+}
+
 /** A menu of the site: nothing but links, and many; not the way from page to page of one article. */
 const fewestLinks = 8;
 const longestMenu = 200_000;
@@ -64,6 +72,7 @@ export function leanSource(html: string): string {
     if (isLeft(kind, html, match.index, end)) {
       parts.push(html.slice(from, match.index));
       if (kind === 'svg') parts.push(drawingAsPicture(html.slice(match.index, end)) ?? '');
+      if (kind === 'script') parts.push(gistFrame(html.slice(match.index, match.index + 400)));
       from = end;
     }
     // What is kept of a menu may hold drawings and programs.

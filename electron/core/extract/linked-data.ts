@@ -1,5 +1,6 @@
 import type { DomDocument } from './dom.ts';
 import { all } from './select.ts';
+import { textOf } from './text-content.ts';
 
 /** A JSON object of unknown shape. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -103,9 +104,14 @@ export function typesOf(thing: Thing): readonly string[] {
 export function textOfProperty(thing: Thing, ...names: readonly string[]): string | null {
   for (const name of names) {
     const value = plainValue(thing[name]);
-    if (value !== null) return value;
+    if (value !== null) return name === 'articleBody' ? value : withoutEntities(value);
   }
   return null;
+}
+
+/** Many sites write data as they would write HTML: "Jobs &amp; Hire". */
+function withoutEntities(text: string): string {
+  return /&(?:#\w+|\w+);/.test(text) ? textOf(text.replaceAll('<', '&lt;')) : text;
 }
 
 function plainValue(value: unknown): string | null {
@@ -135,5 +141,5 @@ export function peopleOf(article: LinkedArticle, name: string): readonly string[
         names.push(`${full['givenName']} ${full['familyName']}`);
     }
   }
-  return names.map((each) => each.trim()).filter(Boolean);
+  return names.map((each) => withoutEntities(each).trim()).filter(Boolean);
 }

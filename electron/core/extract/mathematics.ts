@@ -4,13 +4,14 @@ import { mathOfTex, renderDelimitedTex } from './tex.ts';
 
 /** Whether a page may hold what `keepMathematics` looks for: told from its source, since few pages do. */
 export const mentionsMathematics =
-  /katex|mathjax|mjx-|mwe-math|math-tex|math\/tex|latex|codecogs|mathtex|<img[^>]*(?:%5C|\\)[A-Za-z]{2}|class=["']?(?:[^"'>]*\s)?(?:tex|math)[\s"'>]/i;
+  /data-(?:math|latex|tex|formula|equation|katex)|katex|mathjax|mjx-|mwe-math|math-tex|math\/tex|latex|codecogs|mathtex|<img[^>]*(?:%5C|\\)[A-Za-z]{2}|class=["']?(?:[^"'>]*\s)?(?:tex|math)[\s"'>]/i;
 
 /**
  * Keeps one form of every formula: the MathML that KaTeX, MathJax and Wikipedia put beside what they draw; where
  * there is none, the TeX source made into it. What was drawn for the screen goes.
  */
 export function keepMathematics(document: DomDocument): void {
+  for (const drawn of all(document, sourced)) keepSource(document, drawn);
   for (const drawn of all(
     document,
     '.katex, .katex-display, mjx-container, .MathJax, .MathJax_Display, .mwe-math-element, .math-tex',
@@ -33,6 +34,27 @@ export function keepMathematics(document: DomDocument): void {
   renderDelimitedTex(document);
   // What is shown and what was written are two things, in plain text too.
   for (const annotation of all(document, 'annotation')) annotation.before(' ');
+}
+
+const sourceAttributes = [
+  'data-math',
+  'data-latex',
+  'data-tex',
+  'data-formula',
+  'data-equation',
+  'data-katex',
+];
+const sourced = sourceAttributes.map((name) => `[${name}]`).join(', ');
+const block = /^(?:div|p|figure|section)$/;
+
+/** Editors keep the TeX of a formula in an attribute of what they draw. */
+function keepSource(document: DomDocument, drawn: DomElement): void {
+  const name = sourceAttributes.find((each) => drawn.hasAttribute(each)) ?? '';
+  const tex = (drawn.getAttribute(name) ?? '').trim().replace(/^\$+([^]*?)\$+$/, '$1');
+  if (drawn.parentNode === null || one(drawn, 'math, p p, img') !== null) return;
+  if (tex === '' || !/[\\^_=+<>]|^[A-Za-z]$/.test(tex)) return;
+  const display = block.test(drawn.localName) || /block|display/i.test(classOf(drawn));
+  drawn.replaceWith(formula(document, tex, display));
 }
 
 /** The element right before a script: what MathJax drew from it. Text between them makes it another formula. */

@@ -27,6 +27,7 @@ export function removeCardLists(
 ): readonly ExtractedLink[] {
   const links: ExtractedLink[] = [];
   const whole = lineOf(document.body).length;
+  let headlines: ReadonlyMap<string, string> | null = null;
   for (const box of all(document, 'div, section, ul, ol, dl, td, aside')) {
     if (!document.contains(box)) continue;
     const children = [...box.children].filter((child) => !/^(?:br|hr)$/.test(child.localName));
@@ -42,7 +43,7 @@ export function removeCardLists(
     if (size > whole * largestShare || charactersAfter(box) > whole * largestRest) continue;
     for (const card of cards) {
       const found = linksIn(card, base);
-      links.push(...(found.length > 0 ? found : linkedFromPicture(card, base, page)));
+      links.push(...(found.length > 0 ? found : linkedFromPicture(card, base, (headlines ??= headlinesIn(page, base)))));
       removals.leaveOut(card, 'other-articles', 'cards');
     }
   }
@@ -50,18 +51,29 @@ export function removeCardLists(
 }
 
 /** The article a card's picture leads to; its headline, which Readability took away, is asked of the page. */
-function linkedFromPicture(card: DomElement, base: string, page: string): readonly ExtractedLink[] {
+function linkedFromPicture(
+  card: DomElement,
+  base: string,
+  headlines: ReadonlyMap<string, string>,
+): readonly ExtractedLink[] {
   const url = cleanAddress(one(card, 'a[href]')?.getAttribute('href'), base);
-  if (url === null) return [];
-  for (const [, href = '', inside = ''] of page.matchAll(anchorInSource)) {
-    const title = textOf(inside).replace(/\s+/g, ' ').trim();
-    if (title.length < leastTitle || cleanAddress(unescaped(href), base) !== url) continue;
-    return [{ title, url, date: dateOf(card) }];
-  }
-  return [];
+  const title = url === null ? undefined : headlines.get(url);
+  return url === null || title === undefined ? [] : [{ title, url, date: dateOf(card) }];
 }
 
-const anchorInSource = /<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)[^>]*>([^]{1,600}?)<\/a>/gi;
+/** What the links in a page's source say, by their addresses. One pass over the source, for all cards. */
+function headlinesIn(page: string, base: string): ReadonlyMap<string, string> {
+  const headlines = new Map<string, string>();
+  for (const [, href = '', inside = ''] of page.matchAll(anchorInSource)) {
+    const url = cleanAddress(unescaped(href), base);
+    if (url === null || headlines.has(url)) continue;
+    const title = textOf(inside).replace(/\s+/g, ' ').trim();
+    if (title.length >= leastTitle) headlines.set(url, title);
+  }
+  return headlines;
+}
+
+const anchorInSource = /<a\s[^>]{0,400}?href\s*=\s*["']?([^"'\s>]+)[^>]{0,800}>([^]{1,600}?)<\/a>/gi;
 const leastTitle = 12;
 const unescaped = (href: string): string => href.replaceAll('&amp;', '&');
 

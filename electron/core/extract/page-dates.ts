@@ -1,6 +1,7 @@
 import { parseDate } from '../dates/dates.ts';
-import { lineOf, type DomDocument } from './dom.ts';
-import { all } from './select.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { isInSentence } from './removals.ts';
+import { all, closest } from './select.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 
@@ -59,6 +60,11 @@ const visible = [
   '[class*="date"], [class*="datum"], [id*="date"], time',
 ];
 
+/** The first page of the web is of 1991. */
+const earliest = '1990';
+/** A page from the earliest time zone may be dated a day ahead, in milliseconds. */
+const farthestZone = 26 * 3_600_000;
+
 /** What dates are looked for in. */
 export interface DateSources {
   readonly document: DomDocument;
@@ -68,6 +74,8 @@ export interface DateSources {
   readonly language: string | null;
   /** The short lines around the heading. */
   readonly lines: readonly string[];
+  /** Nothing was published after this. */
+  readonly now: Date;
 }
 
 /** When an article appeared and was changed, as ISO 8601. */
@@ -81,15 +89,16 @@ export interface PageDates {
  * address (`/2024/05/17/`). A date in the future or before the web is not believed.
  */
 export function pageDates(sources: DateSources): PageDates {
-  const { document, tags, article, url, language, lines } = sources;
-  const read = (text: string | null | undefined): string | null => dateIn(text, language);
+  const { document, tags, article, url, language, lines, now } = sources;
+  const latest = new Date(now.getTime() + farthestZone).toISOString();
+  const read = (text: string | null | undefined): string | null => dateIn(text, language, latest);
   const linked = article ? textOfProperty(article.thing, 'datePublished', 'dateCreated', 'uploadDate') : null;
   const published =
     read(linked) ??
     firstMeta(tags, publishedNames, read) ??
     visibleDate(document, read) ??
-    lineDate(lines, language) ??
-    addressDate(url);
+    lineDate(lines, read) ??
+    read(addressDate(url));
   const modified =
     read(article ? textOfProperty(article.thing, 'dateModified') : null) ??
     firstMeta(tags, modifiedNames, read);
@@ -112,6 +121,7 @@ function visibleDate(document: DomDocument, read: (text: string | null) => strin
   for (const selector of visible) {
     for (const element of all(document, selector).slice(0, 12)) {
       const text = lineOf(element);
+      if (isOfSentence(element)) continue;
       const date =
         read(element.getAttribute('datetime')) ??
         read(element.getAttribute('content')) ??
@@ -122,12 +132,19 @@ function visibleDate(document: DomDocument, read: (text: string | null) => strin
   return null;
 }
 
+/** A day that a sentence speaks of is not the day it was published. */
+function isOfSentence(element: DomElement): boolean {
+  if (!isInSentence(element)) return false;
+  const block = closest(element, 'p, li, dd, td, blockquote');
+  return block !== null && lineOf(block).length > 160;
+}
+
 /** A whole date in a short line beside the heading. */
-function lineDate(lines: readonly string[], language: string | null): string | null {
+function lineDate(lines: readonly string[], read: (text: string | null) => string | null): string | null {
   for (const line of lines) {
     if (line.length > 160) continue;
     const written = wholeDate.exec(line)?.[0];
-    const date = written ? dateIn(written, language) : null;
+    const date = written ? read(written) : null;
     if (date !== null) return date;
   }
   return null;
@@ -139,13 +156,12 @@ const wholeDate =
 
 function addressDate(url: string): string | null {
   const match = /[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(url);
-  return match ? dateIn(`${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, null) : null;
+  return match ? `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}` : null;
 }
 
-function dateIn(text: string | null | undefined, language: string | null): string | null {
+function dateIn(text: string | null | undefined, language: string | null, latest: string): string | null {
   if (!text) return null;
   const date = parseDate(text, { language });
   if (date === null) return null;
-  const year = Number(date.utc.slice(0, 4));
-  return year >= 1990 && year <= 2100 ? date.local : null;
+  return date.utc >= earliest && date.utc <= latest ? date.local : null;
 }

@@ -48,7 +48,7 @@ export interface PageMetadata {
  * | excerpt | OpenGraph, description, Twitter, Dublin Core, JSON-LD, the first paragraph |
  * | lead picture | OpenGraph, Twitter, JSON-LD, `link rel=image_src`, the first picture |
  */
-export function pageMetadata(document: DomDocument, url: string, base: string): PageMetadata {
+export function pageMetadata(document: DomDocument, url: string, base: string, now: Date): PageMetadata {
   const tags = metaTags(document);
   const article = linkedArticle(document);
   const thing = article?.thing ?? null;
@@ -64,7 +64,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string): 
   const language = detectLanguage('', declaredLanguage);
   const title = pageTitle(document, tags, article, siteName, host);
   const lines = headLines(document, title, base);
-  const { published, modified } = pageDates({ document, tags, article, url, language, lines });
+  const { published, modified } = pageDates({ document, tags, article, url, language, lines, now });
   return {
     title,
     nextPage: nextPageOf(document, url, base),

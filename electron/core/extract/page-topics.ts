@@ -2,7 +2,7 @@ import { lineOf, type DomDocument } from './dom.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 import { all } from './select.ts';
-import { LONGEST_TOPIC, topicNames } from './topic-names.ts';
+import { topicNames } from './topic-names.ts';
 
 /** Under what a page files its article. */
 export interface PageTopics {
@@ -28,6 +28,8 @@ export function pageTopics(document: DomDocument, tags: MetaTags, article: Linke
       'cxenseparse:recs:category',
     ) ??
     (lineOf(all(document, '[itemprop~="articleSection"]')[0]) || null);
+  // "Software, Tech" are two; an article is filed under the first.
+  const first = topicNames(listOf(section ?? ''))[0] ?? null;
   const lists = [
     () => (tags.get('article:tag') ?? []).flatMap(listOf),
     () => (article ? keywordsOf(article.thing['keywords']) : []),
@@ -39,9 +41,9 @@ export function pageTopics(document: DomDocument, tags: MetaTags, article: Linke
   ];
   for (const list of lists) {
     const found = topicNames(list());
-    if (found.length > 0) return { section: section?.slice(0, LONGEST_TOPIC) ?? null, tags: found };
+    if (found.length > 0) return { section: first, tags: found };
   }
-  return { section: section?.slice(0, LONGEST_TOPIC) ?? null, tags: [] };
+  return { section: first, tags: [] };
 }
 
 function keywordsOf(value: unknown): readonly string[] {

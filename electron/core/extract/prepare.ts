@@ -4,9 +4,11 @@ import { keepCaptions } from './captions.ts';
 import { plainCodeBlocks } from './code-blocks.ts';
 import type { DomDocument } from './dom.ts';
 import { makeEmbedCards, mentionsEmbeds } from './embeds.ts';
-import { removeCounters } from './figure-furniture.ts';
+import { removeCounters, removeDownloads } from './figure-furniture.ts';
 import { openGalleries } from './galleries.ts';
+import { removeHeadingLinks } from './heading-links.ts';
 import { closeHoverCards, mentionsHoverCards } from './hover-cards.ts';
+import { mentionsKeptBreaks, writeKeptBreaks } from './kept-breaks.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
 import { mentionsTex } from './tex.ts';
@@ -15,7 +17,7 @@ import { keepWordButtons } from './word-buttons.ts';
 /** No article is larger, in characters; parsing more would only cost memory. */
 export const mostCharacters = 24_000_000;
 
-const mentionsCode = /<pre[\s>]|<table[\s>]/i;
+const mentionsCode = /<pre[\s>]|<table[\s>]|cm-line|view-line|ace_line/i;
 const mentionsPictures = /<img[\s/>]|<noscript|<figure|<picture/i;
 
 /**
@@ -31,15 +33,23 @@ export function prepare(document: DomDocument, base: string, html: string): void
   if (mentionsPictures.test(html) && mentionsCaptions.test(html)) keepCaptions(document, html);
   if (/<figure/i.test(html)) {
     removeCounters(document);
+    removeDownloads(document);
     openGalleries(document);
   }
   if (mentionsCallouts.test(html)) keepCallouts(document);
+  if (mentionsKeptBreaks.test(html)) writeKeptBreaks(document);
+  removeHeadingLinks(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
 }
 
 /** Whether HTML holds nothing that `prepare` would change. */
 export function isPlain(html: string): boolean {
-  return ![mentionsMathematics, mentionsTex, mentionsCode, mentionsPictures, mentionsEmbeds].some(
-    (mentions) => mentions.test(html),
-  );
+  return ![
+    mentionsMathematics,
+    mentionsTex,
+    mentionsCode,
+    mentionsPictures,
+    mentionsEmbeds,
+    mentionsKeptBreaks,
+  ].some((mentions) => mentions.test(html));
 }

@@ -157,13 +157,23 @@ function isList(element: DomElement, text: string): boolean {
  */
 export function readablePart(document: DomDocument, removals: Removals, held: HeldBoxes): DomDocument | null {
   const reader = new Reader(document, removals, held);
-  const found = withLowerNames(document, () => reader.parse()?.content);
+  const found = withLowerNames(document, () => readOrNull(reader));
   if (!isElement(found)) return null;
   const part = parseFragment('');
   const inside = found.firstElementChild;
   const holder = inside?.id === 'readability-page-1' && found.children.length === 1 ? inside : found;
   while (holder.firstChild) part.body?.appendChild(holder.firstChild);
   return part;
+}
+
+/** Readability fails on trees that it does not expect, such as a body inside a body; then other ways are tried. */
+function readOrNull(reader: Reader): DomNode | null {
+  try {
+    return reader.parse()?.content ?? null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /**
