@@ -7,7 +7,7 @@ const bodySelectors = [
   '[itemprop~="articleBody"], [itemprop~="reviewBody"], [property~="articleBody"]',
   '.entry-content, .post-content, .article-content, .article-body, .article__body, .article__content, .article_body, .article-text, .article__text, .articleBody, .articlebody, .post-body, .post__content, .story-body, .story-content, .story__content, .node-content, .field-name-body, .td-post-content, .single-content, .blog-content, .news-content, .news-text, .post_content, .entry_content, .content-body, .body-content, .rich-text, .article-copy, .e-content, .c-entry-content, .artText, .art-content, .ArticleBody, .c-article-body, #article-body, #articleBody, #article-content, #artikeltext, #storytext',
 ];
-const wideSelectors = ["article", "main, [role=\"main\"], #main-content, #content"];
+const wideSelectors = ['article', 'main, [role="main"], #main-content, #content'];
 
 /** A part of the page that may be the article, kept as HTML because Readability takes the page apart. */
 export interface Container {

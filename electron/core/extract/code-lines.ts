@@ -10,7 +10,10 @@ const lineName = /(?:^|\s)(?:CodeMirror-line|cm-line|view-line|ace_line)(?=$|\s)
  */
 export function joinCodeLines(document: DomDocument): void {
   const taken = new Set<DomElement>();
-  for (const line of all(document, '.CodeMirror-line, .cm-line, .view-line, .ace_line, pre.line, pre.code-line')) {
+  for (const line of all(
+    document,
+    '.CodeMirror-line, .cm-line, .view-line, .ace_line, pre.line, pre.code-line',
+  )) {
     if (taken.has(line) || line.parentNode === null || isInBlock(line)) continue;
     const run = runFrom(line);
     for (const each of run) taken.add(each);

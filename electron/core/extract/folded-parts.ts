@@ -54,7 +54,9 @@ function isVariant(part: DomElement): boolean {
   if (around === null) return false;
   const shown = [...around.children].filter((child) => child !== part && !matches(child, declared));
   const said = shown.map(lineOf).join(' ');
-  const lines = all(part, 'p, li, pre').map(lineOf).filter((line) => line.length >= leastText);
+  const lines = all(part, 'p, li, pre')
+    .map(lineOf)
+    .filter((line) => line.length >= leastText);
   return lines.length > 0 && lines.filter((line) => said.includes(line)).length >= lines.length * 0.4;
 }
 

@@ -64,6 +64,13 @@ function isHeadingOnly(element: DomElement): boolean {
   return heading !== null && lineOf(heading) === lineOf(element);
 }
 
+/** Whether the mark of a box that was set aside stands directly in an element. */
+export function holdsMark(element: DomElement): boolean {
+  for (const child of element.childNodes)
+    if (child.nodeType === commentNode && (child.textContent ?? '').startsWith(prefix)) return true;
+  return false;
+}
+
 function marksIn(part: DomDocument): readonly DomNode[] {
   const found: DomNode[] = [];
   const visit = (node: DomNode): void => {

@@ -43,7 +43,11 @@ export function removeCardLists(
     if (size > whole * largestShare || charactersAfter(box) > whole * largestRest) continue;
     for (const card of cards) {
       const found = linksIn(card, base);
-      links.push(...(found.length > 0 ? found : linkedFromPicture(card, base, (headlines ??= headlinesIn(page, base)))));
+      links.push(
+        ...(found.length > 0
+          ? found
+          : linkedFromPicture(card, base, (headlines ??= headlinesIn(page, base)))),
+      );
       removals.leaveOut(card, 'other-articles', 'cards');
     }
   }

@@ -3,7 +3,7 @@ import { proseLength } from './article-container.ts';
 import { isDataTable } from './data-tables.ts';
 import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { linkShare } from './link-share.ts';
-import type { HeldBoxes } from './held-boxes.ts';
+import { holdsMark, type HeldBoxes } from './held-boxes.ts';
 import { parseFragment } from './parse-document.ts';
 import { isInline, isInSentence, type Removals } from './removals.ts';
 import { Surroundings } from './surroundings.ts';
@@ -99,13 +99,26 @@ class Reader extends Readability<DomNode> {
     }
   }
 
+  /** An element that holds the place of a box which was set aside is neither empty nor replaced by its only child. */
+  _isElementWithoutContent(node: DomElement): boolean {
+    return !holdsMark(node) && prototype._isElementWithoutContent.call(this, node);
+  }
+
+  _hasSingleTagInsideElement(element: DomElement, tag: string): boolean {
+    return !holdsMark(element) && prototype._hasSingleTagInsideElement.call(this, element, tag);
+  }
+
   _prepArticle(content: DomElement): void {
     this.#inText = new Surroundings(content);
     prototype._prepArticle.call(this, content);
   }
 }
 
-const prototype = Readability.prototype as unknown as { _prepArticle(content: DomElement): void };
+const prototype = Readability.prototype as unknown as {
+  _prepArticle(content: DomElement): void;
+  _isElementWithoutContent(node: DomElement): boolean;
+  _hasSingleTagInsideElement(element: DomElement, tag: string): boolean;
+};
 
 const inLines = 'h1, h2, h3, h4, h5, h6, figcaption, caption, li, dt, dd';
 const longestLabel = 25;

@@ -70,7 +70,8 @@ export class Removals {
    * itself hides them.
    */
   leaveOut(element: DomElement, reason: RemovalReason, evidence = ''): void {
-    if (reason !== 'hidden' && (isInSentence(element) || isInDataTable(element))) return;
+    if (reason === 'label' ? isInLongLine(element) : reason !== 'hidden' && isInSentence(element)) return;
+    if (reason !== 'hidden' && isInDataTable(element)) return;
     this.mark(element, reason, evidence);
     element.remove();
   }
@@ -131,6 +132,17 @@ export function isInSentence(element: DomElement): boolean {
     if (hasWordsBeside(inner)) return true;
     if (inner === at) return false;
   }
+}
+
+/** A button's word among other buttons' words is in no sentence; in characters. */
+const shortLine = 60;
+
+/** Whether an inline element stands in a line that is longer than labels side by side. */
+function isInLongLine(element: DomElement): boolean {
+  if (!isInSentence(element)) return false;
+  let line = element.parentElement;
+  while (line && isInline(line)) line = line.parentElement;
+  return lineOf(line).length >= shortLine;
 }
 
 /** Whether words stand beside an element on its line: up to the next block or line break. */

@@ -21,12 +21,10 @@ export class Surroundings {
     return this.#beside(node, 'nextSibling') && this.#beside(node, 'previousSibling');
   }
 
-  /** Whether running text stands before a heading and anything but links after it. */
+  /** Whether a heading has something to head: running text, or, in the midst of it, anything but links. */
   hasHeading(node: DomNode): boolean {
-    return (
-      this.#beside(node, 'nextSibling', (element) => this.#isLine(element)) &&
-      this.#beside(node, 'previousSibling')
-    );
+    if (!this.#beside(node, 'nextSibling', (element) => this.#isLine(element))) return false;
+    return this.#beside(node, 'previousSibling') || this.#beside(node, 'nextSibling');
   }
 
   #beside(

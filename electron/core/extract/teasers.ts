@@ -36,12 +36,14 @@ export function removeTeasers(
     if (!document.body?.contains(element)) continue;
     const text = lineOf(element);
     if (text === '' || text.length > 400) continue;
+    if (element.localName === 'li' && isSentence(text)) continue;
     if (text.length <= longestLabel && noiseLabel.test(text) && !one(element, 'img, video, table, pre')) {
       if (isOwnLine(element)) removals.leaveOut(element, 'label', text);
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (!isOwnLine(element)) continue;
       const run = announcedBy(element, base);
-      if (run.length === 1 && (isSentence(text) || headsText(element))) continue;
+      const isHeading = /^h[2-6]$/.test(element.localName);
+      if (run.length === 1 && (isHeading ? headsText(element) : isSentence(text))) continue;
       if (!isAllThePage(run, document, whole)) for (const part of run) take(part, text);
     } else if (isTeaserLine(element, text)) take(element, text.slice(0, 30));
     else if (!isListing && isLoneLink(element, text, base)) take(cardAround(element, base), 'lone link');
@@ -159,8 +161,12 @@ function announcedBy(label: DomElement, base: string): readonly DomElement[] {
 /** A heading such as "Further reading" over a list that is no list of links is the article's own. */
 function headsText(label: DomElement): boolean {
   const next = label.nextElementSibling;
-  if (next === null || !/^h[2-6]$/.test(label.localName)) return false;
-  return /^(?:ul|ol|dl|p)$/.test(next.localName) && linkShare(next) <= 0.5 && proseLength(next, true) > 0;
+  return (
+    next !== null &&
+    /^(?:ul|ol|dl|p)$/.test(next.localName) &&
+    linkShare(next) <= 0.5 &&
+    proseLength(next, true) > 0
+  );
 }
 
 /** "More in sorrow than in anger, he left." begins like a label and is text, unless links follow it. */

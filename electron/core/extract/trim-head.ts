@@ -31,11 +31,13 @@ export function trimHead(blocks: readonly LeafBlock[], facts: KnownFacts, remova
   if (first < 0) {
     // The text stands between line breaks and is in no block of its own.
     for (const { element, text } of blocks.slice(0, fewBlocks))
-      if (saysFacts(text)) removals.leaveOut(element, 'repeated', 'facts');
+      if (saysFacts(text) || isTitle(element, text, facts.title))
+        removals.leaveOut(element, 'repeated', 'facts');
     return;
   }
+  const heading = blocks.find(({ element }) => /^h[1-3]$/.test(element.localName));
   for (const block of blocks.slice(0, Math.min(first, atMost)))
-    if (isHeadMatter(block, facts)) removals.leaveOut(block.element, 'repeated');
+    if (isHeadMatter(block, facts, block === heading)) removals.leaveOut(block.element, 'repeated');
   let long = 0;
   for (const block of blocks.slice(first, first + afterOpening)) {
     if (block.text.length >= longBlock && ++long > 2) return;
@@ -44,7 +46,10 @@ export function trimHead(blocks: readonly LeafBlock[], facts: KnownFacts, remova
   }
 }
 
-function isHeadMatter(block: LeafBlock, facts: KnownFacts): boolean {
+const isTitle = (element: DomElement, text: string, title: string | null): boolean =>
+  title !== null && /^h[1-3]$/.test(element.localName) && fold(text) === fold(title);
+
+function isHeadMatter(block: LeafBlock, facts: KnownFacts, isFirstHeading: boolean): boolean {
   const { text, element } = block;
   const { title } = facts;
   if (
@@ -52,7 +57,12 @@ function isHeadMatter(block: LeafBlock, facts: KnownFacts): boolean {
     (fold(text) === fold(title) || (element.localName === 'h1' && fold(title).includes(fold(text))))
   )
     return true;
-  if (address.test(text) || leftOver.test(text) || isAlmostTitle(block, title) || isSectionLink(element))
+  if (
+    address.test(text) ||
+    leftOver.test(text) ||
+    (isFirstHeading && isAlmostTitle(block, title)) ||
+    isSectionLink(element)
+  )
     return true;
   if (saysFacts(text)) return true;
   if (text.length > 90) return saysByline(text, facts.byline);

@@ -1,6 +1,6 @@
 import { creditStart, endingLabel, noiseLabel, outroStart, teaserLabel } from './cues.ts';
 import type { Removals } from './removals.ts';
-import { one } from './select.ts';
+import { matches, one } from './select.ts';
 import { linkShare } from './link-share.ts';
 import { longBlock, type LeafBlock } from './leaf-blocks.ts';
 import { fold, type KnownFacts } from './trim-head.ts';
@@ -26,7 +26,7 @@ export function trimTail(blocks: readonly LeafBlock[], facts: KnownFacts, remova
     end = at;
   }
   for (const block of present.slice(0, end).reverse().slice(0, atMost)) {
-    if (!isTailMatter(block, facts)) return;
+    if (!isTailMatter(block, facts) || isFollowed(block.element)) return;
     removals.leaveOut(block.element, 'ending');
   }
 }
@@ -56,6 +56,16 @@ function isAboutSite(text: string, host: string): boolean {
     fold(name).replaceAll(' ', '').includes(label.replaceAll('-', ''))
   );
 }
+
+/** Whether a table, code, a quotation or a formula follows: then a block is not at the end, and a heading is over it. */
+function isFollowed(element: DomElement): boolean {
+  for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement)
+    for (let next = at.nextElementSibling; next; next = next.nextElementSibling)
+      if (matches(next, matter) || one(next, matter) !== null) return true;
+  return false;
+}
+
+const matter = 'table, pre, blockquote, math';
 
 function isTailMatter({ element, text }: LeafBlock, facts: KnownFacts): boolean {
   if (one(element, '.embed-card') !== null || /^\W*[[\d*^†]/.test(text)) return false;
