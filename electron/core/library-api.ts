@@ -341,6 +341,8 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         return articles.get(id);
       },
       start: ({ which }) => sources.start(which),
+      leftOut: ({ id }) => sources.leftOut(id),
+      putBack: ({ id, text, back }) => sources.putBack(id, text, back),
       original: ({ id }) => sources.original(id),
     },
     siteRules: {

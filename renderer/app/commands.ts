@@ -281,6 +281,12 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
       else model.showDialog({ kind: 'original' });
     },
+    'show-left-out': () => {
+      const { article } = model.reader;
+      if (!article) return;
+      if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
+      else model.showDialog({ kind: 'left-out' });
+    },
     'hide-block': () => {
       const { article } = model.reader;
       if (!article) return;

@@ -29,6 +29,7 @@ export type Dialog =
         | 'services'
         | 'export'
         | 'original'
+        | 'left-out'
         | 'save-report';
     }
   /** `address`: one that another program asks to add. */

@@ -60,6 +60,7 @@ export function whyNot(model: WindowModel, action: ActionId): string | null {
       return reader.article?.url || reader.article?.document ? null : t('why.noAddress');
     case 'extract-again':
     case 'show-original':
+    case 'show-left-out':
     case 'hide-block':
       return !reader.article || reader.article.sourceFetchedAt ? null : t('error.source-missing');
     case 'save-links':

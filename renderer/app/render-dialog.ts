@@ -24,6 +24,7 @@ import '../settings/op-tidy-dialog.ts';
 import '../tags/op-tag-details.ts';
 import '../tags/op-tags-dialog.ts';
 import { exportScopes } from './export-scopes.ts';
+import '../sources/op-left-out.ts';
 import '../sources/op-original.ts';
 import { t } from './locale.ts';
 import './op-about.ts';
@@ -176,6 +177,12 @@ function dialogOf(model: WindowModel) {
     case 'original': {
       const { article } = model.reader;
       return article ? html`<op-original .article=${article}></op-original>` : nothing;
+    }
+    case 'left-out': {
+      const { article } = model.reader;
+      return article
+        ? html`<op-left-out .article=${article} .acts=${model.sourceActs} .library=${library}></op-left-out>`
+        : nothing;
     }
     case 'search-help':
       return html`<op-search-help></op-search-help>`;

@@ -2,6 +2,7 @@ import type {
   Article,
   ArticleId,
   BlockRule,
+  LeftOut,
   LibraryClient,
   ShellClient,
   SiteRule,
@@ -83,6 +84,23 @@ export class SourceActs {
       const { articles } = await this.#library.siteRules.remove({ id: rule.id });
       await this.#remember(t('done.ruleRemoved', { site: rule.site, count: articles }), rule, true);
     });
+  }
+
+  /** Puts a piece of the kept page back into its article, or takes it out; undone, it is as before. Returns the pieces. */
+  async putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[] | null> {
+    try {
+      const pieces = await this.#library.sources.putBack({ id, text, back });
+      const words = t(back ? 'done.putBack' : 'done.takenOut');
+      const again = async (to: boolean): Promise<void> => {
+        await this.#library.sources.putBack({ id, text, back: to });
+      };
+      this.#undo.push({ words, undo: () => again(!back), redo: () => again(back) });
+      this.#toasts.show(words, { undoable: true });
+      return pieces;
+    } catch (error) {
+      this.#toasts.show(errorWords(error), { kind: 'error' });
+      return null;
+    }
   }
 
   exportRules(): Promise<void> {

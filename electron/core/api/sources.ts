@@ -20,6 +20,45 @@ export interface OriginalPage {
   readonly fetchedAt: Instant;
 }
 
+/** Why a part of a page is not in its article. */
+export type LeftOutReason =
+  /** The page does not show it. */
+  | 'hidden'
+  /** Readers' comments below an article. */
+  | 'comments'
+  /** Another article, or a list of them. */
+  | 'other-articles'
+  /** A box that the page names as something else, and that holds hardly any running text. */
+  | 'named-box'
+  /** Navigation, forms, controls. */
+  | 'controls'
+  /** A line of the page's machinery: "Advertisement", "Share". */
+  | 'label'
+  /** Mostly links, or too little text for what is around it. */
+  | 'links'
+  /** What is known already: title, author, date. */
+  | 'repeated'
+  /** Below the text: copyright, invitations, who the author is. */
+  | 'ending'
+  /** Not in the part of the page that holds the article. */
+  | 'outside';
+
+/** A part of a page that is not in its article, in the order of the page. */
+export interface LeftOutPiece {
+  readonly reason: LeftOutReason;
+  /** What was seen: a class, a cue, a share of links; empty where the reason says all. */
+  readonly evidence: string;
+  /** Its blocks, one per line, at most 2,000 characters. */
+  readonly text: string;
+  /** The end of the text that was kept before it, at most 80 characters; empty at the beginning. */
+  readonly after: string;
+}
+
+/** A piece that was left out of an article, and whether the user put it back. */
+export interface LeftOut extends LeftOutPiece {
+  readonly back: boolean;
+}
+
 export const sources = {
   status: query(v.object({}))<SourcesStatus>(),
   /**
@@ -29,6 +68,23 @@ export const sources = {
   extractAgain: command(v.object({ id: ArticleId }))<Article>(),
   /** The same for all kept pages, or for those that an older extractor read, as a job that survives a crash. */
   start: command(v.object({ which: v.picklist(['outdated', 'all']) }))<Job>(),
+  /**
+   * What of the kept page is not in the article, and why. Reads the page again, in a worker thread; changes nothing.
+   * Throws `source-missing`, `no-article`, `extraction-stopped`.
+   */
+  leftOut: query(v.object({ id: ArticleId }))<readonly LeftOut[]>(),
+  /**
+   * Puts a piece back into the article, at its place, or takes it out again. It stays there when the page is extracted
+   * again. `text` is that of the piece. Returns the pieces. Throws as `leftOut`; `not-found` where the page has no
+   * such piece. Emits `articles.changed`.
+   */
+  putBack: command(
+    v.object({
+      id: ArticleId,
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+      back: v.boolean(),
+    }),
+  )<readonly LeftOut[]>(),
   /** The page as it was fetched. Throws `source-missing`. */
   original: query(v.object({ id: ArticleId }))<OriginalPage>(),
 } as const;

@@ -98,6 +98,7 @@ function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
   writing.run('UPDATE OR IGNORE collection_article SET article_id = ? WHERE article_id = ?', id, other);
   writing.run('UPDATE OR IGNORE reading_queue SET article_id = ? WHERE article_id = ?', id, other);
   let anchored = 0;
+  writing.run('UPDATE OR IGNORE article_put_back SET article_id = ? WHERE article_id = ?', id, other);
   for (const table of ['highlight', 'placemark'])
     anchored += writing.run(`UPDATE ${table} SET article_id = ? WHERE article_id = ?`, id, other);
   if (anchored > 0) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', id);

@@ -96,6 +96,8 @@ export function mergeMarks(
     const place = { article_id: to, collection_id: id, position: after + Number(row['position']) };
     insertRow(writing, 'collection_article', { ...row, ...place });
   }
+  for (const row of other.all<Row>('SELECT * FROM article_put_back WHERE article_id = ?', from))
+    insertRow(writing, 'article_put_back', { ...row, article_id: to });
   let anchored = false;
   for (const table of ['highlight', 'placemark']) {
     for (const row of other.all<Row>(`SELECT * FROM ${table} WHERE article_id = ?`, from)) {

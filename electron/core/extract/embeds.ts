@@ -107,7 +107,7 @@ export function makeEmbedCards(document: DomDocument, base: string): void {
     document,
     'iframe, embed, object, lite-youtube, amp-youtube, amp-vimeo, amp-iframe, amp-twitter, amp-instagram',
   )) {
-    if (isPicture(frame, base)) frame.replaceWith(pictureOf(document, frame));
+    if (isPicture(frame, base)) frame.replaceWith(pictureOf(document, frame, base));
     else if (!placeCard(document, frame, base) && (frame.localName !== 'object' || !one(frame, 'img, p')))
       frame.remove();
   }
@@ -169,9 +169,9 @@ function isPicture(frame: DomElement, base: string): boolean {
   );
 }
 
-function pictureOf(document: DomDocument, frame: DomElement): DomElement {
+function pictureOf(document: DomDocument, frame: DomElement, base: string): DomElement {
   const image = document.createElement('img');
-  image.setAttribute('src', frame.getAttribute('data') ?? '');
+  image.setAttribute('src', webAddress(frame.getAttribute('data'), base) ?? '');
   image.setAttribute('alt', frame.getAttribute('aria-label') ?? frame.getAttribute('title') ?? lineOf(frame));
   return image;
 }

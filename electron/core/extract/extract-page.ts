@@ -44,8 +44,8 @@ export function extractPage(input: PageInput): ExtractedArticle {
   );
   const rules = input.rules ?? [];
   hideBlocks(document, rules);
-  prepare(document, base, html);
   if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
+  prepare(document, base, html);
   const removals = new Removals(document);
   const held = new HeldBoxes();
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
@@ -79,6 +79,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
     restoreLead(content, page.lead, page.openings);
     leadFigure = leadFigureOf(content, page.picture, base);
   }
+  removals.putBack(content, input.putBack ?? []);
   restoreFootnotes(content, notes);
   const article = { ...finishArticle(content, metadata, base, links, removals), leadFigure };
   if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');

@@ -1,4 +1,4 @@
-import type { LeftOutPiece } from './removals.ts';
+import type { LeftOutPiece } from '../api/sources.ts';
 /** A picture of an article, in the order of the text. */
 export interface ExtractedImage {
   /** Absolute address as the page gave it. */

@@ -1,8 +1,8 @@
 import { proseLength } from './article-container.ts';
 import { isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { linkShare } from './link-share.ts';
-import type { Removals } from './removals.ts';
-import { one } from './select.ts';
+import { isInSentence, type Removals } from './removals.ts';
+import { all, one } from './select.ts';
 import { Surroundings } from './surroundings.ts';
 
 const commentNode = 8;
@@ -41,6 +41,32 @@ export class HeldBoxes {
     }
     for (const { element, name } of waiting) removals.mark(element, 'named-box', name);
   }
+}
+
+/**
+ * Whether an element is plainly text, so that its name says nothing: a paragraph of running text beside another, or a
+ * heading with two of them under it.
+ */
+export function isPlainText(element: DomElement): boolean {
+  if (!/^(?:p|div|section|article)$/.test(element.localName)) return false;
+  if (one(element, 'form, input, button, select, textarea, iframe') !== null) return false;
+  const isProse = (each: DomElement): boolean =>
+    lineOf(each).length >= leastText && linkShare(each) <= mostLinks;
+  if (element.localName === 'p')
+    return (
+      isProse(element) &&
+      [...(element.parentElement?.children ?? [])].some(
+        (other) => other !== element && other.localName === 'p' && isProse(other),
+      )
+    );
+  return (
+    // Times that stand by themselves are those of comments.
+    all(element, 'time').every(isInSentence) &&
+    one(element, 'figure') === null &&
+    linkShare(element) <= mostLinks / 2 &&
+    one(element, 'h2, h3, h4, h5, h6') !== null &&
+    all(element, 'p').filter(isProse).length >= 2
+  );
 }
 
 /** Whether a box holds text that an article may consist of, whatever it is called. */

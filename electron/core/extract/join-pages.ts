@@ -49,6 +49,7 @@ export function joinPages(pages: readonly ExtractedArticle[]): ExtractedArticle 
       pages.flatMap(({ links }) => links),
       ({ url }) => url,
     ),
+    leftOut: pages.flatMap(({ leftOut }) => leftOut),
     nextPage: rest.at(-1)?.nextPage ?? null,
   };
 }

@@ -11,6 +11,8 @@ export interface PageInput {
   readonly url: string;
   /** The Content-Type header as received. */
   readonly contentType?: string | null;
+  /** Texts of blocks that the user put back into the article. */
+  readonly putBack?: readonly string[];
   /** When the page was fetched, now if it is not given: what is dated later was not published then. */
   readonly now?: Date;
   /** What the reader hides, or keeps alone, on this site. */

@@ -3,7 +3,7 @@ import { proseLength } from './article-container.ts';
 import { isDataTable } from './data-tables.ts';
 import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { linkShare } from './link-share.ts';
-import { holdsMark, type HeldBoxes } from './held-boxes.ts';
+import { holdsMark, isPlainText, type HeldBoxes } from './held-boxes.ts';
 import { parseFragment } from './parse-document.ts';
 import { isInline, isInSentence, type Removals } from './removals.ts';
 import { Surroundings } from './surroundings.ts';
@@ -74,6 +74,7 @@ class Reader extends Readability<DomNode> {
     const found = this.#unlikely.exec(name);
     if (found === null || this.#likely.test(name)) return null;
     if (isInline(node) && (isInSentence(node) || closest(node, inLines) !== null)) return null;
+    if (isPlainText(node)) return null;
     return closest(node, 'table, code, pre, math') === null ? found[0] : null;
   }
 

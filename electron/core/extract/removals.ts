@@ -1,39 +1,7 @@
+import type { LeftOutPiece, LeftOutReason } from '../api/sources.ts';
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { isInDataTable } from './data-tables.ts';
-import { all } from './select.ts';
-
-/** Why a part of a page is not in its article. */
-export type RemovalReason =
-  /** The page does not show it. */
-  | 'hidden'
-  /** Readers' comments below an article. */
-  | 'comments'
-  /** Another article, or a list of them. */
-  | 'other-articles'
-  /** A box that the page names as something else, and that holds hardly any running text. */
-  | 'named-box'
-  /** Navigation, forms, controls. */
-  | 'controls'
-  /** A line of the page's machinery: "Advertisement", "Share". */
-  | 'label'
-  /** Mostly links, or too little text for what is around it. */
-  | 'links'
-  /** What is known already: title, author, date. */
-  | 'repeated'
-  /** Below the text: copyright, invitations, who the author is. */
-  | 'ending'
-  /** Not in the part of the page that holds the article. */
-  | 'outside';
-
-/** A part of a page that is not in its article, in the order of the page. */
-export interface LeftOutPiece {
-  readonly reason: RemovalReason;
-  /** What was seen: a class, a cue, a share of links; empty where the reason says all. */
-  readonly evidence: string;
-  readonly text: string;
-  /** The end of the text that was kept before it, by which its place is found; empty at the beginning. */
-  readonly after: string;
-}
+import { all, matches } from './select.ts';
 
 interface Block {
   readonly element: DomElement;
@@ -41,7 +9,7 @@ interface Block {
 }
 
 interface Mark {
-  readonly reason: RemovalReason;
+  readonly reason: LeftOutReason;
   readonly evidence: string;
 }
 
@@ -69,7 +37,7 @@ export class Removals {
    * Removes an element for a reason, if that may be: words of a sentence and cells of a table stay, unless the page
    * itself hides them.
    */
-  leaveOut(element: DomElement, reason: RemovalReason, evidence = ''): void {
+  leaveOut(element: DomElement, reason: LeftOutReason, evidence = ''): void {
     if (reason === 'label' ? isInLongLine(element) : reason !== 'hidden' && isInSentence(element)) return;
     if (reason !== 'hidden' && isInDataTable(element)) return;
     this.mark(element, reason, evidence);
@@ -77,7 +45,7 @@ export class Removals {
   }
 
   /** Notes why an element goes; the first reason holds. */
-  mark(element: DomElement, reason: RemovalReason, evidence = ''): void {
+  mark(element: DomElement, reason: LeftOutReason, evidence = ''): void {
     for (const block of [element, ...all(element, `[${numbered}]`)]) {
       const number = block.getAttribute(numbered);
       if (number !== null && !this.#marks.has(number)) this.#marks.set(number, { reason, evidence });
@@ -102,11 +70,43 @@ export class Removals {
       const last = pieces.at(-1);
       if (open && last?.reason === reason && last.text.length + block.text.length < longestText)
         pieces[pieces.length - 1] = { ...last, text: `${last.text}\n${block.text}` };
-      else pieces.push({ reason, evidence, text: block.text.slice(0, longestText), after });
+      else pieces.push({ reason, evidence, text: block.text, after });
       open = true;
     }
     return pieces.slice(0, mostPieces);
   }
+
+  /**
+   * Puts blocks back that were left out, each after the last block before it on the page that is in `content`.
+   * `lines` are the texts of the blocks.
+   */
+  putBack(content: DomDocument, lines: readonly string[]): void {
+    const wanted = new Set(lines.map(folded));
+    if (wanted.size === 0 || !content.body) return;
+    const kept = new Map(
+      all(content, `[${numbered}]`).map((element) => [element.getAttribute(numbered) ?? '', element]),
+    );
+    const text = folded(content.body.textContent ?? '');
+    let last: DomElement | null = null;
+    for (const [at, block] of this.#blocks.entries()) {
+      const here = kept.get(String(at));
+      if (here) last = closestOf(here, content) ?? here;
+      else if (wanted.has(folded(block.text)) && !text.includes(folded(block.text))) {
+        const copy = copyOf(content, block);
+        if (last) last.after(copy);
+        else content.body.insertBefore(copy, content.body.firstChild);
+        last = copy;
+      }
+    }
+  }
+}
+
+/** The outermost list, table, figure or quotation that an element is in. */
+function closestOf(element: DomElement, content: DomDocument): DomElement | null {
+  let outer: DomElement | null = null;
+  for (let at: DomElement | null = element; at && at !== content.body; at = at.parentElement)
+    if (matches(at, whole)) outer = at;
+  return outer;
 }
 
 const inlineTags = new Set([
@@ -183,6 +183,28 @@ function ownText(element: DomElement): string {
     }
   }
   return blocks ? text.replace(/\s+/g, ' ').trim() : text.trim() === '' ? '' : lineOf(element);
+}
+
+/** What a block is put in when it stands by itself. */
+const holders: Readonly<Record<string, string>> = { li: 'ul', dt: 'dl', dd: 'dl' };
+/** Nothing is put between the parts of these. */
+const whole = 'ul, ol, dl, table, figure, blockquote, pre';
+
+/** Copies a block as it was on the page; cells and captions become paragraphs. */
+function copyOf(content: DomDocument, { element, text }: Block): DomElement {
+  const tag = element.localName;
+  if (/^(?:p|h[1-6]|blockquote|pre|li|dt|dd)$/.test(tag)) {
+    const copy = content.createElement(tag === 'h1' ? 'h2' : tag);
+    copy.innerHTML = element.innerHTML;
+    const holder = holders[tag];
+    if (holder === undefined) return copy;
+    const list = content.createElement(holder);
+    list.appendChild(copy);
+    return list;
+  }
+  const paragraph = content.createElement('p');
+  paragraph.appendChild(content.createTextNode(text));
+  return paragraph;
 }
 
 const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

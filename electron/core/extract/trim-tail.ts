@@ -1,3 +1,4 @@
+import type { DomElement } from './dom.ts';
 import { creditStart, endingLabel, noiseLabel, outroStart, teaserLabel } from './cues.ts';
 import type { Removals } from './removals.ts';
 import { matches, one } from './select.ts';

@@ -2,7 +2,7 @@ import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { proseLength } from './article-container.ts';
-import { holdsText, type HeldBoxes } from './held-boxes.ts';
+import { holdsText, isPlainText, type HeldBoxes } from './held-boxes.ts';
 import { isInline, isInSentence, type Removals } from './removals.ts';
 import { linkShare } from './link-share.ts';
 import { linksIn } from './teasers.ts';
@@ -198,7 +198,7 @@ const shortBox = 160;
  */
 function isNamedBox(element: DomElement, { sure, unsure, byClass }: Naming): boolean {
   if (isInline(element)) return isNamedLine(element, sure !== null && byClass);
-  if (!boxTag.test(element.localName)) return false;
+  if (!boxTag.test(element.localName) || isPlainText(element)) return false;
   const text = lineOf(element);
   const share = linkShare(element);
   const prose = proseLength(element, true);
@@ -308,11 +308,12 @@ export function removeComments(document: DomDocument, removals: Removals): void 
 
 /** Whether a box holds comments: its class says so, or what is in it; an id may be made of a heading's words. */
 function isCommentBox(part: DomElement): boolean {
-  if (!boxTag.test(part.localName) && part.localName !== 'li') return false;
+  if (!/^(?:div|section|aside|article|footer|ol|ul|dl|li|form)$/.test(part.localName) || isPlainText(part))
+    return false;
   if (/comment|disqus|respond/i.test(`${classOf(part)} ${part.getAttribute('itemtype') ?? ''}`)) return true;
   return (
-    one(part, '[class*="comment"], form, textarea, iframe, time, [itemtype$="schema.org/Comment"]') !==
-      null ||
+    one(part, '[class*="comment"], form, textarea, iframe, [itemtype$="schema.org/Comment"]') !== null ||
+    all(part, 'time').some((time) => !isInSentence(time)) ||
     all(part, 'li').length > 2 ||
     proseLength(part, true) === 0
   );
@@ -342,7 +343,7 @@ export function removeNamedBoxes(
     const naming = namingOf(element);
     const surely = isNamedBox(element, naming);
     if (
-      (!surely && !boxTag.test(element.localName)) ||
+      (!surely && (!boxTag.test(element.localName) || isPlainText(element))) ||
       (prose > 0 && proseLength(element) > prose * largestShare) ||
       holdsArticleMatter(element) ||
       one(element, 'h1, article, [itemprop~="articleBody"]') !== null

@@ -8,6 +8,7 @@ import {
   type BlockRule,
   type Instant,
   type Job,
+  type LeftOut,
   type OriginalPage,
   type PointedBlock,
   type SourcesStatus,
@@ -35,6 +36,10 @@ export interface Sources {
   startSites(sites: readonly string[]): { readonly job: Job | null; readonly articles: number };
   /** Goes on with what an earlier run left. */
   resume(): void;
+  /** What was left out of the article. @throws {OffprintError} as `extractAgain` */
+  leftOut(id: ArticleId): Promise<readonly LeftOut[]>;
+  /** Puts a piece back, or takes it out again. @throws {OffprintError} as `extractAgain`, `not-found` */
+  putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]>;
   /** @throws {OffprintError} `source-missing` */
   original(id: ArticleId): Promise<OriginalPage>;
   /** @throws {OffprintError} `source-missing` */
@@ -65,6 +70,12 @@ interface ArticleRow {
   readonly title: string;
   readonly byline: string | null;
   readonly published: Instant | null;
+}
+
+/** How a page is read again: with these rules instead of the site's, with these blocks put back. */
+interface Reread {
+  readonly rules?: readonly BlockRule[];
+  readonly putBack?: readonly string[];
 }
 
 /** Pages read at once; the extractor has as many threads. */
@@ -107,7 +118,10 @@ export function createSources(options: {
   }
 
   /** Reads the kept page, or pages, anew. Null when that would lose pages that were never kept. */
-  async function extract(id: ArticleId, rules?: readonly BlockRule[]): Promise<ExtractedArticle | null> {
+  async function extract(
+    id: ArticleId,
+    { rules, putBack = linesPutBack(read, id) }: Reread = {},
+  ): Promise<ExtractedArticle | null> {
     const further = read.all<SourceRow>(
       'SELECT url, content_type AS contentType, gzip FROM source_page WHERE article_id = ? ORDER BY position',
       id,
@@ -115,7 +129,7 @@ export function createSources(options: {
     const pages: ExtractedArticle[] = [];
     for (const row of [sourceOf(id), ...further]) {
       const page = await pageOf(row);
-      pages.push(await extractor.page(rules ? { ...page, rules } : page));
+      pages.push(await extractor.page({ ...page, ...(rules && { rules }), putBack }));
     }
     const [first] = pages;
     if (pages.length > 1 || !first) return extractor.join(pages);
@@ -156,6 +170,39 @@ export function createSources(options: {
       return false;
     });
     if (pictures) fetchSoon();
+  }
+
+  async function leftOut(id: ArticleId): Promise<readonly LeftOut[]> {
+    const back = new Set(linesPutBack(read, id));
+    const extracted = await extract(id, { putBack: [] });
+    return (extracted?.leftOut ?? []).map((piece) => ({
+      ...piece,
+      back: piece.text.split('\n').every((line) => back.has(line)),
+    }));
+  }
+
+  async function putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]> {
+    const pieces = await leftOut(id);
+    if (!pieces.some((piece) => piece.text === text))
+      throw new OffprintError('not-found', 'The page has no such piece.');
+    const lines = text.split('\n');
+    const others = linesPutBack(read, id).filter((line) => !lines.includes(line));
+    const extracted = await extract(id, { putBack: back ? [...others, ...lines] : others });
+    const pictures = database.write((writing) => {
+      for (const line of lines)
+        if (back)
+          writing.run(
+            'INSERT OR IGNORE INTO article_put_back VALUES (?, ?, ?)',
+            id,
+            line,
+            now().toISOString(),
+          );
+        else writing.run('DELETE FROM article_put_back WHERE article_id = ? AND text = ?', id, line);
+      return extracted !== null && store(writing, id, extracted);
+    });
+    if (pictures) fetchSoon();
+    changed([id]);
+    return pieces.map((piece) => (piece.text === text ? { ...piece, back } : piece));
   }
 
   const queued = () => read.all<Queued>('SELECT article_id AS id, asked FROM extract_queue ORDER BY 1 DESC');
@@ -219,6 +266,8 @@ export function createSources(options: {
           ?.n ?? 0;
       return { kept, outdated, version: EXTRACTOR_VERSION };
     },
+    leftOut,
+    putBack,
     async extractAgain(id) {
       await again({ id, asked: null });
       changed([id]);
@@ -263,7 +312,7 @@ export function createSources(options: {
     },
     kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
     async preview(id, rules) {
-      const extracted = await extract(id, rules);
+      const extracted = await extract(id, { rules });
       if (!extracted) throw missing(id);
       return extracted.content;
     },
@@ -287,4 +336,11 @@ function textLength(reading: Reading, id: ArticleId): number {
 
 function missing(id: ArticleId): OffprintError {
   return new OffprintError('source-missing', `The page of article ${id} is not kept.`);
+}
+
+/** The texts of the blocks that the user put back into an article. */
+function linesPutBack(read: Reading, id: ArticleId): readonly string[] {
+  return read
+    .all<{ text: string }>('SELECT text FROM article_put_back WHERE article_id = ?', id)
+    .map(({ text }) => text);
 }

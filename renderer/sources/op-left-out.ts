@@ -1,0 +1,173 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Article, LeftOut, LibraryClient } from '../../electron/core/api/index.ts';
+import { errorWords } from '../app/error-words.ts';
+import { send } from '../app/intents.ts';
+import { locale, t } from '../app/locale.ts';
+import type { SourceActs } from '../app/source-acts.ts';
+import { StoreWatcher } from '../app/store-watcher.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
+import '../components/op-dialog.ts';
+
+/** The pieces of a kept page that are not in its article, in the order of the page, each with its reason. */
+@customElement('op-left-out')
+export class OpLeftOut extends LitElement {
+  @property({ attribute: false }) article!: Article;
+  @property({ attribute: false }) acts!: SourceActs;
+  @property({ attribute: false }) library!: Pick<LibraryClient, 'sources'>;
+  @state() private pieces: readonly LeftOut[] | null = null;
+  @state() private error: unknown = null;
+  @state() private busy = false;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.pieces = await this.library.sources.leftOut({ id: this.article.id });
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  override render() {
+    return html`
+      <op-dialog heading=${t('leftOut.heading')} close-label=${t('close')} @op-close=${this.close}>
+        <div class="body">
+          <p class="faint">${t('leftOut.explained')}</p>
+          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : this.list()}
+        </div>
+      </op-dialog>
+    `;
+  }
+
+  private list() {
+    const { pieces } = this;
+    if (pieces === null) return html`<p class="faint" role="status">${t('leftOut.reading')}</p>`;
+    if (pieces.length === 0) return html`<p role="status">${t('leftOut.none')}</p>`;
+    return html`<ol @keydown=${this.onKey} aria-busy=${this.busy}>
+      ${pieces.map((piece, at) => this.item(piece, at))}
+    </ol>`;
+  }
+
+  private item(piece: LeftOut, at: number) {
+    const { reason, evidence, text, after, back } = piece;
+    return html`<li class=${back ? 'back' : ''}>
+      ${after === '' ? nothing : html`<p class="after" dir="auto">… ${after}</p>`}
+      <div class="text" dir="auto">${text.split('\n').map((line) => html`<p>${line}</p>`)}</div>
+      <div class="foot">
+        <span class="reason">
+          ${back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
+          ${evidence === '' || back ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
+        </span>
+        <button
+          ?data-autofocus=${at === 0}
+          aria-pressed=${back}
+          ?disabled=${this.busy}
+          @click=${() => void this.toggle(piece)}
+        >
+          ${t(back ? 'leftOut.takeOut' : 'leftOut.putBack')}
+        </button>
+      </div>
+    </li>`;
+  }
+
+  private async toggle({ text, back }: LeftOut): Promise<void> {
+    this.busy = true;
+    const pieces = await this.acts.putBack(this.article.id, text, !back);
+    this.busy = false;
+    if (pieces) this.pieces = pieces;
+  }
+
+  /** `j` and `k`, or the arrows, go from piece to piece; Enter and Space are the button's own. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const step =
+      event.key === 'j' || event.key === 'ArrowDown'
+        ? 1
+        : event.key === 'k' || event.key === 'ArrowUp'
+          ? -1
+          : 0;
+    if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button')];
+    const at = buttons.findIndex((button) => button.matches(':focus'));
+    const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
+    event.preventDefault();
+    event.stopPropagation();
+    next?.focus();
+    next?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  };
+
+  private readonly close = (): void => send(this, { kind: 'close-dialog' });
+
+  static override styles = [
+    controlStyles,
+    dialogStyles,
+    css`
+      op-dialog {
+        --dialog-width: min(760px, 94vw);
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        padding-block: var(--space-3);
+        border-block-start: 1px solid var(--line);
+      }
+      p {
+        margin: 0 0 var(--space-2);
+      }
+      .after {
+        overflow: hidden;
+        color: var(--text-soft);
+        font-size: var(--size-2);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .text {
+        max-block-size: 11em;
+        overflow: auto;
+        padding-inline-start: var(--space-3);
+        border-inline-start: 3px solid var(--line-strong);
+        color: var(--text-soft);
+      }
+      .back .text {
+        border-color: var(--accent);
+        color: var(--text);
+      }
+      .foot {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+        margin-block-start: var(--space-2);
+        font-size: var(--size-3);
+      }
+      .reason {
+        flex: 1;
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+      .evidence {
+        color: var(--text-soft);
+      }
+      .evidence::before {
+        content: '· ';
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-left-out': OpLeftOut;
+  }
+}
