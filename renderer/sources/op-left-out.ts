@@ -33,6 +33,8 @@ export class OpLeftOut extends LitElement {
   private async load(): Promise<void> {
     try {
       this.pieces = await this.library.sources.leftOut({ id: this.article.id });
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLButtonElement>('li button')?.focus();
     } catch (error) {
       this.error = error;
     }
@@ -54,11 +56,11 @@ export class OpLeftOut extends LitElement {
     if (pieces === null) return html`<p class="faint" role="status">${t('leftOut.reading')}</p>`;
     if (pieces.length === 0) return html`<p role="status">${t('leftOut.none')}</p>`;
     return html`<ol @keydown=${this.onKey} aria-busy=${this.busy}>
-      ${pieces.map((piece, at) => this.item(piece, at))}
+      ${pieces.map((piece) => this.item(piece))}
     </ol>`;
   }
 
-  private item(piece: LeftOut, at: number) {
+  private item(piece: LeftOut) {
     const { reason, evidence, text, after, back } = piece;
     return html`<li class=${back ? 'back' : ''}>
       ${after === '' ? nothing : html`<p class="after" dir="auto">… ${after}</p>`}
@@ -68,12 +70,7 @@ export class OpLeftOut extends LitElement {
           ${back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
           ${evidence === '' || back ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
         </span>
-        <button
-          ?data-autofocus=${at === 0}
-          aria-pressed=${back}
-          ?disabled=${this.busy}
-          @click=${() => void this.toggle(piece)}
-        >
+        <button aria-pressed=${back} aria-disabled=${this.busy} @click=${() => void this.toggle(piece)}>
           ${t(back ? 'leftOut.takeOut' : 'leftOut.putBack')}
         </button>
       </div>
@@ -81,6 +78,7 @@ export class OpLeftOut extends LitElement {
   }
 
   private async toggle({ text, back }: LeftOut): Promise<void> {
+    if (this.busy) return;
     this.busy = true;
     const pieces = await this.acts.putBack(this.article.id, text, !back);
     this.busy = false;

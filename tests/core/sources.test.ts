@@ -272,3 +272,37 @@ test('a rule that keeps one kind of block alone shows nothing else; a label tell
     ),
   );
 });
+
+test('what was left out is told with its reason, put back, kept when read again, and taken out again', async (t) => {
+  const teaser =
+    '<p>Read also: <a href="/stories/other">How the old harbour of the isles was dredged</a></p>';
+  const server = await startServer((_request, response, path) =>
+    send(response, 'text/html', page(path.slice(1), teaser)),
+  );
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  const { id } = await first.client.articles.save({ address: `${server.origin}/one` });
+  assert.doesNotMatch(await contentOf(first, id), /was dredged/);
+  const piece = (await first.client.sources.leftOut({ id })).find(({ text }) => text.includes('was dredged'));
+  assert.deepEqual([piece?.reason, piece?.back], ['other-articles', false]);
+  const text = piece?.text ?? '';
+
+  const after = await first.client.sources.putBack({ id, text, back: true });
+  assert.equal(after.find((each) => each.text === text)?.back, true);
+  assert.match(await contentOf(first, id), /was dredged<\/a>/);
+  await first.client.sources.extractAgain({ id });
+  assert.match(await contentOf(first, id), /was dredged<\/a>/);
+  await first.close();
+  await server.close();
+
+  const library = await openLibrary(t, folder);
+  assert.match(await contentOf(library, id), /was dredged<\/a>/);
+  assert.equal((await library.client.sources.leftOut({ id })).find((each) => each.text === text)?.back, true);
+  await library.client.sources.putBack({ id, text, back: false });
+  assert.doesNotMatch(await contentOf(library, id), /was dredged/);
+  await assert.rejects(
+    library.client.sources.putBack({ id, text: 'No such piece', back: true }),
+    isCode('not-found'),
+  );
+});

@@ -174,3 +174,40 @@ test('a kept page is shown as it was fetched, read again and given a rule, all w
   expect(problems.filter((problem) => !refusals.test(problem))).toEqual([]);
   await running.close();
 });
+
+test('what was left out is shown by a key, put back by a key, and stays when the page is read again', async ({}, info) => {
+  // Words that are too short to be divided.
+  const box = '<div class="newsletter-box"><p>Ask us for it by post.</p></div>';
+  const server = await startServer((_request, response, path) =>
+    send(response, 'text/html', page(path.slice(1)).replace('<figure>', `${box}<figure>`)),
+  );
+  const running = await launchApp({ dataFolder: newDataFolder() });
+  const { page: window, problems } = running;
+  await expect(window.getByRole('listbox')).toBeVisible();
+  await save(window, `${server.origin}/harbour`);
+  await server.close();
+  await goOffline(running);
+  await window.keyboard.press('g');
+  await window.keyboard.press('p');
+  await openArticle(window, /harbour/);
+  const article = articleFrame(window);
+  await expect(article.locator('body')).not.toContainText('Ask us for it by post');
+
+  await window.keyboard.press('Shift+W');
+  const piece = window.locator('op-left-out li', { hasText: 'Ask us for it by post' });
+  await expect(piece).toContainText('A box beside the article');
+  await look(window, info, 'left-out');
+  const button = piece.getByRole('button', { name: 'Put Back' });
+  await expect(window.locator('op-left-out li button').first()).toBeFocused();
+  for (let at = 0; at < 20 && !(await button.evaluate((each) => each.matches(':focus'))); at++)
+    await window.keyboard.press('j');
+  await window.keyboard.press('Enter');
+  await expect(piece).toContainText('Put back by you');
+  await window.keyboard.press('Escape');
+  await expect(article.locator('body')).toContainText('Ask us for it by post');
+  await window.keyboard.press('Shift+E');
+  await expect(window.getByText('Extracted again from the kept page')).toBeVisible();
+  await expect(article.locator('body')).toContainText('Ask us for it by post');
+  expect(problems).toEqual([]);
+  await running.app.close();
+});

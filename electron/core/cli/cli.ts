@@ -39,7 +39,7 @@ const usage = (program: string) => `Usage: ${program} COMMAND [--library DIR] [-
   merge FILE-or-FOLDER        take over what a backup or another library has
   exchange [FOLDER|--off]     exchange what you did with your other machines
   mirror [FOLDER|--off]       keep a folder of Markdown files of what you keep
-  extract FILE|-|URL [URL]    the article on a page; --serve for many
+  extract FILE|-|URL [URL]    the article on a page; --explain for what was left out; --serve for many
   feed FILE|- [URL [TYPE]]    a feed, read; --serve for many
 `;
 

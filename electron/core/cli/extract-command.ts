@@ -3,23 +3,26 @@ import { linesOf, parseServeRequest, readInput } from './command-input.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { jsonLine } from './json-line.ts';
 
-const usage = `Usage: extract FILE|-|ADDRESS [URL]
+const usage = `Usage: extract [--explain] FILE|-|ADDRESS [URL]
        extract --serve
 
-Finds the article on a page and prints it. With --serve, one JSON line { url, base64 } in, one out.
+Finds the article on a page and prints it. With --explain, also what was left out of it and why. With --serve,
+one JSON line { url, base64 } in, one out.
 `;
 
 /** `extract`: reads one page, or with `--serve` one per line. */
 export async function runExtract(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   if (args[0] === '--serve') return serve(io);
-  const [source, url] = args;
-  if (source === undefined || source.startsWith('--') || args.length > 2) {
+  const explain = args.includes('--explain');
+  const [source, url, ...more] = args.filter((arg) => arg !== '--explain');
+  if (source === undefined || source.startsWith('--') || more.length > 0) {
     io.stderr(usage);
     return 2;
   }
   try {
     const article = extractPage(await readInput(source, url || undefined, io));
     io.stdout(io.json ? jsonLine(article) : readable(article));
+    if (explain && !io.json) io.stdout(explained(article));
     return 0;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -54,6 +57,15 @@ function nothing(error: string) {
     content: null,
     textContent: null,
   };
+}
+
+/** What was left out, a piece after another, each with its reason and what was seen. */
+function explained({ leftOut }: ExtractedArticle): string {
+  const pieces = leftOut.map(
+    ({ reason, evidence, text }) =>
+      `[${reason}${evidence === '' ? '' : `: ${evidence}`}] ${text.replaceAll('\n', '\n    ')}`,
+  );
+  return `\nLeft out: ${String(leftOut.length)}\n\n${pieces.join('\n')}\n`;
 }
 
 function readable(article: ExtractedArticle): string {

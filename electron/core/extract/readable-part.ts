@@ -96,7 +96,8 @@ class Reader extends Readability<DomNode> {
       if (node.parentNode === null || (filter && !filter.call(this, node))) continue;
       const evidence = clutter(node);
       if (evidence === null && this.#inText.has(node)) continue;
-      this.#removals.leaveOut(node, 'links', evidence ?? '');
+      const isControl = evidence === 'form' || evidence === 'controls';
+      this.#removals.leaveOut(node, isControl ? 'controls' : 'links', isControl ? '' : (evidence ?? ''));
     }
   }
 
