@@ -143,7 +143,7 @@ function isSite(text: string, site: Site): boolean {
   );
 }
 
-const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|»]\s*|:\s+/g;
+const separator = /\s+[|│┃¦‖\-–—\\/>»·•⋅:]\s+|\s*[|│┃»]\s*|:\s+/g;
 
 /** Takes the site's name off the end or the beginning of a title, with the separator. */
 function withoutSite(title: string, site: Site): string {
@@ -159,7 +159,7 @@ function withoutSite(title: string, site: Site): string {
 /** A document's title ends in the site's name far more often than not, even if the name is nowhere else. */
 function withoutLastPart(title: string): string {
   return (
-    /^(.{12,}?)\s+[|»]\s+[^|»]{2,60}$|^(.{12,})\s+[-–—]\s+[^-–—]{2,40}$/u
+    /^(.{12,}?)\s+[|│┃»]\s+[^|│┃»]{2,60}$|^(.{12,})\s+[-–—]\s+[^-–—]{2,40}$/u
       .exec(title)
       ?.slice(1)
       .find(Boolean) ?? title
