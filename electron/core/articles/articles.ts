@@ -36,6 +36,7 @@ export {
   mergeInto,
   type ArticleDraft,
   type ArticleSource,
+  correctArticle,
 } from './store-article.ts';
 
 export interface Articles {

@@ -50,6 +50,7 @@ function finishEntry(
   const published = utc(item.published, language);
   return {
     id,
+    guid: item.id,
     title: item.title,
     link,
     published,

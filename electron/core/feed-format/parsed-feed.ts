@@ -11,6 +11,8 @@ export interface ParsedEnclosure {
 export interface ParsedEntry {
   /** Never empty, distinct within the feed, and the same whenever the same entry is read again. */
   readonly id: string;
+  /** What the feed itself calls the entry; null where it does not. Feeds reuse it. */
+  readonly guid: string | null;
   /** Plain text on one line. */
   readonly title: string | null;
   readonly link: string | null;

@@ -13,6 +13,7 @@ import { identityOf } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { keepFeedText, showsFeedText } from './other-text.ts';
 import { requireSuccess } from './store-entries.ts';
+import { likenessOf, sketchOf } from './text-sketch.ts';
 import { ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 /** Tries before a page that cannot be read is given up, with its reason kept on the article. */
@@ -40,6 +41,8 @@ export interface FetchedPage {
 const MOST_PAGES = 20;
 /** A text of fewer characters may be the beginning of one; a news item of three paragraphs has about so many. */
 const SHORT_TEXT = 700;
+/** Words and pairs of words of a text that is no article. */
+const SHORT_SKETCH = 60;
 /** By so much another form has to be longer, or it is the same text. */
 const MUCH_LONGER = 1.5;
 
@@ -260,11 +263,24 @@ function unite(writing: Writing, id: ArticleId, article: QueuedArticle, page: Fe
       continue;
     }
     const [title] = writing.column<string>('SELECT title FROM article WHERE id = ?', other);
-    if (!alike(title ?? null, article.title)) continue;
+    if (!alike(title ?? null, article.title) || !sameText(writing, other, extracted.content)) continue;
     mergeInto(writing, other, id);
     return other;
   }
   return null;
+}
+
+/** Whether an article's text does not speak against its being the story of a page. */
+function sameText(writing: Writing, id: ArticleId, page: string): boolean {
+  const row = writing.one<{ html: string | null }>(
+    `SELECT coalesce(c.html, r.html) AS html FROM article a LEFT JOIN article_content c ON c.article_id = a.id
+     LEFT JOIN raw_entry r ON r.article_id = a.id WHERE a.id = ?`,
+    id,
+  );
+  if (!row?.html) return true;
+  const [here, there] = [sketchOf(row.html), sketchOf(page)];
+  // A few words, by which a feed announces a page, need not stand in it.
+  return (here[0] ?? 0) < SHORT_SKETCH || likenessOf(here, there).kind !== 'other';
 }
 
 /** Whether two titles are one: letter case, punctuation and a site's name at the end are no difference. */

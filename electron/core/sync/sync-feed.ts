@@ -107,7 +107,6 @@ export async function storeAnswer(
         url: answer.url,
         contentType: answer.contentType,
         bytes: answer.bytes,
-        feedUrl: feed.url,
         knownHash: memory.bodyHash,
       });
   const read = reading?.feed ?? null;

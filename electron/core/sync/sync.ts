@@ -198,7 +198,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         const { readParsed } = await import('./read-feed.ts');
         const now = context.now().toISOString();
         const { added } = await context.batch.write((writing) =>
-          storeEntries(writing, feed, readParsed(parsed, feed.url), now),
+          storeEntries(writing, feed, readParsed(parsed), now),
         );
         context.announce.feeds([id]);
         context.announce.articles({ ids: added, added });
