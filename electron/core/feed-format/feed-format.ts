@@ -16,7 +16,7 @@ import { tagsBalance } from './tag-balance.ts';
 import { repairXml } from './xml-repair.ts';
 
 export { FeedFormatError } from './feed-format-error.ts';
-export { findFeedLinks } from './feed-links.ts';
+export { feedLinksOfHeader, findFeedLinks } from './feed-links.ts';
 export type { FeedLink } from './feed-links.ts';
 export { findIconLinks } from './icon-links.ts';
 export { plainText } from './plain-text.ts';

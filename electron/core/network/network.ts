@@ -1,7 +1,7 @@
 import type { Network, NetworkOptions } from './network-contract.ts';
 
 /**
- * The only way to the network: honest about who asks, without cookies, bounded in time, size and number. What
+ * The only way to the network: honest about who asks, without cookies that outlive a chain of redirects, bounded in time, size and number. What
  * speaks HTTP is loaded with the first request: the app's start does not wait for it.
  */
 export function createNetwork(options: NetworkOptions): Network {

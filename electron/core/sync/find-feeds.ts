@@ -1,7 +1,13 @@
 import { OffprintError, type ErrorCode } from '../api/index.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { guessedFeeds, knownFeeds, lookUps } from '../discovery/discovery.ts';
-import { findFeedLinks, parseFeed, type FeedLink, type ParsedFeed } from '../feed-format/feed-format.ts';
+import {
+  feedLinksOfHeader,
+  findFeedLinks,
+  parseFeed,
+  type FeedLink,
+  type ParsedFeed,
+} from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
@@ -93,7 +99,9 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
 
   const here = page ? new URL(page.url) : start;
   const text = page ? textOf(page) : '';
-  const links = page ? announced(text, page.url) : [];
+  const links = page
+    ? [...feedLinksOfHeader(page.header('link'), page.url), ...announced(text, page.url)]
+    : [];
   const known = [...knownFeeds(start), ...knownFeeds(here)];
   const named: string[] = [];
   for (const { address, read: feedsIn } of lookUps(start)) {
@@ -118,6 +126,12 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
     if (fromFront.length > 0) return { feeds: fromFront, locked: null, tried };
   }
 
+  // Some servers give a page to whoever would take one, and the feed to whoever would not.
+  if (page) {
+    asked.delete(page.url);
+    const instead = await read(page.url, patience);
+    if (instead && instead.feed.format !== 'h-feed') return { feeds: [instead], locked: null, tried };
+  }
   for (const guess of page ? guessedFeeds(here) : []) {
     if (hopeless) break;
     const found = await read(guess, patience);

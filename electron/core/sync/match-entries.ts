@@ -250,7 +250,8 @@ function isSame(pair: Pair): boolean {
   const textStays = text.kind === 'same' || text.kind === 'equal';
   if (equal && (guid === 'same' || (link === 'same' && guid !== 'other'))) return true;
   if (guid === 'other') {
-    if (link === 'same') return title === 'same' && (textStays || (text.kind === 'unknown' && ownLink));
+    if (link === 'same')
+      return title === 'same' && (text.part >= NEARLY_ALL || (text.kind === 'unknown' && ownLink));
     return isMoved(pair);
   }
   if (guid !== 'same' && link !== 'same') return isMoved(pair);
@@ -280,10 +281,10 @@ function isMoved({ guid, link, title, text, equal, long, live, single }: Pair): 
   if (guid === 'unknown' && link === 'unknown') {
     if (text.kind === 'equal') return true;
     if (title === 'unknown') return live && text.part >= (single ? NEARLY_ALL : MOST);
-    return title === 'same' && text.kind !== 'other';
+    return title === 'same' && (single ? text.part >= NEARLY_ALL : text.kind !== 'other');
   }
   if (!live || title !== 'same' || !long) return false;
-  return equal || (guid !== 'other' && text.part >= MUCH);
+  return equal || (guid !== 'other' && text.kind === 'equal');
 }
 
 const wordsIn = (key: string): readonly string[] => key.split(' ').filter(Boolean);
@@ -338,5 +339,5 @@ export function isRepeated(a: EntryEvidence, b: EntryEvidence, common: ReadonlyS
   if (a.guid !== b.guid || a.link !== b.link) return false;
   if (a.contentHash === b.contentHash) return true;
   const text = likenessOf(a.sketch, b.sketch, common);
-  return a.titleKey === b.titleKey && a.titleKey !== '' && (text.kind === 'same' || text.kind === 'equal');
+  return a.titleKey === b.titleKey && a.titleKey !== '' && text.part >= NEARLY_ALL;
 }

@@ -25,6 +25,7 @@ import { sql as feedIcons } from './0123-feed-icons.ts';
 import { sql as avifThumbnails } from './0124-avif-thumbnails.ts';
 import { sql as tidied } from './0125-tidied.ts';
 import { sql as entryEvidence } from './0200-entry-evidence.ts';
+import { sql as feedAccept } from './0201-feed-accept.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 124, sql: avifThumbnails },
   { version: 125, sql: tidied },
   { version: 200, sql: entryEvidence },
+  { version: 201, sql: feedAccept },
 ];
