@@ -30,7 +30,7 @@ import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createMarks } from './marks.ts';
-import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
+import { createNetwork, signInOf, type Credentials, type ProxiesFor } from './network/network.ts';
 import { createReaderFolders } from './reader-folders.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
@@ -65,6 +65,8 @@ export interface OffprintOptions {
   readonly random?: () => number;
   /** The system's proxies for an address, in the words of a PAC file's answer; without it, none is used. */
   readonly proxiesFor?: ProxiesFor;
+  /** Keeps what an address said to sign in with at an origin beyond this run; without it, it is known for this run. */
+  readonly keepCredentials?: (origin: string, credentials: Credentials) => void;
   /** Where pages that are gone are looked for, when the reader lets us: an address as of the Wayback Machine. */
   readonly archive?: string;
   /** Milliseconds one request may take, body included. */
@@ -138,6 +140,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     if (data.feedIcons !== before.feedIcons) intake.icons.start();
   });
   const signIns = new Map<string, Credentials>();
+  const keepSignIn = (address: string): boolean => {
+    const signIn = signInOf(address);
+    if (signIn === null) return false;
+    signIns.set(signIn.origin, signIn.credentials);
+    options.keepCredentials?.(signIn.origin, signIn.credentials);
+    return true;
+  };
   let conditions: Conditions = { online: true, onBattery: false };
   const network = createNetwork({
     credentials: (origin) => signIns.get(origin) ?? null,
@@ -157,7 +166,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const feeds = createFeeds(database);
   const folders = createFolders(database);
   const transfer = createTransfer({
-    ...{ database, now: clock, feeds: () => feeds.list(), folders: () => folders.list() },
+    ...{ database, now: clock, feeds: () => feeds.list(), folders: () => folders.list(), keepSignIn },
   });
   const retention = createRetention({
     database,
@@ -226,7 +235,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     network,
     batch: createWriteBatch(database),
     feedReader: createFeedReader(),
-    ...{ assets, extractor, now: clock },
+    ...{ assets, extractor, now: clock, keepSignIn },
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
     metered: () => settings.get().metered,

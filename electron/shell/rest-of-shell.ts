@@ -85,6 +85,11 @@ export function startRest(given: {
     version: app.getVersion(),
     language: app.getLocale(),
     heard: (news) => announcer.hear(news),
+    signIn(origin, signIn) {
+      credentials.set(origin, signIn);
+      // It knows already; a process that takes its place is told.
+      void library.setCredentials(origin, signIn);
+    },
     failed(error: ErrorMessage) {
       if (quitting) return;
       quitting = true;

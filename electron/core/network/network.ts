@@ -19,4 +19,4 @@ export function createNetwork(options: NetworkOptions): Network {
 
 export type { Answer, Credentials, GetOptions, Network, NetworkOptions } from './network-contract.ts';
 export type { ProxiesFor } from './proxies.ts';
-export { completeAddress, identityOf, parseAddress } from './address.ts';
+export { completeAddress, identityOf, parseAddress, signInOf, withoutSignIn } from './address.ts';

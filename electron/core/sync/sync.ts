@@ -182,8 +182,12 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
 
   return {
     // Reading feeds here is for a feed the reader adds; the app's start does not wait for what that takes.
-    inspect: async (address) => (await import('./inspect.ts')).inspect(context, address),
+    async inspect(address) {
+      context.keepSignIn(address);
+      return (await import('./inspect.ts')).inspect(context, address);
+    },
     async follow(address) {
+      context.keepSignIn(address);
       const { resolveFeed } = await import('./inspect.ts');
       const { url, feed: parsed, answer } = await resolveFeed(context, address);
       const known = feeds.findByUrl([url]);
@@ -207,7 +211,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       start({ feeds: [], force: false });
       return feeds.get(id);
     },
-    savePage: (address, signal = never) => savePage(context, address, signal),
+    savePage(address, signal = never) {
+      context.keepSignIn(address);
+      return savePage(context, address, signal);
+    },
     start,
     expectImport: () => context.feedReader.wake(),
     startImport(ids) {
