@@ -11,8 +11,6 @@ export interface ParsedEnclosure {
 export interface ParsedEntry {
   /** Never empty, distinct within the feed, and the same whenever the same entry is read again. */
   readonly id: string;
-  /** What the feed itself calls the entry; null where it does not. Feeds reuse it. */
-  readonly guid: string | null;
   /** Plain text on one line. */
   readonly title: string | null;
   readonly link: string | null;
@@ -57,6 +55,8 @@ export interface ParsedFeed {
   readonly author: string | null;
   readonly image: string | null;
   readonly items: readonly ParsedEntry[];
+  /** What the feed itself calls each of its entries; null where it does not. Feeds reuse and share them. */
+  readonly guids: readonly (string | null)[];
   readonly hints: FeedHints;
   /** False if the feed was broken and had to be repaired before it could be read. */
   readonly wellFormed: boolean;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ParsedEntry } from '../feed-format/feed-format.ts';
+import type { ParsedEntry, ParsedFeed } from '../feed-format/feed-format.ts';
 import { identityOf } from '../network/network.ts';
 import { commonWords, isRepeated, type EntryEvidence } from './match-entries.ts';
 import { sketchOf } from './text-sketch.ts';
@@ -77,14 +77,17 @@ export function linkKeyOf(link: string | null): string | null {
 }
 
 /** Gives every entry of a feed what it is known by; an entry that stands twice in the feed is taken once. */
-export function identifyEntries(entries: readonly ParsedEntry[]): readonly IdentifiedEntry[] {
+export function identifyEntries({
+  items: entries,
+  guids,
+}: Pick<ParsedFeed, 'items' | 'guids'>): readonly IdentifiedEntry[] {
   const texts = encodeTexts(entries);
   const identified = entries.map((entry, place): IdentifiedEntry => {
     const html = texts[place] ?? new Uint8Array(0);
     return {
       entry,
       html,
-      guid: entry.guid,
+      guid: guids[place] ?? null,
       link: linkKeyOf(entry.link),
       titleKey: titleKeyOf(entry.title),
       contentHash: hashOf(entry, html),

@@ -64,7 +64,7 @@ function factsOf(entry: ParsedEntry): EntryFacts {
 export function readParsed(parsed: ParsedFeed): ReadFeed {
   const { title, link, language, hints, items } = parsed;
   const { ttlMinutes, skipHours, skipDays } = hints;
-  const entries = identifyEntries(items).map((identified) => ({
+  const entries = identifyEntries(parsed).map((identified) => ({
     ...identified,
     entry: factsOf(identified.entry),
     shortened: isShortened(htmlOf(identified.entry)),

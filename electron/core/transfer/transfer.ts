@@ -122,7 +122,11 @@ function takeOver(
     } catch (error) {
       if (!(error instanceof OffprintError)) throw error;
       const { code, message } = error;
-      refused.push({ title: item.title, address: withoutSignIn(item.address).slice(0, 500), error: { code, message } });
+      refused.push({
+        title: item.title,
+        address: withoutSignIn(item.address).slice(0, 500),
+        error: { code, message },
+      });
       return;
     }
     if (writing.one('SELECT 1 FROM feed WHERE url = ?', url)) {
