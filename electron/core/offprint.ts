@@ -14,12 +14,12 @@ import {
 } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
-import { createArticles } from './articles/articles.ts';
+import { createArticles, type ArticlePlace } from './articles/articles.ts';
 import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
 import type { Added } from './documents/documents.ts';
-import { createExtractor } from './extract/extract.ts';
+import { createExtractor } from './extract/extractor.ts';
 import { createExporting, createReadExported } from './export/export.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
@@ -45,6 +45,7 @@ import {
   createWriteBatch,
   queue,
   type Conditions,
+  type FailedPage,
   type SyncContext,
 } from './sync/sync.ts';
 import { tellTogether } from './tell-together.ts';
@@ -92,6 +93,10 @@ export interface Offprint {
   allowFile(path: string, grant?: FileGrant): FileGrant;
   /** An article's plain text. @throws {OffprintError} `not-found` */
   textOf(id: ArticleId): string;
+  /** Where articles came from: their address, and the feed as the user knows it. */
+  placesOf(ids: readonly ArticleId[]): readonly ArticlePlace[];
+  /** The pages that could not be had in the last sync, and why. */
+  failedPages(): readonly FailedPage[];
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
   /** Does what is done from time to time: the backup in the reader's folder, when it is due. */
@@ -370,6 +375,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     allowFile: (path, grant) => files.allow(path, grant),
     addFile: (path) => intake.documents.addFile(path),
     saveFile: (path) => intake.documents.saveFile(path),
+    placesOf: articles.placesOf,
+    failedPages: () => sync.failedPages(),
     textOf: (id) => articles.text(id),
     startSchedule() {
       intake.resume();

@@ -39,7 +39,17 @@ export {
   correctArticle,
 } from './store-article.ts';
 
+/** Where an article came from. */
+export interface ArticlePlace {
+  readonly id: ArticleId;
+  readonly url: string | null;
+  /** The feed's name as the user knows it; null for an article that no feed brought. */
+  readonly feed: string | null;
+  readonly feedUrl: string | null;
+}
+
 export interface Articles {
+  placesOf(ids: readonly ArticleId[]): readonly ArticlePlace[];
   list(view: ArticleView, arrangement?: ListArrangement): ArticleListing;
   counts(): UnreadCounts;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
@@ -210,6 +220,12 @@ export function createArticles(options: {
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       return row.text;
     },
+    placesOf: (ids) =>
+      read.all<ArticlePlace>(
+        `SELECT a.id, a.url, coalesce(f.custom_title, f.title, f.url) AS feed, f.url AS feedUrl
+         FROM article a LEFT JOIN feed f ON f.id = a.feed_id WHERE a.id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+      ),
     setRead: (ids, wanted) => setMoment('read_at', ids, wanted),
     markViewRead(view) {
       const { where, values } = viewSql(view, startOfDay(now()));

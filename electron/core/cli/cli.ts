@@ -28,7 +28,8 @@ export interface CliOptions {
 
 const usage = (program: string) => `Usage: ${program} COMMAND [--library DIR] [--json]
 
-  add URL-or-FILE             follow a feed or a site, or save a page
+  add URL-or-FILE             follow a feed or a site, or save a page;
+                              --follow or --save: only that
   sync                        fetch what is new
   list [--limit N]            the newest articles
   show ID                     one article

@@ -35,7 +35,6 @@ export function plainText(html: string | null | undefined): string | null {
 /** Without control characters, and each white space as one space. */
 export const onOneLine = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

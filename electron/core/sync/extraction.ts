@@ -1,4 +1,4 @@
-import { topicNames, type ExtractedArticle } from '../extract/extract.ts';
+import { topicNames, type ExtractedArticle } from '../extract/extractor.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
 import type { ReadEntry } from './read-feed.ts';
 import { readingMinutes } from '../language/language.ts';

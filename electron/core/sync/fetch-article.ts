@@ -8,7 +8,7 @@ import {
   type ArticleSource,
 } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
-import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extractor.ts';
 import { identityOf } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { keepFeedText, showsFeedText } from './other-text.ts';

@@ -24,10 +24,11 @@ const HOPELESS: readonly ErrorCode[] = [
 /** Feeds that a page announces or a rule names are read up to this number. */
 const MAX_CANDIDATES = 10;
 
-/** A feed, and the address it was read from. */
+/** A feed, the address it was read from, and the answer that held it. */
 export interface FoundFeed {
   readonly url: string;
   readonly feed: ParsedFeed;
+  readonly answer: Answer;
 }
 
 export interface FoundFeeds {
@@ -86,7 +87,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
   async function read(address: string, signal?: AbortSignal): Promise<FoundFeed | null> {
     const answer = await ask(address, ACCEPT_FEED, signal);
     const feed = answer && feedOf(answer);
-    return answer && feed ? { url: answer.url, feed } : null;
+    return answer && feed ? { url: answer.url, feed, answer } : null;
   }
 
   async function readAll(addresses: readonly string[]): Promise<readonly FoundFeed[]> {
@@ -139,7 +140,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
   }
 
   const marked = page && feedOf(page);
-  if (page && marked) return { feeds: [{ url: page.url, feed: marked }], locked: null, tried };
+  if (page && marked) return { feeds: [{ url: page.url, feed: marked, answer: page }], locked: null, tried };
   const others = await readAll(links.map(({ url }) => url));
   return { feeds: others, locked: others.length > 0 ? null : locked, tried };
 }

@@ -61,7 +61,7 @@ function factsOf(entry: ParsedEntry): EntryFacts {
 }
 
 /** What is stored of a feed that is read already. */
-export function readParsed(parsed: ParsedFeed): ReadFeed {
+function readParsed(parsed: ParsedFeed): ReadFeed {
   const { title, link, language, hints, items } = parsed;
   const { ttlMinutes, skipHours, skipDays } = hints;
   const entries = identifyEntries(parsed).map((identified) => ({
