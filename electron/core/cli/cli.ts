@@ -110,6 +110,7 @@ async function run(argv: readonly string[], options: CliOptions): Promise<ExitCo
   const offprint = await createOffprint({
     dataFolder: library ?? options.libraryFolder ?? defaultLibraryFolder(process.platform, process.env),
     assetsFolder: fileURLToPath(new URL('assets', root)),
+    language: new Intl.DateTimeFormat().resolvedOptions().locale,
     version,
   });
   try {
