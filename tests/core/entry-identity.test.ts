@@ -71,7 +71,7 @@ test('a guid that comes back with another story is another article', async (t) =
       guid: '17',
       title: 'Choir sings in May',
       link: 'http://site.example/choir',
-      text: longText('Choir'),
+      text: about('The cantor'),
     }),
   );
   assert.deepEqual((await titles(library)).toSorted(), ['Choir sings in May', 'The lock is closed']);

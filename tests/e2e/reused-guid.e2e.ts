@@ -40,6 +40,7 @@ test('a bookmark, a highlight and a note survive a feed that reuses its guid for
 
   items = story('Choir looks for a hall', longText('Singers'), 'choir');
   await page.keyboard.press('Shift+R');
+  await page.getByRole('button', { name: '1 new' }).click();
   await expect(articleRows(page).filter({ hasText: 'Choir looks for a hall' })).toBeVisible();
   await syncEnded(page);
   await openArticle(page, /The ferry is back/);

@@ -30,6 +30,7 @@ const SOME = 0.3;
 const MOST = 0.6;
 /** So much, in a feed of one entry, which may be a place that is written over. */
 const NEARLY_ALL = 0.85;
+const ALL_BUT_A_WORD = 0.9;
 /** So much, where neither guid nor link is an entry's own. */
 const MUCH = 0.7;
 /** Hashes (words and pairs) of a text that is long enough to be known by itself. */
@@ -260,12 +261,21 @@ function isSame(pair: Pair): boolean {
 }
 
 /** Rule 2: whether what a guid or link stands for is still the same story. */
-function isStillThere({ guid, title, text, single }: Pair, textStays: boolean): boolean {
-  if (single) return text.kind === 'unknown' ? title === 'same' : text.part >= NEARLY_ALL;
+function isStillThere(pair: Pair, textStays: boolean): boolean {
+  const { guid, link, title, text, single } = pair;
+  // Another title at another link: only a text that is word for word the same speaks for one story.
+  if (title === 'other' && link === 'other') return text.kind === 'equal';
+  if (single) return isSameInOnePlace(pair);
   if (textStays) return true;
   if (text.kind === 'unknown')
     return title === 'same' || title === 'like' || (title === 'unknown' && guid === 'same');
   return (title === 'same' || title === 'like') && text.part >= SOME;
+}
+
+/** In a feed of one entry, which may be written over every day, an edit is only what leaves nearly all. */
+function isSameInOnePlace({ title, text }: Pair): boolean {
+  if (text.kind === 'unknown') return title === 'same';
+  return text.part >= { same: NEARLY_ALL, like: MUCH, unknown: NEARLY_ALL, other: ALL_BUT_A_WORD }[title];
 }
 
 /** Rule 3. */
@@ -302,7 +312,7 @@ export function titleRelation(
   const theirs = new Set(right);
   const shared = new Set(left.filter((word) => theirs.has(word))).size;
   const all = new Set([...left, ...right]).size;
-  const partOfOther = shared >= 2 && shared === Math.min(new Set(left).size, theirs.size);
+  const partOfOther = shared === Math.min(new Set(left).size, theirs.size);
   return (shared >= 3 && shared / all >= 0.5) || partOfOther || nearlySpelt(a.titleKey, b.titleKey)
     ? 'like'
     : 'other';
@@ -318,13 +328,15 @@ function nearlySpelt(a: string, b: string): boolean {
   return Math.max(a.length, b.length) - start - end <= 2;
 }
 
+type Subject = Pick<EntryEvidence, 'titleKey' | 'sketch'>;
+
 /**
  * Whether a template was filled with another subject: each text has words of its own title that the other text has
  * not. Told only of texts short enough to be known whole.
  */
-function subjectReplaced(a: EntryEvidence, b: EntryEvidence): boolean {
+export function subjectReplaced(a: Subject, b: Subject): boolean {
   if (a.titleKey === b.titleKey) return false;
-  const isSubject = (of: EntryEvidence, other: EntryEvidence) => {
+  const isSubject = (of: Subject, other: Subject) => {
     const theirs = new Set(wordsIn(other.titleKey));
     return wordsIn(of.titleKey).some(
       (word) =>

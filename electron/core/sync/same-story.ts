@@ -1,7 +1,7 @@
 import type { ArticleId, FeedId } from '../api/index.ts';
 import type { Reading } from '../database/database.ts';
 import { titleKeyOf } from './entry-identity.ts';
-import { titleRelation, type EntryEvidence } from './match-entries.ts';
+import { subjectReplaced, titleRelation, type EntryEvidence } from './match-entries.ts';
 import { likenessOf, sketchFrom, sketchOf, type TextSketch } from './text-sketch.ts';
 
 /** Hashes of a text that is longer than what a publisher writes below a link. */
@@ -11,6 +11,7 @@ const SOME = 0.2;
 
 /** So much has to agree of two entries of one feed for the one to be the other, listed twice. */
 const NEARLY_ALL = 0.85;
+const ALL_BUT_A_WORD = 0.9;
 
 interface Told {
   readonly titleKey: string;
@@ -47,8 +48,10 @@ function agrees(told: Told, entry: EntryEvidence): boolean {
   const text = likenessOf(told.sketch, entry.sketch);
   switch (text.kind) {
     case 'equal':
-    case 'same':
       return true;
+    case 'same':
+      // Under another title, texts of one house style are not yet one text.
+      return title !== 'other' || (text.part >= ALL_BUT_A_WORD && !subjectReplaced(told, entry));
     case 'unknown':
       return title !== 'other';
     case 'other': {
