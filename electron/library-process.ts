@@ -179,7 +179,7 @@ async function start(): Promise<void> {
   opened = offprint;
   for (const message of early) obey(offprint, message);
   for (const port of waiting) connect(port);
-  stopNews = watchNews(offprint, (news) => parent.postMessage({ type: 'news', news }));
+  stopNews = watchNews(offprint, (news) => parent.postMessage({ type: 'news', news }), undefined, log);
   offprint.startSchedule();
   parent.postMessage({ type: 'ready' });
 }

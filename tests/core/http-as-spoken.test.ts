@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { send, startServer } from '../support/http-server.ts';
-import { longText, rssItem, rssOf } from '../support/rss.ts';
+import { articlePage, longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
 const items = rssItem({ guid: '1', title: 'Barley', text: longText('Barley') });
@@ -241,4 +241,37 @@ test('a feed that only a header announces is found, and oEmbed is none', async (
     server.requests.every(({ path }) => path !== '/oembed'),
     'oEmbed was not asked',
   );
+});
+
+test('what is caught on the way is logged with its reason', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    if (path === '/story')
+      send(
+        response,
+        'text/html',
+        articlePage(
+          'Story',
+          longText('Story'),
+          '<link rel="next" href="/story/2">',
+          '<a rel="next" href="/story/2">Next page</a>',
+        ),
+      );
+    else if (path === '/')
+      send(
+        response,
+        'text/html',
+        '<link rel="alternate" type="application/rss+xml" href="http://127.0.0.1:1/feed">',
+      );
+    else response.writeHead(404).end();
+  });
+  t.after(() => server.close());
+  const logged: string[] = [];
+  const { client } = await library(t, {
+    log: (message, error) => logged.push(`${message} ${error instanceof Error ? error.message : ''}`),
+  });
+  await client.articles.save({ address: `${server.origin}/story` });
+  assert.ok(server.requests.some(({ path }) => path === '/story/2'));
+  assert.match(logged.join('\n'), /\/story\/2 .*404/);
+  await client.feeds.inspect({ address: server.origin }).catch(() => undefined);
+  assert.match(logged.join('\n'), /127\.0\.0\.1:1\/feed\. /);
 });

@@ -69,9 +69,10 @@ export async function fetchPage(
     if (seen.has(identityOf(next)) || new URL(next).host !== new URL(first.source.url).host) break;
     seen.add(identityOf(next));
     const following = await fetchOnePage(context, next, trustedHost, signal).catch((error: unknown) => {
+      if (!(error instanceof OffprintError) || error.code === 'cancelled') throw error;
       // What is there of the article is worth more than nothing.
-      if (error instanceof OffprintError && error.code !== 'cancelled') return null;
-      throw error;
+      context.log(`A further page of ${url} could not be had: ${next}`, error);
+      return null;
     });
     if (!following) break;
     pages.push(following.extracted);
@@ -97,8 +98,9 @@ async function withAlternate(
   if (extracted.alternatePage === null || extracted.textContent.length >= SHORT_TEXT) return page;
   const other = await fetchOnePage(context, extracted.alternatePage, trustedHost, signal).catch(
     (error: unknown) => {
-      if (error instanceof OffprintError && error.code !== 'cancelled') return null;
-      throw error;
+      if (!(error instanceof OffprintError) || error.code === 'cancelled') throw error;
+      context.log(`Another form of ${page.source.url} could not be had.`, error);
+      return null;
     },
   );
   if (other === null || other.extracted.textContent.length < extracted.textContent.length * MUCH_LONGER)

@@ -52,7 +52,7 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
     trustedHost: url.hostname,
   });
   requireSuccess(answer);
-  const feed = feedOf(answer);
+  const feed = feedOf(context, answer);
   return { answer, feed: feed?.format === 'h-feed' ? null : feed };
 }
 
