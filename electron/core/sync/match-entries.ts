@@ -162,7 +162,8 @@ export function commonWords(entries: readonly EntryEvidence[]): ReadonlySet<numb
 /** How a pair is judged: 0 for two entries, else how much agrees. */
 function createJudge(before: readonly EntryBefore[], now: readonly EntryEvidence[]) {
   const live = before.filter((entry) => entry.live);
-  const common = commonWords(now.length < 3 ? [...before, ...now] : now);
+  // Of a feed that never holds more, its past tells what all its entries share.
+  const common = commonWords(Math.max(now.length, live.length) < 3 ? [...before, ...now] : now);
   const titles = countOf(now.map(({ titleKey }) => titleKey));
   const titlesBefore = countOf(before.map(({ titleKey }) => titleKey));
   const uses = (kind: 'guid' | 'link') => ({
