@@ -11,6 +11,7 @@ import {
 import type { SavedArticle } from '../articles/articles.ts';
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
+import type { Answer } from '../network/network.ts';
 import { fetchArticle } from './fetch-article.ts';
 import type { FoundFeed } from './find-feeds.ts';
 import { toggleFullText } from './full-text.ts';
@@ -81,6 +82,20 @@ interface Tally {
   failed: number;
 }
 
+/** What following a feed takes: not the feed as it was read, which is many times as large as its bytes. */
+interface AtHand {
+  readonly url: string;
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly answer: Answer;
+}
+
+const atHand = ({ url, feed, answer }: FoundFeed): AtHand => ({
+  ...{ url, answer },
+  title: feed.title,
+  siteUrl: feed.link,
+});
+
 /** Runs `work` on every item, so many at a time. The first error that is thrown ends the rest. */
 async function forEach<T>(
   items: readonly T[],
@@ -101,7 +116,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   const requested = new Set<FeedId>();
   const failed = new Set<ArticleId>();
   /** The feeds that were found at the address that was looked at last: whoever follows one need not ask again. */
-  let found: { readonly at: number; readonly feeds: ReadonlyMap<string, FoundFeed> } | null = null;
+  let found: { readonly at: number; readonly feeds: ReadonlyMap<string, AtHand> } | null = null;
   let bringing = 0;
   const never = new AbortController().signal;
 
@@ -208,7 +223,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       context.keepSignIn(address);
       const { inspect } = await import('./inspect.ts');
       const { inspection, resolved } = await inspect(context, address);
-      const looked = { at: performance.now(), feeds: new Map(resolved.map((each) => [each.url, each])) };
+      const looked = {
+        at: performance.now(),
+        feeds: new Map(resolved.map((each) => [each.url, atHand(each)])),
+      };
       found = looked;
       setTimeout(() => {
         if (found === looked) found = null;
@@ -218,14 +236,14 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     async follow(address) {
       context.keepSignIn(address);
       const { resolveFeed } = await import('./inspect.ts');
-      const atHand =
+      const near =
         found && performance.now() - found.at < REMEMBERED_MS ? found.feeds.get(address) : undefined;
       found = null;
-      const { url, feed: parsed, answer } = atHand ?? (await resolveFeed(context, address));
+      const { url, title, siteUrl, answer } = near ?? atHand(await resolveFeed(context, address));
       const known = feeds.findByUrl([url]);
       if (known) return known;
       const id = database.write((writing) =>
-        insertFeed(writing, { url, siteUrl: parsed.link, title: parsed.title }, context.now().toISOString()),
+        insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
       );
       const feed = feeds.get(id);
       // The bytes are at hand: what the reader followed a moment ago is there at once.
