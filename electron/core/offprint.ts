@@ -14,7 +14,7 @@ import {
 } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
-import { createArticles, type ArticlePlace } from './articles/articles.ts';
+import { createArticles, type Articles } from './articles/articles.ts';
 import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
@@ -30,7 +30,7 @@ import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createMarks } from './marks.ts';
-import { createNetwork, signInOf, type Credentials, type ProxiesFor } from './network/network.ts';
+import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
 import { createReaderFolders } from './reader-folders.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
@@ -45,9 +45,10 @@ import {
   createWriteBatch,
   queue,
   type Conditions,
-  type FailedPage,
+  type Sync,
   type SyncContext,
 } from './sync/sync.ts';
+import { createSignIns } from './sign-ins.ts';
 import { tellTogether } from './tell-together.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
@@ -77,7 +78,7 @@ export interface OffprintOptions {
   readonly restart?: (why: NoticeCode) => void;
 }
 
-export interface Offprint {
+export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failedPages'> {
   readonly api: LibraryHandlers;
   /** Calls `listener` for every event; answers with a function that stops it. */
   onEvent(listener: (event: LibraryEvent) => void): () => void;
@@ -93,10 +94,6 @@ export interface Offprint {
   allowFile(path: string, grant?: FileGrant): FileGrant;
   /** An article's plain text. @throws {OffprintError} `not-found` */
   textOf(id: ArticleId): string;
-  /** Where articles came from: their address, and the feed as the user knows it. */
-  placesOf(ids: readonly ArticleId[]): readonly ArticlePlace[];
-  /** The pages that could not be had in the last sync, and why. */
-  failedPages(): readonly FailedPage[];
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
   /** Does what is done from time to time: the backup in the reader's folder, when it is due. */
@@ -144,17 +141,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     emit('settings.changed', data);
     if (data.feedIcons !== before.feedIcons) intake.icons.start();
   });
-  const signIns = new Map<string, Credentials>();
-  const keepSignIn = (address: string): boolean => {
-    const signIn = signInOf(address);
-    if (signIn === null) return false;
-    signIns.set(signIn.origin, signIn.credentials);
-    options.keepCredentials?.(signIn.origin, signIn.credentials);
-    return true;
-  };
+  const signIns = createSignIns(options.keepCredentials);
   let conditions: Conditions = { online: true, onBattery: false };
   const network = createNetwork({
-    credentials: (origin) => signIns.get(origin) ?? null,
+    credentials: signIns.of,
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
     proxiesFor: options.proxiesFor,
@@ -171,7 +161,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const feeds = createFeeds(database);
   const folders = createFolders(database);
   const transfer = createTransfer({
-    ...{ database, now: clock, feeds: () => feeds.list(), folders: () => folders.list(), keepSignIn },
+    ...{ database, now: clock, keepSignIn: signIns.keep },
+    ...{ feeds: () => feeds.list(), folders: () => folders.list() },
   });
   const retention = createRetention({
     database,
@@ -240,7 +231,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     network,
     batch: createWriteBatch(database),
     feedReader: createFeedReader(),
-    ...{ assets, extractor, now: clock, keepSignIn },
+    ...{ assets, extractor, now: clock, keepSignIn: signIns.keep },
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
     metered: () => settings.get().metered,
@@ -359,10 +350,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setCredentials(origin, credentials) {
-      if (credentials) signIns.set(origin, credentials);
-      else signIns.delete(origin);
-    },
+    ...{ setCredentials: signIns.set, placesOf: articles.placesOf, failedPages: sync.failedPages },
     setConditions(now) {
       const back = now.online && !conditions.online;
       conditions = now;
@@ -375,8 +363,6 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     allowFile: (path, grant) => files.allow(path, grant),
     addFile: (path) => intake.documents.addFile(path),
     saveFile: (path) => intake.documents.saveFile(path),
-    placesOf: articles.placesOf,
-    failedPages: () => sync.failedPages(),
     textOf: (id) => articles.text(id),
     startSchedule() {
       intake.resume();

@@ -40,7 +40,7 @@ export {
 } from './store-article.ts';
 
 /** Where an article came from. */
-export interface ArticlePlace {
+interface ArticlePlace {
   readonly id: ArticleId;
   readonly url: string | null;
   /** The feed's name as the user knows it; null for an article that no feed brought. */
@@ -49,7 +49,8 @@ export interface ArticlePlace {
 }
 
 export interface Articles {
-  placesOf(ids: readonly ArticleId[]): readonly ArticlePlace[];
+  /** Where articles came from: their address, and the feed as the user knows it. */
+  readonly placesOf: (ids: readonly ArticleId[]) => readonly ArticlePlace[];
   list(view: ArticleView, arrangement?: ListArrangement): ArticleListing;
   counts(): UnreadCounts;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];

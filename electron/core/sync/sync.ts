@@ -48,13 +48,13 @@ export interface Sync {
   /** Tries again whatever of an article is missing. */
   retry(id: ArticleId): Promise<void>;
   /** The pages that could not be had in the last run, and why. */
-  failedPages(): readonly FailedPage[];
+  readonly failedPages: () => readonly FailedPage[];
   /** @throws {OffprintError} as `toggleFullText` says */
   toggleFullText(id: ArticleId): Promise<TextSource | null>;
 }
 
 /** A page that could not be had. */
-export interface FailedPage {
+interface FailedPage {
   readonly id: ArticleId;
   readonly title: string;
   readonly url: string | null;
