@@ -38,7 +38,12 @@ export default {
       from: { path: `^electron/core/${feature}/` },
       to: {
         path: `^electron/core/${feature}/`,
-        pathNot: ['^electron/core/$1/', '^electron/core/api/', '^electron/core/([a-z-]+)/\\1\\.ts$'],
+        pathNot: [
+          '^electron/core/$1/',
+          '^electron/core/api/',
+          '^electron/core/([a-z-]+)/\\1\\.ts$',
+          '^electron/core/extract/extractor\\.ts$',
+        ],
       },
     },
     {

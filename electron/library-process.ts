@@ -166,6 +166,8 @@ async function start(): Promise<void> {
   const { createOffprint, watchNews } = await import('./core/offprint.ts');
   const offprint = await createOffprint({
     ...{ dataFolder, assetsFolder, version, language, proxiesFor, log },
+    keepCredentials: (origin, credentials) =>
+      parent.postMessage({ type: 'keep-credentials', origin, credentials }),
     restart: (why) => parent.postMessage({ type: 'restart', why }),
   });
   connect = (port) => serve(offprint, port);
@@ -177,7 +179,7 @@ async function start(): Promise<void> {
   opened = offprint;
   for (const message of early) obey(offprint, message);
   for (const port of waiting) connect(port);
-  stopNews = watchNews(offprint, (news) => parent.postMessage({ type: 'news', news }));
+  stopNews = watchNews(offprint, (news) => parent.postMessage({ type: 'news', news }), undefined, log);
   offprint.startSchedule();
   parent.postMessage({ type: 'ready' });
 }

@@ -116,6 +116,10 @@ export async function chosenFolder(files: Files, grant: FileGrant, library: stri
 
 /** @throws {OffprintError} `folder-missing`: it is never made, a disk may just not be plugged in */
 export async function mustBeFolder(path: string): Promise<void> {
-  const facts = await stat(path).catch(() => null);
-  if (!facts?.isDirectory()) throw new OffprintError('folder-missing', `There is no folder ${path}.`);
+  const missing = (cause?: unknown) =>
+    new OffprintError('folder-missing', `There is no folder ${path}.`, undefined, cause);
+  const facts = await stat(path).catch((error: unknown) => {
+    throw missing(error);
+  });
+  if (!facts.isDirectory()) throw missing();
 }

@@ -14,12 +14,12 @@ import {
 } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
-import { createArticles } from './articles/articles.ts';
+import { createArticles, type Articles } from './articles/articles.ts';
 import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
 import type { Added } from './documents/documents.ts';
-import { createExtractor } from './extract/extract.ts';
+import { createExtractor } from './extract/extractor.ts';
 import { createExporting, createReadExported } from './export/export.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createFinding } from './finding/finding.ts';
@@ -45,8 +45,10 @@ import {
   createWriteBatch,
   queue,
   type Conditions,
+  type Sync,
   type SyncContext,
 } from './sync/sync.ts';
+import { createSignIns } from './sign-ins.ts';
 import { tellTogether } from './tell-together.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
@@ -65,6 +67,8 @@ export interface OffprintOptions {
   readonly random?: () => number;
   /** The system's proxies for an address, in the words of a PAC file's answer; without it, none is used. */
   readonly proxiesFor?: ProxiesFor;
+  /** Keeps what an address said to sign in with at an origin beyond this run; without it, it is known for this run. */
+  readonly keepCredentials?: (origin: string, credentials: Credentials) => void;
   /** Where pages that are gone are looked for, when the reader lets us: an address as of the Wayback Machine. */
   readonly archive?: string;
   /** Milliseconds one request may take, body included. */
@@ -74,7 +78,7 @@ export interface OffprintOptions {
   readonly restart?: (why: NoticeCode) => void;
 }
 
-export interface Offprint {
+export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failedPages'> {
   readonly api: LibraryHandlers;
   /** Calls `listener` for every event; answers with a function that stops it. */
   onEvent(listener: (event: LibraryEvent) => void): () => void;
@@ -137,10 +141,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     emit('settings.changed', data);
     if (data.feedIcons !== before.feedIcons) intake.icons.start();
   });
-  const signIns = new Map<string, Credentials>();
+  const signIns = createSignIns(options.keepCredentials);
   let conditions: Conditions = { online: true, onBattery: false };
   const network = createNetwork({
-    credentials: (origin) => signIns.get(origin) ?? null,
+    credentials: signIns.of,
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
     proxiesFor: options.proxiesFor,
@@ -157,7 +161,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const feeds = createFeeds(database);
   const folders = createFolders(database);
   const transfer = createTransfer({
-    ...{ database, now: clock, feeds: () => feeds.list(), folders: () => folders.list() },
+    ...{ database, now: clock, keepSignIn: signIns.keep },
+    ...{ feeds: () => feeds.list(), folders: () => folders.list() },
   });
   const retention = createRetention({
     database,
@@ -226,7 +231,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     network,
     batch: createWriteBatch(database),
     feedReader: createFeedReader(),
-    ...{ assets, extractor, now: clock },
+    ...{ assets, extractor, now: clock, keepSignIn: signIns.keep },
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
     metered: () => settings.get().metered,
@@ -345,10 +350,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setCredentials(origin, credentials) {
-      if (credentials) signIns.set(origin, credentials);
-      else signIns.delete(origin);
-    },
+    ...{ setCredentials: signIns.set, placesOf: articles.placesOf, failedPages: sync.failedPages },
     setConditions(now) {
       const back = now.online && !conditions.online;
       conditions = now;

@@ -41,6 +41,11 @@ export interface LibraryHost {
 /** What the library process says. It is ours, so its word is taken. */
 type LibraryMessage =
   | { readonly type: 'credentials' }
+  | {
+      readonly type: 'keep-credentials';
+      readonly origin: string;
+      readonly credentials: StoredCredentials;
+    }
   | { readonly type: 'proxies'; readonly id: number; readonly url: string }
   | { readonly type: 'ready' | 'closed' }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
@@ -70,6 +75,8 @@ export function startLibrary(options: {
   readonly restarted: (why: NoticeCode) => void;
   /** Told what is to be told outside the window. */
   readonly heard: (news: News) => void;
+  /** Given what an address said to sign in with: the library keeps no passwords. */
+  readonly signIn: (origin: string, credentials: StoredCredentials) => void;
 }): LibraryHost {
   let closing = false;
   let over = false;
@@ -101,6 +108,7 @@ export function startLibrary(options: {
       if (message.type === 'failed') options.failed(message.error);
       else if (message.type === 'restart') void restart(message.why);
       else if (message.type === 'credentials') signedIn.shift()?.();
+      else if (message.type === 'keep-credentials') options.signIn(message.origin, message.credentials);
       else if (message.type === 'proxies') answerProxies(started, message);
       else if (message.type === 'news') options.heard(message.news);
       else if (message.type === 'answer') {

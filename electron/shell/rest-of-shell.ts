@@ -78,13 +78,19 @@ export function startRest(given: {
   /** Where the window that is being opened is to go. */
   let awaited: Place | null = null;
 
+  const { language: chosen } = preferences.get();
   const library = startLibrary({
     entry: given.entry,
     libraryFolder,
     assetsFolder,
     version: app.getVersion(),
-    language: app.getLocale(),
+    language: chosen === 'system' ? app.getLocale() : chosen,
     heard: (news) => announcer.hear(news),
+    signIn(origin, signIn) {
+      credentials.set(origin, signIn);
+      // It knows already; a process that takes its place is told.
+      void library.setCredentials(origin, signIn);
+    },
     failed(error: ErrorMessage) {
       if (quitting) return;
       quitting = true;

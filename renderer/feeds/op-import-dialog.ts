@@ -117,6 +117,7 @@ export class OpImportDialog extends LitElement {
       <p>
         ${t('import.added', { count: report.added })}
         ${report.merged > 0 ? t('import.merged', { count: report.merged }) : nothing}
+        ${report.signIns > 0 ? t('import.signIns', { count: report.signIns }) : nothing}
       </p>
       ${
         failures.length === 0

@@ -18,7 +18,7 @@ test('a new library holds articles that teach the app, once', async (t) => {
   const { first: rows } = await first.client.articles.list({ view: { kind: 'all' } });
   assert.deepEqual(
     rows.map(({ language }) => language),
-    ['en', 'en', 'pl', 'pl'],
+    ['en', 'en', 'en', 'en'],
   );
   for (const { id } of rows) assert.equal((await first.client.articles.get({ id })).kept, 'kept');
   const [welcome] = rows;
@@ -29,6 +29,18 @@ test('a new library holds articles that teach the app, once', async (t) => {
   await first.close();
   const second = await openLibrary(t, folder, { assetsFolder });
   assert.equal((await second.client.articles.list({ view: { kind: 'all' } })).ids.length, 4);
+});
+
+test('the articles that teach the app come in the language of the window only', async (t) => {
+  for (const [language, expected] of [
+    ['pl-PL', 'pl'],
+    ['en-GB', 'en'],
+    ['fi', 'en'],
+  ] as const) {
+    const { client } = await openLibrary(t, temporaryFolder(t), { assetsFolder, language });
+    const { first } = await client.articles.list({ view: { kind: 'all' } });
+    assert.deepEqual([...new Set(first.map((row) => row.language))], [expected], language);
+  }
 });
 
 test('read, bookmark, progress and trash survive a restart and can be undone', async (t) => {
@@ -101,7 +113,7 @@ test('what goes to the trash is not found, and is found again when it comes back
   const { client, offprint } = await openLibrary(t, temporaryFolder(t), { assetsFolder });
   await offprint.settled();
   const found = async () =>
-    (await client.search.query({ query: 'witaj' })).results.map(({ article }) => article.id);
+    (await client.search.query({ query: 'title:welcome' })).results.map(({ article }) => article.id);
   const [id] = await found();
   assert.ok(id);
   await client.articles.remove({ ids: [id] });

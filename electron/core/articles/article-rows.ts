@@ -30,7 +30,7 @@ export interface SummaryRow {
 }
 
 /** The columns of a summary; `a` is article, `s` its state, `f` its feed. */
-export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, a.site_name, f.title) AS siteName, a.feed_id AS feedId,
+export const SUMMARY = `a.id, a.title, coalesce(f.custom_title, f.title, a.site_name) AS siteName, a.feed_id AS feedId,
   a.byline, a.excerpt, a.language, a.sorted_at AS sortedAt, a.minutes, s.read_at IS NOT NULL AS read,
   s.bookmarked_at IS NOT NULL AS bookmarked, a.thumbnail, a.kept, s.progress,
   EXISTS (SELECT 1 FROM reading_queue WHERE article_id = a.id) AS later,

@@ -36,9 +36,21 @@ export {
   mergeInto,
   type ArticleDraft,
   type ArticleSource,
+  correctArticle,
 } from './store-article.ts';
 
+/** Where an article came from. */
+interface ArticlePlace {
+  readonly id: ArticleId;
+  readonly url: string | null;
+  /** The feed's name as the user knows it; null for an article that no feed brought. */
+  readonly feed: string | null;
+  readonly feedUrl: string | null;
+}
+
 export interface Articles {
+  /** Where articles came from: their address, and the feed as the user knows it. */
+  readonly placesOf: (ids: readonly ArticleId[]) => readonly ArticlePlace[];
   list(view: ArticleView, arrangement?: ListArrangement): ArticleListing;
   counts(): UnreadCounts;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
@@ -209,6 +221,12 @@ export function createArticles(options: {
       if (!row) throw new OffprintError('not-found', `There is no article ${id}.`);
       return row.text;
     },
+    placesOf: (ids) =>
+      read.all<ArticlePlace>(
+        `SELECT a.id, a.url, coalesce(f.custom_title, f.title, f.url) AS feed, f.url AS feedUrl
+         FROM article a LEFT JOIN feed f ON f.id = a.feed_id WHERE a.id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+      ),
     setRead: (ids, wanted) => setMoment('read_at', ids, wanted),
     markViewRead(view) {
       const { where, values } = viewSql(view, startOfDay(now()));

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { ArticleId, FeedId, Instant } from '../api/index.ts';
-import type { Reading, Writing } from '../database/database.ts';
+import type { Reading, SqlValue, Writing } from '../database/database.ts';
 import { topicColumns, type ArticleTopics } from './article-topics.ts';
 import { keepRevision } from './revisions.ts';
 
@@ -65,18 +65,16 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
     other,
   );
   // Taken out and put in again, so that the feeds' counts follow.
-  const entries = writing.all<{ feed: number; guid: string; hash: string; seen: string }>(
-    'DELETE FROM entry WHERE article_id = ? RETURNING feed_id AS feed, guid, content_hash AS hash, seen_at AS seen',
+  const entries = writing.all<Record<string, SqlValue>>(
+    'DELETE FROM entry WHERE article_id = ? RETURNING *',
     other,
   );
-  for (const { feed, guid, hash, seen } of entries) {
+  for (const entry of entries) {
+    const row = { ...entry, article_id: id };
+    const columns = Object.keys(row);
     writing.run(
-      'INSERT INTO entry (feed_id, guid, article_id, content_hash, seen_at) VALUES (?, ?, ?, ?, ?)',
-      feed,
-      guid,
-      id,
-      hash,
-      seen,
+      `INSERT INTO entry (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      ...Object.values(row),
     );
   }
   writing.run('UPDATE OR IGNORE article_revision SET article_id = ? WHERE article_id = ?', id, other);
@@ -202,6 +200,34 @@ export function updateArticle(
     id,
   );
   writeContent(writing, id, draft);
+}
+
+/** What a publisher corrects beside the text. */
+export type Correction = Pick<
+  ArticleDraft,
+  'url' | 'byline' | 'published' | 'modified' | 'section' | 'keywords'
+>;
+
+/**
+ * Takes over what the publisher corrected; what is not said any more stays. A date after the day on which the article
+ * came says when it was changed, not when it was published, and moves it nowhere.
+ */
+export function correctArticle(writing: Writing, id: ArticleId, correction: Correction): void {
+  const { url, byline, published, modified } = correction;
+  const [section, sectionKey, keywords, keywordKeys] = topicColumns(correction);
+  writing.run(
+    `UPDATE article SET url = coalesce(?, url), byline = coalesce(?, byline), modified_at = coalesce(?, modified_at),
+       section = coalesce(?, section), section_key = coalesce(?, section_key),
+       keywords = coalesce(?, keywords), keyword_keys = coalesce(?, keyword_keys) WHERE id = ?`,
+    ...[url, byline, modified, section, sectionKey, keywords, keywordKeys, id],
+  );
+  if (published === null) return;
+  const moved = writing.run(
+    'UPDATE article SET published_at = ?1, sorted_at = ?1 WHERE id = ?2 AND published_at IS NOT ?1 AND ?1 <= added_at',
+    published,
+    id,
+  );
+  if (moved > 0) writing.run('UPDATE article_state SET sorted_at = ? WHERE article_id = ?', published, id);
 }
 
 function writeContent(writing: Writing, id: ArticleId, draft: ArticleDraft): void {

@@ -82,7 +82,10 @@ export function createThumbnails(options: {
     );
     if (!asset || !READ.includes(asset.extension)) return null;
     if (asset.bytes <= LIGHT_BYTES && asset.pixels <= LIGHT_PIXELS) return null;
-    return readFile(assetPath(folder, hash)).catch(() => null);
+    return readFile(assetPath(folder, hash)).catch((error: unknown) => {
+      log('A picture could not be read for its thumbnail.', error);
+      return null;
+    });
   }
 
   async function make(hash: string): Promise<readonly ArticleId[]> {

@@ -28,7 +28,8 @@ export interface CliOptions {
 
 const usage = (program: string) => `Usage: ${program} COMMAND [--library DIR] [--json]
 
-  add URL-or-FILE             follow a feed or a site, or save a page
+  add URL-or-FILE             follow a feed or a site, or save a page;
+                              --follow or --save: only that
   sync                        fetch what is new
   list [--limit N]            the newest articles
   show ID                     one article
@@ -109,6 +110,7 @@ async function run(argv: readonly string[], options: CliOptions): Promise<ExitCo
   const offprint = await createOffprint({
     dataFolder: library ?? options.libraryFolder ?? defaultLibraryFolder(process.platform, process.env),
     assetsFolder: fileURLToPath(new URL('assets', root)),
+    language: new Intl.DateTimeFormat().resolvedOptions().locale,
     version,
   });
   try {

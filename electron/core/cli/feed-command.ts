@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { FeedFormatError, parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { linesOf, parseServeRequest, readInput } from './command-input.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
@@ -11,6 +12,8 @@ Reads a feed and prints what it holds. With --serve, one JSON line { url, conten
 
 /** `feed`: reads one feed, or with `--serve` one per line. */
 export async function runFeed(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  // A feed may be as large as memory is dear: garbage is collected while it is read, not when it has piled up.
+  setFlagsFromString('--optimize-for-size');
   if (args[0] === '--serve') return serve(io);
   const [source, url, contentType] = args;
   if (source === undefined || source.startsWith('--') || args.length > 3) {
@@ -18,13 +21,32 @@ export async function runFeed(args: readonly string[], io: CommandIo): Promise<E
     return 2;
   }
   try {
-    const input = await readInput(source, url || undefined, io);
-    const feed = parseFeed(input.bytes, { url: input.url, contentType: contentType || input.contentType });
-    io.stdout(io.json ? jsonLine(feed) : readable(feed));
+    const feed = await readFeed(source, url, contentType, io);
+    if (io.json) printJson(feed, io);
+    else io.stdout(readable(feed));
     return 0;
   } catch (error) {
     return fail(error, io);
   }
+}
+
+/** In a function of its own: the bytes are let go before the answer is written. */
+async function readFeed(
+  source: string,
+  url: string | undefined,
+  contentType: string | undefined,
+  io: CommandIo,
+): Promise<ParsedFeed> {
+  const input = await readInput(source, url || undefined, io);
+  return parseFeed(input.bytes, { url: input.url, contentType: contentType || input.contentType });
+}
+
+/** A feed as one line of JSON, written entry by entry: the line of a large one need not be in memory as well. */
+function printJson({ items, ...feed }: ParsedFeed, io: CommandIo): void {
+  const head = jsonLine(feed).trimEnd();
+  io.stdout(`${head.slice(0, -1)},"items":[`);
+  items.forEach((item, place) => io.stdout(`${place === 0 ? '' : ','}${jsonLine(item).trimEnd()}`));
+  io.stdout(']}\n');
 }
 
 /** What is no feed is an answer, not a failure of the command, where a program reads the answer. */

@@ -39,32 +39,72 @@ function print(io: CommandIo, value: object, text: string): ExitCode {
   return 0;
 }
 
-/** `add`: follows a feed or a site, saves a page or a file, whichever the address is. */
-const add: Command = async ([address, ...more], io, library) => {
-  if (!address || more.length > 0) throw new UsageError('add URL-or-FILE');
+/** What `add` is asked for, where it is not to find out itself. */
+function takeIntent(args: readonly string[]): {
+  readonly intent: 'follow' | 'save' | null;
+  readonly rest: readonly string[];
+} {
+  const flags = args.filter((word) => word === '--follow' || word === '--save');
+  const rest = args.filter((word) => word !== '--follow' && word !== '--save');
+  if (flags.length > 1 || rest.some((word) => word.startsWith('--'))) throw new UsageError(ADD_USAGE);
+  return { intent: flags[0] === '--follow' ? 'follow' : flags[0] === '--save' ? 'save' : null, rest };
+}
+
+const ADD_USAGE = 'add URL-or-FILE [--follow|--save]';
+
+/**
+ * `add`: follows a feed or a site, saves a page or a file, whichever the address is; `--follow` and `--save` say
+ * which it is to be. Its answer says which it was.
+ */
+const add: Command = async (args, io, library) => {
+  const { intent, rest } = takeIntent(args);
+  const [address, ...more] = rest;
+  if (!address || more.length > 0) throw new UsageError(ADD_USAGE);
   const file = resolve(io.cwd, address);
-  if (existsSync(file)) {
-    const { articles, list } = await io.offprint.addFile(file);
-    if (list) return savedList(io, library);
-    const kept = await library.articles.summaries({ ids: [...articles] });
-    const [article] = kept;
-    return print(
-      io,
-      kept.length === 1 ? { saved: article } : { saved: kept },
-      kept.map(({ id, title }) => `Saved: ${title} (${id})\n`).join(''),
-    );
-  }
+  if (intent !== 'follow' && existsSync(file)) return addFile(file, io, library);
+  if (intent === 'save') return savePage(address, io, library);
   const found = await library.feeds.inspect({ address });
   const [first] = found.feeds;
-  if (found.suggestion === 'follow' && first) {
-    const feed = await library.feeds.follow({ address: first.url });
-    await io.offprint.settled();
-    const now = (await library.feeds.list({})).find(({ id }) => id === feed.id) ?? feed;
-    return print(io, { followed: now }, `Following: ${now.title}, ${now.total} articles\n`);
-  }
-  const article = await library.articles.save({ address: found.url });
-  return print(io, { saved: article }, `Saved: ${article.title} (${article.id})\n`);
+  if (first && (intent === 'follow' || found.suggestion === 'follow'))
+    return follow(first.url, first.followedAs !== null, io, library);
+  if (intent === 'follow')
+    throw new OffprintError(
+      'not-a-feed',
+      found.locked === null
+        ? `There is no feed at ${found.url}; nothing was saved.`
+        : `The feed at ${found.locked} asks for a name and a password.`,
+    );
+  return savePage(found.url, io, library);
 };
+
+async function addFile(file: string, io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
+  const { articles, list } = await io.offprint.addFile(file);
+  if (list) return savedList(io, library);
+  const kept = await library.articles.summaries({ ids: [...articles] });
+  return print(
+    io,
+    { action: 'saved', saved: kept.length === 1 ? kept[0] : kept },
+    kept.map(({ id, title }) => `Saved: ${title} (${id})\n`).join(''),
+  );
+}
+
+async function follow(
+  address: string,
+  known: boolean,
+  io: LibraryIo,
+  library: LibraryClient,
+): Promise<ExitCode> {
+  const feed = await library.feeds.follow({ address });
+  await io.offprint.settled();
+  const now = (await library.feeds.list({})).find(({ id }) => id === feed.id) ?? feed;
+  const words = `${known ? 'Followed already' : 'Following'}: ${now.title}, ${now.total} articles\n`;
+  return print(io, { action: 'followed', followed: now }, words);
+}
+
+async function savePage(address: string, io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
+  const article = await library.articles.save({ address });
+  return print(io, { action: 'saved', saved: article }, `Saved: ${article.title} (${article.id})\n`);
+}
 
 /** What came of a list of addresses, once it is saved. */
 async function savedList(io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
@@ -84,13 +124,18 @@ const sync: Command = async (args, io, library) => {
   await io.offprint.settled();
   const job = (await library.jobs.list({})).find((other) => other.id === id);
   const failed = (await library.feeds.list({})).filter(({ error }) => error !== null);
+  const pages = io.offprint.failedPages();
   const result = {
     added: job?.added ?? 0,
     failed: job?.failed ?? 0,
     feeds: failed.map(({ url, title, error }) => ({ url, title, error })),
+    pages,
   };
-  const problems = failed.map(({ title, error }) => `  ${title}: ${error?.message ?? ''}\n`).join('');
-  print(io, result, `${result.added} new articles, ${result.failed} failures\n${problems}`);
+  const problems = [
+    ...failed.map(({ url, title, error }) => `  feed  ${title} <${url}>: ${error?.message ?? ''}\n`),
+    ...pages.map(({ url, title, error }) => `  page  ${title} <${url ?? ''}>: ${error.message}\n`),
+  ];
+  print(io, result, `${result.added} new articles, ${result.failed} failures\n${problems.join('')}`);
   return job?.state === 'done' ? 0 : 1;
 };
 
@@ -106,7 +151,9 @@ const list: Command = async (args, io, library) => {
   }
   const line = (article: ArticleSummary) =>
     `${String(article.id).padStart(6)}  ${article.sortedAt.slice(0, 10)}  ${article.title}\n`;
-  return print(io, { total: ids.length, articles }, articles.map(line).join(''));
+  const places = new Map(io.offprint.placesOf(wanted).map(({ id, ...place }) => [id, place]));
+  const placed = articles.map((article) => ({ ...article, ...places.get(article.id) }));
+  return print(io, { total: ids.length, articles: placed }, articles.map(line).join(''));
 };
 
 /** `show`: one article. */

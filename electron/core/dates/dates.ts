@@ -1,5 +1,5 @@
 import { foldName, monthOfName } from './month-names.ts';
-import { zoneOffset } from './time-zones.ts';
+import { zoneOffset, zoneOffsetAt } from './time-zones.ts';
 
 /** A moment as somebody wrote it. */
 export interface WrittenDate {
@@ -14,7 +14,11 @@ export interface WrittenDate {
 export interface DateHints {
   /** Primary language subtag: month names, and whether 03/04 is in March (en) or in April. */
   readonly language?: string | null;
+  /** What of 03/04 comes first, where that is known; else the language says it. See `dateOrder`. */
+  readonly order?: DateOrder | null;
 }
+
+export type DateOrder = 'day-first' | 'month-first';
 
 interface Fields {
   readonly year: number;
@@ -37,10 +41,11 @@ export function parseDate(text: string, hints: DateHints = {}): WrittenDate | nu
   if (!/\d/.test(source)) return null;
   const unix = /^\d{10}(\d{3})?$/.exec(source);
   if (unix) return written(new Date(Number(source) * (unix[1] ? 1 : 1000)), 0, true);
-  const fields = isoDate(source) ?? numericDate(source, hints.language) ?? namedDate(source, hints.language);
+  const order = hints.order ?? orderOfLanguage(hints.language);
+  const language = hints.language?.split('-')[0] ?? null;
+  const fields = isoDate(source) ?? numericDate(source, order) ?? namedDate(source, language);
   if (!fields) return null;
   const time = clock(source);
-  const offset = time?.offset ?? 0;
   const stamp = Date.UTC(
     fields.year,
     fields.month - 1,
@@ -50,6 +55,7 @@ export function parseDate(text: string, hints: DateHints = {}): WrittenDate | nu
     time?.second ?? 0,
   );
   if (!Number.isFinite(stamp)) return null;
+  const offset = time === null ? 0 : (zoneOffset(time.zone) ?? zoneOffsetAt(time.zone, stamp) ?? 0);
   return written(new Date(stamp - offset * 60_000), offset, time !== null);
 }
 
@@ -82,7 +88,7 @@ function fullYear(digits: string): number {
 }
 
 function isoDate(text: string): Fields | null {
-  const dashed = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d])/.exec(text);
+  const dashed = /^(\d{4})(?:[-/.]|\. )(\d{1,2})(?:(?:[-/.]|\. )(\d{1,2}))?(?![\d])/.exec(text);
   if (dashed) return valid(Number(dashed[1]), Number(dashed[2]), Number(dashed[3] ?? 1));
   const basic = /^(\d{4})(\d{2})(\d{2})(?:T?\d{2}:?\d{2}|\D|$)/.exec(text);
   if (basic) return valid(Number(basic[1]), Number(basic[2]), Number(basic[3]));
@@ -99,11 +105,34 @@ function isoDate(text: string): Fields | null {
   return within ? valid(Number(within[1]), Number(within[2]), Number(within[3])) : null;
 }
 
-function numericDate(text: string, language: string | null | undefined): Fields | null {
-  const match = /(?:^|[^\d.:/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])/.exec(text);
+const numeric = /(?:^|[^\d.:/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])/;
+
+/** English is written with the month first in America, and with the day first nearly everywhere else. */
+function orderOfLanguage(language: string | null | undefined): DateOrder {
+  return /^en(?:-(?:us|ca|ph))?$/i.test(language ?? '') ? 'month-first' : 'day-first';
+}
+
+/**
+ * The order that dates of one source are written in, by those among them that can only be read in one way; null when
+ * none can, or when they contradict each other.
+ */
+export function dateOrder(texts: Iterable<string>): DateOrder | null {
+  let [days, months] = [0, 0];
+  for (const text of texts) {
+    const match = numeric.exec(text.slice(0, longest));
+    if (!match || match[2] === '.' || /^\s*\d{4}/.test(text)) continue;
+    if (Number(match[1]) > 12) days++;
+    else if (Number(match[3]) > 12) months++;
+  }
+  if (days > 0 === months > 0) return null;
+  return days > 0 ? 'day-first' : 'month-first';
+}
+
+function numericDate(text: string, order: DateOrder): Fields | null {
+  const match = numeric.exec(text);
   if (!match) return null;
   const [first, second, year] = [Number(match[1]), Number(match[3]), fullYear(match[4] ?? '')];
-  const monthFirst = match[2] !== '.' && (second > 12 || (language === 'en' && first <= 12));
+  const monthFirst = match[2] !== '.' && (second > 12 || (order === 'month-first' && first <= 12));
   return monthFirst ? valid(year, first, second) : valid(year, second, first);
 }
 
@@ -149,25 +178,44 @@ interface Clock {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
-  readonly offset: number | null;
+  /** What stands behind it. */
+  readonly zone: string;
 }
 
 const clockPattern =
-  /(?:^|[^\d:])(\d{1,2})(?::|h|\.(?=\d{2}(?:\s*(?:Uhr|[ap]\.?m|$))))(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])\s*(?:([ap])\.?\s?m\b\.?)?\s*(.{0,12})/i;
+  /(?:^|[^\d:])(\d{1,2})(?::|h|\.(?=\d{2}(?:\s*(?:Uhr|[ap]\.?m|$))))(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])\s*(?:([ap])\.?\s?m\b\.?)?\s*(.{0,40})/i;
+
+/** 3点05分, 15時5分30秒, 3시 5분. */
+const easternClock =
+  /(\d{1,2})\s*[点點时時시]\s*(?:(\d{1,2})\s*[分분]?)?\s*(?:(\d{1,2})\s*[秒초])?()(.{0,40})/;
+
+/** Halves of the day before the time, in Chinese, Japanese and Korean. */
+const forenoon = /上午|早上|凌晨|清晨|午前|오전/;
+const afternoon = /下午|晚上|傍晚|中午|午後|오후/;
 
 function clock(text: string): Clock | null {
-  const match = clockPattern.exec(text) ?? /\d{8}T?()(\d{2})(\d{2})(\d{2})?()(.{0,8})/.exec(text);
+  const match =
+    clockPattern.exec(text) ??
+    easternClock.exec(text) ??
+    /\d{8}T?()(\d{2})(\d{2})(\d{2})?()(.{0,8})/.exec(text);
   if (!match) return null;
   const compact = match[1] === '';
-  let hour = Number(compact ? match[2] : match[1]);
-  const minute = Number(compact ? match[3] : match[2]);
+  const hour = Number(compact ? match[2] : match[1]);
+  const minute = Number((compact ? match[3] : match[2]) ?? 0);
   const second = Number((compact ? match[4] : match[3]) ?? 0);
-  const half = compact ? '' : (match[4] ?? '').toLowerCase();
-  if (half === 'p' && hour < 12) hour += 12;
-  if (half === 'a' && hour === 12) hour = 0;
-  if (hour > 24 || minute > 59 || second > 60) return null;
-  const zone = (compact ? match[6] : match[5]) ?? '';
-  return { hour, minute, second, offset: zoneOffset(zone.trim()) };
+  const half = halfOfDay(text, compact ? '' : (match[4] ?? ''), hour);
+  const at = half === 'p' && hour < 12 ? hour + 12 : half === 'a' && hour === 12 ? 0 : hour;
+  if (at > 24 || minute > 59 || second > 60) return null;
+  const behind = ((compact ? match[6] : match[5]) ?? '').trim();
+  // Where the year follows the time, the zone may stand behind it: "20:19:00 2023 +0200".
+  return { hour: at, minute, second, zone: behind.replace(/^(?:19|20)\d{2}(?=\s|$)/, '').trim() };
+}
+
+function halfOfDay(text: string, said: string, hour: number): 'a' | 'p' | null {
+  if (said !== '') return said.toLowerCase() === 'p' ? 'p' : 'a';
+  // Noon is twelve and what follows it; eleven in the noon is still before it.
+  if (afternoon.test(text)) return /中午/.test(text) && hour >= 10 ? null : 'p';
+  return forenoon.test(text) ? 'a' : null;
 }
 
 function withoutClock(text: string): string {

@@ -11,7 +11,7 @@ import {
 import { storeArticle, storeSource, type ArticleDraft } from '../articles/articles.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
-import { EXTRACTOR_VERSION, type ExtractedArticle, type Extractor } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle, type Extractor } from '../extract/extractor.ts';
 import { identityOf } from '../network/network.ts';
 import { draftOfPage } from '../sync/sync.ts';
 import { addressesOf } from './addresses-of.ts';

@@ -57,7 +57,11 @@ export function createChangeFiles(folder: string, device: string, machine: strin
     const found: { name: string; size: number }[] = [];
     for (const name of (await readdir(folder)).sort()) {
       if (!FILE.test(name)) continue;
-      const facts = await stat(join(folder, name)).catch(() => null);
+      // It may have been taken away meanwhile; what cannot be looked at for another reason must not pass for that.
+      const facts = await stat(join(folder, name)).catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw asFileError(error, name);
+      });
       if (facts?.isFile()) found.push({ name, size: facts.size });
     }
     return found;

@@ -1,8 +1,9 @@
 import type { AtomFeed } from 'feedsmith';
-import { firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
+import { firstDate, firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
 import { feedHints } from './feed-hints.ts';
 import { mediaParts } from './media-module.ts';
-import { escapeHtml, plainText } from './plain-text.ts';
+import { escapeHtml, onOneLine } from './plain-text.ts';
+import { titleText } from './title-text.ts';
 
 type Atom = AtomFeed.Feed<string>;
 type Entry = AtomFeed.Entry<string>;
@@ -18,7 +19,7 @@ export function atomDraft(feed: Atom): FeedDraft {
     link: linkOf(links),
     description: firstOf(htmlOf(feed.subtitle)),
     language: firstOf(feed.xml?.lang, feed.dc?.languages?.[0]),
-    updated: firstOf(feed.updated, feed.dc?.dates?.[0]),
+    updated: firstDate(feed.updated, feed.dc?.dates?.[0]),
     author: authorOf(feed.authors) ?? firstOf(feed.dc?.creators?.join(', '), feed.itunes?.author),
     image: firstOf(feed.logo, feed.itunes?.image, feed.icon),
     base: feed.xml?.base ?? null,
@@ -32,10 +33,10 @@ function atomEntry(entry: Entry, feedAuthor: string | null): EntryDraft {
   const links = entry.links ?? [];
   return {
     id: firstOf(entry.id),
-    title: plainOf(entry.title) ?? plainText(firstOf(entry.dc?.titles?.[0], media.title)),
-    link: linkOf(links) ?? firstOf(entry.content?.src),
-    published: firstOf(entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0]),
-    updated: firstOf(entry.updated, entry.dcterms?.modified?.[0]),
+    title: plainOf(entry.title) ?? titleText(firstOf(entry.dc?.titles?.[0], media.title)),
+    link: firstOf(entry.dcterms?.isVersionOf?.[0]) ?? linkOf(links) ?? firstOf(entry.content?.src),
+    published: firstDate(entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0]),
+    updated: firstDate(entry.updated, entry.dcterms?.modified?.[0]),
     author:
       authorOf(entry.authors) ??
       firstOf(
@@ -53,6 +54,7 @@ function atomEntry(entry: Entry, feedAuthor: string | null): EntryDraft {
     categories: [
       ...(entry.categories ?? []).map((category) => category.label ?? category.term),
       ...(entry.dc?.subjects ?? []),
+      ...(entry.itunes?.keywords ?? []),
       ...media.categories,
     ],
     enclosures: [
@@ -88,6 +90,8 @@ function authorOf(people: Entry['authors']): string | null {
 function read(text: Text): Text {
   const value = text?.value?.replace(/\s+/g, '');
   if (!text || !value || !/^(?!text\/|html|xhtml|text)[a-z]+\/(?!.*xml)/i.test(text.type ?? '')) return text;
+  // A picture is no text, however short.
+  if (/^(?:image|audio|video|font|model)\//i.test(text.type ?? '')) return { ...text, value: '' };
   if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z\d+/]+={0,2}$/.test(value)) return text;
   const decoded = Buffer.from(value, 'base64').toString('utf8');
   return decoded.includes('\ufffd') ? { ...text, value: '' } : { ...text, value: decoded, type: 'html' };
@@ -99,7 +103,7 @@ function isMarkup(text: Text): boolean {
 
 function plainOf(raw: Text): string | null {
   const text = read(raw);
-  return isMarkup(text) ? plainText(text?.value) : firstOf(text?.value?.replace(/\s+/g, ' '));
+  return isMarkup(text) ? titleText(text?.value) : firstOf(onOneLine(text?.value ?? ''));
 }
 
 /** Text constructs of type text are shown as written, so their signs are escaped on the way to HTML. */

@@ -1,3 +1,4 @@
+import { parseDate } from '../dates/dates.ts';
 import type { FeedHints, ParsedEnclosure, ParsedFeed } from './parsed-feed.ts';
 
 /** An entry as its dialect says it: addresses still relative, dates still as written. */
@@ -48,6 +49,12 @@ export const noHints: FeedHints = {
   self: null,
   next: null,
 };
+
+/** The first date that can be read; if none can, the first that is given. */
+export function firstDate(...values: readonly (string | null | undefined)[]): string | null {
+  const given = values.map((value) => firstOf(value)).filter((value) => value !== null);
+  return given.find((value) => given.length === 1 || parseDate(value) !== null) ?? given[0] ?? null;
+}
 
 /** A feed that says nothing yet. */
 export function emptyDraft(format: FeedDraft['format']): FeedDraft {

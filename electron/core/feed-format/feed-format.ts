@@ -16,7 +16,7 @@ import { tagsBalance } from './tag-balance.ts';
 import { repairXml } from './xml-repair.ts';
 
 export { FeedFormatError } from './feed-format-error.ts';
-export { findFeedLinks } from './feed-links.ts';
+export { feedLinksOfHeader, findFeedLinks } from './feed-links.ts';
 export type { FeedLink } from './feed-links.ts';
 export { findIconLinks } from './icon-links.ts';
 export { plainText } from './plain-text.ts';
@@ -84,12 +84,82 @@ function readDraft(text: string): Reading {
   const clean = text.replace(/^[\s\ufeff]+/, '');
   if (clean.startsWith('{')) return { draft: dialectDraft(feedOfJson(clean)), wellFormed: true };
   const bare = withoutDocumentType(clean);
+  let reading: Reading | null = null;
+  try {
+    reading = readXml(bare);
+  } catch (error) {
+    if (!holdsEntries(bare)) throw error;
+  }
+  if (reading && (reading.draft.items.length > 0 || !holdsEntries(bare))) return reading;
+  return readByPlainNames(bare);
+}
+
+function readXml(bare: string): Reading {
   if (!tagsBalance(bare)) return { draft: repairedDraft(bare), wellFormed: false };
   try {
     return { draft: dialectDraft(needsMending(bare) ? repairXml(bare) : bare), wellFormed: true };
   } catch {
-    return { draft: repairedDraft(bare), wellFormed: false };
+    return { draft: repairedDraft(bare), wellFormed: false }; // which throws what is to be said
   }
+}
+
+const comments = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g;
+const quoted = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g;
+const entries = /<(?:([\w.-]+):)?(item|entry)(?:\s[^>]*)?(?<!\/)>/gi;
+
+/** The prefix of the first entry of a document that says anything, '' for none; null if there is no such entry. */
+function entryPrefix(text: string): string | null {
+  const bare = text.replace(comments, '').replace(quoted, '…');
+  for (const { 1: prefix = '', 2: name = '', index, 0: start } of bare.matchAll(entries)) {
+    const end = bare.slice(index + start.length).search(new RegExp(`</(?:[\\w.-]+:)?${name}[\\s>]`, 'i'));
+    const inside = end < 0 ? bare.slice(index) : bare.slice(index, index + start.length + end);
+    if (/\b(?:href|url|src)\s*=/i.test(inside) || inside.replace(/<[^>]*>/g, '').trim() !== '') return prefix;
+  }
+  return null;
+}
+
+/** Whether a document has entries, whatever they are called in full. Empty ones say nothing. */
+const holdsEntries = (text: string): boolean => entryPrefix(text) !== null;
+
+/**
+ * The last try: elements by their own names, as if the feed had no namespace or the right one. A document with
+ * entries never passes for an empty feed.
+ */
+function readByPlainNames(text: string): Reading {
+  const plain = plainNames(text);
+  for (const tried of [plain, repairXml(text), repairXml(plain), inChannel(repairXml(plain))]) {
+    try {
+      const draft = dialectDraft(tried);
+      if (draft.items.length > 0) return { draft, wellFormed: false };
+    } catch {
+      // The next form is tried; when none is left, the reader is told below.
+    }
+  }
+  throw new FeedFormatError('broken');
+}
+
+/** RSS whose entries lie in no channel. */
+const inChannel = (text: string): string =>
+  /<channel[\s>]/i.test(text)
+    ? text
+    : text
+        .replace(/<rss(?:\s[^>]*)?>/i, (root) => `${root}<channel>`)
+        .replace(/<\/rss>/i, '</channel></rss>');
+
+function plainNames(text: string): string {
+  const prefix = entryPrefix(text) ?? '';
+  const isRss = /<(?:[\w.-]+:)?(?:rss|channel)[\s>]/i.test(text);
+  const unbound = isRss
+    ? text.replace(/(<(?:[\w.-]+:)?(?:rss|channel|item)\b[^>]*?)\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/gi, '$1')
+    : text;
+  if (prefix === '') return unbound;
+  const stem = prefix.replace(/[.\\]/g, '\\$&');
+  return unbound
+    .replace(new RegExp(`(</?)${stem}:`, 'g'), '$1')
+    .replace(
+      new RegExp(`\\sxmlns:${stem}\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'g'),
+      isRss ? '' : ' xmlns="http://www.w3.org/2005/Atom"',
+    );
 }
 
 /** The second try, on XML written anew. A feed that is sound but holds nothing yet is a feed without entries. */
@@ -101,6 +171,7 @@ function repairedDraft(text: string): FeedDraft {
     const root = /^\s*(?:<!--[\s\S]*?-->\s*|<\?[^>]*\?>\s*)*<(?:\w+:)?(rss|feed|rdf)[\s>]/i
       .exec(repaired)?.[1]
       ?.toLowerCase();
+    if (holdsEntries(repaired)) throw error;
     if (root === 'rss' || root === 'rdf') return emptyDraft(root);
     if (root === 'feed') return emptyDraft('atom');
     throw error;

@@ -13,7 +13,8 @@ const mediaTypes: readonly (readonly [RegExp, FeedLink['type']])[] = [
   [/^application\/(rss|rdf)\+xml\b/i, 'rss'],
   [/^application\/atom\+xml\b/i, 'atom'],
   [/^application\/feed\+json\b/i, 'json'],
-  [/^(application|text)\/xml\b/i, 'rss'],
+  // Not `text/xml+oembed`, which is no feed.
+  [/^(application|text)\/xml(?![\w+.-])/i, 'rss'],
 ];
 const pageType = /^(text\/html|application\/xhtml\+xml|text\/mf2\+html)\b/i;
 const feedAddress =
@@ -89,6 +90,27 @@ function announcedLink(attributes: Readonly<Record<string, string>>): FeedLink |
   // rel="feed" says it all; where it names a page, that page is an h-feed.
   if (!type && !(rel.includes('feed') && (said === '' || pageType.test(said)))) return null;
   return { url: href, title: attributes['title'] ?? null, type: type ?? (said === '' ? 'rss' : 'html') };
+}
+
+/**
+ * The feeds that a page announces in its header (RFC 8288), such as
+ * `Link: </feed.xml>; rel="alternate"; type="application/atom+xml"`.
+ */
+export function feedLinksOfHeader(header: string | null, url: string): readonly FeedLink[] {
+  const links = [
+    ...(header ?? '')
+      .slice(0, 8192)
+      .matchAll(/<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]*))?)*)/g),
+  ];
+  const announced = links.flatMap(([, href = '', parameters = '']) => {
+    const attributes: Record<string, string> = { href };
+    for (const [, name = '', quoted, bare] of parameters.matchAll(
+      /;\s*([^\s=;,]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/g,
+    ))
+      attributes[name.toLowerCase()] ??= quoted ?? bare ?? '';
+    return announcedLink(attributes) ?? [];
+  });
+  return distinctLinks(announced, url);
 }
 
 function anchorLink({ href, title }: Anchor): FeedLink {

@@ -1,5 +1,4 @@
-import { parseDate } from '../dates/dates.ts';
-import { primarySubtag } from '../language/language.ts';
+import { dateOrder, parseDate, type DateHints } from '../dates/dates.ts';
 import { entryIds } from './entry-identity.ts';
 import { absoluteAddress, absoluteHtml, innerBase } from './feed-address.ts';
 import type { EntryDraft, FeedDraft } from './feed-draft.ts';
@@ -13,7 +12,14 @@ export function finishFeed(draft: FeedDraft, url: string): Omit<ParsedFeed, 'wel
   const bases = draft.items.map((item) => innerBase(entryBase(draft, base, link), item.base));
   const links = draft.items.map((item, i) => absoluteAddress(item.link, bases[i] ?? base));
   const ids = entryIds(draft.items, links);
-  const language = primarySubtag(draft.language);
+  const written = [draft, ...draft.items].flatMap((said) => [
+    'published' in said ? said.published : null,
+    said.updated,
+  ]);
+  const hints: DateHints = {
+    language: languageTag(draft.language),
+    order: dateOrder(written.filter((date) => date !== null)),
+  };
   // RSS says nothing about relative addresses in its texts; publishers write them as on the entry's own page.
   const relativeToEntry = draft.format !== 'atom' && draft.base === null;
   return {
@@ -22,12 +28,13 @@ export function finishFeed(draft: FeedDraft, url: string): Omit<ParsedFeed, 'wel
     link,
     description: draft.description,
     language: draft.language,
-    updated: utc(draft.updated, language),
+    updated: utc(draft.updated, hints),
     author: plainText(draft.author),
     image: absoluteAddress(draft.image, base),
     items: draft.items.map((item, i) =>
-      finishEntry(item, ids[i] ?? '', links[i] ?? null, bases[i] ?? base, language, relativeToEntry),
+      finishEntry(item, ids[i] ?? '', links[i] ?? null, bases[i] ?? base, hints, relativeToEntry),
     ),
+    guids: draft.items.map(({ id }) => id),
     hints: finishHints(draft.hints, base),
   };
 }
@@ -42,18 +49,18 @@ function finishEntry(
   id: string,
   link: string | null,
   base: string,
-  language: string | null,
+  hints: DateHints,
   relativeToEntry: boolean,
 ): ParsedEntry {
   const textBase = relativeToEntry && item.base === null ? (link ?? base) : base;
   const contentBase = innerBase(textBase, item.contentBase);
-  const published = utc(item.published, language);
+  const published = utc(item.published, hints);
   return {
     id,
     title: item.title,
     link,
     published,
-    updated: utc(item.updated, language),
+    updated: utc(item.updated, hints),
     author: plainText(item.author),
     summary: item.summary === null ? null : absoluteHtml(item.summary, textBase),
     content: item.content === null ? null : absoluteHtml(item.content, contentBase),
@@ -84,8 +91,13 @@ function finishHints(hints: FeedHints, base: string): FeedHints {
   };
 }
 
-function utc(date: string | null, language: string | null): string | null {
-  return date === null ? null : (parseDate(date, { language })?.utc ?? null);
+function utc(date: string | null, hints: DateHints): string | null {
+  return date === null ? null : (parseDate(date, hints)?.utc ?? null);
+}
+
+/** Language and region as written, `en_GB` too. */
+function languageTag(language: string | null): string | null {
+  return language?.trim().toLowerCase().replaceAll('_', '-') || null;
 }
 
 function distinct(values: readonly (string | null)[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { JsonFeed } from 'feedsmith';
 import { firstOf, noHints, type EntryDraft, type FeedDraft } from './feed-draft.ts';
-import { escapeHtml } from './plain-text.ts';
+import { escapeHtml, onOneLine } from './plain-text.ts';
 
 type Feed = JsonFeed.Feed<string>;
 type Item = JsonFeed.Item<string>;
@@ -31,7 +31,7 @@ export function jsonDraft(feed: Feed): FeedDraft {
 function jsonEntry(item: Item, feedAuthor: string | null): EntryDraft {
   return {
     id: firstOf(item.id),
-    title: firstOf(item.title?.replace(/\s+/g, ' ')),
+    title: firstOf(onOneLine(item.title ?? '')),
     link: firstOf(item.url, item.external_url),
     published: firstOf(item.date_published),
     updated: firstOf(item.date_modified),

@@ -31,9 +31,10 @@ export function mediaParts(media: Media | undefined): MediaParts {
       ...thumbnails.map((thumbnail) => thumbnail.url),
     ),
     author: firstOf(...all.flatMap((part) => part.credits ?? []).map((credit) => credit.value)),
-    categories: all
-      .flatMap((part) => part.categories ?? [])
-      .flatMap(({ label, name }) => label ?? name ?? []),
+    categories: [
+      ...all.flatMap((part) => part.categories ?? []).flatMap(({ label, name }) => label ?? name ?? []),
+      ...all.flatMap((part) => part.keywords ?? []),
+    ],
     files: contents
       .filter((content) => content.url && !pictures.includes(content))
       .map((content) => ({

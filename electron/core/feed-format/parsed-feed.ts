@@ -55,6 +55,8 @@ export interface ParsedFeed {
   readonly author: string | null;
   readonly image: string | null;
   readonly items: readonly ParsedEntry[];
+  /** What the feed itself calls each of its entries; null where it does not. Feeds reuse and share them. */
+  readonly guids: readonly (string | null)[];
   readonly hints: FeedHints;
   /** False if the feed was broken and had to be repaired before it could be read. */
   readonly wellFormed: boolean;

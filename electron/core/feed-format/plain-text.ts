@@ -29,8 +29,15 @@ export function plainText(html: string | null | undefined): string | null {
     parser.end(html);
     text = parts.join('');
   }
-  return text.replace(/\s+/g, ' ').trim() || null;
+  return onOneLine(text) || null;
 }
+
+/** Without control characters, and each white space as one space. */
+export const onOneLine = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Text as HTML that shows it. */
 export function escapeHtml(text: string): string {

@@ -1,10 +1,10 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
-import { firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
+import { firstDate, firstOf, type EntryDraft, type FeedDraft } from './feed-draft.ts';
 import { mediaParts } from './media-module.ts';
 import { feedHints } from './feed-hints.ts';
 import type { FeedHints, ParsedEnclosure } from './parsed-feed.ts';
-import { plainText } from './plain-text.ts';
 import { skipTimes } from './skip-times.ts';
+import { titleText } from './title-text.ts';
 
 type Rss = RssFeed.Feed<string>;
 type Rdf = RdfFeed.Feed<string>;
@@ -18,7 +18,7 @@ export function rssDraft(feed: Rss, text: string): FeedDraft {
     format: 'rss',
     ...common(feed),
     language: firstOf(feed.language, feed.dc?.languages?.[0], feed.xml?.lang),
-    updated: firstOf(
+    updated: firstDate(
       feed.lastBuildDate,
       feed.pubDate,
       feed.dc?.dates?.[0],
@@ -51,7 +51,7 @@ export function rdfDraft(feed: Rdf): FeedDraft {
     format: 'rdf',
     ...common(feed),
     language: firstOf(feed.dc?.languages?.[0], feed.xml?.lang),
-    updated: firstOf(feed.dc?.dates?.[0], feed.dcterms?.modified?.[0], feed.atom?.updated),
+    updated: firstDate(feed.dc?.dates?.[0], feed.dcterms?.modified?.[0], feed.atom?.updated),
     author: firstOf(feed.dc?.creators?.join(', '), feed.atom?.authors?.[0]?.name),
     image: firstOf(feed.image?.url),
     items: (feed.items ?? []).map(rdfEntry),
@@ -62,7 +62,7 @@ export function rdfDraft(feed: Rdf): FeedDraft {
 function common(feed: Rss | Rdf): Pick<FeedDraft, 'title' | 'link' | 'description' | 'base'> {
   const alternate = feed.atom?.links?.find((link) => link.rel === undefined || link.rel === 'alternate');
   return {
-    title: plainText(
+    title: titleText(
       firstOf(
         feed.title,
         feed.dc?.titles?.[0],
@@ -92,9 +92,9 @@ function rssEntry(item: RssItem): EntryDraft {
   return {
     ...shared,
     id: firstOf(item.guid?.value, item.atom?.id, item.dc?.identifiers?.[0]),
-    title: shared.title ?? plainText(item.itunes?.title),
+    title: shared.title ?? titleText(item.itunes?.title),
     link: shared.link ?? permanent ?? null,
-    published: firstOf(item.pubDate, shared.published),
+    published: firstDate(item.pubDate, shared.published),
     author: firstOf(
       item.authors?.map(personName).filter(Boolean).join(', '),
       shared.author,
@@ -126,16 +126,17 @@ function entryParts(item: RssItem | RdfItem, media: ReturnType<typeof mediaParts
   const { dc, dcterms, atom } = item;
   return {
     id: null,
-    title: plainText(firstOf(item.title, dc?.titles?.[0], atom?.title?.value, media.title)),
-    link: firstOf(item.link, alternate?.href),
-    published: firstOf(
+    title: titleText(firstOf(item.title, dc?.titles?.[0], atom?.title?.value, media.title)),
+    // Where a feed's own addresses lead through a counter, this is where they lead (see `mend-element.ts`).
+    link: firstOf(dcterms?.isVersionOf?.[0], item.link, alternate?.href),
+    published: firstDate(
       dc?.dates?.[0],
       dcterms?.issued?.[0],
       dcterms?.created?.[0],
       dcterms?.dates?.[0],
       atom?.published,
     ),
-    updated: firstOf(atom?.updated, dcterms?.modified?.[0]),
+    updated: firstDate(atom?.updated, dcterms?.modified?.[0]),
     author: firstOf(
       dc?.creators?.join(', '),
       atom?.authors?.map((author) => author.name ?? author.email).join(', '),
@@ -148,6 +149,7 @@ function entryParts(item: RssItem | RdfItem, media: ReturnType<typeof mediaParts
     image: null,
     categories: [
       ...(dc?.subjects ?? []),
+      ...('itunes' in item ? (item.itunes?.keywords ?? []) : []),
       ...media.categories,
       ...(atom?.categories ?? []).map((category) => category.label ?? category.term),
     ],

@@ -25,6 +25,8 @@ export interface FeedSuccess {
   readonly textChoice: TextChoice | null;
   /** Where permanent redirects led; null when there were none. */
   readonly movedTo: string | null;
+  /** What its address answered best to; null as any feed's. */
+  readonly accept: 'page' | null;
 }
 
 const LOG_LINES = 100;
@@ -61,7 +63,7 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
   writing.run(
     `UPDATE feed SET etag = nullif(coalesce(?, etag), ''), last_modified = nullif(coalesce(?, last_modified), ''),
        body_hash = coalesce(?, body_hash), title = coalesce(?, title), site_url = coalesce(?, site_url),
-       hints = coalesce(?, hints), text_choice = coalesce(?, text_choice), synced_at = ?, next_sync_at = ?, failures = 0,
+       hints = coalesce(?, hints), text_choice = coalesce(?, text_choice), synced_at = ?, next_sync_at = ?, accept = ?, failures = 0,
        moved_to = iif(? IS NULL, NULL, moved_to), error_code = NULL, error_message = NULL, error_detail = NULL,
        error_at = NULL WHERE id = ?`,
     success.etag,
@@ -73,6 +75,7 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
     success.textChoice && JSON.stringify(success.textChoice),
     success.at,
     success.nextSyncAt,
+    success.accept,
     success.movedTo,
     feed,
   );

@@ -54,7 +54,7 @@ interface ListedRow extends HighlightRow {
   readonly url: string | null;
 }
 
-const LISTED = `SELECT ${HIGHLIGHT}, a.title AS articleTitle, coalesce(f.custom_title, a.site_name, f.title) AS siteName,
+const LISTED = `SELECT ${HIGHLIGHT}, a.title AS articleTitle, coalesce(f.custom_title, f.title, a.site_name) AS siteName,
     a.language, a.url
   FROM highlight h JOIN article a ON a.id = h.article_id JOIN article_state s ON s.article_id = a.id
     LEFT JOIN feed f ON f.id = a.feed_id

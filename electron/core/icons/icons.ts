@@ -2,7 +2,6 @@ import { OffprintError, type FeedId } from '../api/index.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
-import { findIcon } from './find-icon.ts';
 
 /** The icons of the sites that feeds are of, kept on this disk like the pictures of articles. */
 export interface Icons {
@@ -80,6 +79,8 @@ export function createIcons(options: {
 
   async function ask(site: DueSite): Promise<void> {
     const { signal } = stopped;
+    // What reads pages is loaded when the first icon is looked for.
+    const { findIcon } = await import('./find-icon.ts');
     const { looked, found } = await findIcon(network, { ...site, signal }, (bytes) =>
       assets.storeIcon(bytes, (writing, hash) => {
         for (const id of site.feeds) writing.run('UPDATE feed SET icon = ? WHERE id = ?', hash, id);

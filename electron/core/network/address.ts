@@ -1,4 +1,5 @@
 import { OffprintError } from '../api/index.ts';
+import type { Credentials } from './network-contract.ts';
 
 /** Parameters that tell where a click came from and nothing about the page. */
 const TRACKING =
@@ -24,12 +25,36 @@ export function completeAddress(typed: string): string {
     .trim()
     .replace(/^feeds?:(\/\/)?(?=https?:)/i, '')
     .replace(/^feeds?:(?:\/\/)?/i, 'http://');
-  if (/^https?:\/\//i.test(text)) return text;
+  // Of another scheme there is nothing to complete.
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return text;
   // A loopback or bare-IP address seldom speaks TLS; everything else on the web does.
   return /^(localhost|\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\])(:\d+)?(\/|$)/i.test(text)
     ? `http://${text}`
     : `https://${text}`;
 }
+
+/** What an address says to sign in with at its origin (RFC 3986, 3.2.1), such as `https://ada:secret@site.example/feed`. */
+export function signInOf(
+  typed: string,
+): { readonly origin: string; readonly credentials: Credentials } | null {
+  const complete = completeAddress(typed);
+  if (!URL.canParse(complete)) return null;
+  const { origin, username, password } = new URL(complete);
+  return username === '' && password === ''
+    ? null
+    : { origin, credentials: { user: decoded(username), password: decoded(password) } };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a stray % stands for itself
+  }
+}
+
+/** An address as it may be shown: what it says to sign in with is left out. */
+export const withoutSignIn = (address: string): string => address.replace(/\/\/[^/?#]*@/, '//');
 
 /**
  * The http(s) URL that `address` means.
@@ -38,12 +63,11 @@ export function completeAddress(typed: string): string {
 export function parseAddress(address: string, base?: URL): URL {
   const url = URL.canParse(address, base?.href) ? new URL(address, base?.href) : null;
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || !url.hostname) {
-    throw new OffprintError('address-invalid', `This is not a web address: ${address.slice(0, 200)}`, {
-      address: address.slice(0, 200),
-    });
+    const shown = withoutSignIn(address).slice(0, 200);
+    throw new OffprintError('address-invalid', `This is not a web address: ${shown}`, { address: shown });
   }
   url.hash = '';
-  // Credentials in an address would travel to every log and export.
+  // Credentials in an address would travel to every log and export; `signInOf` has them.
   url.username = '';
   url.password = '';
   return url;

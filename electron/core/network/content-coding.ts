@@ -41,9 +41,22 @@ const codings: Readonly<Record<string, Unpacking>> = {
   zstd: 'zstdDecompress' in zlib ? byZlib(zlib.zstdDecompress) : unpackZstd,
 };
 
+/** How gzip (RFC 1952, 2.3.1) and zstd (RFC 8878, 3.1.1) begin. */
+const GZIP = [0x1f, 0x8b, 0x08];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+const begins = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, place) => bytes[place] === byte);
+
+/** Whether a body begins like text: XML, JSON or HTML, perhaps behind a byte order mark. */
+const looksPlain = (bytes: Uint8Array): boolean =>
+  /^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)?[\s\0]*[<{[]/.test(
+    Buffer.from(bytes.subarray(0, 64)).toString('latin1'),
+  );
+
 /**
  * Undoes what `Content-Encoding` (RFC 9110, 8.4) names, the last coding first. A coding that is not known leaves
- * the body as it is.
+ * the body as it is. Servers name codings that they did not use, and use ones that they do not name: what a body is,
+ * its first bytes say.
  * @returns the bytes, or null if they would be more than `maxBytes`
  * @throws {Error} if the body is damaged
  */
@@ -55,11 +68,31 @@ export async function unpack(
   const names = (contentEncoding ?? '').toLowerCase().split(',');
   const applied = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
   if (applied.length > MOST_CODINGS) throw new Error(`The body is packed ${applied.length} times.`);
-  if (!applied.every((name) => Object.hasOwn(codings, name))) return body;
+  if (!applied.every((name) => Object.hasOwn(codings, name))) return unnamed(body, maxBytes);
   let bytes: Uint8Array | null = body;
   for (const name of applied.toReversed()) {
     if (!bytes || bytes.byteLength === 0) break;
-    bytes = (await codings[name]?.(bytes, maxBytes)) ?? null;
+    bytes = await undo(name, bytes, maxBytes);
+  }
+  return bytes && unnamed(bytes, maxBytes);
+}
+
+async function undo(name: string, bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | null> {
+  if (/gzip$/.test(name) && !begins(bytes, GZIP)) return bytes;
+  if (name === 'zstd' && !begins(bytes, ZSTD) && looksPlain(bytes)) return bytes;
+  try {
+    return (await codings[name]?.(bytes, maxBytes)) ?? null;
+  } catch (error) {
+    if (looksPlain(bytes)) return bytes;
+    throw error;
+  }
+}
+
+/** Undoes gzip that no header names, as files ending in `.gz` are served, twice at most. */
+async function unnamed(body: Uint8Array, maxBytes: number): Promise<Uint8Array | null> {
+  let bytes: Uint8Array | null = body;
+  for (let times = 0; times < 2 && bytes && begins(bytes, GZIP); times++) {
+    bytes = (await codings['gzip']?.(bytes, maxBytes)) ?? null;
   }
   return bytes;
 }

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Agent, request, type Dispatcher } from 'undici';
 import { OffprintError } from '../api/index.ts';
 import { parseAddress } from './address.ts';
+import { ChainCookies } from './chain-cookies.ts';
 import { Deadline } from './deadline.ts';
 import { ACCEPT_ENCODING, unpack } from './content-coding.ts';
 import type { Answer, Credentials, GetOptions, Network, NetworkOptions } from './network-contract.ts';
@@ -32,7 +33,12 @@ export function createHttpClient({
 
   const proxies = createProxies(proxiesFor, CONNECT_MS);
 
-  async function once(url: URL, options: GetOptions, signal: AbortSignal): Promise<Response> {
+  async function once(
+    url: URL,
+    options: GetOptions,
+    cookie: string | null,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const trusted = options.trustedHost === url.hostname;
     if (!trusted && (url.hostname === 'localhost' || isPrivateAddress(url.hostname))) {
       throw new OffprintError(
@@ -50,6 +56,7 @@ export function createHttpClient({
         'accept-encoding': ACCEPT_ENCODING,
         ...(options.referrer ? { referer: options.referrer } : {}),
         ...authorization(credentials(url.origin)),
+        ...(cookie === null ? {} : { cookie }),
         ...options.headers,
       },
       signal,
@@ -75,8 +82,9 @@ export function createHttpClient({
     let url = start;
     let movedTo: string | null = null;
     let permanent = true;
+    const cookies = new ChainCookies();
     for (let hops = 0; ; hops++) {
-      const response = await once(url, options, signal);
+      const response = await once(url, options, cookies.headerFor(url), signal);
       const { statusCode: status } = response;
       const header = (name: string) => headerOf(response, name);
       const location = header('location');
@@ -96,7 +104,8 @@ export function createHttpClient({
           host: start.hostname,
         });
       }
-      url = parseAddress(location, url);
+      cookies.take(url, [response.headers['set-cookie'] ?? []].flat());
+      url = parseAddress(addressInHeader(location), url);
       permanent &&= status === 301 || status === 308;
       if (permanent) movedTo = url.href;
     }
@@ -134,6 +143,18 @@ function authorization(credentials: Credentials | null): { readonly authorizatio
 function headerOf({ headers }: Response, name: string): string | null {
   const value = headers[name];
   return typeof value === 'string' ? value : (value?.join(', ') ?? null);
+}
+
+/**
+ * An address in a header may be in UTF-8, or in bytes of whatever the server speaks (RFC 9110, 5.5); they come as
+ * Latin-1. Bytes that are no UTF-8 are sent back as they are, as browsers do.
+ */
+function addressInHeader(value: string): string {
+  if (!/[\u0080-\u00ff]/.test(value)) return value;
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return text.includes('\ufffd')
+    ? value.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+    : text;
 }
 
 /** Lets go of a body that nobody wants: the connection is used again if little of it is left, else closed. */

@@ -1,7 +1,7 @@
 import type { Network, NetworkOptions } from './network-contract.ts';
 
 /**
- * The only way to the network: honest about who asks, without cookies, bounded in time, size and number. What
+ * The only way to the network: honest about who asks, without cookies that outlive a chain of redirects, bounded in time, size and number. What
  * speaks HTTP is loaded with the first request: the app's start does not wait for it.
  */
 export function createNetwork(options: NetworkOptions): Network {
@@ -19,4 +19,4 @@ export function createNetwork(options: NetworkOptions): Network {
 
 export type { Answer, Credentials, GetOptions, Network, NetworkOptions } from './network-contract.ts';
 export type { ProxiesFor } from './proxies.ts';
-export { completeAddress, identityOf, parseAddress } from './address.ts';
+export { completeAddress, identityOf, parseAddress, signInOf, withoutSignIn } from './address.ts';

@@ -22,7 +22,12 @@ export interface NewsSource {
  * Tells how many articles are unread, whenever that changed, and what each sync brought from feeds of which the
  * reader wishes to be told: once, when it has ended. Answers with a function that stops it.
  */
-export function watchNews(source: NewsSource, tell: (news: News) => void, gathering = GATHERING): () => void {
+export function watchNews(
+  source: NewsSource,
+  tell: (news: News) => void,
+  gathering = GATHERING,
+  log: (message: string, error: unknown) => void = () => undefined,
+): () => void {
   const added = new Set<ArticleId>();
   /** What rules are to tell of, by the name of the rule. */
   const byRule = new Map<string, Set<ArticleId>>();
@@ -76,7 +81,7 @@ export function watchNews(source: NewsSource, tell: (news: News) => void, gather
     timer ??= setTimeout(() => {
       timer = undefined;
       // What cannot be asked now, as while the library closes, is told after the next change.
-      tellAll().catch(() => undefined);
+      tellAll().catch((error: unknown) => log('News could not be told.', error));
     }, gathering);
   };
 

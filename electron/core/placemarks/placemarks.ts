@@ -91,7 +91,7 @@ export function createPlacemarks(options: {
         .map(toPlacemark),
     list({ text, articleId, limit }) {
       const rows = read.all<ListedRow>(
-        `SELECT ${PLACEMARK}, a.title AS articleTitle, coalesce(f.custom_title, a.site_name, f.title) AS siteName,
+        `SELECT ${PLACEMARK}, a.title AS articleTitle, coalesce(f.custom_title, f.title, a.site_name) AS siteName,
            a.language
          FROM placemark p JOIN article a ON a.id = p.article_id JOIN article_state s ON s.article_id = a.id
            LEFT JOIN feed f ON f.id = a.feed_id

@@ -84,14 +84,15 @@ export function createRetention(options: {
     database.write((writing) => {
       const among = 'IN (SELECT value FROM json_each(?1))';
       writing.run(
-        `INSERT OR REPLACE INTO erased_article (identity, erased_at)
-         SELECT identity, ?2 FROM article WHERE id ${among}
-         UNION SELECT identity, ?2 FROM article_alias WHERE article_id ${among}`,
+        `INSERT OR REPLACE INTO erased_article (identity, erased_at, title_key, sketch)
+         SELECT n.identity, ?2, e.title_key, e.sketch FROM (SELECT identity, id FROM article WHERE id ${among}
+           UNION SELECT identity, article_id FROM article_alias WHERE article_id ${among}) n
+         LEFT JOIN entry e ON e.article_id = n.id`,
         list,
         now().toISOString(),
       );
       writing.run(
-        `INSERT OR IGNORE INTO erased_entry (feed_id, guid) SELECT feed_id, guid FROM entry WHERE article_id ${among}`,
+        `INSERT OR REPLACE INTO erased_entry (${ERASED}) SELECT ${ERASED} FROM entry WHERE article_id ${among}`,
         list,
       );
       writing.run(`DELETE FROM article WHERE id ${among}`, list);
@@ -143,6 +144,9 @@ export function createRetention(options: {
     },
   };
 }
+
+/** What is kept of an erased entry, so that it is known if it comes again. */
+const ERASED = 'feed_id, guid, declared_guid, link, title_key, content_hash, facts_hash, sketch';
 
 /** Lets a query in that arrived meanwhile. */
 function nextTurn(): Promise<void> {

@@ -21,7 +21,7 @@ import {
   type ExtractedArticle,
   type Extractor,
   type PageInput,
-} from '../extract/extract.ts';
+} from '../extract/extractor.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { ParsedEntry } from '../feed-format/feed-format.ts';
+import type { ParsedEntry, ParsedFeed } from '../feed-format/feed-format.ts';
 import { identityOf } from '../network/network.ts';
+import { commonWords, isRepeated, type EntryEvidence } from './match-entries.ts';
+import { sketchOf } from './text-sketch.ts';
 
-/** An entry with what makes it itself. */
-export interface IdentifiedEntry {
+/** An entry with all by which it is known again. */
+export interface IdentifiedEntry extends EntryEvidence {
   readonly entry: ParsedEntry;
-  /** Unique within the feed: the entry's id, else its link, else a hash of its text. Never its date. */
-  readonly guid: string;
-  /** Of the article: shared by every feed that carries it, as far as its link is its own. */
-  readonly identity: string;
-  /** Changes when the publisher changed the entry. */
-  readonly contentHash: string;
+  /** The id by which versions before this one knew it. */
+  readonly formerGuid: string;
+  /** Whether no other entry of the document has its link, the fragment aside. */
+  readonly ownLink: boolean;
+  /** Changes when the publisher corrected something beside title and text: link, author, dates, topics, files. */
+  readonly factsHash: string;
   /** The entry's own HTML, in UTF-8. */
   readonly html: Uint8Array<ArrayBuffer>;
 }
@@ -47,25 +49,76 @@ function hashOf({ title, summary, content }: ParsedEntry, html: Uint8Array): str
   return digest.digest('base64url').slice(0, 27);
 }
 
-/** Gives every entry of a feed its identity; an entry that stands twice in the feed is taken once. */
-export function identifyEntries(
-  entries: readonly ParsedEntry[],
-  feedUrl: string,
-): readonly IdentifiedEntry[] {
-  const uses = new Map<string, number>();
-  for (const { link } of entries) if (link) uses.set(link, (uses.get(link) ?? 0) + 1);
+function factsOf({ link, author, published, updated, categories, enclosures }: ParsedEntry): string {
+  const files = enclosures.map(({ url, type, length }) => [url, type, length]);
+  return createHash('sha256')
+    .update(JSON.stringify([link, author, published, updated, categories, files]))
+    .digest('base64url')
+    .slice(0, 22);
+}
 
+/** A title as titles are compared: small letters, words apart. */
+export function titleKeyOf(title: string | null): string {
+  return (title ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+/** A fragment that says where a click came from. */
+const tracking = /^#(?:utm_|xtor|at_|ref=|rss|tk\.)/i;
+
+/** An address as entries are compared by it: what `identityOf` leaves, and the fragment. */
+export function linkKeyOf(link: string | null): string | null {
+  if (link === null) return null;
+  const hash = URL.canParse(link) ? new URL(link).hash : '';
+  return identityOf(link) + (hash.length > 1 && !tracking.test(hash) ? hash : '');
+}
+
+/** Gives every entry of a feed what it is known by; an entry that stands twice in the feed is taken once. */
+export function identifyEntries({
+  items: entries,
+  guids,
+}: Pick<ParsedFeed, 'items' | 'guids'>): readonly IdentifiedEntry[] {
   const texts = encodeTexts(entries);
-  const seen = new Map<string, IdentifiedEntry>();
-  entries.forEach((entry, place) => {
+  const identified = entries.map((entry, place): IdentifiedEntry => {
     const html = texts[place] ?? new Uint8Array(0);
-    const contentHash = hashOf(entry, html);
-    const guid = entry.id ?? entry.link ?? contentHash;
-    if (seen.has(guid)) return;
-    // A link that several entries share (the site's front page) says nothing about which article it is.
-    const own = entry.link !== null && uses.get(entry.link) === 1 ? entry.link : null;
-    const identity = own ? identityOf(own) : `${identityOf(feedUrl)} ${guid}`;
-    seen.set(guid, { entry, guid, identity, contentHash, html });
+    return {
+      entry,
+      html,
+      guid: guids[place] ?? null,
+      link: linkKeyOf(entry.link),
+      titleKey: titleKeyOf(entry.title),
+      contentHash: hashOf(entry, html),
+      factsHash: factsOf(entry),
+      sketch: sketchOf(
+        htmlOf(entry),
+        entry.enclosures.map(({ url }) => url),
+      ),
+      formerGuid: entry.id,
+      ownLink: false,
+    };
   });
-  return [...seen.values()];
+  const once = withoutRepeated(identified);
+  const uses = new Map<string, number>();
+  const page = ({ entry }: IdentifiedEntry) => (entry.link === null ? '' : identityOf(entry.link));
+  for (const each of once) uses.set(page(each), (uses.get(page(each)) ?? 0) + 1);
+  // A link that several entries share (the site's front page) says nothing about which article it is.
+  return once.map((each) => ({ ...each, ownLink: each.link !== null && uses.get(page(each)) === 1 }));
+}
+
+function withoutRepeated(entries: readonly IdentifiedEntry[]): readonly IdentifiedEntry[] {
+  const common = commonWords(entries);
+  const seen = new Map<string, IdentifiedEntry[]>();
+  return entries.filter((entry) => {
+    const place = JSON.stringify([entry.guid, entry.link]);
+    const others = seen.get(place) ?? [];
+    // A feed that gives hundreds of entries one address repeats them word for word, if at all.
+    const repeated = others.some((other) =>
+      others.length > 50 ? other.contentHash === entry.contentHash : isRepeated(other, entry, common),
+    );
+    if (!repeated) seen.set(place, [...others, entry]);
+    return !repeated;
+  });
 }

@@ -1,11 +1,17 @@
-import { topicNames, type ExtractedArticle } from '../extract/extract.ts';
+import { topicNames, type ExtractedArticle } from '../extract/extractor.ts';
 import type { ArticleDraft } from '../articles/articles.ts';
 import type { ReadEntry } from './read-feed.ts';
 import { readingMinutes } from '../language/language.ts';
 import type { FeedId, Instant } from '../api/index.ts';
 
 /** What a feed says of an article, its text left out. */
-export type EntryHead = Omit<ArticleDraft, 'html' | 'text' | 'captions' | 'links' | 'wordCount' | 'minutes'>;
+export type EntryHead = Omit<
+  ArticleDraft,
+  'html' | 'text' | 'captions' | 'links' | 'wordCount' | 'minutes'
+> & {
+  /** What goes with the text, before the links found in it: the story it is about, the files that it carries. */
+  readonly named?: ArticleDraft['links'];
+};
 
 /** Characters of a title made up from the text of an entry that has none. */
 const MADE_UP_TITLE = 80;
@@ -35,7 +41,8 @@ function shorten(text: string): string {
 
 /** An article as its feed tells it, without its text. */
 export function headOfEntry(
-  { entry, identity, untitled }: ReadEntry,
+  { entry, untitled }: ReadEntry,
+  identity: string,
   feed: { readonly id: FeedId; readonly url: string; readonly language: string | null },
 ): EntryHead {
   return {
@@ -52,7 +59,21 @@ export function headOfEntry(
     modified: toInstant(entry.updated),
     section: null,
     keywords: topicNames(entry.categories),
+    named: entry.enclosures.map(({ url, type }) => ({
+      title: decodedName(url) || type || url,
+      ...{ url, date: null },
+    })),
   };
+}
+
+/** The name of a file, as its address ends. */
+function decodedName(url: string): string {
+  const name = /([^/]*)$/.exec(new URL(url).pathname)?.[1] ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a stray % stands for itself
+  }
 }
 
 /** An article as its page tells it. */

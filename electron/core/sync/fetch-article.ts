@@ -8,11 +8,12 @@ import {
   type ArticleSource,
 } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
-import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extractor.ts';
 import { identityOf } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { keepFeedText, showsFeedText } from './other-text.ts';
 import { requireSuccess } from './store-entries.ts';
+import { likenessOf, sketchOf } from './text-sketch.ts';
 import { ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 /** Tries before a page that cannot be read is given up, with its reason kept on the article. */
@@ -40,6 +41,8 @@ export interface FetchedPage {
 const MOST_PAGES = 20;
 /** A text of fewer characters may be the beginning of one; a news item of three paragraphs has about so many. */
 const SHORT_TEXT = 700;
+/** Words and pairs of words of a text that is no article. */
+const SHORT_SKETCH = 60;
 /** By so much another form has to be longer, or it is the same text. */
 const MUCH_LONGER = 1.5;
 
@@ -66,9 +69,10 @@ export async function fetchPage(
     if (seen.has(identityOf(next)) || new URL(next).host !== new URL(first.source.url).host) break;
     seen.add(identityOf(next));
     const following = await fetchOnePage(context, next, trustedHost, signal).catch((error: unknown) => {
+      if (!(error instanceof OffprintError) || error.code === 'cancelled') throw error;
       // What is there of the article is worth more than nothing.
-      if (error instanceof OffprintError && error.code !== 'cancelled') return null;
-      throw error;
+      context.log(`A further page of ${url} could not be had: ${next}`, error);
+      return null;
     });
     if (!following) break;
     pages.push(following.extracted);
@@ -94,8 +98,9 @@ async function withAlternate(
   if (extracted.alternatePage === null || extracted.textContent.length >= SHORT_TEXT) return page;
   const other = await fetchOnePage(context, extracted.alternatePage, trustedHost, signal).catch(
     (error: unknown) => {
-      if (error instanceof OffprintError && error.code !== 'cancelled') return null;
-      throw error;
+      if (!(error instanceof OffprintError) || error.code === 'cancelled') throw error;
+      context.log(`Another form of ${page.source.url} could not be had.`, error);
+      return null;
     },
   );
   if (other === null || other.extracted.textContent.length < extracted.textContent.length * MUCH_LONGER)
@@ -260,11 +265,24 @@ function unite(writing: Writing, id: ArticleId, article: QueuedArticle, page: Fe
       continue;
     }
     const [title] = writing.column<string>('SELECT title FROM article WHERE id = ?', other);
-    if (!alike(title ?? null, article.title)) continue;
+    if (!alike(title ?? null, article.title) || !sameText(writing, other, extracted.content)) continue;
     mergeInto(writing, other, id);
     return other;
   }
   return null;
+}
+
+/** Whether an article's text does not speak against its being the story of a page. */
+function sameText(writing: Writing, id: ArticleId, page: string): boolean {
+  const row = writing.one<{ html: string | null }>(
+    `SELECT coalesce(c.html, r.html) AS html FROM article a LEFT JOIN article_content c ON c.article_id = a.id
+     LEFT JOIN raw_entry r ON r.article_id = a.id WHERE a.id = ?`,
+    id,
+  );
+  if (!row?.html) return true;
+  const [here, there] = [sketchOf(row.html), sketchOf(page)];
+  // A few words, by which a feed announces a page, need not stand in it.
+  return (here[0] ?? 0) < SHORT_SKETCH || likenessOf(here, there).kind !== 'other';
 }
 
 /** Whether two titles are one: letter case, punctuation and a site's name at the end are no difference. */

@@ -1,7 +1,13 @@
 import { OffprintError, type ErrorCode } from '../api/index.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { guessedFeeds, knownFeeds, lookUps } from '../discovery/discovery.ts';
-import { findFeedLinks, parseFeed, type FeedLink, type ParsedFeed } from '../feed-format/feed-format.ts';
+import {
+  feedLinksOfHeader,
+  findFeedLinks,
+  parseFeed,
+  type FeedLink,
+  type ParsedFeed,
+} from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
@@ -18,10 +24,11 @@ const HOPELESS: readonly ErrorCode[] = [
 /** Feeds that a page announces or a rule names are read up to this number. */
 const MAX_CANDIDATES = 10;
 
-/** A feed, and the address it was read from. */
+/** A feed, the address it was read from, and the answer that held it. */
 export interface FoundFeed {
   readonly url: string;
   readonly feed: ParsedFeed;
+  readonly answer: Answer;
 }
 
 export interface FoundFeeds {
@@ -32,11 +39,15 @@ export interface FoundFeeds {
   readonly tried: readonly string[];
 }
 
-/** The feed that an answer holds, or null. */
-export function feedOf(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): ParsedFeed | null {
+/** The feed that an answer holds, or null. A document on which reading trips is logged: it may have been one. */
+export function feedOf(
+  context: Pick<SyncContext, 'log'>,
+  answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>,
+): ParsedFeed | null {
   try {
     return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof OffprintError)) context.log(`${answer.url} could not be read as a feed.`, error);
     return null;
   }
 }
@@ -71,7 +82,8 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
       if (answer.status === 401) refused.set(address, answer);
       return answer.status === 200 ? answer : null;
     } catch (error) {
-      // What cannot be had is no candidate.
+      // What cannot be had is no candidate; why, the log says.
+      if (!(signal?.aborted ?? false)) context.log(`No feed could be had from ${address}.`, error);
       hopeless = error instanceof OffprintError && HOPELESS.includes(error.code);
       return null;
     }
@@ -79,8 +91,8 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
 
   async function read(address: string, signal?: AbortSignal): Promise<FoundFeed | null> {
     const answer = await ask(address, ACCEPT_FEED, signal);
-    const feed = answer && feedOf(answer);
-    return answer && feed ? { url: answer.url, feed } : null;
+    const feed = answer && feedOf(context, answer);
+    return answer && feed ? { url: answer.url, feed, answer } : null;
   }
 
   async function readAll(addresses: readonly string[]): Promise<readonly FoundFeed[]> {
@@ -93,7 +105,9 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
 
   const here = page ? new URL(page.url) : start;
   const text = page ? textOf(page) : '';
-  const links = page ? announced(text, page.url) : [];
+  const links = page
+    ? [...feedLinksOfHeader(page.header('link'), page.url), ...announced(text, page.url)]
+    : [];
   const known = [...knownFeeds(start), ...knownFeeds(here)];
   const named: string[] = [];
   for (const { address, read: feedsIn } of lookUps(start)) {
@@ -124,10 +138,28 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
     if (found && found.feed.format !== 'h-feed') return { feeds: [found], locked: null, tried };
   }
 
-  const marked = page && feedOf(page);
-  if (page && marked) return { feeds: [{ url: page.url, feed: marked }], locked: null, tried };
+  // Some servers give a page to whoever would take one, and the feed to whoever would not.
+  if (page && mayGiveOther(page, text)) {
+    asked.delete(page.url);
+    const instead = await read(page.url, patience);
+    if (instead && instead.feed.format !== 'h-feed') return { feeds: [instead], locked: null, tried };
+  }
+
+  const marked = page && feedOf(context, page);
+  if (page && marked) return { feeds: [{ url: page.url, feed: marked, answer: page }], locked: null, tried };
   const others = await readAll(links.map(({ url }) => url));
   return { feeds: others, locked: others.length > 0 ? null : locked, tried };
+}
+
+/** Words of a page that is there for its own sake. */
+const FEW_WORDS = 150;
+
+/** Whether an address may give something else to whoever asks otherwise: it says so, looks so, or gave next to nothing. */
+function mayGiveOther(page: Answer, text: string): boolean {
+  if (/\baccept\b(?!-)/i.test(page.header('vary') ?? '')) return true;
+  if (/(?:^|[/.?&=_-])(?:feeds?|rss|atom|xml|json)\b/i.test(new URL(page.url).pathname)) return true;
+  const words = text.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ').match(/\p{L}+/gu)?.length ?? 0;
+  return words < FEW_WORDS;
 }
 
 const isFeed = ({ type }: FeedLink): boolean => type !== 'html';

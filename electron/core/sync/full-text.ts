@@ -1,6 +1,6 @@
 import { OffprintError, type ArticleId } from '../api/index.ts';
 import { storeSource, updateArticle } from '../articles/articles.ts';
-import { EXTRACTOR_VERSION } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION } from '../extract/extractor.ts';
 import { draftOfPage } from './extraction.ts';
 import { fetchPage } from './fetch-article.ts';
 import { exchangeTexts, keepFeedText, recordPictures, type TextSource } from './other-text.ts';

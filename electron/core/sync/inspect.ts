@@ -52,7 +52,7 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
     trustedHost: url.hostname,
   });
   requireSuccess(answer);
-  const feed = feedOf(answer);
+  const feed = feedOf(context, answer);
   return { answer, feed: feed?.format === 'h-feed' ? null : feed };
 }
 
@@ -131,22 +131,23 @@ function candidate({ url, feed }: FoundFeed, followed: ReadonlyMap<string, FeedI
 }
 
 /**
- * Says what stands at an address. Writes nothing.
+ * Says what stands at an address, and gives the feeds found there. Writes nothing.
  * @throws {OffprintError} `nothing-found`, a network error, `http-status`, `address-invalid`
  */
-export async function inspect(context: SyncContext, typed: string): Promise<Inspection> {
+export async function inspect(
+  context: SyncContext,
+  typed: string,
+): Promise<{ readonly inspection: Inspection; readonly resolved: readonly FoundFeed[] }> {
   const looked = await lookAt(context, typed);
   const followed = followedFeeds(context);
   if (looked.feed) {
     const { url, movedTo } = looked.answer;
     const address = movedTo ?? url;
+    const { answer, feed } = looked;
+    const feeds = [candidate({ url: address, feed, answer }, followed)];
     return {
-      url,
-      feeds: [candidate({ url: address, feed: looked.feed }, followed)],
-      page: null,
-      locked: null,
-      suggestion: 'follow',
-      tried: [],
+      inspection: { url, feeds, page: null, locked: null, suggestion: 'follow', tried: [] },
+      resolved: [{ url: address, feed, answer }],
     };
   }
   const { answer, feeds, locked, tried } = looked;
@@ -172,12 +173,13 @@ export async function inspect(context: SyncContext, typed: string): Promise<Insp
   const isArticle =
     extracted !== null && extracted.wordCount >= ARTICLE_WORDS && !isFront && !looked.feedsPage;
   return {
-    url,
-    feeds: feeds.map((found) => candidate(found, followed)),
-    page,
-    locked: locked && locked.url,
-    suggestion: feeds.length > 0 && !isArticle ? 'follow' : 'save',
-    tried,
+    inspection: {
+      ...{ url, page, tried },
+      feeds: feeds.map((found) => candidate(found, followed)),
+      locked: locked && locked.url,
+      suggestion: feeds.length > 0 && !isArticle ? 'follow' : 'save',
+    },
+    resolved: feeds,
   };
 }
 
@@ -185,10 +187,7 @@ export async function inspect(context: SyncContext, typed: string): Promise<Insp
  * The feed that following an address means: itself, or the first feed of the page.
  * @throws {OffprintError} `not-a-feed`, a network error, `http-status`, `address-invalid`
  */
-export async function resolveFeed(
-  context: SyncContext,
-  typed: string,
-): Promise<{ url: string; feed: ParsedFeed; answer: Answer | null }> {
+export async function resolveFeed(context: SyncContext, typed: string): Promise<FoundFeed> {
   const looked = await lookAt(context, typed);
   if (looked.feed) {
     const { answer, feed } = looked;
@@ -202,5 +201,5 @@ export async function resolveFeed(
       tried: looked.tried.length,
     });
   }
-  return { ...first, answer: null };
+  return first;
 }

@@ -6,16 +6,18 @@ const SHORTEST = 9 * MINUTE;
 /** A server's wish is honoured up to here; a longer one is more often a mistake than a wish. */
 const LONGEST_WISH = 5 * HOUR;
 const LONGEST_BACKOFF = 24 * HOUR;
+/** After `Retry-After` nobody waits longer: what asks for years is a mistake, or would lose the feed for good. */
+const LONGEST_PAUSE = 24 * HOUR;
 
 type Header = (name: string) => string | null;
 
-/** Milliseconds that `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date), or null. */
+/** Milliseconds that `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date), a day at most; null for none. */
 export function retryAfter(header: Header, now: Date): number | null {
   const value = header('retry-after')?.trim();
   if (!value) return null;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+(?:\.\d*)?$/.test(value)) return Math.min(Number(value) * 1000, LONGEST_PAUSE);
   const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now.getTime()), LONGEST_PAUSE);
 }
 
 /** Milliseconds for which the answer is fresh by its `Cache-Control` (RFC 9111, 5.2.2.1), or 0. */

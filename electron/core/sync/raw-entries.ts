@@ -88,14 +88,16 @@ function finish(
     return false;
   // Saved by hand meanwhile: the page's text is here, and the feed's must not replace it.
   if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) return true;
-  const head = JSON.parse(row.draft) as EntryHead;
+  const { named = [], ...head } = JSON.parse(row.draft) as EntryHead;
+  const content = contentOf(extracted);
   const draft: ArticleDraft = {
     // What a version before this one noted knows of no topics.
     ...{ section: null, keywords: [] },
     ...head,
     language: extracted.language ?? head.language,
     excerpt: extracted.excerpt,
-    ...contentOf(extracted),
+    ...content,
+    links: [...named, ...content.links],
   };
   updateArticle(writing, id, draft, now, { first: row.first === 1 });
   const page = row.page === 1;

@@ -10,8 +10,6 @@ export interface FeedDocument {
   readonly url: string;
   readonly contentType: string | null;
   readonly bytes: Uint8Array;
-  /** The address the feed is known by. */
-  readonly feedUrl: string;
   /** Of what was read last; null reads in any case. */
   readonly knownHash: string | null;
 }
@@ -19,7 +17,7 @@ export interface FeedDocument {
 /** What is stored of an entry beside its HTML. */
 export type EntryFacts = Pick<
   ParsedEntry,
-  'title' | 'link' | 'author' | 'published' | 'updated' | 'categories'
+  'title' | 'link' | 'author' | 'published' | 'updated' | 'categories' | 'enclosures'
 >;
 
 /** An entry, and whether its own text is a teaser of the page behind its link. */
@@ -50,22 +48,23 @@ export interface FeedReading {
 
 /** @throws {OffprintError} `not-a-feed`, `too-large` */
 export function readFeed(document: FeedDocument): FeedReading {
-  const { bytes, url, contentType, feedUrl, knownHash } = document;
+  const { bytes, url, contentType, knownHash } = document;
   const bodyHash = hash('sha256', bytes, 'base64url');
   if (bodyHash === knownHash) return { bodyHash, feed: null };
-  return { bodyHash, feed: readParsed(parseFeed(bytes, { url, contentType }), feedUrl) };
+  return { bodyHash, feed: readParsed(parseFeed(bytes, { url, contentType })) };
 }
 
 /** No more than is stored: it is copied from thread to thread. */
-function factsOf({ title, link, author, published, updated, categories }: ParsedEntry): EntryFacts {
-  return { title, link, author, published, updated, categories };
+function factsOf(entry: ParsedEntry): EntryFacts {
+  const { title, link, author, published, updated, categories, enclosures } = entry;
+  return { title, link, author, published, updated, categories, enclosures };
 }
 
 /** What is stored of a feed that is read already. */
-export function readParsed(parsed: ParsedFeed, feedUrl: string): ReadFeed {
+function readParsed(parsed: ParsedFeed): ReadFeed {
   const { title, link, language, hints, items } = parsed;
   const { ttlMinutes, skipHours, skipDays } = hints;
-  const entries = identifyEntries(items, feedUrl).map((identified) => ({
+  const entries = identifyEntries(parsed).map((identified) => ({
     ...identified,
     entry: factsOf(identified.entry),
     shortened: isShortened(htmlOf(identified.entry)),

@@ -6,7 +6,7 @@ import {
   type ArticleSource,
   type SavedArticle,
 } from '../articles/articles.ts';
-import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extractor.ts';
 import { completeAddress, identityOf, parseAddress } from '../network/network.ts';
 import { draftOfPage } from './extraction.ts';
 import { fetchArticle, fetchPage } from './fetch-article.ts';

@@ -1,11 +1,24 @@
-import { OffprintError, type ArticleId, type Feed, type FeedId, type TextChoice } from '../api/index.ts';
-import { insertArticle } from '../articles/articles.ts';
+import { OffprintError, type ArticleId, type Feed, type TextChoice } from '../api/index.ts';
+import { addAlias, articleOf, correctArticle, insertArticle } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
-import type { Answer } from '../network/network.ts';
+import { identityOf, type Answer } from '../network/network.ts';
+import { linkKeyOf } from './entry-identity.ts';
 import { headOfEntry, type EntryHead } from './extraction.ts';
 import { queue } from './fetch-queue.ts';
+import {
+  freeKey,
+  insertEntry,
+  keyBase,
+  knownEntries,
+  noteDocument,
+  updateEntry,
+  type KnownEntry,
+} from './known-entries.ts';
+import { matchEntries, titleRelation } from './match-entries.ts';
 import { storeRawEntry } from './raw-entries.ts';
 import type { ReadEntry, ReadFeed } from './read-feed.ts';
+import { isStoryOf } from './same-story.ts';
+import { likenessOf, sketchFrom } from './text-sketch.ts';
 import { chooseText, wantsPage } from './text-choice.ts';
 
 export interface StoredEntries {
@@ -27,102 +40,244 @@ export function storeEntries(
 ): StoredEntries {
   const added: ArticleId[] = [];
   const changed: ArticleId[] = [];
-  const { known, fresh } = freshEntries(writing, feed.id, read.entries);
-  const here = articlesHere(writing, fresh);
-  const erased = erasedAmong(writing, fresh);
-
+  const { entries } = read;
+  const known = knownEntries(writing, feed.id, entries);
+  const matches = matchEntries(known, entries);
+  const before = matches.map((match) => (match === null ? null : (known[match] ?? null)));
+  const fresh = entries.filter((entry, place) => isFresh(entry, before[place] ?? null));
   const textChoice = chooseText(fresh.map(textOf));
-  const choice = textChoice ?? feed.textChoice;
-  for (const identified of fresh) {
-    const own = known.get(identified.guid)?.id ?? null;
-    let id = own ?? here.get(identified.identity) ?? null;
-    const head = headOfEntry(identified, { id: feed.id, url: feed.url, language: read.language });
-    const page = wantsPage(feed.fullText, choice, textOf(identified));
-    if (id === null) {
-      if (erased.has(identified.identity)) continue;
-      id = insertArticle(writing, { ...head, ...NO_TEXT }, now);
-      here.set(identified.identity, id);
-      storeRaw(writing, feed, id, identified, head, page);
-      added.push(id);
-    } else if (
-      own !== null &&
-      writing.one('SELECT 1 FROM article WHERE id = ? AND feed_id = ?', id, feed.id)
-    ) {
-      // An article of another feed, or saved by hand, is not written over by one that carries it as well.
-      if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) {
-        // The text came from the page: the entry's teaser must not replace it, the page is read again instead.
-        const title = identified.entry.title || null;
-        writing.run('UPDATE article SET title = coalesce(?, title) WHERE id = ?', title, id);
-        queue(writing, id, true, now);
-      } else storeRaw(writing, feed, id, identified, head, page);
-      changed.push(id);
+  const storing: Storing = {
+    ...{ writing, feed, now, language: read.language },
+    choice: textChoice ?? feed.textChoice,
+    here: articlesHere(writing, feed, fresh),
+    bases: countBases(entries),
+  };
+  const keys: string[] = [];
+  // From the last to the first: of entries with one date, or none, the one on top then comes first in lists.
+  for (let place = entries.length - 1; place >= 0; place--) {
+    const [entry, match] = [entries[place], before[place] ?? null];
+    if (!entry) continue;
+    if (match === null) {
+      const stored = storeNew(storing, entry);
+      if (stored === null) continue;
+      keys.push(stored.key);
+      if (stored.isNew) added.push(stored.id);
     } else {
-      // Its feed was let go once and is followed again.
-      writing.run(
-        "UPDATE article SET feed_id = ? WHERE id = ? AND feed_id IS NULL AND origin = 'feed'",
-        feed.id,
-        id,
-      );
+      keys.push(storeKnown(storing, entry, match));
+      if (match.article !== null && isFresh(entry, match)) changed.push(match.article);
     }
-    writing.run(
-      `INSERT INTO entry (feed_id, guid, article_id, content_hash, seen_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (feed_id, guid) DO UPDATE SET content_hash = excluded.content_hash, seen_at = excluded.seen_at`,
-      feed.id,
-      identified.guid,
-      id,
-      identified.contentHash,
-      now,
-    );
   }
-  return { added, changed, textChoice };
+  noteDocument(writing, feed.id, keys.toReversed());
+  return { added: added.toReversed(), changed: changed.toReversed(), textChoice };
 }
 
-interface KnownEntry {
-  /** The article that the entry became, whatever its address is now. */
-  readonly id: ArticleId;
-  readonly contentHash: string;
+/** What the storing of one document goes by. */
+interface Storing {
+  readonly writing: Writing;
+  readonly feed: Feed;
+  readonly now: string;
+  readonly language: string | null;
+  readonly choice: TextChoice | null;
+  /** Articles that are here, by identity. */
+  readonly here: Map<string, ArticleId>;
+  /** How many entries of the document share a guid, or a link. */
+  readonly bases: ReadonlyMap<string, number>;
 }
 
-/** The entries of a feed that are new or were changed since they were stored, and what is known of all. */
-function freshEntries(writing: Writing, feed: FeedId, entries: readonly ReadEntry[]) {
-  const guids = JSON.stringify(entries.map(({ guid }) => guid));
-  const known = new Map(
-    writing
-      .all<KnownEntry & { readonly guid: string }>(
-        `SELECT e.guid, e.article_id AS id, e.content_hash AS contentHash
-         FROM json_each(?2) AS j CROSS JOIN entry e ON e.feed_id = ?1 AND e.guid = j.value`,
-        feed,
-        guids,
-      )
-      .map((row) => [row.guid, row]),
+/** Whether an entry is new, or not as it was. What a version before this one stored is not looked at for its facts. */
+function isFresh(entry: ReadEntry, before: KnownEntry | null): boolean {
+  if (before === null) return true;
+  if (before.contentHash !== entry.contentHash) return before.article !== null;
+  return before.article !== null && before.factsHash !== null && before.factsHash !== entry.factsHash;
+}
+
+function countBases(entries: readonly ReadEntry[]): ReadonlyMap<string, number> {
+  const bases = new Map<string, number>();
+  for (const entry of entries) bases.set(keyBase(entry), (bases.get(keyBase(entry)) ?? 0) + 1);
+  return bases;
+}
+
+const isShared = ({ bases }: Storing, entry: ReadEntry): boolean => (bases.get(keyBase(entry)) ?? 0) > 1;
+
+/** The article that an address of its own makes, if it is one. */
+const addressOf = (entry: ReadEntry): string | null =>
+  entry.ownLink && entry.entry.link !== null ? identityOf(entry.entry.link) : null;
+
+/** An article with a text of its own about what stands at an address; the same text in two feeds is one. */
+const viewIdentity = (address: string, { contentHash }: ReadEntry): string =>
+  `${address} ${contentHash.slice(0, 16)}`;
+
+/** An article of the feed alone: no address says which it is. */
+const ownIdentity = (feed: Feed, key: string): string => `${identityOf(feed.url)} ${key}`;
+
+/**
+ * Stores an entry that the feed had not before: a new article, or one more origin of an article that is here. Null
+ * for one that the reader erased.
+ */
+function storeNew(
+  storing: Storing,
+  entry: ReadEntry,
+): { readonly key: string; readonly id: ArticleId; readonly isNew: boolean } | null {
+  const { writing, feed, now, here } = storing;
+  let key = freeKey(writing, feed.id, entry, isShared(storing, entry));
+  const address = addressOf(entry);
+  const atAddress = address === null ? null : (here.get(address) ?? null);
+  const isStory = (id: ArticleId | null) => id !== null && isStoryOf(writing, id, entry, feed.id);
+  const former = here.get(ownIdentity(feed, key)) ?? null;
+  const view = address === null ? null : (here.get(viewIdentity(address, entry)) ?? null);
+  const same = [atAddress, view, former].find(isStory) ?? null;
+  if (same !== null) {
+    // Its feed was let go once and is followed again.
+    writing.run(
+      "UPDATE article SET feed_id = ? WHERE id = ? AND feed_id IS NULL AND origin = 'feed'",
+      feed.id,
+      same,
+    );
+    insertEntry(writing, feed.id, key, same, entry, now);
+    return { key, id: same, isNew: false };
+  }
+  if (former !== null) key = freeKey(writing, feed.id, entry, true);
+  const about = atAddress === null ? null : otherFeedsStory(writing, atAddress, feed);
+  const identity =
+    identityFor(address, atAddress === null, about !== null && view === null, entry) ??
+    ownIdentity(feed, key);
+  if (wasErased(writing, address ?? identity, entry)) return null;
+  const head = headOf(storing, entry, identity, about);
+  const page = wantsPage(feed.fullText, storing.choice, textOf(entry)) && mayFetch(storing, entry, about);
+  // What stood at the address before is not to be read from there any more.
+  if (atAddress !== null && about === null)
+    writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', atAddress);
+  const id = insertArticle(writing, { ...head, ...NO_TEXT }, now);
+  here.set(identity, id);
+  storeRaw(writing, feed, id, entry, head, page);
+  insertEntry(writing, feed.id, key, id, entry, now);
+  return { key, id, isNew: true };
+}
+
+/** The identity that an address gives an entry; null where the address says nothing. */
+function identityFor(
+  address: string | null,
+  free: boolean,
+  isView: boolean,
+  entry: ReadEntry,
+): string | null {
+  if (address === null) return null;
+  if (free) return address;
+  return isView ? viewIdentity(address, entry) : null;
+}
+
+/** The story of another feed, or of a page, that an entry with a text of its own links to. */
+function otherFeedsStory(
+  writing: Writing,
+  id: ArticleId,
+  feed: Feed,
+): { readonly title: string; readonly url: string } | null {
+  const row = writing.one<{ title: string; url: string | null; own: number }>(
+    'SELECT title, url, EXISTS (SELECT 1 FROM entry WHERE article_id = ?1 AND feed_id = ?2) AS own FROM article WHERE id = ?1',
+    id,
+    feed.id,
   );
-  const unheard = entries.filter(({ guid, contentHash }) => known.get(guid)?.contentHash !== contentHash);
-  if (unheard.length === 0) return { known, fresh: unheard };
-  const erased = new Set(writing.column<string>('SELECT guid FROM erased_entry WHERE feed_id = ?', feed));
-  return { known, fresh: unheard.filter(({ guid }) => !erased.has(guid)) };
+  return row === null || row.own === 1 || row.url === null ? null : { title: row.title, url: row.url };
 }
 
-const identitiesOf = (entries: readonly ReadEntry[]) =>
-  JSON.stringify(entries.map(({ identity }) => identity));
+/** A page that several entries share is the text of none of them, unless the reader wants it so. */
+const mayFetch = ({ feed }: Storing, entry: ReadEntry, about: object | null): boolean =>
+  about === null && (entry.ownLink || feed.fullText === 'page');
+
+function headOf(
+  { feed, language }: Storing,
+  entry: ReadEntry,
+  identity: string,
+  about: { readonly title: string; readonly url: string } | null,
+): EntryHead {
+  const head = headOfEntry(entry, identity, { id: feed.id, url: feed.url, language });
+  return about === null ? head : { ...head, named: [{ ...about, date: null }, ...(head.named ?? [])] };
+}
+
+/** Stores what was changed of an entry that is here; answers with its key. */
+function storeKnown(storing: Storing, entry: ReadEntry, before: KnownEntry): string {
+  const { writing, feed, now } = storing;
+  const { article } = before;
+  // Erased: what it is known by stays as it was.
+  if (article === null) return before.key;
+  const unchanged =
+    before.contentHash === entry.contentHash &&
+    before.factsHash === entry.factsHash &&
+    before.guid === entry.guid &&
+    before.link === entry.link;
+  if (unchanged) return before.key;
+  // An article of another feed, or saved by hand, is not written over by one that carries it as well.
+  if (
+    isFresh(entry, before) &&
+    writing.one('SELECT 1 FROM article WHERE id = ? AND feed_id = ?', article, feed.id)
+  )
+    changeArticle(storing, entry, before, article);
+  return updateEntry(writing, feed.id, before, entry, isShared(storing, entry), now);
+}
+
+function changeArticle(storing: Storing, entry: ReadEntry, before: KnownEntry, id: ArticleId): void {
+  const { writing, feed, now } = storing;
+  const row = writing.one<{ identity: string; url: string | null; page: number }>(
+    'SELECT identity, url, EXISTS (SELECT 1 FROM article_source WHERE article_id = ?1) AS page FROM article WHERE id = ?1',
+    id,
+  );
+  if (!row) return;
+  const address = addressOf(entry);
+  const atAddress = address === null ? null : (storing.here.get(address) ?? articleOf(writing, address));
+  const another = atAddress !== null && atAddress !== id;
+  const head = headOf(
+    storing,
+    entry,
+    row.identity,
+    another ? otherFeedsStory(writing, atAddress, feed) : null,
+  );
+  const moved = row.url !== null && entry.entry.link !== null && linkKeyOf(row.url) !== entry.link;
+  const page =
+    wantsPage(feed.fullText, storing.choice, textOf(entry)) && mayFetch(storing, entry, another ? {} : null);
+  correctArticle(writing, id, head);
+  if (moved) {
+    writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
+    if (address !== null) addAlias(writing, id, address);
+  }
+  if (row.page === 0) storeRaw(writing, feed, id, entry, head, page);
+  else if (moved || before.contentHash !== entry.contentHash) {
+    // The text came from the page: the entry's teaser must not replace it, the page is read again instead.
+    writing.run('UPDATE article SET title = coalesce(?, title) WHERE id = ?', entry.entry.title || null, id);
+    if (!another) queue(writing, id, true, now);
+  }
+}
 
 /** The articles that are here already, by identity, also under an address that they have besides their own. */
-function articlesHere(writing: Writing, entries: readonly ReadEntry[]): Map<string, ArticleId> {
+function articlesHere(writing: Writing, feed: Feed, entries: readonly ReadEntry[]): Map<string, ArticleId> {
+  const identities = entries.flatMap((entry) => {
+    const address = addressOf(entry);
+    const own = ownIdentity(feed, keyBase(entry));
+    return [
+      ...(address === null ? [] : [address, viewIdentity(address, entry)]),
+      own,
+      `${own}#${entry.contentHash.slice(0, 16)}`,
+    ];
+  });
   const rows = writing.all<{ identity: string; id: number }>(
     `SELECT j.value AS identity, a.id FROM json_each(?1) AS j CROSS JOIN article a ON a.identity = j.value
      UNION ALL
      SELECT j.value, a.article_id FROM json_each(?1) AS j CROSS JOIN article_alias a ON a.identity = j.value`,
-    identitiesOf(entries),
+    JSON.stringify([...new Set(identities)]),
   );
   return new Map(rows.map(({ identity, id }) => [identity, id as ArticleId]));
 }
 
-/** Identities of articles that the reader erased: they do not come back. */
-function erasedAmong(writing: Writing, entries: readonly ReadEntry[]): ReadonlySet<string> {
-  return new Set(
-    writing.column<string>(
-      'SELECT e.identity FROM json_each(?) AS j CROSS JOIN erased_article e ON e.identity = j.value',
-      identitiesOf(entries),
-    ),
+/** Whether the reader erased the article of that identity; another story at its address is not erased with it. */
+function wasErased(writing: Writing, identity: string, entry: ReadEntry): boolean {
+  const row = writing.one<{ titleKey: string | null; sketch: Uint8Array | null }>(
+    'SELECT title_key AS titleKey, sketch FROM erased_article WHERE identity = ?',
+    identity,
+  );
+  if (row === null) return false;
+  if (row.sketch === null || row.titleKey === null) return true;
+  const text = likenessOf(sketchFrom(row.sketch), entry.sketch).kind;
+  return (
+    text !== 'other' && (text !== 'unknown' || titleRelation({ titleKey: row.titleKey }, entry) !== 'other')
   );
 }
 

@@ -27,6 +27,8 @@ export interface SyncContext {
   /** Whether pictures wait until the reader says that the line is no longer metered. */
   readonly metered: () => boolean;
   readonly conditions: () => Conditions;
+  /** Keeps what an address says to sign in with; answers whether it says anything. */
+  readonly keepSignIn: (address: string) => boolean;
   /** Hosts that asked to be left alone (429 or 503 with Retry-After), with the time until when, in ms. */
   readonly hostPauses: Map<string, number>;
   /** Where a copy of a page may be that is gone, and what is told when it came from there. */

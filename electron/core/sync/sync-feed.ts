@@ -4,7 +4,7 @@ import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
 import type { Answer } from '../network/network.ts';
 import { nextAfterFailure, nextAfterSuccess, retryAfter, type AskingHints } from './next-sync.ts';
 import { requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
-import { ACCEPT_FEED, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
+import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 /** What is known of a feed's last answer. */
 export interface FeedMemory {
@@ -14,12 +14,14 @@ export interface FeedMemory {
   readonly failures: number;
   /** As JSON. */
   readonly hints: string | null;
+  /** What its address answers best to; null as any feed's. */
+  readonly accept: 'page' | null;
 }
 
 /** What is known of all feeds, in one query: one for each would cost a sync of thousands more than their requests. */
 export function feedMemories(database: Database): ReadonlyMap<FeedId, FeedMemory> {
   const rows = database.read.all<FeedMemory & { readonly id: FeedId }>(
-    'SELECT id, etag, last_modified AS lastModified, body_hash AS bodyHash, failures, hints FROM feed',
+    'SELECT id, etag, last_modified AS lastModified, body_hash AS bodyHash, failures, hints, accept FROM feed',
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -39,21 +41,13 @@ export async function syncFeed(
   if (await skipPaused(context, feed)) return { ...NOTHING, failed: false };
   let answer: Answer | null = null;
   try {
-    answer = await context.network.get(feed.url, {
-      accept: ACCEPT_FEED,
-      maxBytes: MAX_DOCUMENT_BYTES,
-      trustedHost: new URL(feed.url).hostname,
-      signal,
-      headers: {
-        ...(memory.etag ? { 'if-none-match': memory.etag } : {}),
-        ...(memory.lastModified ? { 'if-modified-since': memory.lastModified } : {}),
-      },
-    });
-    const stored = await storeAnswer(context, feed, answer, memory);
+    const asked = await askFeed(context, feed, memory, signal);
+    ({ answer } = asked);
+    const stored = await storeAnswer(context, feed, answer, memory, asked.accept);
     return { ...stored, failed: false };
-  } catch (error) {
-    if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
-      throw error;
+  } catch (thrown) {
+    const error = asReason(context, thrown);
+    if (error.code === 'cancelled' || error.code === 'disk-full') throw error;
     // Without a network nothing was learnt about the feed.
     if (answer === null && !context.conditions().online)
       throw new OffprintError('offline', 'There is no network.');
@@ -72,6 +66,56 @@ export async function syncFeed(
     context.announce.feeds([feed.id]);
     return { ...NOTHING, failed: true };
   }
+}
+
+/** A fault of ours is a reason too: the log has what happened, the feed that something did. */
+function asReason(context: SyncContext, error: unknown): OffprintError {
+  if (error instanceof OffprintError) return error;
+  context.log('A feed could not be synced.', error);
+  return new OffprintError('internal', 'Something went wrong inside Offprint.', undefined, error);
+}
+
+/** Answers of servers that do not give a feed to whoever asks as we did. */
+const REFUSING = new Set([406, 415]);
+const ACCEPT = { feed: ACCEPT_FEED, page: `${ACCEPT_PAGE}, ${ACCEPT_FEED}` };
+
+/**
+ * Asks for a feed. Some servers give it only to those who would take a page, others only to those who would not: one
+ * that refuses is asked the other way, and what it answered to is remembered.
+ */
+async function askFeed(
+  context: SyncContext,
+  feed: Feed,
+  memory: FeedMemory,
+  signal: AbortSignal,
+): Promise<{ readonly answer: Answer; readonly accept: 'page' | null }> {
+  const ask = (accept: 'page' | null) =>
+    context.network.get(feed.url, {
+      accept: ACCEPT[accept ?? 'feed'],
+      maxBytes: MAX_DOCUMENT_BYTES,
+      trustedHost: new URL(feed.url).hostname,
+      signal,
+      headers: {
+        ...(memory.etag ? { 'if-none-match': memory.etag } : {}),
+        ...(memory.lastModified ? { 'if-modified-since': memory.lastModified } : {}),
+      },
+    });
+  const first = await ask(memory.accept);
+  const other = memory.accept === null ? 'page' : null;
+  const refused =
+    REFUSING.has(first.status) || (first.status === 200 && memory.accept !== null && isPage(first));
+  if (!refused) return { answer: first, accept: memory.accept };
+  const second = await ask(other);
+  return second.status === 304 || (second.status === 200 && !isPage(second))
+    ? { answer: second, accept: other }
+    : { answer: first, accept: memory.accept };
+}
+
+/** Whether an answer is a page, by how it begins. */
+function isPage({ bytes }: Answer): boolean {
+  return /^[\s\ufeff]*(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype html|html)[\s>]/i.test(
+    Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replace('\u00ef\u00bb\u00bf', ''),
+  );
 }
 
 /** A host that said when to come back said it for all its feeds. */
@@ -98,6 +142,7 @@ export async function storeAnswer(
   feed: Feed,
   answer: Answer,
   memory: Pick<FeedMemory, 'bodyHash' | 'hints'>,
+  accept: 'page' | null = null,
 ): Promise<StoredEntries> {
   const notModified = answer.status === 304;
   if (!notModified) requireSuccess(answer);
@@ -107,7 +152,6 @@ export async function storeAnswer(
         url: answer.url,
         contentType: answer.contentType,
         bytes: answer.bytes,
-        feedUrl: feed.url,
         knownHash: memory.bodyHash,
       });
   const read = reading?.feed ?? null;
@@ -139,6 +183,7 @@ export async function storeAnswer(
       hints: read ? JSON.stringify(hints) : null,
       textChoice: feed.fullText === 'auto' ? result.textChoice : null,
       movedTo: answer.movedTo,
+      accept,
     });
     return result;
   });

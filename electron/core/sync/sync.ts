@@ -1,6 +1,8 @@
 import {
   OffprintError,
+  toErrorMessage,
   type ArticleId,
+  type ErrorMessage,
   type Feed,
   type FeedId,
   type Inspection,
@@ -9,13 +11,14 @@ import {
 import type { SavedArticle } from '../articles/articles.ts';
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
+import type { Answer } from '../network/network.ts';
 import { fetchArticle } from './fetch-article.ts';
+import type { FoundFeed } from './find-feeds.ts';
 import { toggleFullText } from './full-text.ts';
 import type { TextSource } from './other-text.ts';
 import { savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
 import { finishEntries, rawEntries } from './raw-entries.ts';
-import { storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
 
@@ -44,9 +47,22 @@ export interface Sync {
   finish(id: ArticleId): Promise<void>;
   /** Tries again whatever of an article is missing. */
   retry(id: ArticleId): Promise<void>;
+  /** The pages that could not be had in the last run, and why. */
+  readonly failedPages: () => readonly FailedPage[];
   /** @throws {OffprintError} as `toggleFullText` says */
   toggleFullText(id: ArticleId): Promise<TextSource | null>;
 }
+
+/** A page that could not be had. */
+interface FailedPage {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly url: string | null;
+  readonly error: ErrorMessage;
+}
+
+/** How long what was found at an address is at hand for following it, in milliseconds. */
+const REMEMBERED_MS = 60_000;
 
 /**
  * Feeds and articles worked on at once; how many requests that makes is the network's to say. More feeds than
@@ -66,6 +82,20 @@ interface Tally {
   failed: number;
 }
 
+/** What following a feed takes: not the feed as it was read, which is many times as large as its bytes. */
+interface AtHand {
+  readonly url: string;
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly answer: Answer;
+}
+
+const atHand = ({ url, feed, answer }: FoundFeed): AtHand => ({
+  ...{ url, answer },
+  title: feed.title,
+  siteUrl: feed.link,
+});
+
 /** Runs `work` on every item, so many at a time. The first error that is thrown ends the rest. */
 async function forEach<T>(
   items: readonly T[],
@@ -84,6 +114,9 @@ async function forEach<T>(
 export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync {
   const { database } = context;
   const requested = new Set<FeedId>();
+  const failed = new Set<ArticleId>();
+  /** The feeds that were found at the address that was looked at last: whoever follows one need not ask again. */
+  let found: { readonly at: number; readonly feeds: ReadonlyMap<string, AtHand> } | null = null;
   let bringing = 0;
   const never = new AbortController().signal;
 
@@ -147,6 +180,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
 
   async function run(job: JobHandle): Promise<void> {
     const tried = new Set<ArticleId>();
+    failed.clear();
     const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
     for (;;) {
       const round = [...requested];
@@ -162,7 +196,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       await forEach(articles, ARTICLES_AT_ONCE, async (id) => {
         job.signal.throwIfAborted();
         const pictures = !context.metered();
-        if (!(await survive(() => fetchArticle(context, id, job.signal, pictures)))) tally.failed++;
+        if (!(await survive(() => fetchArticle(context, id, job.signal, pictures)))) {
+          tally.failed++;
+          failed.add(id);
+        }
         tally.done++;
         job.update({ ...tally, current: null });
       });
@@ -182,32 +219,43 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
 
   return {
     // Reading feeds here is for a feed the reader adds; the app's start does not wait for what that takes.
-    inspect: async (address) => (await import('./inspect.ts')).inspect(context, address),
+    async inspect(address) {
+      context.keepSignIn(address);
+      const { inspect } = await import('./inspect.ts');
+      const { inspection, resolved } = await inspect(context, address);
+      const looked = {
+        at: performance.now(),
+        feeds: new Map(resolved.map((each) => [each.url, atHand(each)])),
+      };
+      found = looked;
+      setTimeout(() => {
+        if (found === looked) found = null;
+      }, REMEMBERED_MS).unref();
+      return inspection;
+    },
     async follow(address) {
+      context.keepSignIn(address);
       const { resolveFeed } = await import('./inspect.ts');
-      const { url, feed: parsed, answer } = await resolveFeed(context, address);
+      const near =
+        found && performance.now() - found.at < REMEMBERED_MS ? found.feeds.get(address) : undefined;
+      found = null;
+      const { url, title, siteUrl, answer } = near ?? atHand(await resolveFeed(context, address));
       const known = feeds.findByUrl([url]);
       if (known) return known;
       const id = database.write((writing) =>
-        insertFeed(writing, { url, siteUrl: parsed.link, title: parsed.title }, context.now().toISOString()),
+        insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
       );
       const feed = feeds.get(id);
       // The bytes are at hand: what the reader followed a moment ago is there at once.
-      if (answer) await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
-      else {
-        const { readParsed } = await import('./read-feed.ts');
-        const now = context.now().toISOString();
-        const { added } = await context.batch.write((writing) =>
-          storeEntries(writing, feed, readParsed(parsed, feed.url), now),
-        );
-        context.announce.feeds([id]);
-        context.announce.articles({ ids: added, added });
-      }
+      await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
       await finishEntries(context, rawEntries(context), never);
       start({ feeds: [], force: false });
       return feeds.get(id);
     },
-    savePage: (address, signal = never) => savePage(context, address, signal),
+    savePage(address, signal = never) {
+      context.keepSignIn(address);
+      return savePage(context, address, signal);
+    },
     start,
     expectImport: () => context.feedReader.wake(),
     startImport(ids) {
@@ -222,6 +270,16 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     async finish(id) {
       await finishEntries(context, [id], never);
     },
+    failedPages: () =>
+      database.read
+        .all<Omit<FailedPage, 'error'> & { readonly problem: string | null }>(
+          'SELECT id, title, url, problem FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+          JSON.stringify([...failed]),
+        )
+        .map(({ problem, ...page }) => ({
+          ...page,
+          error: problem === null ? toErrorMessage(null) : (JSON.parse(problem) as ErrorMessage),
+        })),
     toggleFullText: (id) => toggleFullText(context, id, never),
     async retry(id) {
       database.write((writing) => {

@@ -11,7 +11,7 @@ import {
 import type { Database, Writing } from '../database/database.ts';
 import { insertFeed } from '../feeds/feeds.ts';
 import { insertFolder } from '../folders/folders.ts';
-import { completeAddress, parseAddress } from '../network/network.ts';
+import { completeAddress, parseAddress, withoutSignIn } from '../network/network.ts';
 import type { OutlineItem } from './opml.ts';
 
 export interface Transfer {
@@ -32,6 +32,8 @@ interface StoredImport {
   readonly file: string;
   readonly added: readonly FeedId[];
   readonly merged: number;
+  /** Not in what a version before this one kept. */
+  readonly signIns?: number;
   readonly refused: readonly {
     readonly title: string;
     readonly address: string;
@@ -47,8 +49,10 @@ export function createTransfer(options: {
   readonly now: () => Date;
   readonly feeds: () => readonly Feed[];
   readonly folders: () => readonly Folder[];
+  /** Keeps what an address says to sign in with; answers whether it says anything. */
+  readonly keepSignIn: (address: string) => boolean;
 }): Transfer {
-  const { database, now, feeds, folders } = options;
+  const { database, now, feeds, folders, keepSignIn } = options;
 
   function stored(): StoredImport | null {
     const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', KEY);
@@ -65,6 +69,7 @@ export function createTransfer(options: {
       file: last.file,
       added: last.added.length,
       merged: last.merged,
+      signIns: last.signIns ?? 0,
       failures: [...last.refused.map((refused) => ({ ...refused, feedId: null })), ...failing],
     };
   }
@@ -75,7 +80,7 @@ export function createTransfer(options: {
       const items = readOpml(bytes);
       const at = now().toISOString();
       const last = database.write((writing): StoredImport => {
-        const taken = takeOver(writing, items, at);
+        const taken = takeOver(writing, items, at, keepSignIn);
         const result = { at, file, ...taken };
         writing.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', KEY, JSON.stringify(result));
         return result;
@@ -102,19 +107,26 @@ function takeOver(
   writing: Writing,
   items: readonly OutlineItem[],
   at: string,
-): Pick<StoredImport, 'added' | 'merged' | 'refused'> {
+  keepSignIn: (address: string) => boolean,
+): Pick<StoredImport, 'added' | 'merged' | 'signIns' | 'refused'> {
   const added: FeedId[] = [];
   const refused: { title: string; address: string; error: ErrorMessage }[] = [];
   let merged = 0;
+  let signIns = 0;
 
   function takeFeed(item: OutlineItem & { readonly kind: 'feed' }, folderId: FolderId | null): void {
     let url: string;
     try {
       url = parseAddress(completeAddress(item.address)).href;
+      if (keepSignIn(item.address)) signIns++;
     } catch (error) {
       if (!(error instanceof OffprintError)) throw error;
       const { code, message } = error;
-      refused.push({ title: item.title, address: item.address.slice(0, 500), error: { code, message } });
+      refused.push({
+        title: item.title,
+        address: withoutSignIn(item.address).slice(0, 500),
+        error: { code, message },
+      });
       return;
     }
     if (writing.one('SELECT 1 FROM feed WHERE url = ?', url)) {
@@ -146,7 +158,7 @@ function takeOver(
   }
 
   takeAll(items, null);
-  return { added, merged, refused };
+  return { added, merged, signIns, refused };
 }
 
 function treeOf(

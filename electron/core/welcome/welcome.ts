@@ -19,7 +19,7 @@ export interface Welcome {
   starters(): readonly StarterFeed[];
 }
 
-/** What a new library holds: articles that teach the app, in every language it speaks. */
+/** What a new library holds: articles that teach the app, in the reader's language. */
 export function createWelcome(options: {
   /** The app's `assets/` folder; null where there is none. */
   readonly assetsFolder: string | null;
@@ -27,7 +27,7 @@ export function createWelcome(options: {
   readonly assets: Assets;
   readonly extractor: Extractor;
   readonly now: () => Date;
-  /** Language of the reader: articles in it stand first. */
+  /** Language of the window; where there are no articles in it, they come in English. */
   readonly language: string;
 }): Welcome {
   const { assetsFolder, database, assets, extractor, now, language } = options;
@@ -81,9 +81,11 @@ export function createWelcome(options: {
     async seed() {
       if (folder === null || !existsSync(folder)) return [];
       const ids: ArticleId[] = [];
-      const files = readdirSync(folder)
+      const all = readdirSync(folder)
         .filter((name) => name.endsWith('.html'))
-        .sort((a, b) => Number(isIn(b, language)) - Number(isIn(a, language)) || (a < b ? -1 : 1));
+        .sort();
+      const spoken = all.filter((name) => isIn(name, language));
+      const files = spoken.length > 0 ? spoken : all.filter((name) => isIn(name, 'en'));
       // The first file stands first in the list, that is, it is the newest by a second.
       const newest = now().getTime();
       for (const [index, file] of files.entries()) {

@@ -100,3 +100,27 @@ test('text without end is answered at once', () => {
   for (const piece of ['1 ', 'Jan ', '12:', '2020-', ' a'])
     assert.doesNotThrow(() => parseDate(piece.repeat(500_000)));
 });
+
+test('zones of the time zone database, halves of the day in the East, zones behind the year', () => {
+  const read = (text: string) => parseDate(text)?.utc.replace(/:00Z$/, '');
+  const cases: readonly [string, string][] = [
+    ['Tue, 04 Jul 2023 10:00:00 America/New_York', '2023-07-04T14:00'],
+    ['2023-12-04 10:00 America/New_York', '2023-12-04T15:00'],
+    ['2023-01-15 08:30:00 Asia/Kolkata', '2023-01-15T03:00'],
+    ['2023-03-26 01:30 Europe/Warsaw', '2023-03-26T00:30'],
+    ['2023-03-26 03:30 Europe/Warsaw', '2023-03-26T01:30'],
+    ['2023-06-01T12:00:00[America/Argentina/Buenos_Aires]', '2023-06-01T15:00'],
+    ['2023-06-01 12:00 Nowhere/At_All', '2023-06-01T12:00'],
+    ['2022/11/05 上午 09:10', '2022-11-05T09:10'],
+    ['2022/11/05 下午09:10', '2022-11-05T21:10'],
+    ['2022年11月5日 午前0時05分', '2022-11-05T00:05'],
+    ['2022年11月5日 午後12時30分', '2022-11-05T12:30'],
+    ['2022. 11. 5. 오전 12:20', '2022-11-05T00:20'],
+    ['2022년 11월 5일 오후 7시 45분', '2022-11-05T19:45'],
+    ['Sat, 05 Nov 2022 09:00:00 WIB', '2022-11-05T02:00'],
+    ['Sat, 05 Nov 2022 09:00:00 WITA', '2022-11-05T01:00'],
+    ['Sat Nov 05 09:00:00 2022 -0300', '2022-11-05T12:00'],
+    ['Sat Nov 05 09:00:00 2022 +05:30', '2022-11-05T03:30'],
+  ];
+  for (const [text, expected] of cases) assert.equal(read(text), expected, text);
+});
