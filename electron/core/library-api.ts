@@ -49,6 +49,7 @@ export interface LibraryParts {
   readonly searches: Searches;
   readonly settings: Settings;
   readonly services: Services;
+  readonly setAside: LibraryHandlers['setAside'];
   readonly siteRules: SiteRules;
   readonly sources: Sources;
   readonly sync: Sync;
@@ -371,6 +372,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         return after;
       },
     },
+    setAside: parts.setAside,
     library: { facts },
   };
 }

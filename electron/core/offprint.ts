@@ -3,22 +3,13 @@
  * library process, the command line and the unit tests all get it from here.
  */
 import { join } from 'node:path';
-import {
-  type LibraryEvent,
-  type LibraryEvents,
-  type LibraryHandlers,
-  type ArticleId,
-  type EventName,
-  type FileGrant,
-  type NoticeCode,
-} from './api/index.ts';
+import type { EventName, LibraryEvent, LibraryEvents } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
 import { createArticles } from './articles/articles.ts';
 import { createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
-import type { Added } from './documents/documents.ts';
 import { createExtractor } from './extract/extract.ts';
 import { createExporting, createReadExported } from './export/export.ts';
 import { createFeeds } from './feeds/feeds.ts';
@@ -30,13 +21,15 @@ import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createMarks } from './marks.ts';
-import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
+import { createNetwork, type Credentials } from './network/network.ts';
+import type { Offprint, OffprintOptions } from './offprint-contract.ts';
 import { createReaderFolders } from './reader-folders.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
 import { createRules } from './rules/rules.ts';
 import { createSchedule } from './schedule.ts';
 import { createSearches } from './searches/searches.ts';
+import { createSetAsideApi } from './set-aside-api.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
 import {
@@ -53,51 +46,7 @@ import { createWelcome } from './welcome/welcome.ts';
 
 export { watchNews } from './news/news.ts';
 
-export interface OffprintOptions {
-  /** The library's folder; made when missing. */
-  readonly dataFolder: string;
-  /** The app's own `assets/`, for welcome articles and starter feeds. */
-  readonly assetsFolder?: string | null;
-  readonly version?: string;
-  /** BCP 47 tag of the reader's language. */
-  readonly language?: string;
-  readonly clock?: () => Date;
-  readonly random?: () => number;
-  /** The system's proxies for an address, in the words of a PAC file's answer; without it, none is used. */
-  readonly proxiesFor?: ProxiesFor;
-  /** Where pages that are gone are looked for, when the reader lets us: an address as of the Wayback Machine. */
-  readonly archive?: string;
-  /** Milliseconds one request may take, body included. */
-  readonly requestTimeoutMs?: number;
-  readonly log?: (message: string, error?: unknown) => void;
-  /** Is called when the library is to be closed and opened again: a restore is put in place by that. */
-  readonly restart?: (why: NoticeCode) => void;
-}
-
-export interface Offprint {
-  readonly api: LibraryHandlers;
-  /** Calls `listener` for every event; answers with a function that stops it. */
-  onEvent(listener: (event: LibraryEvent) => void): () => void;
-  /** Keeps a file of the reader's own. @throws {OffprintError} as `documents.add`, and `file-unreadable` */
-  addFile(path: string): Promise<Added>;
-  /** The same for a file that is opened: answers with its article, of several with the first. */
-  saveFile(path: string): Promise<ArticleId>;
-  /** What to sign in with at an origin from now on; null for nothing. Kept by the caller, not in the library. */
-  setCredentials(origin: string, credentials: Credentials | null): void;
-  /** What the machine says of its network and its power. */
-  setConditions(conditions: Conditions): void;
-  /** Lets `grant`, or a new one, stand for a file or folder that the reader chose. */
-  allowFile(path: string, grant?: FileGrant): FileGrant;
-  /** An article's plain text. @throws {OffprintError} `not-found` */
-  textOf(id: ArticleId): string;
-  /** Starts the schedule: syncs what is due, backs up daily. */
-  startSchedule(): void;
-  /** Does what is done from time to time: the backup in the reader's folder, when it is due. */
-  tend(): Promise<void>;
-  /** Resolves when nothing runs in the background: no job, nothing to index. */
-  settled(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { Offprint, OffprintOptions } from './offprint-contract.ts';
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
@@ -149,10 +98,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });
   const siteRules = createSiteRules(database, clock);
   const thumbnails = createThumbnails({
-    ...{ folder: dataFolder, database, log },
+    ...{ folder: dataFolder, database, now: clock, log },
     changed: (ids) => emit('articles.changed', { ids, added: [] }),
   });
-  const extractor = withSiteRules(createExtractor(EXTRACTING), siteRules);
+  const extractor = withSiteRules(
+    createExtractor({ ...EXTRACTING, timeoutMs: options.extractTimeoutMs ?? EXTRACTING.timeoutMs }),
+    siteRules,
+  );
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
   const folders = createFolders(database);
@@ -175,6 +127,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     file: join(dataFolder, 'search.db'),
     database,
     summaries: articles.summaries,
+    now: clock,
     log,
   });
   const searches = createSearches({
@@ -316,6 +269,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       welcome,
     },
     ...intake,
+    setAside: createSetAsideApi({
+      ...{ database, intake, readerFolders, sync, thumbnails, emitArticles },
+      index: () => indexing.begin(),
+      online: () => conditions.online,
+    }),
     emit,
     emitArticles,
     index: () => indexing.begin(),
@@ -364,6 +322,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     textOf: (id) => articles.text(id),
     startSchedule() {
       intake.resume();
+      sync.resume();
       timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
     tend: () => backup.tend(),
@@ -385,6 +344,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       await readerFolders.close();
       await indexing.close();
       await Promise.all([
+        sync.close(),
         network.close(),
         extractor.close(),
         intake.close(),

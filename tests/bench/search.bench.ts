@@ -89,6 +89,10 @@ class SyntheticLibrary implements SearchLibrary {
   done(ids: readonly number[]): void {
     this.queue.splice(0, ids.length);
   }
+  leftOut(): void {
+    // Nothing here is left out.
+  }
+
   enqueueAll(): void {
     // The queue is filled by hand.
   }

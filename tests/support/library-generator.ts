@@ -173,6 +173,7 @@ function indexTitles(file: string, articles: SyntheticArticles, count: number): 
     library: {
       pending: batch,
       done: (ids) => void (next += ids.length),
+      leftOut: () => undefined,
       enqueueAll: () => undefined,
       matching: () => null,
       document: () => null,

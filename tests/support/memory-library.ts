@@ -67,6 +67,10 @@ export class MemoryLibrary implements SearchLibrary {
     for (const id of ids) this.#queue.delete(id);
   }
 
+  leftOut(): void {
+    // Nothing here is left out.
+  }
+
   enqueueAll(): void {
     for (const id of this.articles.keys()) this.#queue.add(id);
   }

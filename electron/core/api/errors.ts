@@ -25,6 +25,7 @@ export const errorCodes = [
   'no-article',
   'not-a-picture',
   'extraction-stopped',
+  'entry-unreadable',
   'source-missing',
   'not-site-rules',
   'document-unsupported',

@@ -1,7 +1,8 @@
-import { OffprintError, type FeedId } from '../api/index.ts';
+import type { FeedId } from '../api/index.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { findIcon } from './find-icon.ts';
 
 /** The icons of the sites that feeds are of, kept on this disk like the pictures of articles. */
@@ -89,6 +90,7 @@ export function createIcons(options: {
     if (!looked && !may()) return;
     database.writeSoon((writing) => {
       postpone(writing, site, looked ? DAYS.answered : DAYS.silent);
+      for (const id of site.feeds) forgetFailure(writing, 'icon', id);
       if (looked && found === null)
         for (const id of site.feeds) writing.run('UPDATE feed SET icon = NULL WHERE id = ?', id);
     });
@@ -117,10 +119,20 @@ export function createIcons(options: {
         try {
           await ask(site);
         } catch (error) {
-          if (error instanceof OffprintError) throw error;
+          if (!isOfItem(error)) throw error;
           // A fault of ours with one site must not keep the others from theirs, nor come again in a minute.
           log('An icon could not be stored.', error);
-          database.writeSoon((writing) => postpone(writing, site, DAYS.silent));
+          database.writeSoon((writing) => {
+            postpone(writing, site, DAYS.silent);
+            for (const item of site.feeds)
+              noteFailure(writing, {
+                queue: 'icon',
+                item,
+                title: site.site,
+                error,
+                now: now().toISOString(),
+              });
+          });
         }
       }
     };
@@ -159,6 +171,8 @@ export function createIcons(options: {
 function sitesOf(feeds: readonly DueFeed[]): readonly DueSite[] {
   const bySite = new Map<string, { trustedHost: string; feeds: FeedId[] }>();
   for (const { id, url, siteUrl } of feeds) {
+    // An address that is none has no site, and must not keep the others from theirs.
+    if (!URL.canParse(url)) continue;
     const feed = new URL(url);
     const site = siteAddress(siteUrl) ?? feed.origin + '/';
     const known = bySite.get(site);

@@ -20,6 +20,7 @@ export function withFaultsMarked(library: SearchLibrary): SearchLibrary {
     sorted: (ids, sort, limit, offset) => marked(() => library.sorted(ids, sort, limit, offset)),
     pending: (limit) => marked(() => library.pending(limit)),
     done: (ids) => marked(() => library.done(ids)),
+    leftOut: (id, error) => marked(() => library.leftOut(id, error)),
     enqueueAll: () => marked(() => library.enqueueAll()),
   };
 }

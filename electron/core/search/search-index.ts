@@ -111,8 +111,11 @@ export class SearchIndex {
       if (isSqliteError(error) || isDamage(error)) throw error;
       this.#reopen();
       const [only] = batch;
-      if (batch.length === 1) this.#log(`search: article ${only?.id} cannot be indexed: ${messageOf(error)}`);
-      else for (const entry of batch) this.#apply([entry]);
+      if (batch.length > 1) for (const entry of batch) this.#apply([entry]);
+      else if (only) {
+        this.#log(`search: article ${only.id} cannot be indexed: ${messageOf(error)}`);
+        this.#library.leftOut(only.id, error);
+      }
     }
   }
 

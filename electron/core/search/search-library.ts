@@ -34,6 +34,8 @@ export interface SearchLibrary {
   pending(limit: number): readonly PendingArticle[];
   /** Takes articles off the queue, once the index holds them durably. */
   done(ids: readonly number[]): void;
+  /** An article cannot be indexed and is left out of the index. */
+  leftOut(id: number, error: unknown): void;
   /** Puts every article in the queue: the index was lost, or is read differently now. */
   enqueueAll(): void;
 }

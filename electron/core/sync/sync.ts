@@ -14,7 +14,7 @@ import { toggleFullText } from './full-text.ts';
 import type { TextSource } from './other-text.ts';
 import { savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
-import { finishEntries, rawEntries } from './raw-entries.ts';
+import { finishEntries, finishEntry, hasFailed, rawEntries, WAITS } from './raw-entries.ts';
 import { storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
@@ -44,6 +44,10 @@ export interface Sync {
   finish(id: ArticleId): Promise<void>;
   /** Tries again whatever of an article is missing. */
   retry(id: ArticleId): Promise<void>;
+  /** Makes texts ready that an earlier run left, which needs no network. */
+  resume(): void;
+  /** Ends that; the extractor is closed meanwhile. */
+  close(): Promise<void>;
   /** @throws {OffprintError} as `toggleFullText` says */
   toggleFullText(id: ArticleId): Promise<TextSource | null>;
 }
@@ -109,7 +113,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   /** Whether articles wait for their text, their page or their pictures. */
   const hasWork = () =>
     database.read.one(
-      `SELECT 1 WHERE EXISTS (SELECT 1 FROM raw_entry) OR EXISTS (SELECT 1 FROM fetch_queue WHERE ${QUEUED})`,
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM raw_entry r WHERE ${WAITS}) OR EXISTS (SELECT 1 FROM fetch_queue WHERE ${QUEUED})`,
       context.metered() ? 1 : 0,
     ) !== null;
 
@@ -145,15 +149,24 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     }).finally(() => bringing--);
   }
 
+  /** Makes texts ready that wait, those of `tried` left out. */
+  async function finishWaiting(signal: AbortSignal, tried: Set<ArticleId>): Promise<void> {
+    // One that came anew in this run is another text, which nobody tried.
+    const waiting = rawEntries(context).filter((id) => !tried.has(id) || !hasFailed(context, id));
+    for (const id of waiting) tried.add(id);
+    bringing++;
+    await finishEntries(context, waiting, signal).finally(() => bringing--);
+  }
+
   async function run(job: JobHandle): Promise<void> {
     const tried = new Set<ArticleId>();
+    const read = new Set<ArticleId>();
     const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
     for (;;) {
       const round = [...requested];
       requested.clear();
       await askFeeds(job, round, tally);
-      bringing++;
-      await finishEntries(context, rawEntries(context), job.signal).finally(() => bringing--);
+      await finishWaiting(job.signal, read);
 
       // An article that failed waits for the next sync: one try a run.
       const articles = queuedArticles().filter((id) => !tried.has(id));
@@ -168,6 +181,18 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       });
       if (requested.size === 0 && articles.length === 0) return;
     }
+  }
+
+  let finishing: Promise<void> | null = null;
+  const closing = new AbortController();
+
+  function resume(): void {
+    if (rawEntries(context).length === 0) return;
+    finishing ??= finishWaiting(closing.signal, new Set())
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted) context.log('Texts could not be made ready.', error);
+      })
+      .finally(() => (finishing = null));
   }
 
   function requireNetwork(): void {
@@ -207,6 +232,11 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       start({ feeds: [], force: false });
       return feeds.get(id);
     },
+    resume,
+    async close() {
+      closing.abort();
+      await finishing;
+    },
     savePage: (address, signal = never) => savePage(context, address, signal),
     start,
     expectImport: () => context.feedReader.wake(),
@@ -219,17 +249,24 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     },
     isDue: () => dueFeeds(false).length > 0 || hasWork(),
     isBringing: () => bringing > 0,
-    async finish(id) {
-      await finishEntries(context, [id], never);
-    },
+    finish: (id) => finishEntry(context, id),
     toggleFullText: (id) => toggleFullText(context, id, never),
     async retry(id) {
+      const known = database.read.one('SELECT 1 FROM article WHERE id = ?', id);
+      if (!known) throw new OffprintError('not-found', `There is no article ${id}.`);
+      database.write((writing) =>
+        writing.run(
+          "DELETE FROM set_aside WHERE article_id = ? AND queue IN ('text', 'page', 'picture')",
+          id,
+        ),
+      );
+      await finishEntries(context, [id], never);
       database.write((writing) => {
         const problem = writing.one(
           'SELECT 1 FROM article WHERE id = ? AND problem IS NOT NULL AND url IS NOT NULL',
           id,
         );
-        writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
+        writing.run('UPDATE article SET problem = NULL WHERE id = ? AND url IS NOT NULL', id);
         writing.run('UPDATE article_picture SET problem = NULL WHERE article_id = ? AND hash IS NULL', id);
         queue(writing, id, problem !== null, context.now().toISOString());
       });

@@ -24,6 +24,7 @@ import { sql as followedByImport } from './0122-followed-by-import.ts';
 import { sql as feedIcons } from './0123-feed-icons.ts';
 import { sql as avifThumbnails } from './0124-avif-thumbnails.ts';
 import { sql as tidied } from './0125-tidied.ts';
+import { sql as setAside } from './0220-set-aside.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -53,4 +54,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 123, sql: feedIcons },
   { version: 124, sql: avifThumbnails },
   { version: 125, sql: tidied },
+  { version: 220, sql: setAside },
 ];
