@@ -278,6 +278,12 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       preview: ({ file }) => parts.backup.preview(file),
       restore: ({ file }) => parts.backup.restore(file),
       undoRestore: () => parts.backup.undoRestore(),
+      found: () => parts.backup.found(),
+      restoreFound: ({ name }) => parts.backup.restoreFound(name),
+      async beginAnew() {
+        await parts.backup.beginAnew();
+        return null;
+      },
       move: ({ folder }) => parts.backup.move(folder),
       merge: ({ file }) => parts.backup.merge(file),
     },

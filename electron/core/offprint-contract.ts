@@ -44,7 +44,7 @@ export interface Offprint {
   textOf(id: ArticleId): string;
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
-  /** Does what is done from time to time: the backup in the reader's folder, when it is due. */
+  /** Does what is done from time to time: the daily backup, and that in the reader's folder, when they are due. */
   tend(): Promise<void>;
   /** Resolves when nothing runs in the background: no job, nothing to index. */
   settled(): Promise<void>;

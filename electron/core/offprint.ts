@@ -149,6 +149,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     schedule: () => settings.get(),
     restart: (why) => options.restart?.(why),
+    async begun() {
+      await welcome.seed();
+      emitArticles('articles.changed', { ids: [], added: [] });
+      indexing.begin();
+    },
     merged() {
       rules.forgetArrived();
       emit('rules.changed', rules.list());
@@ -244,7 +249,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     failed: (error) => log('Indexing failed.', error),
   });
 
-  if (database.created) await welcome.seed();
+  if (database.created && !database.lost) await welcome.seed();
   thumbnails.start();
   const timers: NodeJS.Timeout[] = [];
 
@@ -325,7 +330,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       sync.resume();
       timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
-    tend: () => backup.tend(),
+    async tend() {
+      await database.tend();
+      await backup.tend();
+    },
     async settled() {
       await jobs.settled();
       // What other machines keep is fetched by a job.

@@ -18,7 +18,13 @@ export interface ReaderFolders {
 }
 
 const AHEAD: ReadonlySet<NoticeCode> = new Set([
-  ...(['backup-restored', 'restore-undone', 'library-restored', 'library-begun-anew'] as const),
+  ...([
+    'backup-restored',
+    'restore-undone',
+    'library-restored',
+    'library-begun-anew',
+    'library-lost',
+  ] as const),
 ]);
 
 export function createReaderFolders(options: {

@@ -4,6 +4,8 @@ export type NoticeCode =
   | 'library-restored'
   /** `file` was broken and set aside; there was no backup, so a new library was begun. */
   | 'library-begun-anew'
+  /** The library's database was gone, emptied, or another program's, now called `file`; the reader is asked about it. */
+  | 'library-lost'
   /** A backup took the library's place at this start; what was there before is kept since `at`. */
   | 'backup-restored'
   /** The library from before a restore is back. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fullnessOf, superfluous } from './backup-facts.ts';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 const KEPT = 3;
@@ -27,7 +28,9 @@ function prepareFile(folder: string, now: Date, label: string): string {
 }
 
 function forgetOld(folder: string): void {
-  for (const old of listBackups(folder).slice(0, -KEPT)) rmSync(old, { force: true });
+  const all = listBackups(folder);
+  if (all.length <= KEPT) return;
+  for (const old of superfluous(all, KEPT, fullnessOf)) rmSync(old, { force: true });
 }
 
 /** Copies the database at once, before a migration: nothing else may happen meanwhile. */
@@ -64,7 +67,7 @@ export async function copyOnline(from: string, file: string): Promise<void> {
   }
 }
 
-/** Copies the open database in `from`, and keeps the last three copies. The file has its name only when it is whole. */
+/** Copies the open database in `from`, and keeps the last three copies, and fuller ones. The file has its name only when it is whole. */
 export async function backUpOnline(from: string, folder: string, now: Date): Promise<void> {
   const file = prepareFile(folder, now, 'daily');
   const part = `${file}.part`;

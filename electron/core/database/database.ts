@@ -11,7 +11,9 @@ import {
 import { join } from 'node:path';
 import { OffprintError, type Notice } from '../api/index.ts';
 import { backupIsDue, backUpNow, backUpOnline, copyOnline, listBackups } from './backups.ts';
+import { forgetLost, lookForLost, type LostLibrary } from './lost-library.ts';
 import { putRestoredInPlace } from './restored-database.ts';
+import { inspectDatabase } from './inspect-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
 import { finishMove } from './moved-library.ts';
@@ -22,6 +24,9 @@ export type { Reading, SqlValue, Writing } from './queries.ts';
 export { latestVersion } from './migrate.ts';
 export { forgetMove, removeOwn, stageMove } from './moved-library.ts';
 export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';
+export { fullnessOf, madeAt, shrank, superfluous, type Fullness } from './backup-facts.ts';
+export { listBackups } from './backups.ts';
+export { countAssets, type LostLibrary } from './lost-library.ts';
 export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
 export { stageRestore, stageUndo, undoableRestore, type SetAside } from './restored-database.ts';
 
@@ -31,6 +36,10 @@ export interface Database {
   readonly read: Reading;
   /** True when this opening created the library. */
   readonly created: boolean;
+  /** A library that was here and is lost, until the reader decides what to do about it; no backups are made until then. */
+  readonly lost: LostLibrary | null;
+  /** The reader decided to begin anew. */
+  forgetLost(): void;
   /** True when the process that had the library open before did not close it. */
   readonly unclean: boolean;
   /** What the reader should know of the opening: a broken database set aside. */
@@ -75,6 +84,21 @@ function openSound(file: string, check: boolean): DatabaseSyncInstance {
     database.close();
     throw error;
   }
+}
+
+/** Whether a backup can take the library's place. */
+function isSound(backup: string): boolean {
+  try {
+    inspectDatabase(backup);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The index knows the numbers of a library that is not here any more. */
+function forgetIndex(folder: string): void {
+  for (const side of ['', '-wal', '-shm']) rmSync(join(folder, `search.db${side}`), { force: true });
 }
 
 function isBroken(error: unknown): boolean {
@@ -141,6 +165,8 @@ function openLocked(
   if (restored)
     notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });
 
+  let lost = lookForLost(folder, now());
+  if (lost) notices.push({ code: 'library-lost', detail: lost.aside === null ? {} : { file: lost.aside } });
   const created = !existsSync(file);
   let database: DatabaseSyncInstance;
   try {
@@ -148,8 +174,9 @@ function openLocked(
   } catch (error) {
     if (!isBroken(error)) throw error;
     const aside = setAside(folder, now());
-    const backup = listBackups(backups).at(-1);
+    const backup = listBackups(backups).findLast(isSound);
     if (backup) copyFileSync(backup, file);
+    forgetIndex(folder);
     notices.push({ code: backup ? 'library-restored' : 'library-begun-anew', detail: { file: aside } });
     database = openSound(file, false);
   }
@@ -190,6 +217,13 @@ function openLocked(
     created,
     unclean,
     notices,
+    get lost() {
+      return lost;
+    },
+    forgetLost() {
+      lost = null;
+      forgetLost(folder);
+    },
     write(act) {
       waitForDisk('FULL');
       return transact(act);
@@ -200,7 +234,7 @@ function openLocked(
       return transact(act);
     },
     async tend() {
-      if (backingUp || !backupIsDue(backups, now())) return;
+      if (lost || backingUp || !backupIsDue(backups, now())) return;
       backingUp = backUpOnline(file, backups, now());
       try {
         await backingUp;
