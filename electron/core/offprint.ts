@@ -40,6 +40,7 @@ import {
   type Conditions,
   type SyncContext,
 } from './sync/sync.ts';
+import { createTrustedRanges } from './trusted-ranges.ts';
 import { tellTogether } from './tell-together.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
@@ -93,6 +94,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
     proxiesFor: options.proxiesFor,
+    trustedRanges: createTrustedRanges(database),
     timeoutMs: options.requestTimeoutMs,
   });
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });

@@ -90,9 +90,8 @@ test('texts that a crash left are made ready at the next start, without a sync a
 });
 
 test('a page that cannot be stored is tried three times; the others are fetched', async (t) => {
-  const { folder, library, ids } = await three(t, undefined, (n) => `http://127.0.0.1:1/${n}`);
+  const { site, folder, library, ids } = await three(t, undefined, (n) => `http://127.0.0.1:1/${n}`);
   await library.close();
-  const site = await startSite(t, () => '');
   const [good, bad] = ids;
   change(
     folder,

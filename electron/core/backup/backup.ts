@@ -14,6 +14,7 @@ import {
   type RestorePreview,
 } from '../api/index.ts';
 import {
+  oldestFirst,
   stageUndo,
   superfluous,
   undoableRestore,
@@ -142,9 +143,10 @@ export function createBackup(options: {
 
   /** Those beyond the number kept go, but none of a library that was sharply fuller than all that stay. */
   async function prune(kept: number, where: string): Promise<void> {
-    const names = readdirSync(where)
-      .filter((name) => SCHEDULED.test(name))
-      .sort();
+    const names = oldestFirst(
+      readdirSync(where).filter((name) => SCHEDULED.test(name)),
+      now(),
+    );
     if (names.length <= kept) return;
     const full = new Map<string, Fullness>();
     for (const name of names) full.set(name, await fullnessInFile(join(where, name)));
@@ -188,7 +190,7 @@ export function createBackup(options: {
       restart('backup-restored');
       return { restored };
     },
-    found: () => (database.lost === null ? null : foundLibrary(folder, database.lost)),
+    found: () => (database.lost === null ? null : foundLibrary(folder, database.lost, now())),
     async restoreFound(name) {
       const restored = await runJob(jobs, 'restore', () => restoreFound(folder, name, now()));
       restart('backup-restored');
@@ -233,10 +235,13 @@ export function createBackup(options: {
       const { backupEveryDays, backupsKept } = schedule();
       if (where === null || backupEveryDays === 0) return;
       const moment = now();
-      if (moment.getTime() - failedAt < RETRY) return;
+      // Whichever way the clock was set since.
+      if (Math.abs(moment.getTime() - failedAt) < RETRY) return;
       const { last } = remembered();
       // Half a day early: a machine that is on in the mornings has one each morning.
-      if (last && moment.getTime() - Date.parse(last.at) < (backupEveryDays - 0.5) * DAY) return;
+      const age = last ? moment.getTime() - Date.parse(last.at) : Number.POSITIVE_INFINITY;
+      // One of a time to come is of a clock that was ahead.
+      if (age >= 0 && age < (backupEveryDays - 0.5) * DAY) return;
       const name = `offprint-${moment.toISOString().replaceAll(/[:.]/g, '-')}${BACKUP_EXTENSION}`;
       try {
         await write(join(where, name), name);

@@ -17,8 +17,8 @@ import { asFileError } from '../zip/zip.ts';
 import { assetName } from './backup-file.ts';
 
 /** The daily backups that lie beside a library, the latest first. */
-function foundBackups(folder: string): readonly FoundBackup[] {
-  return listBackups(join(folder, 'backups'))
+function foundBackups(folder: string, now: Date): readonly FoundBackup[] {
+  return listBackups(join(folder, 'backups'), now)
     .map((file) => {
       const facts = statSync(file);
       const name = basename(file);
@@ -28,8 +28,8 @@ function foundBackups(folder: string): readonly FoundBackup[] {
 }
 
 /** What lies around of a lost library. */
-export function foundLibrary(folder: string, lost: LostLibrary): FoundLibrary {
-  const backups = foundBackups(folder);
+export function foundLibrary(folder: string, lost: LostLibrary, now: Date): FoundLibrary {
+  const backups = foundBackups(folder, now);
   const best = backups.find((backup) => backups.every((other) => !shrank(other, backup))) ?? backups[0];
   return { ...lost, assets: countAssets(folder), backups, best: best?.name ?? null };
 }
@@ -39,7 +39,7 @@ export function foundLibrary(folder: string, lost: LostLibrary): FoundLibrary {
  * @throws {OffprintError} `not-found`, `library-broken`, `library-newer`, `disk-full`
  */
 export async function restoreFound(folder: string, name: string, now: Date): Promise<FoundBackup> {
-  const chosen = foundBackups(folder).find((backup) => backup.name === name);
+  const chosen = foundBackups(folder, now).find((backup) => backup.name === name);
   if (!chosen) throw new OffprintError('not-found', `There is no backup ${name}.`);
   await stageRestore(folder, { at: now.toISOString(), undo: false }, async (part) => {
     await copyFile(join(folder, 'backups', name), part).catch((error: unknown) => {

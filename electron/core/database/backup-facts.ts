@@ -63,8 +63,18 @@ export function superfluous<T>(
   return backups.slice(0, -kept).filter((backup) => !fuller.includes(backup));
 }
 
+/**
+ * Backups by their names, oldest first. Those that say they are of a time to come are of a clock that was ahead: nobody
+ * knows when they were made, and they must not displace what is made now, so they come before all others.
+ */
+export function oldestFirst(files: readonly string[], now: Date): readonly string[] {
+  const future = (file: string) => Date.parse(madeAt(file) ?? '') > now.getTime();
+  const sorted = files.toSorted();
+  return [...sorted.filter(future), ...sorted.filter((file) => !future(file))];
+}
+
 /** When a backup was made, as its name says. */
 export function madeAt(file: string): string | null {
-  const match = /library-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d+Z)/.exec(basename(file));
-  return match && `${match[1]}T${match[2]}:${match[3]}:${match[4]}`;
+  const match = /(?:library|offprint)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)[.-](\d+)Z/.exec(basename(file));
+  return match && `${match[1]}T${match[2]}:${match[3]}:${match[4]}.${match[5]}Z`;
 }

@@ -1,19 +1,17 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fullnessOf, superfluous } from './backup-facts.ts';
+import { fullnessOf, madeAt, oldestFirst, superfluous } from './backup-facts.ts';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 const KEPT = 3;
 const DAY = 24 * 60 * 60 * 1000;
 const NAME = /^library-.*\.db$/;
 
-/** The backups of a library, oldest first. */
-export function listBackups(folder: string): readonly string[] {
+/** The backups of a library, oldest first; those of a clock that was ahead before all others. */
+export function listBackups(folder: string, now: Date): readonly string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort()
-      .map((name) => join(folder, name));
+    const names = readdirSync(folder).filter((name) => NAME.test(name));
+    return oldestFirst(names, now).map((name) => join(folder, name));
   } catch {
     return []; // none was made yet
   }
@@ -27,8 +25,8 @@ function prepareFile(folder: string, now: Date, label: string): string {
   return join(folder, `library-${now.toISOString().replaceAll(':', '-')}-${label}.db`);
 }
 
-function forgetOld(folder: string): void {
-  const all = listBackups(folder);
+function forgetOld(folder: string, now: Date): void {
+  const all = listBackups(folder, now);
   if (all.length <= KEPT) return;
   for (const old of superfluous(all, KEPT, fullnessOf)) rmSync(old, { force: true });
 }
@@ -36,7 +34,7 @@ function forgetOld(folder: string): void {
 /** Copies the database at once, before a migration: nothing else may happen meanwhile. */
 export function backUpNow(database: DatabaseSyncInstance, folder: string, now: Date, label: string): void {
   database.prepare('VACUUM INTO ?').run(prepareFile(folder, now, label));
-  forgetOld(folder);
+  forgetOld(folder, now);
 }
 
 /**
@@ -77,11 +75,13 @@ export async function backUpOnline(from: string, folder: string, now: Date): Pro
   } finally {
     rmSync(part, { force: true });
   }
-  forgetOld(folder);
+  forgetOld(folder, now);
 }
 
 /** Whether the newest backup is more than a day old, or there is none. */
 export function backupIsDue(folder: string, now: Date): boolean {
-  const newest = listBackups(folder).at(-1);
-  return newest === undefined || now.getTime() - statSync(newest).mtimeMs > DAY;
+  const newest = listBackups(folder, now).at(-1);
+  if (newest === undefined) return true;
+  const age = now.getTime() - (Date.parse(madeAt(newest) ?? '') || statSync(newest).mtimeMs);
+  return age > DAY || age < 0;
 }

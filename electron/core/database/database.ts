@@ -24,7 +24,7 @@ export type { Reading, SqlValue, Writing } from './queries.ts';
 export { latestVersion } from './migrate.ts';
 export { forgetMove, removeOwn, stageMove } from './moved-library.ts';
 export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';
-export { fullnessOf, madeAt, shrank, superfluous, type Fullness } from './backup-facts.ts';
+export { fullnessOf, madeAt, oldestFirst, shrank, superfluous, type Fullness } from './backup-facts.ts';
 export { listBackups } from './backups.ts';
 export { countAssets, type LostLibrary } from './lost-library.ts';
 export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
@@ -174,7 +174,7 @@ function openLocked(
   } catch (error) {
     if (!isBroken(error)) throw error;
     const aside = setAside(folder, now());
-    const backup = listBackups(backups).findLast(isSound);
+    const backup = listBackups(backups, now()).findLast(isSound);
     if (backup) copyFileSync(backup, file);
     forgetIndex(folder);
     notices.push({ code: backup ? 'library-restored' : 'library-begun-anew', detail: { file: aside } });

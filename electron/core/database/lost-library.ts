@@ -60,7 +60,7 @@ export function countAssets(folder: string): number {
 /** Whether anything says that a library was here. */
 function hasTraces(folder: string): boolean {
   return (
-    listBackups(join(folder, 'backups')).length > 0 ||
+    listBackups(join(folder, 'backups'), new Date(0)).length > 0 ||
     existsSync(join(folder, 'search.db')) ||
     (statSync(join(folder, 'library.db-wal'), { throwIfNoEntry: false })?.size ?? 0) > 0 ||
     (existsSync(join(folder, 'assets')) && countAssets(folder) > 0)

@@ -21,6 +21,8 @@ const DAYS = { answered: 30, silent: 7 };
 /** By up to this share longer, so that feeds followed together do not all ask on one day. */
 const SPREAD = 0.25;
 const DAY_MS = 86_400_000;
+/** The longest that a site waits for its turn. */
+const LONGEST_MS = DAYS.answered * (1 + SPREAD) * DAY_MS;
 
 interface DueFeed {
   readonly id: FeedId;
@@ -64,10 +66,12 @@ export function createIcons(options: {
   const dueFeeds = () =>
     database.read.all<DueFeed>(
       `SELECT id, url, site_url AS siteUrl FROM feed
-       WHERE synced_at IS NOT NULL AND gone = 0 AND (icon_due_at IS NULL OR icon_due_at <= ?
+       WHERE synced_at IS NOT NULL AND gone = 0 AND (icon_due_at IS NULL OR icon_due_at <= ?1 OR icon_due_at > ?2
          OR (icon IS NOT NULL AND NOT EXISTS (SELECT 1 FROM asset WHERE hash = feed.icon)))
        ORDER BY position, id`,
       now().toISOString(),
+      // No turn is so late: the clock was ahead when it was noted.
+      new Date(now().getTime() + LONGEST_MS).toISOString(),
     );
 
   function postpone(
@@ -177,7 +181,7 @@ function sitesOf(feeds: readonly DueFeed[]): readonly DueSite[] {
     const site = siteAddress(siteUrl) ?? feed.origin + '/';
     const known = bySite.get(site);
     if (known) known.feeds.push(id);
-    else bySite.set(site, { trustedHost: feed.hostname, feeds: [id] });
+    else bySite.set(site, { trustedHost: feed.host, feeds: [id] });
   }
   return [...bySite].map(([site, rest]) => ({ site, ...rest }));
 }

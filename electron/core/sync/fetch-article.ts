@@ -208,7 +208,7 @@ export async function fetchArticle(
 
 /** The host of an address that was stored, if it is one. */
 function hostOf(address: string | null): string | null {
-  return (address !== null && URL.canParse(address) && new URL(address).hostname) || null;
+  return (address !== null && URL.canParse(address) && new URL(address).host) || null;
 }
 
 function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, page: FetchedPage): void {

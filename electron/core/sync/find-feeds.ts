@@ -51,7 +51,7 @@ export function feedOf(answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>): P
 export async function findFeeds(context: SyncContext, start: URL, page: Answer | null): Promise<FoundFeeds> {
   const tried: string[] = [];
   const asked = new Set(page ? [page.url, start.href] : []);
-  const trustedHost = start.hostname;
+  const trustedHost = start.host;
   let hopeless = false;
   const refused = new Map<string, Answer>();
   let locked: Answer | null = null;
@@ -65,6 +65,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
         accept,
         maxBytes: MAX_DOCUMENT_BYTES,
         trustedHost,
+        named: true,
         ...(signal ? { signal } : {}),
       });
       // Not 403: that is how many a server answers whom it takes for a machine.

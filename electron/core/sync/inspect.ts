@@ -49,7 +49,8 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
   const answer = await context.network.get(url.href, {
     accept: `${ACCEPT_PAGE}, ${ACCEPT_FEED}`,
     maxBytes: MAX_DOCUMENT_BYTES,
-    trustedHost: url.hostname,
+    trustedHost: url.host,
+    named: true,
   });
   requireSuccess(answer);
   const feed = feedOf(answer);

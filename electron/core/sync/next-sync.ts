@@ -6,6 +6,8 @@ const SHORTEST = 9 * MINUTE;
 /** A server's wish is honoured up to here; a longer one is more often a mistake than a wish. */
 const LONGEST_WISH = 5 * HOUR;
 const LONGEST_BACKOFF = 24 * HOUR;
+/** The longest that a feed waits for its turn: a week of days on which it does not want to be asked, and a day. */
+export const LONGEST_WAIT = 8 * 24 * HOUR;
 
 type Header = (name: string) => string | null;
 

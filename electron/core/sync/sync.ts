@@ -10,6 +10,7 @@ import type { SavedArticle } from '../articles/articles.ts';
 import { insertFeed, type Feeds } from '../feeds/feeds.ts';
 import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import { fetchArticle } from './fetch-article.ts';
+import { LONGEST_WAIT } from './next-sync.ts';
 import { toggleFullText } from './full-text.ts';
 import type { TextSource } from './other-text.ts';
 import { savePage } from './save-page.ts';
@@ -98,10 +99,12 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
          SELECT e.feed_id, count(*) AS begun FROM article_state s JOIN entry e ON e.article_id = s.article_id
          WHERE s.progress > 0 GROUP BY e.feed_id)
        SELECT feed.id FROM feed LEFT JOIN habit ON habit.feed_id = feed.id
-       WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2)
+       WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2 OR next_sync_at > ?3)
        ORDER BY coalesce(begun, 0) DESC, next_sync_at, feed.id`,
       force ? 1 : 0,
       context.now().toISOString(),
+      // No turn is so late: the clock was ahead when it was noted.
+      new Date(context.now().getTime() + LONGEST_WAIT).toISOString(),
     ) as FeedId[];
 
   const queuedArticles = () =>
