@@ -349,20 +349,40 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async close() {
       for (const timer of timers) clearInterval(timer);
       telling.close();
-      await jobs.close();
-      searches.close();
-      await readerFolders.close();
-      await indexing.close();
-      await Promise.all([
-        sync.close(),
-        network.close(),
-        extractor.close(),
-        intake.close(),
-        context.feedReader.close(),
-        thumbnails.close(),
-      ]);
-      finding.close();
+      await endAll(
+        [
+          () => jobs.close(),
+          () => searches.close(),
+          () => readerFolders.close(),
+          () => indexing.close(),
+          () =>
+            Promise.all([
+              sync.close(),
+              network.close(),
+              extractor.close(),
+              intake.close(),
+              context.feedReader.close(),
+              thumbnails.close(),
+            ]),
+          () => finding.close(),
+        ],
+        log,
+      );
       await database.close();
     },
   };
+}
+
+/** One part that cannot end well, as on a full disk, must not keep the library from being closed. */
+async function endAll(
+  parts: readonly (() => unknown)[],
+  log: (message: string, error: unknown) => void,
+): Promise<void> {
+  for (const end of parts) {
+    try {
+      await end();
+    } catch (error) {
+      log('A part of the library did not end well.', error);
+    }
+  }
 }

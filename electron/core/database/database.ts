@@ -13,6 +13,7 @@ import { OffprintError, type Notice } from '../api/index.ts';
 import { backupIsDue, backUpNow, backUpOnline, copyOnline, listBackups } from './backups.ts';
 import { forgetLost, lookForLost, type LostLibrary } from './lost-library.ts';
 import { putRestoredInPlace } from './restored-database.ts';
+import { asDiskError, inTransaction } from './disk-errors.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
@@ -137,7 +138,7 @@ function prepareFolder(folder: string): void {
 /**
  * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside and the
  * newest backup takes its place, if there is one.
- * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`
+ * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`, `disk-full`
  */
 export function openDatabase(folder: string, now: () => Date): Database {
   const moved = finishMove(folder);
@@ -147,7 +148,7 @@ export function openDatabase(folder: string, now: () => Date): Database {
     return openLocked(folder, { now, release: () => lock.release(), told: moved ? [moved] : [] });
   } catch (error) {
     lock.release();
-    throw error;
+    throw asDiskError(error);
   }
 }
 
@@ -199,17 +200,7 @@ function openLocked(
     waits = how;
   }
 
-  function transact<T>(act: (writing: Writing) => T): T {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = act(writing);
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw asDiskError(error);
-    }
-  }
+  const transact = <T>(act: (writing: Writing) => T): T => inTransaction(database, () => act(writing));
 
   let backingUp: Promise<void> | null = null;
   return {
@@ -245,13 +236,26 @@ function openLocked(
     copyTo: (copy) => copyOnline(file, copy),
     async close() {
       await backingUp?.catch(() => undefined); // whoever started it hears of its failure
-      reader.close();
-      database.exec('PRAGMA optimize');
-      database.close();
-      rmSync(uncleanMark, { force: true });
-      release();
+      try {
+        reader.close();
+        optimise(database);
+        database.close();
+        rmSync(uncleanMark, { force: true });
+      } finally {
+        release();
+      }
     },
   };
+}
+
+/** What SQLite notes for itself is worth nothing on a disk that is full. */
+function optimise(database: DatabaseSyncInstance): void {
+  try {
+    database.exec('PRAGMA optimize');
+  } catch (error) {
+    const told = asDiskError(error);
+    if (!(told instanceof OffprintError)) throw error;
+  }
 }
 
 /** Whatever SQLite cannot read the reader is told of; he sees nothing of statements and codes. */
@@ -276,11 +280,4 @@ function tellingOfFaults(reading: Reading): Reading {
 function isReadFault(error: unknown): boolean {
   if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) return false;
   return !/readonly/i.test(error.message);
-}
-
-function asDiskError(error: unknown): unknown {
-  if (error instanceof Error && /disk is full|disk I\/O/i.test(error.message)) {
-    return new OffprintError('disk-full', 'The disk is full or cannot be written.', undefined, error);
-  }
-  return error;
 }

@@ -36,9 +36,14 @@ const NOT_OF_ITEMS: ReadonlySet<ErrorCode> = new Set([
   ...(['cancelled', 'offline', 'disk-full', 'busy', 'library-unreadable', 'library-unwritable'] as const),
 ]);
 
+/** What the system says of a disk that takes nothing more. */
+const NOT_OF_FILES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE']);
+
 /** Whether an error is the item's own; any other ends the whole run of its queue, which is begun again later. */
 export function isOfItem(error: unknown): boolean {
-  return !(error instanceof OffprintError && NOT_OF_ITEMS.has(error.code));
+  if (error instanceof OffprintError) return !NOT_OF_ITEMS.has(error.code);
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return !NOT_OF_FILES.has(String(code));
 }
 
 /** Notes a failed try, as part of its caller's transaction. True when it was the last: the item is set aside. */
