@@ -67,6 +67,14 @@ export class MemoryLibrary implements SearchLibrary {
     for (const id of ids) this.#queue.delete(id);
   }
 
+  stamp(): null {
+    return null;
+  }
+
+  setStamp(): void {
+    // It is never another library's.
+  }
+
   leftOut(): void {
     // Nothing here is left out.
   }

@@ -21,7 +21,7 @@ import { finishMove } from './moved-library.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
-export type { Reading, SqlValue, Writing } from './queries.ts';
+export { wasGiven, type Reading, type SqlValue, type Writing } from './queries.ts';
 export { latestVersion } from './migrate.ts';
 export { forgetMove, removeOwn, stageMove } from './moved-library.ts';
 export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';

@@ -120,6 +120,12 @@ function createSearchLibrary(database: Database, now: () => Date): SearchLibrary
   }
 
   return {
+    stamp: () =>
+      Number(read.one<{ value: string }>("SELECT value FROM setting WHERE key = 'index-stamp'")?.value ?? 0),
+    setStamp: (stamp) =>
+      void database.write((writing) =>
+        writing.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('index-stamp', ?)", String(stamp)),
+      ),
     matching(filters) {
       if (filters.length === 0) return null;
       const conditions = filters.map((filter) => filterSql(read, filter));

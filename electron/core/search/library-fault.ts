@@ -15,6 +15,8 @@ export function withFaultsMarked(library: SearchLibrary): SearchLibrary {
     }
   };
   return {
+    stamp: () => marked(() => library.stamp()),
+    setStamp: (stamp) => marked(() => library.setStamp(stamp)),
     matching: (filters) => marked(() => library.matching(filters)),
     document: (id) => marked(() => library.document(id)),
     sorted: (ids, sort, limit, offset) => marked(() => library.sorted(ids, sort, limit, offset)),

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { ANALYSIS_VERSION } from './analysis/analyse.ts';
 import { DiskIndex } from './disk-index.ts';
@@ -36,14 +37,39 @@ export class SearchIndex {
     this.#library = withFaultsMarked(library);
     this.#log = log;
     const isMissing = !existsSync(file);
+    let isNew = isMissing;
     try {
       this.#index = new DiskIndex(file);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#index = this.#startAnew(error);
+      isNew = true;
     }
+    this.#belong(isNew);
     this.#runner = new QueryRunner(this.#index, this.#library);
     this.#adopt(isMissing);
+  }
+
+  /**
+   * The index is of this library, as it is, only if both bear the stamp of the last opening: of another library, or of
+   * an older copy of this one, it knows the wrong numbers. Each opening gives them another. The index is given it first
+   * and bears both until the library has it, so that an end in between harms nothing.
+   */
+  #belong(isNew: boolean): void {
+    const known = this.#library.stamp();
+    if (known === null) return;
+    const [mine, before] = [this.#index.meta('library'), this.#index.meta('library-before')];
+    // One of before there were stamps is taken for what it says it is.
+    const isOfBefore = mine === 0 && known === 0;
+    if (!isNew && !isOfBefore && (known === 0 || (known !== mine && known !== before))) {
+      this.#index.close();
+      this.#index = this.#startAnew(new Error('It is of another library.'));
+    }
+    const stamp = randomInt(1, 2 ** 47);
+    this.#index.setMeta('library-before', known);
+    this.#index.setMeta('library', stamp);
+    this.#library.setStamp(stamp);
+    this.#index.setMeta('library-before', 0);
   }
 
   query(text: string, options: QueryOptions): SearchResults {
@@ -133,6 +159,7 @@ export class SearchIndex {
       }
       this.#index.close();
       this.#index = this.#startAnew(error);
+      this.#belong(true);
       this.#runner = new QueryRunner(this.#index, this.#library);
       this.#adopt(false);
       return work();

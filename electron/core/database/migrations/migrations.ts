@@ -26,6 +26,7 @@ import { sql as avifThumbnails } from './0124-avif-thumbnails.ts';
 import { sql as tidied } from './0125-tidied.ts';
 import { sql as setAside } from './0220-set-aside.ts';
 import { sql as trustedHosts } from './0221-trusted-hosts.ts';
+import { sql as idsOnce } from './0222-ids-once.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -57,4 +58,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 125, sql: tidied },
   { version: 220, sql: setAside },
   { version: 221, sql: trustedHosts },
+  { version: 222, sql: idsOnce },
 ];
