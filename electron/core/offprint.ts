@@ -7,7 +7,7 @@ import type { EventName, LibraryEvent, LibraryEvents } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
 import { createArticles } from './articles/articles.ts';
-import { createAssets, createThumbnails } from './assets/assets.ts';
+import { createAssetCheck, createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
 import { createExtractor } from './extract/extract.ts';
@@ -294,8 +294,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     }),
   });
 
+  const assetCheck = createAssetCheck({
+    ...{ folder: dataFolder, database, now: clock },
+    fetchLater: (writing, id, now) => queue(writing, id, false, now),
+  });
   const schedule = createSchedule({
-    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, log },
+    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, assetCheck, log },
+    damaged: (ids) => emitArticles('articles.changed', { ids, added: [] }),
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -333,6 +338,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
     async tend() {
+      const broken = assetCheck.some();
+      if (broken.length > 0) emitArticles('articles.changed', { ids: broken, added: [] });
+      assetCheck.sweep();
       await database.tend();
       await backup.tend();
     },

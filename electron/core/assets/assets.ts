@@ -14,6 +14,7 @@ import { assetPath, hasAssetFile, removeAssetFile, writeAssetFile } from './asse
 import { readIconFormat, readPictureFormat, type PictureFormat } from './picture-format.ts';
 
 export { assetUrl, type PictureName } from './asset-url.ts';
+export { createAssetCheck, type AssetCheck } from './check-assets.ts';
 export { createThumbnails, type Thumbnails } from './thumbnails.ts';
 
 export interface Assets {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { ANALYSIS_VERSION } from './analysis/analyse.ts';
 import { DiskIndex } from './disk-index.ts';
 import { IndexOtherLayout, isDamage, isSqliteError, LAYOUT_VERSION } from './index-file.ts';
@@ -36,6 +36,9 @@ export class SearchIndex {
     this.#file = file;
     this.#library = withFaultsMarked(library);
     this.#log = log;
+    // What is no file is nobody's index.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false)
+      renameSync(file, `${file}.damaged-${randomInt(1e9)}`);
     const isMissing = !existsSync(file);
     let isNew = isMissing;
     try {
