@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { contract, type FolderId, type TagId } from '../../electron/core/api/index.ts';
+import { contract, type TagId } from '../../electron/core/api/index.ts';
 import { openDatabase } from '../../electron/core/database/database.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { send, startServer } from '../support/http-server.ts';
@@ -66,7 +66,7 @@ test('a number that was never given is not taken from whoever asks for it', asyn
   const tag = { id: far as TagId, name: 'far', colour: null, articles: [] };
   const { tags } = await client.tags.restore({ snapshot: { tags: [tag], absent: [] } });
   assert.notEqual(tags[0]?.id, far);
-  const folder = await client.folders.create({ name: 'far', id: far as FolderId });
+  const folder = await client.folders.create({ name: 'far', id: far });
   assert.notEqual(folder.id, far);
   const start = performance.now();
   await client.search.facets({ query: 'a' });

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ArticleId } from '../../electron/core/api/index.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { createOffprint, type Offprint } from '../../electron/core/offprint.ts';
 import { startNewsSite } from '../support/news-site.ts';
@@ -102,7 +101,7 @@ async function opensWhole(library: string): Promise<readonly string[]> {
     const { ids } = await offprint.api.articles.list({ view: { kind: 'all' } } as Parameters<
       typeof offprint.api.articles.list
     >[0]);
-    for (const id of ids) await offprint.api.articles.get({ id: id as ArticleId });
+    for (const id of ids) await offprint.api.articles.get({ id });
     return ids.length > 0 ? [] : ['There is no article left.'];
   } catch (error) {
     return [`The library does not open: ${String(error)}`];
