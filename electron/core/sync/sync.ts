@@ -16,7 +16,6 @@ import type { TextSource } from './other-text.ts';
 import { savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
 import { finishEntries, finishEntry, hasFailed, rawEntries, WAITS } from './raw-entries.ts';
-import { storeEntries } from './store-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
 
@@ -221,16 +220,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       );
       const feed = feeds.get(id);
       // The bytes are at hand: what the reader followed a moment ago is there at once.
-      if (answer) await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
-      else {
-        const { readParsed } = await import('./read-feed.ts');
-        const now = context.now().toISOString();
-        const { added } = await context.batch.write((writing) =>
-          storeEntries(writing, feed, readParsed(parsed, feed.url), now),
-        );
-        context.announce.feeds([id]);
-        context.announce.articles({ ids: added, added });
-      }
+      await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
       await finishEntries(context, rawEntries(context), never);
       start({ feeds: [], force: false });
       return feeds.get(id);
