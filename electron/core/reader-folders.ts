@@ -24,6 +24,7 @@ const AHEAD: ReadonlySet<NoticeCode> = new Set([
     'library-restored',
     'library-begun-anew',
     'library-lost',
+    'library-salvaged',
   ] as const),
 ]);
 

@@ -190,3 +190,28 @@ test('a log without its database is kept', async (t) => {
   const found = (await library.client.backup.found({})) ?? assert.fail('it is found');
   assert.equal(readFileSync(join(folder, `${found.aside}-wal`), 'utf8'), 'log');
 });
+
+test('without a backup, what can be read of a damaged library is in the new one, and is told', async (t) => {
+  const folder = await backedUp(t);
+  rmSync(join(folder, 'backups'), { recursive: true });
+  // The process that had it open did not end well, and a page of it is nothing any more.
+  writeFileSync(join(folder, 'open'), '1');
+  const file = join(folder, 'library.db');
+  const database = new DatabaseSync(file);
+  const { page } = database
+    .prepare("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'article_content'")
+    .get() as { page: number };
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, (page - 1) * 4096, page * 4096);
+  writeFileSync(file, bytes);
+  const library = await openLibrary(t, folder);
+  const { notices } = await library.client.library.facts({});
+  const notice = notices.find(({ code }) => code === 'library-salvaged');
+  assert.deepEqual([notice?.detail?.['articles'], notice?.detail?.['feeds']], ['12', '1']);
+  assert.ok(existsSync(join(folder, notice?.detail?.['file'] ?? '')));
+  assert.deepEqual(await counts(library), { articles: 12, feeds: 1 });
+  const kept = await library.client.articles.list({ view: { kind: 'bookmarks' } });
+  assert.equal(kept.ids.length, 1);
+});

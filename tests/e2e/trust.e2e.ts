@@ -75,7 +75,9 @@ test('an entry that cannot be made ready is shown with its reason, and the other
     INSERT INTO raw_entry (article_id, html, base, draft, page)
       SELECT id, '<p>The words of ' || title || '</p>', 'http://a.example/',
         CASE WHEN title LIKE '%młyn%' THEN 'no JSON' ELSE json_object('identity', identity, 'title', title) END, 0
-      FROM article WHERE origin = 'feed'`);
+      FROM article WHERE origin = 'feed';
+    INSERT INTO article_note (article_id, note, created_at, changed_at)
+      SELECT id, 'A note <frameset><frame src="x"></frameset>', '2026', '2026' FROM article WHERE title LIKE '%młyn%'`);
   database.close();
 
   const running = await launchApp({ dataFolder });
@@ -91,6 +93,8 @@ test('an entry that cannot be made ready is shown with its reason, and the other
   }
   await rows.filter({ hasText: POISONED }).click();
   await expect(page.locator('op-reader-bar')).toContainText('Shown plain');
+  // A frameset in a note leaves the rest of it.
+  await expect(page.locator('op-article-marks')).toContainText('A note');
   await look(page, info, 'poisoned-article');
   await page.keyboard.press('Control+,');
   const aside = page.locator('op-set-aside');

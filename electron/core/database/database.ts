@@ -17,6 +17,7 @@ import { asDiskError, inTransaction } from './disk-errors.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
+import { salvage } from './salvage.ts';
 import { finishMove } from './moved-library.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
@@ -85,6 +86,15 @@ function openSound(file: string, check: boolean): DatabaseSyncInstance {
     database.close();
     throw error;
   }
+}
+
+/** Begins a new library with what can be read of the damaged one. */
+function beginFrom(database: DatabaseSyncInstance, damaged: string, name: string): Notice {
+  migrate(database, () => undefined);
+  const { articles, feeds } = salvage(damaged, database);
+  return articles + feeds === 0
+    ? { code: 'library-begun-anew', detail: { file: name } }
+    : { code: 'library-salvaged', detail: { file: name, articles: String(articles), feeds: String(feeds) } };
 }
 
 /** Whether a backup can take the library's place. */
@@ -178,8 +188,9 @@ function openLocked(
     const backup = listBackups(backups, now()).findLast(isSound);
     if (backup) copyFileSync(backup, file);
     forgetIndex(folder);
-    notices.push({ code: backup ? 'library-restored' : 'library-begun-anew', detail: { file: aside } });
     database = openSound(file, false);
+    if (backup) notices.push({ code: 'library-restored', detail: { file: aside } });
+    else notices.push(beginFrom(database, join(folder, aside), aside));
   }
 
   try {
