@@ -20,7 +20,7 @@ const little: readonly (readonly [(effort: Effort) => Promise<readonly Outcome[]
 
 for (const [bench, most] of little)
   test(`torture, a small seed: ${bench.name}`, async () => {
-    const outcomes = await bench({ seed: 7, most, until: Number.POSITIVE_INFINITY });
+    const outcomes = await bench({ seed: 7, most, until: Number.POSITIVE_INFINITY, hangMs: 60_000 });
     assert.deepEqual(
       outcomes.flatMap(({ lost }) => lost),
       [],

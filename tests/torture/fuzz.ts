@@ -11,9 +11,12 @@ import { isOver, type Effort, type Outcome } from './outcome.ts';
 
 /** Milliseconds that an answer may take. */
 const HANG_MS = 2000;
-/** What goes to the network is asked seldom, and may take as long as a request may. */
+/** What goes to the network is asked seldom; it may take as long as a request may, and what a thread does as long as that. */
 const NETWORK: ReadonlySet<string> = new Set([
   ...['feeds.inspect', 'feeds.follow', 'articles.save', 'articles.retry', 'articles.fullText'],
+]);
+const THREADS: ReadonlySet<string> = new Set([
+  ...['documents.add', 'services.read', 'sources.extractAgain', 'sources.original', 'siteRules.preview'],
 ]);
 const REQUEST_MS = 1000;
 
@@ -54,7 +57,8 @@ export async function fuzz(effort: Effort): Promise<readonly Outcome[]> {
         }
       }
       const took = performance.now() - start;
-      if (took > HANG_MS + (NETWORK.has(called) ? 10 * REQUEST_MS : 0))
+      const elsewhere = NETWORK.has(called) || THREADS.has(called);
+      if (took > (effort.hangMs ?? HANG_MS) + (elsewhere ? 10 * REQUEST_MS : 0))
         lost.push(`${called} took ${Math.round(took)} ms with ${shown(value)}`);
       if (tried % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
     }

@@ -16,6 +16,8 @@ export interface Effort {
   readonly most: number;
   /** Milliseconds since the process began after which nothing new is begun. */
   readonly until: number;
+  /** Milliseconds after which an answer counts as one that does not come. */
+  readonly hangMs?: number;
 }
 
 export const isOver = ({ until }: Effort): boolean => performance.now() > until;
