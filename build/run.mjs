@@ -25,6 +25,7 @@ const tasks = {
   gallery: { script: 'build/tasks/gallery.mjs', window: true },
   screenshots: { script: 'build/tasks/screenshots.mjs', window: true, tests: true },
   bench: { script: 'build/tasks/bench.mjs', window: true, tests: true },
+  torture: { script: 'build/tasks/torture.mjs', window: true, tests: true },
   dist: { script: 'build/tasks/dist.mjs', window: true, tests: true },
   cli: { script: 'electron/core/cli.ts' },
 };

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
 import type { ShippedPackage } from '../../electron/core/api/index.ts';
@@ -11,9 +11,14 @@ import { checkFuses, type Target } from './fuses.ts';
 import { identity } from './identity.ts';
 import { checkAppStream } from './linux/app-stream.ts';
 import { checkDebDesktopEntry } from './linux/desktop-entry.ts';
+import { METAINFO } from './linux/linux-targets.ts';
 import { checkPackedFiles, listPackedFiles } from './packed-files.ts';
+import { projectHome } from './project-home.ts';
 import { releaseNotes, withRollout } from './release-notes.ts';
 import { tryPacked } from './try-packed.ts';
+
+/** Stands in the AppStream entry for the homepage of whoever builds. */
+const HOMEPAGE = 'https://offprint.example';
 
 const platforms: Readonly<Record<Target, Platform>> = {
   linux: Platform.LINUX,
@@ -79,6 +84,8 @@ async function buildInstallers(
     readonly version: string;
   };
   const stamp = buildStamp(root);
+  const home = projectHome(root);
+  writeMetainfo(root, home.homepage);
   // Dates inside the packages are those of the commit.
   if (stamp) process.env['SOURCE_DATE_EPOCH'] = String(Date.parse(stamp.date) / 1000);
   const executables: string[] = [];
@@ -100,7 +107,7 @@ async function buildInstallers(
       ? platform.createTarget(target === 'linux' ? ['dir', 'tar.gz', 'deb'] : ['dir'], Arch.x64)
       : platform.createTarget(),
     config: installerConfiguration(target, {
-      ...{ output, packed, stamp },
+      ...{ output, packed, stamp, home },
       releaseNotes: releaseNotes(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version),
       ...(local ? { local } : {}),
     }),
@@ -116,8 +123,7 @@ async function buildInstallers(
   }
   if (target === 'linux' && process.platform === 'linux') {
     for (const file of made) if (file.endsWith('.deb')) refuse(checkDebDesktopEntry(file));
-    const metainfo = join(root, `build/installers/linux/${identity.id}.metainfo.xml`);
-    const problems = checkAppStream(metainfo);
+    const problems = checkAppStream(join(root, METAINFO));
     if (problems === null) throw new Error('appstreamcli is missing: apt-get install appstream');
     refuse(problems);
   }
@@ -126,6 +132,13 @@ async function buildInstallers(
   const bill = join(output, `offprint-${version}-${target}${local ? '-not-for-release' : ''}.cdx.json`);
   writeFileSync(bill, await billFor(root, stamp));
   return [...made, bill];
+}
+
+/** The AppStream entry as it is installed. */
+function writeMetainfo(root: string, homepage: string): void {
+  const entry = readFileSync(join(root, `build/installers/linux/${identity.id}.metainfo.xml`), 'utf8');
+  mkdirSync(join(root, '.out'), { recursive: true });
+  writeFileSync(join(root, METAINFO), entry.replaceAll(HOMEPAGE, homepage));
 }
 
 async function billFor(root: string, stamp: BuildStamp | null): Promise<string> {

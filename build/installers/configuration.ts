@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import { fuseOptions, fusesFor, type Target } from './fuses.ts';
 import { identity } from './identity.ts';
+import type { ProjectHome } from './project-home.ts';
 import { debPackage, linuxTargets, rpmPackage } from './linux/linux-targets.ts';
 import { macTargets } from './mac/mac-targets.ts';
 import type { BuildStamp } from './build-stamp.ts';
@@ -56,12 +57,13 @@ export function installerConfiguration(
     readonly output: string;
     readonly local?: LocalElectron;
     readonly packed: (context: AfterPackContext) => void;
+    readonly home: ProjectHome;
     readonly releaseNotes?: string;
     /** What it is built from, for the About window. */
     readonly stamp?: BuildStamp | null;
   },
 ): Configuration {
-  const { local, output, packed, releaseNotes = '', stamp = null } = options;
+  const { local, output, packed, home, releaseNotes = '', stamp = null } = options;
   const suffix = local ? '-not-for-release' : '';
   return {
     appId: identity.id,
@@ -71,7 +73,7 @@ export function installerConfiguration(
     directories: { output, buildResources: 'build/icons' },
     extraMetadata: {
       desktopName: identity.desktopFile,
-      homepage: identity.homepage,
+      homepage: home.homepage,
       ...(stamp ? { builtFrom: stamp } : {}),
     },
     releaseInfo: { releaseNotes },
@@ -85,8 +87,9 @@ export function installerConfiguration(
     asarUnpack: ['**/*.node'],
     electronFuses: fuseOptions(fusesFor(target)),
     npmRebuild: false,
-    // Becomes app-update.yml inside the app, and the latest*.yml beside the installers.
-    publish: { provider: 'generic', url: identity.updates },
+    // Becomes app-update.yml inside the app, and the latest*.yml beside the installers; without it the app says in About
+    // that it was built without updates.
+    publish: home.updates && !local ? { provider: 'github', ...home.updates } : null,
     forceCodeSigning: false,
     ...(local ? { electronDist: local.folder, electronVersion: local.version } : {}),
     afterPack: (context) => {
@@ -94,7 +97,7 @@ export function installerConfiguration(
       packed(context);
     },
     // A copy: electron-builder writes into what it is given, and a second build would have that twice.
-    linux: { files: files('linux-${arch}'), ...structuredClone(linuxTargets) },
+    linux: { files: files('linux-${arch}'), ...structuredClone(linuxTargets), maintainer: home.maintainer },
     appImage: { license: 'LICENSE' },
     // Compression that takes minutes is for what is downloaded.
     deb: { ...debPackage, compression: local ? 'gz' : 'xz' },

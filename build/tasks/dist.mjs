@@ -8,7 +8,6 @@
 import { bundle } from '../bundle.mjs';
 import { ensureElectron } from '../electron-runtime.mjs';
 import { buildForVerification, buildRelease } from '../installers/build-installers.ts';
-import { unfinishedIdentity } from '../installers/identity.ts';
 import { verifyFurther } from '../installers/verify-further.ts';
 import { exitWith, SetupError } from '../setup/setup-error.mjs';
 import { root } from './steps.mjs';
@@ -43,8 +42,6 @@ await exitWith(async () => {
       "Installers are built from Electron's official binary, which is not here; --verify-offline builds packages that are not for release.",
     );
   }
-  const unfinished = verifying ? [] : unfinishedIdentity();
-  if (unfinished.length > 0) throw new SetupError(unfinished.join('\n'));
   await bundle();
   const made = verifying
     ? await buildForVerification(root, program)

@@ -49,6 +49,7 @@ export interface LibraryParts {
   readonly searches: Searches;
   readonly settings: Settings;
   readonly services: Services;
+  readonly setAside: LibraryHandlers['setAside'];
   readonly siteRules: SiteRules;
   readonly sources: Sources;
   readonly sync: Sync;
@@ -277,6 +278,12 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
       preview: ({ file }) => parts.backup.preview(file),
       restore: ({ file }) => parts.backup.restore(file),
       undoRestore: () => parts.backup.undoRestore(),
+      found: () => parts.backup.found(),
+      restoreFound: ({ name }) => parts.backup.restoreFound(name),
+      async beginAnew() {
+        await parts.backup.beginAnew();
+        return null;
+      },
       move: ({ folder }) => parts.backup.move(folder),
       merge: ({ file }) => parts.backup.merge(file),
     },
@@ -373,6 +380,7 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         return after;
       },
     },
+    setAside: parts.setAside,
     library: { facts },
   };
 }

@@ -3,22 +3,13 @@
  * library process, the command line and the unit tests all get it from here.
  */
 import { join } from 'node:path';
-import {
-  type LibraryEvent,
-  type LibraryEvents,
-  type LibraryHandlers,
-  type ArticleId,
-  type EventName,
-  type FileGrant,
-  type NoticeCode,
-} from './api/index.ts';
+import type { EventName, LibraryEvent, LibraryEvents } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
-import { createArticles, type Articles } from './articles/articles.ts';
-import { createAssets, createThumbnails } from './assets/assets.ts';
+import { createArticles } from './articles/articles.ts';
+import { createAssetCheck, createAssets, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
-import type { Added } from './documents/documents.ts';
 import { createExtractor } from './extract/extractor.ts';
 import { createExporting, createReadExported } from './export/export.ts';
 import { createFeeds } from './feeds/feeds.ts';
@@ -30,13 +21,15 @@ import { libraryFacts } from './library-facts.ts';
 import { createLibraryApi } from './library-api.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createMarks } from './marks.ts';
-import { createNetwork, type Credentials, type ProxiesFor } from './network/network.ts';
+import { createNetwork } from './network/network.ts';
+import type { Offprint, OffprintOptions } from './offprint-contract.ts';
 import { createReaderFolders } from './reader-folders.ts';
 import { createRetention } from './retention/retention.ts';
 import { createRuleHands } from './rule-hands.ts';
 import { createRules } from './rules/rules.ts';
 import { createSchedule } from './schedule.ts';
 import { createSearches } from './searches/searches.ts';
+import { createSetAsideApi } from './set-aside-api.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
 import {
@@ -45,63 +38,17 @@ import {
   createWriteBatch,
   queue,
   type Conditions,
-  type Sync,
   type SyncContext,
 } from './sync/sync.ts';
 import { createSignIns } from './sign-ins.ts';
+import { createTrustedRanges } from './trusted-ranges.ts';
 import { tellTogether } from './tell-together.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createWelcome } from './welcome/welcome.ts';
 
 export { watchNews } from './news/news.ts';
 
-export interface OffprintOptions {
-  /** The library's folder; made when missing. */
-  readonly dataFolder: string;
-  /** The app's own `assets/`, for welcome articles and starter feeds. */
-  readonly assetsFolder?: string | null;
-  readonly version?: string;
-  /** BCP 47 tag of the reader's language. */
-  readonly language?: string;
-  readonly clock?: () => Date;
-  readonly random?: () => number;
-  /** The system's proxies for an address, in the words of a PAC file's answer; without it, none is used. */
-  readonly proxiesFor?: ProxiesFor;
-  /** Keeps what an address said to sign in with at an origin beyond this run; without it, it is known for this run. */
-  readonly keepCredentials?: (origin: string, credentials: Credentials) => void;
-  /** Where pages that are gone are looked for, when the reader lets us: an address as of the Wayback Machine. */
-  readonly archive?: string;
-  /** Milliseconds one request may take, body included. */
-  readonly requestTimeoutMs?: number;
-  readonly log?: (message: string, error?: unknown) => void;
-  /** Is called when the library is to be closed and opened again: a restore is put in place by that. */
-  readonly restart?: (why: NoticeCode) => void;
-}
-
-export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failedPages'> {
-  readonly api: LibraryHandlers;
-  /** Calls `listener` for every event; answers with a function that stops it. */
-  onEvent(listener: (event: LibraryEvent) => void): () => void;
-  /** Keeps a file of the reader's own. @throws {OffprintError} as `documents.add`, and `file-unreadable` */
-  addFile(path: string): Promise<Added>;
-  /** The same for a file that is opened: answers with its article, of several with the first. */
-  saveFile(path: string): Promise<ArticleId>;
-  /** What to sign in with at an origin from now on; null for nothing. Kept by the caller, not in the library. */
-  setCredentials(origin: string, credentials: Credentials | null): void;
-  /** What the machine says of its network and its power. */
-  setConditions(conditions: Conditions): void;
-  /** Lets `grant`, or a new one, stand for a file or folder that the reader chose. */
-  allowFile(path: string, grant?: FileGrant): FileGrant;
-  /** An article's plain text. @throws {OffprintError} `not-found` */
-  textOf(id: ArticleId): string;
-  /** Starts the schedule: syncs what is due, backs up daily. */
-  startSchedule(): void;
-  /** Does what is done from time to time: the backup in the reader's folder, when it is due. */
-  tend(): Promise<void>;
-  /** Resolves when nothing runs in the background: no job, nothing to index. */
-  settled(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { Offprint, OffprintOptions } from './offprint-contract.ts';
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;
@@ -148,15 +95,19 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     userAgent: `Offprint/${version} (desktop feed reader)`,
     limits: () => ({ total: settings.get().requestsAtOnce, perHost: settings.get().requestsPerHost }),
     proxiesFor: options.proxiesFor,
+    trustedRanges: createTrustedRanges(database),
     timeoutMs: options.requestTimeoutMs,
   });
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });
   const siteRules = createSiteRules(database, clock);
   const thumbnails = createThumbnails({
-    ...{ folder: dataFolder, database, log },
+    ...{ folder: dataFolder, database, now: clock, log },
     changed: (ids) => emit('articles.changed', { ids, added: [] }),
   });
-  const extractor = withSiteRules(createExtractor(EXTRACTING), siteRules);
+  const extractor = withSiteRules(
+    createExtractor({ ...EXTRACTING, timeoutMs: options.extractTimeoutMs ?? EXTRACTING.timeoutMs }),
+    siteRules,
+  );
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
   const folders = createFolders(database);
@@ -180,6 +131,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     file: join(dataFolder, 'search.db'),
     database,
     summaries: articles.summaries,
+    now: clock,
     log,
   });
   const searches = createSearches({
@@ -201,6 +153,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     now: clock,
     schedule: () => settings.get(),
     restart: (why) => options.restart?.(why),
+    async begun() {
+      await welcome.seed();
+      emitArticles('articles.changed', { ids: [], added: [] });
+      indexing.begin();
+    },
     merged() {
       rules.forgetArrived();
       emit('rules.changed', rules.list());
@@ -230,7 +187,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     database,
     network,
     batch: createWriteBatch(database),
-    feedReader: createFeedReader(),
+    feedReader: createFeedReader({ log }),
     ...{ assets, extractor, now: clock, keepSignIn: signIns.keep },
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
@@ -296,7 +253,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     failed: (error) => log('Indexing failed.', error),
   });
 
-  if (database.created) await welcome.seed();
+  if (database.created && !database.lost) await welcome.seed();
   thumbnails.start();
   const timers: NodeJS.Timeout[] = [];
 
@@ -321,6 +278,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       welcome,
     },
     ...intake,
+    setAside: createSetAsideApi({
+      ...{ database, intake, readerFolders, sync, thumbnails, emitArticles },
+      index: () => indexing.begin(),
+      online: () => conditions.online,
+    }),
     emit,
     emitArticles,
     index: () => indexing.begin(),
@@ -334,8 +296,13 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     }),
   });
 
+  const assetCheck = createAssetCheck({
+    ...{ folder: dataFolder, database, now: clock },
+    fetchLater: (writing, id, now) => queue(writing, id, false, now),
+  });
   const schedule = createSchedule({
-    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, log },
+    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, assetCheck, log },
+    damaged: (ids) => emitArticles('articles.changed', { ids, added: [] }),
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -366,9 +333,16 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     textOf: (id) => articles.text(id),
     startSchedule() {
       intake.resume();
+      sync.resume();
       timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
     },
-    tend: () => backup.tend(),
+    async tend() {
+      const broken = assetCheck.some();
+      if (broken.length > 0) emitArticles('articles.changed', { ids: broken, added: [] });
+      assetCheck.sweep();
+      await database.tend();
+      await backup.tend();
+    },
     async settled() {
       await jobs.settled();
       // What other machines keep is fetched by a job.
@@ -382,19 +356,40 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async close() {
       for (const timer of timers) clearInterval(timer);
       telling.close();
-      await jobs.close();
-      searches.close();
-      await readerFolders.close();
-      await indexing.close();
-      await Promise.all([
-        network.close(),
-        extractor.close(),
-        intake.close(),
-        context.feedReader.close(),
-        thumbnails.close(),
-      ]);
-      finding.close();
+      await endAll(
+        [
+          () => jobs.close(),
+          () => searches.close(),
+          () => readerFolders.close(),
+          () => indexing.close(),
+          () =>
+            Promise.all([
+              sync.close(),
+              network.close(),
+              extractor.close(),
+              intake.close(),
+              context.feedReader.close(),
+              thumbnails.close(),
+            ]),
+          () => finding.close(),
+        ],
+        log,
+      );
       await database.close();
     },
   };
+}
+
+/** One part that cannot end well, as on a full disk, must not keep the library from being closed. */
+async function endAll(
+  parts: readonly (() => unknown)[],
+  log: (message: string, error: unknown) => void,
+): Promise<void> {
+  for (const end of parts) {
+    try {
+      await end();
+    } catch (error) {
+      log('A part of the library did not end well.', error);
+    }
+  }
 }

@@ -18,7 +18,14 @@ export interface ReaderFolders {
 }
 
 const AHEAD: ReadonlySet<NoticeCode> = new Set([
-  ...(['backup-restored', 'restore-undone', 'library-restored', 'library-begun-anew'] as const),
+  ...([
+    'backup-restored',
+    'restore-undone',
+    'library-restored',
+    'library-begun-anew',
+    'library-lost',
+    'library-salvaged',
+  ] as const),
 ]);
 
 export function createReaderFolders(options: {

@@ -1,4 +1,5 @@
-import type { LibrarySettings } from './api/index.ts';
+import type { ArticleId, LibrarySettings } from './api/index.ts';
+import type { AssetCheck } from './assets/assets.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Database } from './database/database.ts';
 import type { Icons } from './icons/icons.ts';
@@ -14,6 +15,9 @@ export function createSchedule(parts: {
   readonly retention: Retention;
   readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
   readonly icons: Pick<Icons, 'start'>;
+  readonly assetCheck: AssetCheck;
+  /** Pictures of these articles were damaged, and are to be fetched again. */
+  readonly damaged: (articles: readonly ArticleId[]) => void;
   readonly now: () => Date;
   readonly settings: () => LibrarySettings;
   readonly conditions: () => Conditions;
@@ -30,6 +34,8 @@ export function createSchedule(parts: {
     retention,
     sync,
     icons,
+    assetCheck,
+    damaged,
     now,
     settings,
     conditions,
@@ -44,6 +50,7 @@ export function createSchedule(parts: {
     const today = now().toISOString().slice(0, 10);
     if (tidiedOn === today) return;
     tidiedOn = today;
+    assetCheck.sweep();
     if (retention.isOn() && retention.run({ unasked: true }).length > 0) removed();
     retention.eraseOld().then(
       (count) => void (count > 0 && erased()),
@@ -64,6 +71,8 @@ export function createSchedule(parts: {
     readerFolders.tend();
     try {
       tidy();
+      const broken = assetCheck.some();
+      if (broken.length > 0) damaged(broken);
       if (mayAsk() && sync.isDue()) sync.start({ force: false });
       // News come first.
       if (mayAsk() && !sync.isBringing()) icons.start();

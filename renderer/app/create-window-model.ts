@@ -23,7 +23,13 @@ export async function createWindowModel(
   bridge.onEvent((event) => model.hub.emit(event));
   if (facts.notice?.code === 'library-moved') void tellOfMove(model);
   else if (facts.notice) model.toasts.show(noticeWords(facts.notice));
+  void askAboutLost(model);
   return { model, firstScreen };
+}
+
+/** A library that is lost is the first thing to decide on, in every window, until somebody did. */
+async function askAboutLost(model: WindowModel): Promise<void> {
+  if (await model.transfer.backup.look()) model.showDialog({ kind: 'lost-library' });
 }
 
 /** Where the library is now: the shell knows that it was to be moved, the library whether it was. */

@@ -24,6 +24,7 @@ export type Dialog =
         | 'search-help'
         | 'language'
         | 'backup'
+        | 'lost-library'
         | 'mirror'
         | 'exchange'
         | 'services'

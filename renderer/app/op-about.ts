@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AboutFacts, ShellClient } from '../../electron/core/api/index.ts';
+import type { AboutFacts, ShellClient, UpdateState } from '../../electron/core/api/index.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -14,6 +14,7 @@ import { StoreWatcher } from './store-watcher.ts';
 export class OpAbout extends LitElement {
   @property({ attribute: false }) shell!: ShellClient;
   @state() private facts: AboutFacts | null = null;
+  @state() private updates: UpdateState | null = null;
   @state() private error: unknown = null;
 
   constructor() {
@@ -26,6 +27,18 @@ export class OpAbout extends LitElement {
       (facts) => (this.facts = facts),
       (error: unknown) => (this.error = error),
     );
+    this.shell.shell.update({}).then(
+      (updates) => (this.updates = updates),
+      (error: unknown) => (this.error = error),
+    );
+  }
+
+  /** Why this copy does not look for newer versions, if it does not. */
+  private renderUpdates() {
+    const { updates } = this;
+    return updates?.phase === 'off'
+      ? html`<p class="faint">${t(`update.off.${updates.reason}`)}</p>`
+      : nothing;
   }
 
   override render() {
@@ -49,6 +62,7 @@ export class OpAbout extends LitElement {
         ${build ? html`<span class="faint">${build.commit.slice(0, 10)}, ${build.date.slice(0, 10)}</span>` : nothing}
       </p>
       <p class="faint">${t('about.licence')}</p>
+      ${this.renderUpdates()}
       <dl>
         <dt>${t('about.library')}</dt>
         <dd dir="ltr">${facts.libraryFolder}</dd>

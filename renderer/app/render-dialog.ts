@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import '../backup/op-backup-dialog.ts';
+import '../backup/op-lost-library.ts';
 import '../services/op-services-dialog.ts';
 import '../collections/op-collection-details.ts';
 import '../collections/op-collections-dialog.ts';
@@ -72,6 +73,8 @@ function dialogOf(model: WindowModel) {
       return html`<op-services-dialog .store=${model.transfer.services}></op-services-dialog>`;
     case 'backup':
       return html`<op-backup-dialog .store=${model.transfer.backup}></op-backup-dialog>`;
+    case 'lost-library':
+      return html`<op-lost-library .store=${model.transfer.backup}></op-lost-library>`;
     case 'mirror':
       return html`<op-mirror-dialog .store=${model.transfer.mirror}></op-mirror-dialog>`;
     case 'exchange':

@@ -3,6 +3,7 @@ import type {
   BackupSummary,
   ChosenFile,
   FilePurpose,
+  FoundLibrary,
   Job,
   LibraryClient,
   LibrarySettings,
@@ -25,6 +26,7 @@ export class BackupStore extends Store {
   #settings: LibrarySettings | null = null;
   #job: Job | null = null;
   #outcome: BackupOutcome | null = null;
+  #found: FoundLibrary | null = null;
   #error: unknown = null;
   #preview: { readonly file: ChosenFile; readonly facts: RestorePreview } | null = null;
 
@@ -46,6 +48,10 @@ export class BackupStore extends Store {
   }
   get outcome(): BackupOutcome | null {
     return this.#outcome;
+  }
+  /** What lies around of a library that is lost and that nobody decided on yet. */
+  get found(): FoundLibrary | null {
+    return this.#found;
   }
   get error(): unknown {
     return this.#error;
@@ -129,6 +135,30 @@ export class BackupStore extends Store {
     return this.#attempt(async () => {
       await this.#library.backup.restore({ file: file.grant });
     });
+  }
+
+  /** Looks whether a library is lost. */
+  async look(): Promise<FoundLibrary | null> {
+    await this.#attempt(async () => {
+      this.#found = await this.#library.backup.found({});
+    });
+    return this.#found;
+  }
+
+  /** Restores a daily backup of a lost library; the window is loaded anew after it. */
+  restoreFound(name: string): Promise<void> {
+    return this.#attempt(async () => {
+      await this.#library.backup.restoreFound({ name });
+    });
+  }
+
+  /** Begins a new library instead; true when that is done. */
+  async beginAnew(): Promise<boolean> {
+    await this.#attempt(async () => {
+      await this.#library.backup.beginAnew({});
+      this.#found = null;
+    });
+    return this.#found === null;
   }
 
   undoRestore(): Promise<void> {

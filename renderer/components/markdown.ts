@@ -13,6 +13,8 @@ const ALLOWED = [
 export function renderMarkdown(markdown: string): DocumentFragment {
   return DOMPurify.sanitize(marked.parse(markdown) as string, {
     RETURN_DOM_FRAGMENT: true,
+    // Else a frameset would take the place of the body, and nothing would be left.
+    FORCE_BODY: true,
     ALLOWED_TAGS: ALLOWED,
     ALLOWED_ATTR: ['href', 'start'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,

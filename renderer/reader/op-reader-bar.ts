@@ -92,6 +92,9 @@ export class OpReaderBar extends LitElement {
     const missing = article.pictures.filter(({ url }) => url === null).length;
     const why = article.problem ? errorWords(article.problem) : '';
     const what = missing > 0 && why === '' ? t('article.missingPictures', { count: missing }) : why;
+    // All of the text is here, though it is plain.
+    if (article.problem?.code === 'entry-unreadable')
+      return html`<op-icon name="warning"></op-icon> <span class="problem" title=${why}>${why}</span>`;
     const words = t(`article.${article.kept}`);
     return html`<op-icon name="warning"></op-icon>
       <span class="problem" title=${what === '' ? words : `${words}: ${what}`}>

@@ -10,6 +10,8 @@ const LINKS = /^(?:https?:|mailto:|#)/i;
 export function sanitise(content: string): DocumentFragment {
   return DOMPurify.sanitize(content, {
     RETURN_DOM_FRAGMENT: true,
+    // Else a frameset would take the place of the body, and nothing would be left.
+    FORCE_BODY: true,
     USE_PROFILES: { html: true, mathMl: true },
     FORBID_TAGS: [
       'style',

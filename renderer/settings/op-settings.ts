@@ -14,6 +14,7 @@ import { faceFamilies } from '../components/face-families.ts';
 import '../components/op-icon.ts';
 import './op-library-facts.ts';
 import './op-key-settings.ts';
+import './op-set-aside.ts';
 import './op-setting-row.ts';
 import type { SettingActs } from './setting-acts.ts';
 import { sections, settingOf, type Section, type SettingKey } from './setting-list.ts';
@@ -144,7 +145,12 @@ export class OpSettings extends LitElement {
       ${section === 'reading' ? this.renderPreview() : nothing}
       ${section === 'sync' || section === 'keeping' ? this.renderActs(section) : nothing}
       ${section === 'keys' ? html`<op-key-settings .acts=${this.acts} .preferences=${this.preferences} .shell=${this.shell} query=${this.query}></op-key-settings>` : nothing}
-      ${section === 'library' ? html`<op-library-facts .store=${this.store} .preferences=${this.preferences}></op-library-facts>` : nothing}
+      ${
+        section === 'library'
+          ? html`<op-library-facts .store=${this.store} .preferences=${this.preferences}></op-library-facts>
+              <op-set-aside .store=${this.store}></op-set-aside>`
+          : nothing
+      }
     </section>`;
   }
 

@@ -89,6 +89,18 @@ class SyntheticLibrary implements SearchLibrary {
   done(ids: readonly number[]): void {
     this.queue.splice(0, ids.length);
   }
+  stamp(): null {
+    return null;
+  }
+
+  setStamp(): void {
+    // It is never another library's.
+  }
+
+  leftOut(): void {
+    // Nothing here is left out.
+  }
+
   enqueueAll(): void {
     // The queue is filled by hand.
   }

@@ -8,7 +8,8 @@ import { FuseState } from '@electron/fuses';
 import { icns, ico } from '../../build/icons/icon-containers.ts';
 import { installerConfiguration } from '../../build/installers/configuration.ts';
 import { compareFuses, fusesFor } from '../../build/installers/fuses.ts';
-import { identity, unfinishedIdentity } from '../../build/installers/identity.ts';
+import { identity } from '../../build/installers/identity.ts';
+import { projectHomeOf } from '../../build/installers/project-home.ts';
 import { checkDesktopEntry } from '../../build/installers/linux/desktop-entry.ts';
 import { checkPackedFiles, listPackedFiles, type PackedFile } from '../../build/installers/packed-files.ts';
 import { fileTypes, linkSchemes } from '../../electron/core/api/index.ts';
@@ -17,6 +18,8 @@ import { temporaryFolder } from '../support/test-library.ts';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const native = (prebuild: string) =>
   `node_modules/@photostructure/sqlite/prebuilds/${prebuild}/@photostructure+sqlite.glibc.node`;
+
+const HOME = projectHomeOf({ env: {}, repository: 'zofia/reader', remote: null });
 
 /** As a build for Linux x64 packs it, shortened. */
 const packed: readonly PackedFile[] = [
@@ -110,8 +113,9 @@ test('fuses: each that differs, is absent or was not decided is named', () => {
 
 test('what is not for release says so, and only what is official may be one', () => {
   const packedNothing = () => undefined;
-  const release = installerConfiguration('linux', { output: 'out', packed: packedNothing });
+  const release = installerConfiguration('linux', { output: 'out', packed: packedNothing, home: HOME });
   const local = installerConfiguration('linux', {
+    home: HOME,
     output: 'out',
     packed: packedNothing,
     local: { folder: '/electron', version: '33.2.1' },
@@ -149,9 +153,48 @@ test('every action of a workflow is pinned by the full hash of a commit', () => 
   }
 });
 
-test('a placeholder of the identity is refused', () => {
-  assert.deepEqual(unfinishedIdentity({ homepage: 'https://reader.org', product: 'Offprint' }), []);
-  assert.match(String(unfinishedIdentity({ homepage: 'https://offprint.example/x' })), /^homepage in /);
+test('homepage, maintainer and updates follow from where the project lives, in any fork', () => {
+  const release = {
+    ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'zofia/reader', GITHUB_REF_TYPE: 'tag' },
+    GITHUB_SERVER_URL: 'https://github.com',
+  };
+  const nobody = { env: {}, repository: null, remote: null };
+  assert.deepEqual(projectHomeOf({ ...nobody, env: release, repository: 'somebody/else' }), {
+    homepage: 'https://github.com/zofia/reader',
+    maintainer: 'zofia <zofia@users.noreply.github.com>',
+    updates: { owner: 'zofia', repo: 'reader' },
+  });
+  // A build of a branch, and one on somebody's machine, is not updated.
+  for (const env of [{ ...release, GITHUB_REF_TYPE: 'branch' }, {}])
+    assert.equal(projectHomeOf({ ...nobody, env, repository: 'zofia/reader' }).updates, null);
+  const written = [
+    ...[
+      'github:zofia/reader',
+      'https://github.com/zofia/reader.git',
+      'git+https://github.com/zofia/reader.git',
+    ],
+    ...[
+      'git@github.com:zofia/reader.git',
+      'ssh://git@github.com/zofia/reader',
+      'https://token@github.com/zofia/reader/',
+    ],
+  ];
+  for (const remote of written)
+    assert.equal(projectHomeOf({ ...nobody, remote }).homepage, 'https://github.com/zofia/reader', remote);
+  assert.match(projectHomeOf({ ...nobody, remote: '/srv/clones/reader' }).homepage, /\.invalid$/);
+});
+
+test('only a release of the workflow looks for updates, in the releases of its own repository', () => {
+  const home = { homepage: 'https://github.com/zofia/reader', maintainer: 'zofia <z@example.org>' };
+  const options = { output: '/out', packed: () => undefined };
+  const updates = { owner: 'zofia', repo: 'reader' };
+  const released = installerConfiguration('linux', { ...options, home: { ...home, updates } });
+  assert.deepEqual(released.publish, { provider: 'github', ...updates });
+  assert.equal(released.linux?.maintainer, home.maintainer);
+  assert.equal(
+    installerConfiguration('linux', { ...options, home: { ...home, updates: null } }).publish,
+    null,
+  );
 });
 
 test('the AppStream entry tells what the package tells', () => {
@@ -160,7 +203,7 @@ test('the AppStream entry tells what the package tells', () => {
   for (const part of [
     `<id>${identity.id}</id>`,
     `<launchable type="desktop-id">${identity.desktopFile}</launchable>`,
-    `<url type="homepage">${identity.homepage}</url>`,
+    '<url type="homepage">https://offprint.example</url>',
     `<release version="${version}"`,
   ]) {
     assert.ok(entry.includes(part), part);

@@ -66,7 +66,11 @@ async function open(t: TestContext, coding: string, body: Buffer, promised = bod
   t.after(() => Promise.all([network.close(), server.close()]));
   return {
     server,
-    get: () => network.get(server.origin, { accept: '*/*', maxBytes: limit, trustedHost: '127.0.0.1' }),
+    get: () =>
+      network.get(server.origin, {
+        ...{ accept: '*/*', maxBytes: limit },
+        trustedHost: new URL(server.origin).host,
+      }),
   };
 }
 

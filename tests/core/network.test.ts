@@ -11,7 +11,12 @@ import { send, startServer } from '../support/http-server.ts';
 
 const code = (expected: string) => (error: unknown) =>
   error instanceof OffprintError && error.code === expected;
-const get = { accept: '*/*', maxBytes: 1000, trustedHost: '127.0.0.1' };
+const get = { accept: '*/*', maxBytes: 1000, trustedHost: null };
+/** The reader named the host of this address. */
+const trusting = (address: string) => ({
+  ...get,
+  trustedHost: URL.canParse(address) ? new URL(address).host : null,
+});
 
 function open(t: TestContext, timeoutMs = 5000) {
   const network = createNetwork({
@@ -31,7 +36,7 @@ test('says who asks, sends no cookie back, undoes compression', async (t) => {
   t.after(() => server.close());
   const network = open(t);
   for (let i = 0; i < 2; i++) {
-    const answer = await network.get(server.origin, get);
+    const answer = await network.get(server.origin, trusting(server.origin));
     assert.equal(Buffer.from(answer.bytes).toString(), 'hello');
   }
   const headers = server.requests[1]?.headers;
@@ -47,8 +52,11 @@ test('follows redirects and remembers a permanent one', async (t) => {
   });
   t.after(() => server.close());
   const network = open(t);
-  assert.equal((await network.get(`${server.origin}/old`, get)).movedTo, `${server.origin}/new`);
-  const temporary = await network.get(`${server.origin}/once`, get);
+  assert.equal(
+    (await network.get(`${server.origin}/old`, trusting(`${server.origin}/old`))).movedTo,
+    `${server.origin}/new`,
+  );
+  const temporary = await network.get(`${server.origin}/once`, trusting(`${server.origin}/once`));
   assert.equal(temporary.movedTo, null);
   assert.equal(temporary.url, `${server.origin}/new`);
 });
@@ -76,20 +84,128 @@ test('every way to fail has its own code, and the next request goes on', async (
   await new Promise((resolve) => closed.close(resolve));
   const network = open(t, 1000);
 
-  await assert.rejects(network.get(`${server.origin}/circle`, get), code('too-many-redirects'));
-  await assert.rejects(network.get(`${server.origin}/large`, get), code('too-large'));
-  await assert.rejects(network.get(`${server.origin}/endless`, get), code('too-large'));
-  await assert.rejects(network.get(`${server.origin}/silent`, get), code('timed-out'));
-  await assert.rejects(network.get(`${server.origin}/short`, get), code('connection-lost'));
-  await assert.rejects(network.get(`${server.origin}/reset`, get), code('connection-lost'));
-  await assert.rejects(network.get(`http://127.0.0.1:${port}/`, get), code('connection-refused'));
+  await assert.rejects(
+    network.get(`${server.origin}/circle`, trusting(`${server.origin}/circle`)),
+    code('too-many-redirects'),
+  );
+  await assert.rejects(
+    network.get(`${server.origin}/large`, trusting(`${server.origin}/large`)),
+    code('too-large'),
+  );
+  await assert.rejects(
+    network.get(`${server.origin}/endless`, trusting(`${server.origin}/endless`)),
+    code('too-large'),
+  );
+  await assert.rejects(
+    network.get(`${server.origin}/silent`, trusting(`${server.origin}/silent`)),
+    code('timed-out'),
+  );
+  await assert.rejects(
+    network.get(`${server.origin}/short`, trusting(`${server.origin}/short`)),
+    code('connection-lost'),
+  );
+  await assert.rejects(
+    network.get(`${server.origin}/reset`, trusting(`${server.origin}/reset`)),
+    code('connection-lost'),
+  );
+  await assert.rejects(
+    network.get(`http://127.0.0.1:${port}/`, trusting(`http://127.0.0.1:${port}/`)),
+    code('connection-refused'),
+  );
   await assert.rejects(
     network.get('http://name.invalid/', { ...get, trustedHost: 'name.invalid' }),
     code('host-unknown'),
   );
-  await assert.rejects(network.get('ftp://127.0.0.1/', get), code('address-invalid'));
-  await assert.rejects(network.get('not an address', get), code('address-invalid'));
-  assert.equal((await network.get(server.origin, get)).status, 200);
+  await assert.rejects(
+    network.get('ftp://127.0.0.1/', trusting('ftp://127.0.0.1/')),
+    code('address-invalid'),
+  );
+  await assert.rejects(network.get('not an address', trusting('not an address')), code('address-invalid'));
+  assert.equal((await network.get(server.origin, trusting(server.origin))).status, 200);
+});
+
+test('a trusted host is trusted at its own port alone, and never through a redirect to another', async (t) => {
+  const inner = await startServer((_request, response) => send(response, 'text/plain', 'secret'));
+  const outer = await startServer((_request, response) => {
+    response.writeHead(302, { location: inner.origin }).end();
+  });
+  t.after(() => Promise.all([inner.close(), outer.close()]));
+  const network = open(t);
+  await assert.rejects(network.get(outer.origin, trusting(outer.origin)), code('address-forbidden'));
+  await assert.rejects(network.get(inner.origin, trusting(outer.origin)), code('address-forbidden'));
+  assert.equal(inner.requests.length, 0);
+});
+
+test('a name is trusted where it led when the reader named it, and nowhere else', async (t) => {
+  const server = await startServer((_request, response) => send(response, 'text/plain', 'secret'));
+  t.after(() => server.close());
+  const address = server.origin.replace('127.0.0.1', 'localhost');
+  const { host } = new URL(address);
+  // What the name led to before: public addresses, or another network of the reader's.
+  let asked = 0;
+  for (const before of [[], ['192.168.0.0/16']]) {
+    const known = new Map<string, readonly string[]>([[host, before]]);
+    const network = createNetwork({
+      userAgent: 'Offprint/test',
+      limits: () => ({ total: 8, perHost: 2 }),
+      trustedRanges: {
+        of: (name) => known.get(name) ?? null,
+        remember: (name, ranges) => void known.set(name, ranges),
+      },
+    });
+    t.after(() => network.close());
+    await assert.rejects(network.get(address, trusting(address)), code('address-forbidden'));
+    assert.equal(server.requests.length, asked);
+    // The reader names it again: it is where it is now.
+    assert.equal((await network.get(address, { ...trusting(address), named: true })).status, 200);
+    assert.deepEqual(known.get(host), ['loopback']);
+    assert.equal((await network.get(address, trusting(address))).status, 200);
+    asked = server.requests.length;
+  }
+});
+
+test('special addresses are refused in every spelling, public ones are not', () => {
+  const special = [
+    ...['2002:7f00:1::', '64:ff9b:1::a00:1', '::7f00:1', '::ffff:0:7f00:1', '2001::1', 'fec0::1', '100::1'],
+    ...['5f00::1', '2001:db8::1', '3fff::1', '192.88.99.1', '192.0.2.1', '198.51.100.1', '203.0.113.1'],
+    ...['10.1.2.3', '100.64.0.1', '127.9.9.9', '169.254.169.254', '172.31.0.1', '192.0.0.8', '192.168.9.9'],
+    ...[
+      '198.18.0.1',
+      '224.0.0.1',
+      '240.0.0.1',
+      '255.255.255.255',
+      '0.1.2.3',
+      '::',
+      '::1',
+      'fc00::1',
+      'fd12::1',
+    ],
+    ...[
+      'fe80::1',
+      'fe80::1%eth0',
+      'ff02::1',
+      '[::1]',
+      '::ffff:10.0.0.1',
+      '64:ff9b::10.0.0.1',
+      '64:ff9b::7f00:1',
+    ],
+    ...['2001:2::1', '2001:10::1', '2001:20::1', '100:0:0:1::1'],
+  ];
+  for (const address of special) assert.equal(isPrivateAddress(address), true, address);
+  const ordinary = [
+    ...[
+      '1.1.1.1',
+      '8.8.8.8',
+      '172.32.0.1',
+      '192.167.1.1',
+      '100.128.0.1',
+      '[2606:4700::1111]',
+      '2a00:1450::1',
+    ],
+    // Public NAT64 (RFC 6052) of a public address.
+    ...['64:ff9b::808:808', '::ffff:8.8.8.8', 'example.org', ''],
+  ];
+  for (const address of ordinary) assert.equal(isPrivateAddress(address), false, address);
 });
 
 test("the reader's own network is closed to addresses he did not name", async (t) => {
@@ -116,7 +232,7 @@ test("the reader's own network is closed to addresses he did not name", async (t
     await assert.rejects(network.get(`http://${host}:${port}/`, stranger), code('address-forbidden'), host);
   }
   await assert.rejects(
-    network.get(`${server.origin}/out`, get),
+    network.get(`${server.origin}/out`, trusting(`${server.origin}/out`)),
     code('address-forbidden'),
     'a redirect to another name',
   );
@@ -144,7 +260,7 @@ test('a request that is cancelled says so', async (t) => {
   const server = await startServer(() => undefined);
   t.after(() => server.close());
   const abort = new AbortController();
-  const waiting = open(t).get(server.origin, { ...get, signal: abort.signal });
+  const waiting = open(t).get(server.origin, { ...trusting(server.origin), signal: abort.signal });
   abort.abort();
   await assert.rejects(waiting, code('cancelled'));
 });

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
 import { send, startServer } from '../support/http-server.ts';
+import { startHttpProxy } from '../support/proxy-servers.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
+
+const MEMBERS = 'http://members.example';
+const PAPER = 'http://paper.example';
 
 test('whoever asks for a name and a password is named: the one who does, not the one who was asked first', async (t) => {
   const expected = `Basic ${Buffer.from('zofia:hasło').toString('base64')}`;
@@ -18,7 +22,7 @@ test('whoever asks for a name and a password is named: the one who does, not the
   });
   t.after(() => members.close());
   const server = await startServer((_request, response, path) => {
-    if (path === '/away') response.writeHead(302, { location: `${members.origin}/feed` }).end();
+    if (path === '/away') response.writeHead(302, { location: `${MEMBERS}/feed` }).end();
     else if (path === '/')
       send(
         response,
@@ -29,20 +33,26 @@ test('whoever asks for a name and a password is named: the one who does, not the
     else response.writeHead(404).end();
   });
   t.after(() => server.close());
-  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  // On one machine two servers are two ports, and trust in one is none in the other: they have names of their own.
+  const portOf = ({ origin }: { readonly origin: string }) => Number(new URL(origin).port);
+  const proxy = await startHttpProxy({ 'members.example': portOf(members), 'paper.example': portOf(server) });
+  t.after(() => proxy.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t), {
+    proxiesFor: () => Promise.resolve(`PROXY ${proxy.place}`),
+  });
   const asked = (error: unknown) =>
     error instanceof OffprintError &&
     error.code === 'credentials-required' &&
-    error.detail?.['origin'] === members.origin;
-  await assert.rejects(client.feeds.inspect({ address: `${server.origin}/away` }), asked);
+    error.detail?.['origin'] === MEMBERS;
+  await assert.rejects(client.feeds.inspect({ address: `${PAPER}/away` }), asked);
   // A page that announces such a feed can be kept; its feed can be had once the reader signs in.
-  const page = await client.feeds.inspect({ address: server.origin });
+  const page = await client.feeds.inspect({ address: PAPER });
   assert.deepEqual(page.feeds, []);
-  assert.equal(page.locked, `${members.origin}/feed`);
-  await assert.rejects(client.feeds.follow({ address: server.origin }), asked);
+  assert.equal(page.locked, `${MEMBERS}/feed`);
+  await assert.rejects(client.feeds.follow({ address: PAPER }), asked);
 
-  offprint.setCredentials(members.origin, { user: 'zofia', password: 'hasło' });
-  const open = await client.feeds.inspect({ address: server.origin });
+  offprint.setCredentials(MEMBERS, { user: 'zofia', password: 'hasło' });
+  const open = await client.feeds.inspect({ address: PAPER });
   assert.deepEqual([open.feeds.length, open.locked], [1, null]);
-  await client.feeds.follow({ address: server.origin });
+  await client.feeds.follow({ address: PAPER });
 });

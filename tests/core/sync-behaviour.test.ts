@@ -5,6 +5,7 @@ import { nextAfterSuccess } from '../../electron/core/sync/next-sync.ts';
 import { chooseText, isShortened, wantsPage } from '../../electron/core/sync/text-choice.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { makePicture } from '../support/make-picture.ts';
+import { startHttpProxy } from '../support/proxy-servers.ts';
 import { articlePage, longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
@@ -97,7 +98,7 @@ test('a feed behind a name and a password: asked for, sent to its own origin onl
   );
   t.after(() => stranger.close());
   const server = await startServer((request, response, path) => {
-    if (path === '/away') response.writeHead(302, { location: `${stranger.origin}/feed` }).end();
+    if (path === '/away') response.writeHead(302, { location: 'http://stranger.example/feed' }).end();
     else if (request.headers.authorization === expected)
       send(
         response,
@@ -107,14 +108,24 @@ test('a feed behind a name and a password: asked for, sent to its own origin onl
     else response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
   });
   t.after(() => server.close());
-  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
-  await assert.rejects(client.feeds.follow({ address: server.origin }), code('credentials-required'));
-  offprint.setCredentials(server.origin, { user: 'zofia', password: 'hasło' });
-  const feed = await client.feeds.follow({ address: server.origin });
-  await client.feeds.inspect({ address: `${server.origin}/away` });
+  // On one machine two servers are two ports, and trust in one is none in the other: they have names of their own.
+  const portOf = ({ origin }: { readonly origin: string }) => Number(new URL(origin).port);
+  const paper = 'http://paper.example';
+  const proxy = await startHttpProxy({
+    'paper.example': portOf(server),
+    'stranger.example': portOf(stranger),
+  });
+  t.after(() => proxy.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t), {
+    proxiesFor: () => Promise.resolve(`PROXY ${proxy.place}`),
+  });
+  await assert.rejects(client.feeds.follow({ address: paper }), code('credentials-required'));
+  offprint.setCredentials(paper, { user: 'zofia', password: 'hasło' });
+  const feed = await client.feeds.follow({ address: paper });
+  await client.feeds.inspect({ address: `${paper}/away` });
   assert.ok(stranger.requests.length > 0);
   assert.ok(stranger.requests.every(({ headers }) => headers.authorization === undefined));
-  offprint.setCredentials(server.origin, null);
+  offprint.setCredentials(paper, null);
   await client.sync.start({ force: true });
   await offprint.settled();
   assert.equal((await client.feeds.list({}))[0]?.error?.code, 'credentials-required');

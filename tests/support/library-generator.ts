@@ -173,6 +173,9 @@ function indexTitles(file: string, articles: SyntheticArticles, count: number): 
     library: {
       pending: batch,
       done: (ids) => void (next += ids.length),
+      stamp: () => null,
+      setStamp: () => undefined,
+      leftOut: () => undefined,
       enqueueAll: () => undefined,
       matching: () => null,
       document: () => null,

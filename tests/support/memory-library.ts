@@ -67,6 +67,18 @@ export class MemoryLibrary implements SearchLibrary {
     for (const id of ids) this.#queue.delete(id);
   }
 
+  stamp(): null {
+    return null;
+  }
+
+  setStamp(): void {
+    // It is never another library's.
+  }
+
+  leftOut(): void {
+    // Nothing here is left out.
+  }
+
   enqueueAll(): void {
     for (const id of this.articles.keys()) this.#queue.add(id);
   }

@@ -61,9 +61,10 @@ export function startHttpProxy(places: Places, status?: number): Promise<TestPro
       return;
     }
     const far = connect(port, '127.0.0.1', () => {
-      const { accept = '*/*' } = request.headers;
+      const { accept = '*/*', authorization } = request.headers;
+      const signIn = authorization === undefined ? '' : `authorization: ${authorization}\r\n`;
       far.end(
-        `GET ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\naccept: ${accept}\r\nconnection: close\r\n\r\n`,
+        `GET ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\naccept: ${accept}\r\n${signIn}connection: close\r\n\r\n`,
       );
     });
     // The answer is passed on byte for byte.

@@ -4,8 +4,11 @@ import pl from '../../../assets/locales/pl.json' with { type: 'json' };
 import { desktopActions, fileTypes } from '../../../electron/core/api/index.ts';
 import { identity } from '../identity.ts';
 
+/** The AppStream entry with the homepage of the project that is built. */
+export const METAINFO = `.out/${identity.id}.metainfo.xml`;
+
 /** Installed into the folder where software centres look; fpm's notation. */
-const metainfo = `build/installers/linux/${identity.id}.metainfo.xml=/usr/share/metainfo/${identity.id}.metainfo.xml`;
+const metainfo = `${METAINFO}=/usr/share/metainfo/${identity.id}.metainfo.xml`;
 
 /** Linux: one file that runs anywhere, two kinds of package, and an archive. */
 export const linuxTargets: NonNullable<Configuration['linux']> = {
@@ -20,7 +23,6 @@ export const linuxTargets: NonNullable<Configuration['linux']> = {
   icon: 'build/icons',
   category: 'Network;News;Feed',
   synopsis: 'Read and keep articles, with their pictures, offline',
-  maintainer: identity.maintainer,
   vendor: 'The Offprint authors',
   // All of these are known to shared-mime-info: the package brings no definition of its own.
   mimeTypes: fileTypes.flatMap(({ mimes }) => mimes),

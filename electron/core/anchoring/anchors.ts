@@ -1,5 +1,6 @@
 import { findQuote, quoteAt, type ArticleId, type TextQuote } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 
 /** Articles whose anchors are set anew in one transaction. */
 const BATCH = 20;
@@ -59,18 +60,48 @@ export function anchorQueued(
   changed: Readonly<Record<Anchored, (ids: readonly ArticleId[]) => void>>,
 ): void {
   while (database.read.one('SELECT 1 FROM anchor_queue LIMIT 1') !== null) {
-    const done = database.write((writing) => {
-      const ids = writing.column<number>(`SELECT article_id FROM anchor_queue LIMIT ${BATCH}`) as ArticleId[];
-      return ids.map((id) => {
-        const tables = anchorAnew(writing, id, now().toISOString());
-        writing.run('DELETE FROM anchor_queue WHERE article_id = ?', id);
-        return { id, tables };
-      });
-    });
-    if (done.length === 0) return;
+    const ids = database.read.column<number>(`SELECT article_id FROM anchor_queue LIMIT ${BATCH}`);
+    const done = anchorSome(database, ids as ArticleId[], now().toISOString());
     for (const table of ANCHORED) {
       const ids = done.filter(({ tables }) => tables.includes(table)).map(({ id }) => id);
       if (ids.length > 0) changed[table](ids);
     }
   }
+}
+
+interface AnchoredArticle {
+  readonly id: ArticleId;
+  readonly tables: readonly Anchored[];
+}
+
+/** All of them in one transaction; when that fails, each by itself, so that one at most is left as it was. */
+function anchorSome(database: Database, ids: readonly ArticleId[], now: string): readonly AnchoredArticle[] {
+  try {
+    return database.write((writing) =>
+      ids.map((id) => {
+        const tables = anchorAnew(writing, id, now);
+        writing.run('DELETE FROM anchor_queue WHERE article_id = ?', id);
+        forgetFailure(writing, 'anchor', id);
+        return { id, tables };
+      }),
+    );
+  } catch (error) {
+    if (!isOfItem(error)) throw error;
+    if (ids.length > 1) return ids.flatMap((id) => anchorSome(database, [id], now));
+    for (const id of ids) leaveAside(database, id, { error, now });
+    return [];
+  }
+}
+
+/** Its highlights stay where they were; when its text changes again, they are looked for again. */
+function leaveAside(
+  database: Database,
+  id: ArticleId,
+  { error, now }: { readonly error: unknown; readonly now: string },
+): void {
+  database.write((writing) => {
+    writing.run('DELETE FROM anchor_queue WHERE article_id = ?', id);
+    // The same text would fail again.
+    noteFailure(writing, { queue: 'anchor', item: id, articleId: id, error, now, most: 1 });
+  });
 }

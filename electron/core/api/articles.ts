@@ -197,7 +197,10 @@ export const articles = {
   get: query(v.object({ id: ArticleId }))<Article>(),
   /** How the article differs from one of its revisions. */
   difference: query(
-    v.object({ id: ArticleId, revision: v.pipe(v.number(), v.integer()) }),
+    v.object({
+      id: ArticleId,
+      revision: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff)),
+    }),
   )<ArticleDifference>(),
   /** Answers with the ids whose state changed, which is what an undo needs. */
   setRead: command(v.object({ ids: Ids, read: v.boolean() }))<{

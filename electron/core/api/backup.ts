@@ -50,6 +50,32 @@ export interface BackupState {
   readonly undoable: Instant | null;
 }
 
+/** A daily backup that lies beside the library. */
+export interface FoundBackup {
+  readonly name: string;
+  readonly at: Instant;
+  readonly articles: number;
+  readonly feeds: number;
+  /** Bookmarks, highlights and notes. */
+  readonly marks: number;
+  readonly bytes: number;
+}
+
+/** What lies around of a library that is lost. */
+export interface FoundLibrary {
+  /** Its database is gone, has nothing in it, or is another program's file. */
+  readonly why: 'missing' | 'empty' | 'foreign';
+  readonly at: Instant;
+  /** What lay in its place is now called this. */
+  readonly aside: string | null;
+  /** Files of pictures and documents. */
+  readonly assets: number;
+  /** The latest first. */
+  readonly backups: readonly FoundBackup[];
+  /** The latest of those that are not sharply emptier than another; null when there are none. */
+  readonly best: string | null;
+}
+
 export const backup = {
   state: query(v.object({}))<BackupState>(),
   /**
@@ -57,6 +83,17 @@ export const backup = {
    * `backup`. Throws `disk-full`, `file-unwritable`, `cancelled`; then nothing is left behind.
    */
   create: command(v.object({ file: FileGrant }))<BackupSummary>(),
+  /** A library that was lost and that the reader has not decided on; null when there is none. */
+  found: query(v.object({}))<FoundLibrary | null>(),
+  /**
+   * Lets one of these backups take the library's place; the library process starts anew. Throws `not-found`,
+   * `library-broken`, `library-newer`, `disk-full`; then all is as it was.
+   */
+  restoreFound: command(v.object({ name: v.pipe(v.string(), v.maxLength(200)) }))<{
+    readonly restored: FoundBackup;
+  }>(),
+  /** Begins anew instead. The backups stay. */
+  beginAnew: command(v.object({}))<null>(),
   /** Chooses the folder of scheduled backups; null turns them off. */
   setFolder: command(v.object({ folder: v.nullable(FileGrant) }))<BackupState>(),
   /** What is in a backup and what is here. Throws `archive-broken`, `library-newer`, `file-unreadable`. */

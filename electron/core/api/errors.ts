@@ -25,6 +25,7 @@ export const errorCodes = [
   'no-article',
   'not-a-picture',
   'extraction-stopped',
+  'entry-unreadable',
   'source-missing',
   'not-site-rules',
   'document-unsupported',
@@ -78,10 +79,19 @@ export class OffprintError extends Error {
   }
 }
 
+/** Whether the system, or SQLite, says that there is no room: wherever that happens, it is told as what it is. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as Error & { readonly code?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || /database or disk is full/i.test(error.message);
+}
+
 /** What may be said of `error` outside the process it happened in. */
 export function toErrorMessage(error: unknown): ErrorMessage {
   if (!(error instanceof OffprintError))
-    return { code: 'internal', message: 'Something went wrong inside Offprint.' };
+    return isDiskFull(error)
+      ? { code: 'disk-full', message: 'The disk is full.' }
+      : { code: 'internal', message: 'Something went wrong inside Offprint.' };
   return error.detail === undefined
     ? { code: error.code, message: error.message }
     : { code: error.code, message: error.message, detail: error.detail };

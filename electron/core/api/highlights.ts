@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ArticleId, HighlightId, type Instant } from './ids.ts';
+import { ArticleId, HighlightId, MOST_OFFSET, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 import { TextQuote } from './text-quote.ts';
 
@@ -53,7 +53,7 @@ export const highlights = {
     v.object({
       filter: HighlightFilter,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100),
-      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_OFFSET)), 0),
     }),
   )<HighlightList>(),
   /** As Markdown: a heading for each article, a quotation for each highlight with its note below. */

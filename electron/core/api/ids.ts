@@ -2,6 +2,9 @@ import * as v from 'valibot';
 
 const rowId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff));
 
+/** The most rows that are passed over in a list: more than any library has. */
+export const MOST_OFFSET = 1_000_000_000;
+
 /** An article's number in the library. Stable for the article's life. */
 export const ArticleId = v.pipe(rowId, v.brand('ArticleId'));
 export type ArticleId = v.InferOutput<typeof ArticleId>;

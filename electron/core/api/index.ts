@@ -23,6 +23,7 @@ import { saving } from './saving.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
 import { serviceImports } from './services.ts';
+import { setAside } from './set-aside.ts';
 import { library, settings } from './settings.ts';
 import { siteRules } from './site-rules.ts';
 import { sources } from './sources.ts';
@@ -58,6 +59,7 @@ export const contract = {
   mirror,
   exchange,
   settings,
+  setAside,
   library,
 } as const;
 
@@ -102,6 +104,7 @@ export * from './saving.ts';
 export * from './search.ts';
 export * from './searches.ts';
 export * from './services.ts';
+export * from './set-aside.ts';
 export * from './settings.ts';
 export * from './shell.ts';
 export * from './site-rules.ts';

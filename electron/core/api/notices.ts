@@ -4,6 +4,10 @@ export type NoticeCode =
   | 'library-restored'
   /** `file` was broken and set aside; there was no backup, so a new library was begun. */
   | 'library-begun-anew'
+  /** `file` was broken and set aside, without a backup; `articles` and `feeds` could be read and are in a new library. */
+  | 'library-salvaged'
+  /** The library's database was gone, emptied, or another program's, now called `file`; the reader is asked about it. */
+  | 'library-lost'
   /** A backup took the library's place at this start; what was there before is kept since `at`. */
   | 'backup-restored'
   /** The library from before a restore is back. */

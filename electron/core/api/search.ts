@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ArticleSummary } from './articles.ts';
-import type { FeedId } from './ids.ts';
+import { MOST_OFFSET, type FeedId } from './ids.ts';
 import { query } from './procedure.ts';
 
 export const SearchSort = v.picklist(['relevance', 'newest', 'oldest', 'minutes']);
@@ -60,12 +60,14 @@ export const search = {
     v.object({
       query: QueryText,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 50),
-      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_OFFSET)), 0),
       sort: v.optional(SearchSort, 'relevance'),
       asYouType: v.optional(v.boolean(), false),
     }),
   )<SearchResults>(),
   /** Asked for beside `query`, so that the results need not wait. Throws `search-query` as it does. */
   facets: query(v.object({ query: QueryText, asYouType: v.optional(v.boolean(), false) }))<SearchFacets>(),
-  related: query(v.object({ id: v.pipe(v.number(), v.integer()) }))<readonly ArticleSummary[]>(),
+  related: query(v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff)) }))<
+    readonly ArticleSummary[]
+  >(),
 } as const;

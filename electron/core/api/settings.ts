@@ -19,7 +19,7 @@ export const LibrarySettings = v.object({
   keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 0),
   keepNewest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0),
   /** The extractor's version with which reading kept pages again was offered last. */
-  extractionOffered: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  extractionOffered: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0),
   /** Days that articles lie in the trash before they are erased; 0 leaves them there. */
   trashDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 30),
   /** Days between backups of the whole library in the folder chosen for them; 0 makes none. */

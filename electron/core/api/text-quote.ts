@@ -12,7 +12,10 @@ export const TextQuote = v.object({
   prefix: v.optional(v.pipe(v.string(), v.maxLength(2000)), ''),
   suffix: v.optional(v.pipe(v.string(), v.maxLength(2000)), ''),
   /** Characters (UTF-16 units) before it, white space left out; null where it is not known. */
-  start: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
+  start: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))),
+    null,
+  ),
 });
 export type TextQuote = v.InferOutput<typeof TextQuote>;
 

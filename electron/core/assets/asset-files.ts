@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -17,7 +17,8 @@ let counter = 0;
 export async function writeAssetFile(folder: string, bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const path = assetPath(folder, hash);
-  if (existsSync(path)) return hash;
+  // One of another length is no longer what its name says.
+  if (statSync(path, { throwIfNoEntry: false })?.size === bytes.byteLength) return hash;
   await mkdir(join(path, '..'), { recursive: true });
   const temporary = `${path}.${process.pid}-${++counter}.part`;
   try {
@@ -43,5 +44,5 @@ export function hasAssetFile(folder: string, hash: string): boolean {
 
 /** Removes the file of a hash, if it is here. */
 export function removeAssetFile(folder: string, hash: string): void {
-  rmSync(assetPath(folder, hash), { force: true });
+  rmSync(assetPath(folder, hash), { force: true, recursive: true });
 }

@@ -8,11 +8,13 @@ import {
 } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { assetUrl, type PictureName } from './asset-url.ts';
 import { assetPath, hasAssetFile, removeAssetFile, writeAssetFile } from './asset-files.ts';
 import { readIconFormat, readPictureFormat, type PictureFormat } from './picture-format.ts';
 
 export { assetUrl, type PictureName } from './asset-url.ts';
+export { createAssetCheck, type AssetCheck } from './check-assets.ts';
 export { createThumbnails, type Thumbnails } from './thumbnails.ts';
 
 export interface Assets {
@@ -117,6 +119,7 @@ export function createAssets(options: {
         article,
         src,
       );
+      forgetFailure(writing, 'picture', pictureItem(article, src));
       settle(writing, article);
     });
 
@@ -132,9 +135,15 @@ export function createAssets(options: {
     );
   }
 
-  function fail(article: ArticleId, src: string, error: OffprintError): void {
+  function fail(article: ArticleId, src: string, error: unknown): void {
     const problem = JSON.stringify(toErrorMessage(error));
     database.writeSoon((writing) => {
+      // A fault of ours: what a site says is shown with the picture alone.
+      if (!(error instanceof OffprintError))
+        noteFailure(writing, {
+          ...{ queue: 'picture', item: pictureItem(article, src), articleId: article },
+          ...{ error, now: now().toISOString() },
+        });
       writing.run(
         'UPDATE article_picture SET problem = ? WHERE article_id = ? AND src = ?',
         problem,
@@ -147,8 +156,7 @@ export function createAssets(options: {
 
   /** Notes why a picture could not be had, unless that is no matter of the picture. */
   function failOrThrow(article: ArticleId, src: string, error: unknown): void {
-    if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
-      throw error;
+    if (!isOfItem(error)) throw error;
     fail(article, src, error);
   }
 
@@ -215,7 +223,9 @@ export function createAssets(options: {
         'SELECT src FROM article_picture WHERE article_id = ? AND hash IS NULL AND position >= 0 ORDER BY position',
         article,
       );
-      await Promise.all(missing.map((src) => fetchOne(article, src, from)));
+      // What ends the run does so when every picture had its turn.
+      const outcomes = await Promise.allSettled(missing.map((src) => fetchOne(article, src, from)));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     },
     storeBytes: keep,
     storeIcon: (bytes, use) => store(bytes, readIconFormat(bytes), use),
@@ -252,6 +262,9 @@ export function createAssets(options: {
     picturesOf: (reading, article) => reading.all<PictureRow>(PICTURES, article).map(toPicture),
   };
 }
+
+/** What the queue of pictures knows one by. */
+const pictureItem = (article: ArticleId, src: string) => `${article} ${src}`.slice(0, 2000);
 
 const PICTURES = `SELECT p.src, p.hash, a.extension, a.width, a.height, p.problem
   FROM article_picture p LEFT JOIN asset a USING (hash) WHERE p.article_id = ? AND p.position >= 0 ORDER BY p.position`;

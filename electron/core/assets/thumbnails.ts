@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { ArticleId } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
+import { isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { assetUrl, type PictureName } from './asset-url.ts';
 import { assetPath, writeAssetFile } from './asset-files.ts';
 import type { Rendition, Renditions } from './make-thumbnails.ts';
@@ -36,10 +37,11 @@ const workerUrl = new URL(
 export function createThumbnails(options: {
   readonly folder: string;
   readonly database: Database;
+  readonly now: () => Date;
   readonly changed: (ids: readonly ArticleId[]) => void;
   readonly log: (message: string, error: unknown) => void;
 }): Thumbnails {
-  const { folder, database, changed, log } = options;
+  const { folder, database, now, changed, log } = options;
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
@@ -112,11 +114,28 @@ export function createThumbnails(options: {
     });
   }
 
+  /** One that cannot be made leaves the picture itself in lists, and must not keep the others from theirs. */
+  async function survive(hash: string): Promise<readonly ArticleId[]> {
+    try {
+      return await make(hash);
+    } catch (error) {
+      if (!isOfItem(error)) throw error;
+      log('A thumbnail could not be made.', error);
+      database.writeSoon((writing) => {
+        writing.run('DELETE FROM thumbnail_queue WHERE hash = ?', hash);
+        noteFailure(writing, {
+          ...{ queue: 'thumbnail', item: hash, error, now: now().toISOString(), most: 1 },
+        });
+      });
+      return [];
+    }
+  }
+
   async function run(): Promise<void> {
     let told: ArticleId[] = [];
     const next = () => database.read.one<{ hash: string }>('SELECT hash FROM thumbnail_queue LIMIT 1')?.hash;
     for (let hash = next(); hash !== undefined && !closed; hash = next()) {
-      told.push(...(await make(hash)));
+      told.push(...(await survive(hash)));
       if (told.length < TOLD) continue;
       changed(told);
       told = [];

@@ -7,15 +7,25 @@ import {
   type BackupState,
   type BackupSummary,
   type FileGrant,
+  type FoundBackup,
+  type FoundLibrary,
   type MergeReport,
   type NoticeCode,
   type RestorePreview,
 } from '../api/index.ts';
-import { stageUndo, undoableRestore, type Database } from '../database/database.ts';
+import {
+  oldestFirst,
+  stageUndo,
+  superfluous,
+  undoableRestore,
+  type Database,
+  type Fullness,
+} from '../database/database.ts';
 import type { Files } from '../files/files.ts';
 import { chosenFolder } from '../folder-work.ts';
 import { runJob, type Jobs } from '../jobs/jobs.ts';
 import { BACKUP_EXTENSION, openBackup } from './backup-file.ts';
+import { foundLibrary, restoreFound } from './found-library.ts';
 import { mergeLibrary } from './merge-library.ts';
 import { moveLibrary, placeOf } from './move-library.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -28,6 +38,10 @@ export interface Backup {
   preview(file: FileGrant): Promise<RestorePreview>;
   restore(file: FileGrant): Promise<{ readonly restored: BackupSummary }>;
   undoRestore(): Promise<{ readonly at: string }>;
+  /** What lies around of a library that was lost. */
+  found(): FoundLibrary | null;
+  restoreFound(name: string): Promise<{ readonly restored: FoundBackup }>;
+  beginAnew(): Promise<void>;
   move(folder: FileGrant): Promise<{ readonly to: string }>;
   merge(file: FileGrant): Promise<MergeReport>;
   /** Makes the backup that is due in the reader's folder, and removes those beyond the number kept. */
@@ -47,6 +61,19 @@ const Last = v.object({
 });
 type Last = v.InferOutput<typeof Last>;
 
+const NOTHING: Fullness = { articles: 0, feeds: 0, marks: 0 };
+
+/** How much is in a backup of the whole library; nothing, where that cannot be read. */
+async function fullnessInFile(file: string): Promise<Fullness> {
+  try {
+    const { zip, summary } = await openBackup(file);
+    zip.close();
+    return { articles: summary.articles, feeds: summary.feeds, marks: summary.bookmarks };
+  } catch {
+    return NOTHING;
+  }
+}
+
 /** The whole library in one file: made by hand or by schedule, checked, restored, merged. */
 export function createBackup(options: {
   readonly database: Database;
@@ -59,10 +86,12 @@ export function createBackup(options: {
   readonly schedule: () => { readonly backupEveryDays: number; readonly backupsKept: number };
   /** Has the library closed and opened again: a restore is ready to be put in place. */
   readonly restart: (why: NoticeCode) => void;
+  /** A new library was begun in place of one that is lost. */
+  readonly begun: () => Promise<void>;
   /** Articles and feeds came with a merge. */
   readonly merged: () => void;
 }): Backup {
-  const { database, folder, files, jobs, version, now, schedule, restart, merged } = options;
+  const { database, folder, files, jobs, version, now, schedule, restart, begun, merged } = options;
 
   function setting(key: string): string | null {
     const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
@@ -112,12 +141,17 @@ export function createBackup(options: {
     bookmarks: count('article_state WHERE bookmarked_at IS NOT NULL AND removed_at IS NULL'),
   });
 
-  function prune(kept: number, where: string): void {
-    const old = readdirSync(where)
-      .filter((name) => SCHEDULED.test(name))
-      .sort()
-      .slice(0, -kept);
-    for (const name of old) rmSync(join(where, name), { force: true });
+  /** Those beyond the number kept go, but none of a library that was sharply fuller than all that stay. */
+  async function prune(kept: number, where: string): Promise<void> {
+    const names = oldestFirst(
+      readdirSync(where).filter((name) => SCHEDULED.test(name)),
+      now(),
+    );
+    if (names.length <= kept) return;
+    const full = new Map<string, Fullness>();
+    for (const name of names) full.set(name, await fullnessInFile(join(where, name)));
+    for (const name of superfluous(names, kept, (each) => full.get(each) ?? NOTHING))
+      rmSync(join(where, name), { force: true });
   }
 
   let failedAt = Number.NEGATIVE_INFINITY;
@@ -156,6 +190,17 @@ export function createBackup(options: {
       restart('backup-restored');
       return { restored };
     },
+    found: () => (database.lost === null ? null : foundLibrary(folder, database.lost, now())),
+    async restoreFound(name) {
+      const restored = await runJob(jobs, 'restore', () => restoreFound(folder, name, now()));
+      restart('backup-restored');
+      return { restored };
+    },
+    async beginAnew() {
+      if (database.lost === null) return;
+      database.forgetLost();
+      await begun();
+    },
     async undoRestore() {
       const replaced = undoableRestore(folder);
       if (!replaced) throw new OffprintError('not-found', 'There is no restore to undo.');
@@ -190,14 +235,17 @@ export function createBackup(options: {
       const { backupEveryDays, backupsKept } = schedule();
       if (where === null || backupEveryDays === 0) return;
       const moment = now();
-      if (moment.getTime() - failedAt < RETRY) return;
+      // Whichever way the clock was set since.
+      if (Math.abs(moment.getTime() - failedAt) < RETRY) return;
       const { last } = remembered();
       // Half a day early: a machine that is on in the mornings has one each morning.
-      if (last && moment.getTime() - Date.parse(last.at) < (backupEveryDays - 0.5) * DAY) return;
+      const age = last ? moment.getTime() - Date.parse(last.at) : Number.POSITIVE_INFINITY;
+      // One of a time to come is of a clock that was ahead.
+      if (age >= 0 && age < (backupEveryDays - 0.5) * DAY) return;
       const name = `offprint-${moment.toISOString().replaceAll(/[:.]/g, '-')}${BACKUP_EXTENSION}`;
       try {
         await write(join(where, name), name);
-        prune(backupsKept, where);
+        await prune(backupsKept, where);
       } catch (error) {
         if (error instanceof OffprintError && (error.code === 'busy' || error.code === 'cancelled')) return;
         failedAt = moment.getTime();

@@ -51,7 +51,8 @@ async function fetchPage(url: string, userAgent: string) {
     const answer = await network.get(url, {
       accept: 'text/html, application/xhtml+xml, */*;q=0.5',
       maxBytes: 50_000_000,
-      trustedHost: parseAddress(url).hostname,
+      trustedHost: parseAddress(url).host,
+      named: true,
     });
     if (answer.status !== 200) throw new Error(`${parseAddress(url).host} answered ${answer.status}.`);
     return answer;

@@ -1,18 +1,17 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fullnessOf, madeAt, oldestFirst, superfluous } from './backup-facts.ts';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 const KEPT = 3;
 const DAY = 24 * 60 * 60 * 1000;
 const NAME = /^library-.*\.db$/;
 
-/** The backups of a library, oldest first. */
-export function listBackups(folder: string): readonly string[] {
+/** The backups of a library, oldest first; those of a clock that was ahead before all others. */
+export function listBackups(folder: string, now: Date): readonly string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort()
-      .map((name) => join(folder, name));
+    const names = readdirSync(folder).filter((name) => NAME.test(name));
+    return oldestFirst(names, now).map((name) => join(folder, name));
   } catch {
     return []; // none was made yet
   }
@@ -26,14 +25,16 @@ function prepareFile(folder: string, now: Date, label: string): string {
   return join(folder, `library-${now.toISOString().replaceAll(':', '-')}-${label}.db`);
 }
 
-function forgetOld(folder: string): void {
-  for (const old of listBackups(folder).slice(0, -KEPT)) rmSync(old, { force: true });
+function forgetOld(folder: string, now: Date): void {
+  const all = listBackups(folder, now);
+  if (all.length <= KEPT) return;
+  for (const old of superfluous(all, KEPT, fullnessOf)) rmSync(old, { force: true });
 }
 
 /** Copies the database at once, before a migration: nothing else may happen meanwhile. */
 export function backUpNow(database: DatabaseSyncInstance, folder: string, now: Date, label: string): void {
   database.prepare('VACUUM INTO ?').run(prepareFile(folder, now, label));
-  forgetOld(folder);
+  forgetOld(folder, now);
 }
 
 /**
@@ -64,7 +65,7 @@ export async function copyOnline(from: string, file: string): Promise<void> {
   }
 }
 
-/** Copies the open database in `from`, and keeps the last three copies. The file has its name only when it is whole. */
+/** Copies the open database in `from`, and keeps the last three copies, and fuller ones. The file has its name only when it is whole. */
 export async function backUpOnline(from: string, folder: string, now: Date): Promise<void> {
   const file = prepareFile(folder, now, 'daily');
   const part = `${file}.part`;
@@ -74,11 +75,13 @@ export async function backUpOnline(from: string, folder: string, now: Date): Pro
   } finally {
     rmSync(part, { force: true });
   }
-  forgetOld(folder);
+  forgetOld(folder, now);
 }
 
 /** Whether the newest backup is more than a day old, or there is none. */
 export function backupIsDue(folder: string, now: Date): boolean {
-  const newest = listBackups(folder).at(-1);
-  return newest === undefined || now.getTime() - statSync(newest).mtimeMs > DAY;
+  const newest = listBackups(folder, now).at(-1);
+  if (newest === undefined) return true;
+  const age = now.getTime() - (Date.parse(madeAt(newest) ?? '') || statSync(newest).mtimeMs);
+  return age > DAY || age < 0;
 }

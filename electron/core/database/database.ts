@@ -11,17 +11,24 @@ import {
 import { join } from 'node:path';
 import { OffprintError, type Notice } from '../api/index.ts';
 import { backupIsDue, backUpNow, backUpOnline, copyOnline, listBackups } from './backups.ts';
+import { forgetLost, lookForLost, type LostLibrary } from './lost-library.ts';
 import { putRestoredInPlace } from './restored-database.ts';
+import { asDiskError, inTransaction } from './disk-errors.ts';
+import { inspectDatabase } from './inspect-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
+import { salvage } from './salvage.ts';
 import { finishMove } from './moved-library.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
-export type { Reading, SqlValue, Writing } from './queries.ts';
+export { wasGiven, type Reading, type SqlValue, type Writing } from './queries.ts';
 export { latestVersion } from './migrate.ts';
 export { forgetMove, removeOwn, stageMove } from './moved-library.ts';
 export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';
+export { fullnessOf, madeAt, oldestFirst, shrank, superfluous, type Fullness } from './backup-facts.ts';
+export { listBackups } from './backups.ts';
+export { countAssets, type LostLibrary } from './lost-library.ts';
 export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
 export { stageRestore, stageUndo, undoableRestore, type SetAside } from './restored-database.ts';
 
@@ -31,6 +38,10 @@ export interface Database {
   readonly read: Reading;
   /** True when this opening created the library. */
   readonly created: boolean;
+  /** A library that was here and is lost, until the reader decides what to do about it; no backups are made until then. */
+  readonly lost: LostLibrary | null;
+  /** The reader decided to begin anew. */
+  forgetLost(): void;
   /** True when the process that had the library open before did not close it. */
   readonly unclean: boolean;
   /** What the reader should know of the opening: a broken database set aside. */
@@ -77,6 +88,30 @@ function openSound(file: string, check: boolean): DatabaseSyncInstance {
   }
 }
 
+/** Begins a new library with what can be read of the damaged one. */
+function beginFrom(database: DatabaseSyncInstance, damaged: string, name: string): Notice {
+  migrate(database, () => undefined);
+  const { articles, feeds } = salvage(damaged, database);
+  return articles + feeds === 0
+    ? { code: 'library-begun-anew', detail: { file: name } }
+    : { code: 'library-salvaged', detail: { file: name, articles: String(articles), feeds: String(feeds) } };
+}
+
+/** Whether a backup can take the library's place. */
+function isSound(backup: string): boolean {
+  try {
+    inspectDatabase(backup);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The index knows the numbers of a library that is not here any more. */
+function forgetIndex(folder: string): void {
+  for (const side of ['', '-wal', '-shm']) rmSync(join(folder, `search.db${side}`), { force: true });
+}
+
 function isBroken(error: unknown): boolean {
   const message = error instanceof Error ? error.message : String(error);
   return /not a database|malformed|corrupt|integrity|row \d+ missing|Tree \d+|Page \d+/i.test(message);
@@ -113,7 +148,7 @@ function prepareFolder(folder: string): void {
 /**
  * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside and the
  * newest backup takes its place, if there is one.
- * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`
+ * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`, `disk-full`
  */
 export function openDatabase(folder: string, now: () => Date): Database {
   const moved = finishMove(folder);
@@ -123,7 +158,7 @@ export function openDatabase(folder: string, now: () => Date): Database {
     return openLocked(folder, { now, release: () => lock.release(), told: moved ? [moved] : [] });
   } catch (error) {
     lock.release();
-    throw error;
+    throw asDiskError(error);
   }
 }
 
@@ -141,6 +176,8 @@ function openLocked(
   if (restored)
     notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });
 
+  let lost = lookForLost(folder, now());
+  if (lost) notices.push({ code: 'library-lost', detail: lost.aside === null ? {} : { file: lost.aside } });
   const created = !existsSync(file);
   let database: DatabaseSyncInstance;
   try {
@@ -148,10 +185,12 @@ function openLocked(
   } catch (error) {
     if (!isBroken(error)) throw error;
     const aside = setAside(folder, now());
-    const backup = listBackups(backups).at(-1);
+    const backup = listBackups(backups, now()).findLast(isSound);
     if (backup) copyFileSync(backup, file);
-    notices.push({ code: backup ? 'library-restored' : 'library-begun-anew', detail: { file: aside } });
+    forgetIndex(folder);
     database = openSound(file, false);
+    if (backup) notices.push({ code: 'library-restored', detail: { file: aside } });
+    else notices.push(beginFrom(database, join(folder, aside), aside));
   }
 
   try {
@@ -172,17 +211,7 @@ function openLocked(
     waits = how;
   }
 
-  function transact<T>(act: (writing: Writing) => T): T {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = act(writing);
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw asDiskError(error);
-    }
-  }
+  const transact = <T>(act: (writing: Writing) => T): T => inTransaction(database, () => act(writing));
 
   let backingUp: Promise<void> | null = null;
   return {
@@ -190,6 +219,13 @@ function openLocked(
     created,
     unclean,
     notices,
+    get lost() {
+      return lost;
+    },
+    forgetLost() {
+      lost = null;
+      forgetLost(folder);
+    },
     write(act) {
       waitForDisk('FULL');
       return transact(act);
@@ -200,7 +236,7 @@ function openLocked(
       return transact(act);
     },
     async tend() {
-      if (backingUp || !backupIsDue(backups, now())) return;
+      if (lost || backingUp || !backupIsDue(backups, now())) return;
       backingUp = backUpOnline(file, backups, now());
       try {
         await backingUp;
@@ -211,13 +247,26 @@ function openLocked(
     copyTo: (copy) => copyOnline(file, copy),
     async close() {
       await backingUp?.catch(() => undefined); // whoever started it hears of its failure
-      reader.close();
-      database.exec('PRAGMA optimize');
-      database.close();
-      rmSync(uncleanMark, { force: true });
-      release();
+      try {
+        reader.close();
+        optimise(database);
+        database.close();
+        rmSync(uncleanMark, { force: true });
+      } finally {
+        release();
+      }
     },
   };
+}
+
+/** What SQLite notes for itself is worth nothing on a disk that is full. */
+function optimise(database: DatabaseSyncInstance): void {
+  try {
+    database.exec('PRAGMA optimize');
+  } catch (error) {
+    const told = asDiskError(error);
+    if (!(told instanceof OffprintError)) throw error;
+  }
 }
 
 /** Whatever SQLite cannot read the reader is told of; he sees nothing of statements and codes. */
@@ -242,11 +291,4 @@ function tellingOfFaults(reading: Reading): Reading {
 function isReadFault(error: unknown): boolean {
   if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) return false;
   return !/readonly/i.test(error.message);
-}
-
-function asDiskError(error: unknown): unknown {
-  if (error instanceof Error && /disk is full|disk I\/O/i.test(error.message)) {
-    return new OffprintError('disk-full', 'The disk is full or cannot be written.', undefined, error);
-  }
-  return error;
 }

@@ -1,6 +1,6 @@
 import { ASSET_SCHEME, OffprintError } from '../api/index.ts';
 import { latestVersion, versionOf } from './migrate.ts';
-import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
+import { DatabaseSync, openUnchanging, type DatabaseSyncInstance } from './sqlite.ts';
 
 /** What a library's database file holds. */
 export interface DatabaseFacts {
@@ -21,7 +21,7 @@ export interface DatabaseFacts {
 export function inspectDatabase(file: string): DatabaseFacts {
   let database: DatabaseSyncInstance | null = null;
   try {
-    database = new DatabaseSync(file, { readOnly: true });
+    database = openUnchanging(file);
     const check = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
     if (check.integrity_check !== 'ok') throw new Error(check.integrity_check);
     const version = versionOf(database);

@@ -1,4 +1,5 @@
 import { OffprintError } from '../api/index.ts';
+import { inTransaction } from './disk-errors.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { DatabaseSyncInstance } from './sqlite.ts';
 
@@ -25,16 +26,17 @@ export function migrate(database: DatabaseSyncInstance, backup: (fromVersion: nu
     );
   }
   const due = migrations.filter((migration) => migration.version > version);
-  if (due.length > 0 && version > 0) backup(version);
-  for (const migration of due) {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      database.exec(migration.sql);
-      database.exec(`PRAGMA user_version = ${migration.version}`);
-      database.exec('COMMIT');
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
+  if (due.length === 0) return;
+  if (version > 0) backup(version);
+  // A step may change the schema's own text, from which SQLite guards what comes from anywhere else.
+  database.enableDefensive(false);
+  try {
+    for (const migration of due)
+      inTransaction(database, () => {
+        database.exec(migration.sql);
+        database.exec(`PRAGMA user_version = ${migration.version}`);
+      });
+  } finally {
+    database.enableDefensive(true);
   }
 }

@@ -39,7 +39,7 @@ const asideOf = (folder: string) => `${folder}-moved`;
 
 /** All that a library's folder has; what else lies there is somebody else's and stays. */
 const OWN =
-  /^(?:assets|backups|restore|before-restore|(?:library|search|lock)(?:-broken-.*)?\.db(?:-wal|-shm|-journal)?|move\.json|open|\.writable)$/;
+  /^(?:assets|backups|restore|before-restore|(?:library|search|lock)(?:-(?:broken|missing|empty|foreign)-.*)?\.db(?:-wal|-shm|-journal)?|lost\.json|move\.json|open|\.writable)$/;
 /** What is made anew in the new folder, or is not to be there. */
 const NOT_TAKEN = /^(?:lock\.db.*|move\.json|open|\.writable|library\.db(?:-wal|-shm|-journal)?)$/;
 

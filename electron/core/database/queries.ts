@@ -28,6 +28,11 @@ export interface Writing extends Reading {
   insert(sql: string, ...values: readonly SqlValue[]): number;
 }
 
+/** Whether a table that never uses a number twice has given this one: what is brought back may have it again. */
+export function wasGiven(reading: Reading, table: 'folder' | 'tag', id: number): boolean {
+  return reading.one('SELECT 1 FROM sqlite_sequence WHERE name = ? AND seq >= ?', table, id) !== null;
+}
+
 /** Prepared once, kept for the connection's life: the set of statements in the program is small and fixed. */
 export function createQueries(database: DatabaseSyncInstance): Writing {
   const statements = new Map<string, Statement>();

@@ -12,6 +12,7 @@ import { renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Instant } from '../api/index.ts';
+import { forgetLost } from './lost-library.ts';
 import { backup, DatabaseSync } from './sqlite.ts';
 
 const Ready = v.object({ at: v.string(), undo: v.boolean() });
@@ -122,6 +123,7 @@ export function putRestoredInPlace(folder: string): Restored | null {
     for (const side of SIDES) rmSync(join(folder, `search.db${side}`), { force: true });
     renameSync(staged(folder), file);
   }
+  forgetLost(folder);
   rmSync(join(folder, 'restore'), { recursive: true, force: true });
   forgetOlder(folder);
   return ready;

@@ -24,6 +24,8 @@ export interface Exchange {
   stir(): void;
   /** Takes up what others wrote. */
   tend(): void;
+  /** The same, and tries again what could not be done. */
+  tryAgain(): void;
   /** Exchanges once; resolves when that is done or cannot be. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +59,7 @@ export function createExchange(options: {
 }): Exchange {
   const { database, files, clock, log } = options;
   const kept = createExchangeSettings(database, options.folder);
-  const registers = createRegisters(database, options.fetchLater);
+  const registers = createRegisters(database, options.fetchLater, clock);
   if (options.restored && kept.folder() !== null) kept.pause();
   const newer = new Set<string>();
   let at: string | null = null;
@@ -200,6 +202,10 @@ export function createExchange(options: {
       if (!work.problem()) work.soon(PATIENCE_MS);
     },
     tend: () => work.soon(0),
+    tryAgain() {
+      retried = false;
+      work.begin();
+    },
     settled: once,
     async close() {
       clearInterval(look);

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { articleFacts, makeAwaited } from './article-facts.ts';
 import { families, type Change, type Family } from './change-line.ts';
 import { nothingTouched, type FactsOf, type Touched } from './family.ts';
@@ -63,6 +64,7 @@ export function createRegisters(
   database: Database,
   /** Puts an article on the list of what is still to be fetched; part of its caller's transaction. */
   fetchLater: (writing: Writing, id: ArticleId, now: string) => void,
+  clock: () => Date,
 ): Registers {
   const { read } = database;
   const count = (from: string) => read.one<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n ?? 0;
@@ -75,7 +77,53 @@ export function createRegisters(
     );
   }
 
+  /** Whether each fact is handled by itself, because one of many broke a transaction. */
+  let apart = false;
+
+  /** Does it all at once; when something in it fails, once more, each fact by itself. */
+  function write<T>(act: (writing: Writing) => T): T {
+    try {
+      return database.write(act);
+    } catch (error) {
+      if (!isOfItem(error)) throw error;
+      apart = true;
+      try {
+        return database.write(act);
+      } finally {
+        apart = false;
+      }
+    }
+  }
+
+  /** One on which it fails is set aside and counts as not done; the others go on. */
+  function byItself(
+    writing: Writing,
+    of: { readonly queue: 'exchange-in' | 'exchange-out'; readonly item: string; readonly payload?: string },
+    act: () => boolean,
+  ): boolean {
+    if (!apart) return act();
+    writing.run('SAVEPOINT one_fact');
+    try {
+      const done = act();
+      writing.run('RELEASE one_fact');
+      return done;
+    } catch (error) {
+      writing.run('ROLLBACK TO one_fact');
+      writing.run('RELEASE one_fact');
+      if (!isOfItem(error)) throw error;
+      // The same word on the same library would fail again.
+      noteFailure(writing, { ...of, error, title: of.item, now: clock().toISOString(), most: 1 });
+      return false;
+    }
+  }
+
   function applyOne(writing: Writing, register: Register, touched: Touched): boolean {
+    const item = itemOf(register);
+    if (writing.one("SELECT 1 FROM set_aside WHERE queue = 'exchange-in' AND item = ?", item)) return false;
+    return byItself(writing, { queue: 'exchange-in', item }, () => apply(writing, register, touched));
+  }
+
+  function apply(writing: Writing, register: Register, touched: Touched): boolean {
     const { family, subject, kind, part, value, stamp } = register;
     const wanted = { subject, kind, part, value: parsed(value), at: momentOf(stamp) };
     const done = factsOf[family].apply(writing, wanted, touched);
@@ -97,6 +145,8 @@ export function createRegisters(
   }
 
   function put(writing: Writing, change: Change, applied: 0 | 1, sent: 0 | 1): void {
+    // Another word on it: it may be one that can be done.
+    forgetFailure(writing, 'exchange-in', itemOf(change));
     const value = change.value === null ? null : JSON.stringify(change.value);
     writing.run(
       `INSERT INTO exchange_register (${COLUMNS}, sent) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -148,7 +198,7 @@ export function createRegisters(
     lastStamp: () =>
       read.one<{ stamp: string | null }>('SELECT max(stamp) AS stamp FROM exchange_register')?.stamp ?? '',
     receive: (changes) =>
-      database.write((writing) => {
+      write((writing) => {
         const touched = nothingTouched();
         const fresh: Register[] = [];
         for (const change of changes) {
@@ -176,7 +226,7 @@ export function createRegisters(
         return touched;
       }),
     retry: (now) =>
-      database.write((writing) => {
+      write((writing) => {
         const touched = nothingTouched();
         const awaited = writing.column<string>(
           `SELECT DISTINCT subject FROM exchange_register WHERE applied = 0 AND family = 'article'
@@ -185,11 +235,14 @@ export function createRegisters(
              WHERE applied = 0 AND family IN ('highlight', 'placemark') AND value IS NOT NULL`,
         );
         for (const identity of awaited) {
-          const id = makeAwaited(writing, identity, now);
-          if (id === null) continue;
-          fetchLater(writing, id, now);
-          touched.added.add(id);
-          applyAll(writing, registersOf(writing, 'article', identity), touched);
+          byItself(writing, { queue: 'exchange-in', item: `article ${identity}` }, () => {
+            const id = makeAwaited(writing, identity, now);
+            if (id === null) return false;
+            fetchLater(writing, id, now);
+            touched.added.add(id);
+            applyAll(writing, registersOf(writing, 'article', identity), touched);
+            return true;
+          });
         }
         const open = writing.all<Register>(
           `SELECT ${COLUMNS} FROM exchange_register WHERE applied = 0
@@ -207,15 +260,19 @@ export function createRegisters(
         `SELECT max(id) AS id FROM (SELECT id FROM exchange_queue ORDER BY id LIMIT ${BATCH})`,
       )?.id;
       if (upTo === null || upTo === undefined) return false;
-      database.write((writing) => {
+      write((writing) => {
         const rows = writing.all<{ family: Family; subject: string }>(
           'DELETE FROM exchange_queue WHERE id <= ? RETURNING family, subject',
           upTo,
         );
         const subjects = new Map(rows.map((row) => [`${row.family} ${row.subject}`, row]));
         for (const { family, subject } of subjects.values()) {
-          const name = family === 'article' ? identityOfArticle(writing, subject) : subject;
-          if (name !== null) compare(writing, family, name, { stamps, touched });
+          const of = { item: `${family} ${subject}`, payload: JSON.stringify([family, subject]) };
+          byItself(writing, { queue: 'exchange-out', ...of }, () => {
+            const name = family === 'article' ? identityOfArticle(writing, subject) : subject;
+            if (name !== null) compare(writing, family, name, { stamps, touched });
+            return true;
+          });
         }
       });
       return true;
@@ -269,6 +326,10 @@ export function createRegisters(
     }),
   };
 }
+
+/** What the queue of facts knows one by. */
+const itemOf = ({ family, subject, kind, part }: Pick<Change, 'family' | 'subject' | 'kind' | 'part'>) =>
+  [family, subject, kind, part].join(' ').trim();
 
 function identityOfArticle(reading: Reading, id: string): string | null {
   return (

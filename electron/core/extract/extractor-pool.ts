@@ -1,3 +1,4 @@
+import { OffprintError } from '../api/errors.ts';
 import type { BlockKind, PointedBlock } from '../api/site-rules.ts';
 import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
 import { ExtractError, type ExtractReason } from './extract-error.ts';
@@ -69,9 +70,13 @@ export function createExtractor({
     suits: (job) => 'page' in job,
   });
 
+  let closed = false;
+
   /** Each kind of job has its own kind of answer, which the worker keeps to. */
   async function submit<T = ExtractedArticle>(job: WorkerJob): Promise<T> {
     const answer = await threads.run(job).catch((error: unknown) => {
+      // The page is not to blame.
+      if (closed) throw new OffprintError('cancelled', 'The library is closing.');
       throw new ExtractError(error instanceof ThreadError ? error.problem : 'broken', error);
     });
     if ('answer' in answer) return answer.answer as T;
@@ -85,7 +90,10 @@ export function createExtractor({
     join: (pages) => submit({ join: pages }),
     kinds: (page, block) => submit({ kinds: page, block }),
     original: (page, pictures) => submit({ original: page, pictures }),
-    close: () => threads.close(),
+    close() {
+      closed = true;
+      return threads.close();
+    },
   };
 }
 

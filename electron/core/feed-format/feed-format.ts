@@ -19,7 +19,7 @@ export { FeedFormatError } from './feed-format-error.ts';
 export { feedLinksOfHeader, findFeedLinks } from './feed-links.ts';
 export type { FeedLink } from './feed-links.ts';
 export { findIconLinks } from './icon-links.ts';
-export { plainText } from './plain-text.ts';
+export { escapeHtml, plainText } from './plain-text.ts';
 export type { FeedHints, ParsedEnclosure, ParsedEntry, ParsedFeed } from './parsed-feed.ts';
 
 /** Where the bytes came from. */

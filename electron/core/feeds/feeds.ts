@@ -188,23 +188,35 @@ export function createFeeds(database: Database): Feeds {
     refollow(id) {
       const before = unfollowed.get(id);
       if (!before) throw new OffprintError('not-found', `Feed ${id} was not let go lately.`);
-      database.write((writing) => {
-        insertRow(writing, 'feed', { ...before.row, total: 0, unread: 0 });
+      const kept = database.write((writing) => {
+        // Followed again meanwhile, by its address: it is that feed now.
+        const again = writing.one<{ id: FeedId }>(
+          'SELECT id FROM feed WHERE url = ?',
+          before.row['url'] ?? null,
+        );
+        if (!again) insertRow(writing, 'feed', { ...before.row, total: 0, unread: 0 });
+        const as = again?.id ?? id;
         // A folder may be gone by now.
         writing.run('UPDATE feed SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folder)');
         for (const entry of before.entries) {
+          const known = writing.one(
+            'SELECT 1 FROM entry WHERE feed_id = ? AND guid = ?',
+            ...([as, entry['guid'] ?? null] as const),
+          );
+          if (known) continue;
           if (writing.one('SELECT 1 FROM article WHERE id = ?', entry['article_id'] ?? null))
-            insertRow(writing, 'entry', entry);
+            insertRow(writing, 'entry', { ...entry, feed_id: as });
         }
         const list = JSON.stringify(before.own);
-        writing.run('UPDATE article SET feed_id = ? WHERE id IN (SELECT value FROM json_each(?))', id, list);
+        writing.run('UPDATE article SET feed_id = ? WHERE id IN (SELECT value FROM json_each(?))', as, list);
         writing.run(
           'UPDATE article_state SET removed_at = NULL WHERE article_id IN (SELECT value FROM json_each(?))',
           JSON.stringify(before.trashed),
         );
+        return as;
       });
       unfollowed.delete(id);
-      return get(id);
+      return get(kept);
     },
   };
 }

@@ -10,9 +10,10 @@ interface Counted {
   readonly count: number;
 }
 
-function ranked(counts: Uint32Array): readonly Counted[] {
+/** Numbers of feeds and tags may be far apart: only what was counted is gone through. */
+function ranked(counts: Uint32Array | ReadonlyMap<number, number>): readonly Counted[] {
   const found: Counted[] = [];
-  counts.forEach((count, key) => {
+  counts.forEach((count: number, key: number) => {
     if (count > 0 && key > 0) found.push({ key, count });
   });
   return found.sort((a, b) => b.count - a.count || a.key - b.key).slice(0, MOST);
@@ -26,7 +27,7 @@ export function facetsOf(articles: ArrayLike<number>, columns: FacetColumns, rea
       .all<{ id: number; title: string }>('SELECT id, coalesce(custom_title, title, url) AS title FROM feed')
       .map(({ id, title }) => [id, title]),
   );
-  const byFeed = new Uint32Array(Math.max(0, ...titles.keys()) + 1);
+  const byFeed = new Map<number, number>();
   const byYear = new Uint32Array(10_000);
   const byLanguage = new Uint32Array(languages.length);
   let marked = 0;
@@ -37,9 +38,9 @@ export function facetsOf(articles: ArrayLike<number>, columns: FacetColumns, rea
     byYear[year[id] as number] = (byYear[year[id] as number] ?? 0) + 1;
     byLanguage[language[id] as number] = (byLanguage[language[id] as number] as number) + 1;
     if (bookmarked[id] === 1) marked++;
-    byFeed[first] = (byFeed[first] ?? 0) + 1;
+    byFeed.set(first, (byFeed.get(first) ?? 0) + 1);
     if (otherFeeds.size === 0) continue;
-    for (const other of otherFeeds.get(id) ?? []) byFeed[other] = (byFeed[other] ?? 0) + 1;
+    for (const other of otherFeeds.get(id) ?? []) byFeed.set(other, (byFeed.get(other) ?? 0) + 1);
   }
   return {
     total: articles.length,
@@ -70,12 +71,12 @@ function tagsOf(articles: ArrayLike<number>, { tags }: FacetColumns, read: Readi
       return [id, parts.flatMap((_, end) => byKey.get(parts.slice(0, end + 1).join('/')) ?? [])];
     }),
   );
-  const counts = new Uint32Array(Math.max(0, ...withOuter.keys()) + 1);
+  const counts = new Map<number, number>();
   for (let at = 0; at < articles.length; at++) {
     const own = tags.get(articles[at] as number);
     if (own === undefined) continue;
     for (const tag of new Set(own.flatMap((id) => withOuter.get(id) ?? [])))
-      counts[tag] = (counts[tag] as number) + 1;
+      counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return ranked(counts).map(({ key, count }) => {

@@ -9,6 +9,7 @@ import {
 } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Search, SearchDocument, SearchLibrary } from '../search/search.ts';
+import { noteFailure } from '../set-aside/set-aside.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { facetsOf } from './facets.ts';
 import { filterSql } from './filter-sql.ts';
@@ -89,9 +90,42 @@ const ORDERS = {
   minutes: 'minutes, id DESC',
 } as const;
 
-function createSearchLibrary(database: Database): SearchLibrary {
+function createSearchLibrary(database: Database, now: () => Date): SearchLibrary {
   const { read } = database;
+  /** Left out of the index in the batch under way. */
+  const left = new Set<number>();
+
+  /** One that cannot be read, because a page of the file is damaged, must not keep the others from the index. */
+  function documentsOf(ids: readonly number[]): readonly SearchDocument[] {
+    try {
+      return read
+        .all<DocumentRow>(`${DOCUMENT} AND a.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+        .map(toDocument);
+    } catch (error) {
+      if (ids.length > 1) return ids.flatMap((id) => documentsOf([id]));
+      for (const id of ids) leaveOut(id, error);
+      return [];
+    }
+  }
+
+  function leaveOut(id: number, error: unknown): void {
+    left.add(id);
+    database.write((writing) =>
+      // The same text would fail again.
+      noteFailure(writing, {
+        ...{ queue: 'index', item: id, articleId: id as ArticleId, error },
+        ...{ now: now().toISOString(), most: 1 },
+      }),
+    );
+  }
+
   return {
+    stamp: () =>
+      Number(read.one<{ value: string }>("SELECT value FROM setting WHERE key = 'index-stamp'")?.value ?? 0),
+    setStamp: (stamp) =>
+      void database.write((writing) =>
+        writing.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('index-stamp', ?)", String(stamp)),
+      ),
     matching(filters) {
       if (filters.length === 0) return null;
       const conditions = filters.map((filter) => filterSql(read, filter));
@@ -114,21 +148,21 @@ function createSearchLibrary(database: Database): SearchLibrary {
       ),
     pending(limit) {
       const ids = read.column<number>('SELECT article_id FROM search_queue LIMIT ?', limit);
-      const rows = read.all<DocumentRow>(
-        `${DOCUMENT} AND a.id IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(ids),
-      );
-      const documents = new Map(rows.map((row) => [row.id, toDocument(row)]));
+      const documents = new Map(documentsOf(ids).map((document) => [document.id, document]));
       return ids.map((id) => ({ id, document: documents.get(id) ?? null }));
     },
     done(ids) {
-      database.write((writing) =>
+      const all = JSON.stringify(ids);
+      database.write((writing) => {
+        writing.run('DELETE FROM search_queue WHERE article_id IN (SELECT value FROM json_each(?))', all);
+        const fresh = ids.filter((id) => !left.delete(id));
         writing.run(
-          'DELETE FROM search_queue WHERE article_id IN (SELECT value FROM json_each(?))',
-          JSON.stringify(ids),
-        ),
-      );
+          "DELETE FROM set_aside WHERE queue = 'index' AND item IN (SELECT value FROM json_each(?))",
+          JSON.stringify(fresh),
+        );
+      });
     },
+    leftOut: leaveOut,
     enqueueAll() {
       database.write((writing) =>
         writing.run('INSERT OR IGNORE INTO search_queue SELECT article_id FROM article_content'),
@@ -157,9 +191,10 @@ export function createFinding(options: {
   readonly file: string;
   readonly database: Database;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
+  readonly now: () => Date;
   readonly log: (line: string) => void;
 }): Finding {
-  const { file, database, summaries, log } = options;
+  const { file, database, summaries, now, log } = options;
   if (database.unclean) queueLatest(database);
   let opened: Search | null = null;
   let closed = false;
@@ -168,7 +203,7 @@ export function createFinding(options: {
   async function search(): Promise<Search> {
     const { openSearch } = await loadEngine();
     if (closed) throw new OffprintError('cancelled', 'The library is closing.');
-    return (opened ??= openSearch({ file, library: createSearchLibrary(database), log }));
+    return (opened ??= openSearch({ file, library: createSearchLibrary(database, now), log }));
   }
 
   /** Answers with what `ask` does; a query that cannot be understood becomes an error that the reader can be told. */

@@ -1,5 +1,5 @@
 import { OffprintError, type Folder, type FolderId, type Placed } from '../api/index.ts';
-import type { Database, Reading, Writing } from '../database/database.ts';
+import { wasGiven, type Database, type Reading, type Writing } from '../database/database.ts';
 
 export interface Folders {
   list(): readonly Folder[];
@@ -122,8 +122,8 @@ export function createFolders(database: Database): Folders {
       return get(
         database.write((writing) => {
           const id = insertFolder(writing, name, parentId);
-          const taken = again === null || writing.one('SELECT 1 FROM folder WHERE id = ?', again) !== null;
-          if (taken) return id;
+          if (again === null || !wasGiven(writing, 'folder', again)) return id;
+          if (writing.one('SELECT 1 FROM folder WHERE id = ?', again) !== null) return id;
           writing.run('UPDATE folder SET id = ? WHERE id = ?', again, id);
           return again;
         }),

@@ -1,7 +1,8 @@
-import { OffprintError, type FeedId } from '../api/index.ts';
+import type { FeedId } from '../api/index.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database } from '../database/database.ts';
 import type { Network } from '../network/network.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 
 /** The icons of the sites that feeds are of, kept on this disk like the pictures of articles. */
 export interface Icons {
@@ -19,6 +20,8 @@ const DAYS = { answered: 30, silent: 7 };
 /** By up to this share longer, so that feeds followed together do not all ask on one day. */
 const SPREAD = 0.25;
 const DAY_MS = 86_400_000;
+/** The longest that a site waits for its turn. */
+const LONGEST_MS = DAYS.answered * (1 + SPREAD) * DAY_MS;
 
 interface DueFeed {
   readonly id: FeedId;
@@ -62,10 +65,12 @@ export function createIcons(options: {
   const dueFeeds = () =>
     database.read.all<DueFeed>(
       `SELECT id, url, site_url AS siteUrl FROM feed
-       WHERE synced_at IS NOT NULL AND gone = 0 AND (icon_due_at IS NULL OR icon_due_at <= ?
+       WHERE synced_at IS NOT NULL AND gone = 0 AND (icon_due_at IS NULL OR icon_due_at <= ?1 OR icon_due_at > ?2
          OR (icon IS NOT NULL AND NOT EXISTS (SELECT 1 FROM asset WHERE hash = feed.icon)))
        ORDER BY position, id`,
       now().toISOString(),
+      // No turn is so late: the clock was ahead when it was noted.
+      new Date(now().getTime() + LONGEST_MS).toISOString(),
     );
 
   function postpone(
@@ -90,6 +95,7 @@ export function createIcons(options: {
     if (!looked && !may()) return;
     database.writeSoon((writing) => {
       postpone(writing, site, looked ? DAYS.answered : DAYS.silent);
+      for (const id of site.feeds) forgetFailure(writing, 'icon', id);
       if (looked && found === null)
         for (const id of site.feeds) writing.run('UPDATE feed SET icon = NULL WHERE id = ?', id);
     });
@@ -118,10 +124,20 @@ export function createIcons(options: {
         try {
           await ask(site);
         } catch (error) {
-          if (error instanceof OffprintError) throw error;
+          if (!isOfItem(error)) throw error;
           // A fault of ours with one site must not keep the others from theirs, nor come again in a minute.
           log('An icon could not be stored.', error);
-          database.writeSoon((writing) => postpone(writing, site, DAYS.silent));
+          database.writeSoon((writing) => {
+            postpone(writing, site, DAYS.silent);
+            for (const item of site.feeds)
+              noteFailure(writing, {
+                queue: 'icon',
+                item,
+                title: site.site,
+                error,
+                now: now().toISOString(),
+              });
+          });
         }
       }
     };
@@ -160,11 +176,13 @@ export function createIcons(options: {
 function sitesOf(feeds: readonly DueFeed[]): readonly DueSite[] {
   const bySite = new Map<string, { trustedHost: string; feeds: FeedId[] }>();
   for (const { id, url, siteUrl } of feeds) {
+    // An address that is none has no site, and must not keep the others from theirs.
+    if (!URL.canParse(url)) continue;
     const feed = new URL(url);
     const site = siteAddress(siteUrl) ?? feed.origin + '/';
     const known = bySite.get(site);
     if (known) known.feeds.push(id);
-    else bySite.set(site, { trustedHost: feed.hostname, feeds: [id] });
+    else bySite.set(site, { trustedHost: feed.host, feeds: [id] });
   }
   return [...bySite].map(([site, rest]) => ({ site, ...rest }));
 }

@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../files/files.ts';
 import { signed, whoseFile } from './own-file.ts';
@@ -21,6 +21,8 @@ export interface MirrorFolder {
   remove(name: string): Promise<void>;
   addPicture(name: string, from: string): Promise<void>;
   removePicture(name: string): Promise<void>;
+  /** Whether a file can be written there in this moment: then what fails is a matter of one article. */
+  takesFiles(): Promise<boolean>;
   /** Takes away what an earlier run left: half-written files, and documents of ours that are not among `names`. */
   sweep(names: ReadonlySet<string>): Promise<void>;
 }
@@ -68,6 +70,17 @@ export function createMirrorFolder(folder: string, library: string): MirrorFolde
     },
     async removePicture(name) {
       if (PICTURE.test(name)) await rm(join(folder, PICTURES, name), { force: true });
+    },
+    async takesFiles() {
+      const probe = path(partOf('probe'));
+      try {
+        await writeFile(probe, 'x');
+        await rm(probe, { force: true });
+        return true;
+      } catch {
+        // Why is told by what failed before it.
+        return false;
+      }
     },
     async sweep(names) {
       for (const name of await readdir(folder)) {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { OffprintError, type ArticleId, type FileGrant, type MirrorState } from '../api/index.ts';
+import type { ArticleId, FileGrant, MirrorState } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
 import { asMarkdown, datedName, pictureName, type ReadExported } from '../export/export.ts';
 import type { Files } from '../files/files.ts';
 import { chosenFolder, createFolderWork, mustBeFolder } from '../folder-work.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { asFileError } from '../zip/zip.ts';
 import { createMirrorFolder, PICTURES, type MirrorFolder } from './mirror-folder.ts';
 import { createMirrorRecords } from './mirror-records.ts';
@@ -101,6 +102,17 @@ export function createMirror(options: {
     for (const picture of gone) await folder.removePicture(picture);
   }
 
+  /** An article that cannot be written, while others can, is left alone until it changes. */
+  function passOver(id: ArticleId, upTo: number, error: unknown): void {
+    records.passedOver(id, upTo);
+    database.writeSoon((writing) =>
+      // What is in its way does not go by itself.
+      noteFailure(writing, {
+        ...{ queue: 'mirror', item: id, articleId: id, error, now: now().toISOString(), most: 1 },
+      }),
+    );
+  }
+
   async function run(where: string, stopping: () => boolean): Promise<void> {
     if (records.counts().waiting === 0 && !records.isSweepDue()) return;
     await mustBeFolder(where);
@@ -114,12 +126,13 @@ export function createMirror(options: {
         const start = performance.now();
         try {
           await mirrorArticle(folder, id, upTo);
+          database.writeSoon((writing) => forgetFailure(writing, 'mirror', id));
         } catch (error) {
           const told = asFileError(error, join(where, records.nameOf(id) ?? ''));
-          if (told instanceof OffprintError) throw told;
+          if (!isOfItem(told) || !(await folder.takesFiles())) throw told;
           log(`Article ${id} could not be mirrored.`, error);
           failed++;
-          records.passedOver(id, upTo);
+          passOver(id, upTo, told);
         }
         tell(true);
         // As long again for queries and the rest.

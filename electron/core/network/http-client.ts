@@ -10,6 +10,7 @@ import { networkError } from './network-errors.ts';
 import { guardedLookup, isPrivateAddress } from './private-addresses.ts';
 import { createProxies, isOfProxy, proxyFailure } from './proxies.ts';
 import { createRequestGate } from './request-gate.ts';
+import { createTrustedHosts, rememberedHere } from './trusted-hosts.ts';
 
 type Response = Dispatcher.ResponseData;
 
@@ -24,11 +25,12 @@ export function createHttpClient({
   userAgent,
   credentials = () => null,
   proxiesFor = () => Promise.resolve('DIRECT'),
+  trustedRanges = rememberedHere(),
   limits,
   timeoutMs = 30_000,
 }: NetworkOptions): Network {
   const through = createRequestGate(limits);
-  const open = new Agent({ connect: { timeout: CONNECT_MS } });
+  const trustedHosts = createTrustedHosts(trustedRanges, CONNECT_MS);
   const guarded = new Agent({ connect: { timeout: CONNECT_MS, lookup: guardedLookup } });
 
   const proxies = createProxies(proxiesFor, CONNECT_MS);
@@ -39,7 +41,7 @@ export function createHttpClient({
     cookie: string | null,
     signal: AbortSignal,
   ): Promise<Response> {
-    const trusted = options.trustedHost === url.hostname;
+    const trusted = options.trustedHost === url.host;
     if (!trusted && (url.hostname === 'localhost' || isPrivateAddress(url.hostname))) {
       throw new OffprintError(
         'address-forbidden',
@@ -63,7 +65,10 @@ export function createHttpClient({
     };
     let failure: OffprintError | null = null;
     for (const proxy of await proxies.ways(url)) {
-      if (proxy === null) return request(url, { ...asked, dispatcher: trusted ? open : guarded });
+      if (proxy === null) {
+        const dispatcher = trusted ? trustedHosts.agent(url.host, options.named === true) : guarded;
+        return request(url, { ...asked, dispatcher });
+      }
       try {
         // The proxy looks the name up; whether it leads into the reader's network is for it to know.
         const response = await request(url, { ...asked, dispatcher: proxies.through(proxy) });
@@ -127,7 +132,7 @@ export function createHttpClient({
       });
     },
     async close() {
-      await Promise.all([open.destroy(), guarded.destroy(), proxies.close()]);
+      await Promise.all([trustedHosts.close(), guarded.destroy(), proxies.close()]);
     },
   };
 }

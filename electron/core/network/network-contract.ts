@@ -7,10 +7,13 @@ export interface GetOptions {
   readonly maxBytes: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * A host the reader named himself. Only it may be in his own network; every other address that leads there
-   * is refused, so that no page or feed can reach the machines around him.
+   * A host that the reader named, with its port unless that is its scheme's own (`URL.host`). Only it may be in the
+   * reader's own network, where it was when it was named; every other address that leads there is refused, so that no
+   * page or feed can reach the machines around.
    */
   readonly trustedHost: string | null;
+  /** Whether the reader names that host in this moment: then where it leads now is what is trusted from here on. */
+  readonly named?: boolean;
   readonly referrer?: string;
   readonly signal?: AbortSignal;
 }
@@ -43,12 +46,21 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** Into which special ranges of addresses trusted hosts led when the reader named them. */
+export interface TrustedRanges {
+  /** Null: the host was never asked. None: it led to public addresses. */
+  of(host: string): readonly string[] | null;
+  remember(host: string, ranges: readonly string[]): void;
+}
+
 export interface NetworkOptions {
   readonly userAgent: string;
   /** What to sign in with at an origin; asked for every request, also after a redirect to another origin. */
   readonly credentials?: ((origin: string) => Credentials | null) | undefined;
   /** The ways to an address; without it, every address is asked directly. */
   readonly proxiesFor?: ProxiesFor | undefined;
+  /** Without it, what is remembered is forgotten with the client. */
+  readonly trustedRanges?: TrustedRanges | undefined;
   readonly limits: () => GateLimits;
   /** Milliseconds one request may take, body included. */
   readonly timeoutMs?: number | undefined;

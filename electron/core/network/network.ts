@@ -17,6 +17,13 @@ export function createNetwork(options: NetworkOptions): Network {
   };
 }
 
-export type { Answer, Credentials, GetOptions, Network, NetworkOptions } from './network-contract.ts';
+export type {
+  Answer,
+  Credentials,
+  GetOptions,
+  Network,
+  NetworkOptions,
+  TrustedRanges,
+} from './network-contract.ts';
 export type { ProxiesFor } from './proxies.ts';
 export { completeAddress, identityOf, parseAddress, signInOf, withoutSignIn } from './address.ts';

@@ -28,6 +28,21 @@ export interface RuleList {
   count(id: RuleId, articles: number): void;
 }
 
+const NO_ACTS: RuleActs = {
+  ...{ mute: false, read: false, bookmark: false, later: false },
+  ...{ fullText: false, notify: false, tags: [] },
+};
+
+/** One whose acts cannot be read does nothing, and does not keep the others from what they do. */
+function toRule(row: RuleRow): Rule {
+  try {
+    return { ...row, acts: JSON.parse(row.acts) as RuleActs, enabled: row.enabled === 1 };
+  } catch {
+    // Shown as switched off: saving it again mends it.
+    return { ...row, acts: NO_ACTS, enabled: false };
+  }
+}
+
 export function createRuleList(database: Database, now: () => Date): RuleList {
   const all = (): readonly Rule[] =>
     database.read
@@ -35,7 +50,7 @@ export function createRuleList(database: Database, now: () => Date): RuleList {
         `SELECT id, name, query, acts, enabled, until, applied FROM rule
          WHERE removed_at IS NULL ORDER BY position, id`,
       )
-      .map((row) => ({ ...row, acts: JSON.parse(row.acts) as RuleActs, enabled: row.enabled === 1 }));
+      .map(toRule);
 
   const missing = (id: RuleId) => new OffprintError('not-found', `There is no rule ${id}.`);
 

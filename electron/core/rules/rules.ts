@@ -9,6 +9,7 @@ import type {
   TagChange,
 } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { createRuleList, type RuleDraft } from './rule-list.ts';
 
@@ -98,16 +99,42 @@ export function createRules(options: {
 
   async function applyToArrived(rule: Rule, arrived: ReadonlySet<ArticleId>): Promise<boolean> {
     try {
-      const ids = (await matches(rule.query)).filter((id) => arrived.has(id));
+      const found = (await matches(rule.query)).filter((id) => arrived.has(id));
+      const ids = applyToAll(rule, found);
+      if (ids.length === found.length)
+        database.writeSoon((writing) => forgetFailure(writing, 'rule', rule.id));
       if (ids.length === 0) return false;
-      apply(rule.acts, ids);
       if (rule.acts.notify && !rule.acts.mute) hands.notify(rule.name, ids);
       list.count(rule.id, ids.length);
       return true;
     } catch (error) {
       // One that cannot be applied, because what its query names is gone, does not stop the others.
-      log(`The rule "${rule.name}" could not be applied.`, error);
+      setAside(rule, error);
       return false;
+    }
+  }
+
+  function setAside(rule: Pick<Rule, 'id' | 'name'>, error: unknown): void {
+    if (!isOfItem(error)) throw error;
+    log(`The rule "${rule.name}" could not be applied.`, error);
+    database.writeSoon((writing) =>
+      noteFailure(writing, {
+        queue: 'rule',
+        ...{ item: rule.id, title: rule.name, error, now: now().toISOString(), most: 1 },
+      }),
+    );
+  }
+
+  /** At once; when that fails, one by one, so that an article on which it fails keeps none of the others from it. */
+  function applyToAll(rule: Rule, ids: readonly ArticleId[]): readonly ArticleId[] {
+    if (ids.length === 0) return [];
+    try {
+      apply(rule.acts, ids);
+      return ids;
+    } catch (error) {
+      if (ids.length > 1) return ids.flatMap((id) => applyToAll(rule, [id]));
+      setAside(rule, error);
+      return [];
     }
   }
 

@@ -15,11 +15,14 @@ export function withFaultsMarked(library: SearchLibrary): SearchLibrary {
     }
   };
   return {
+    stamp: () => marked(() => library.stamp()),
+    setStamp: (stamp) => marked(() => library.setStamp(stamp)),
     matching: (filters) => marked(() => library.matching(filters)),
     document: (id) => marked(() => library.document(id)),
     sorted: (ids, sort, limit, offset) => marked(() => library.sorted(ids, sort, limit, offset)),
     pending: (limit) => marked(() => library.pending(limit)),
     done: (ids) => marked(() => library.done(ids)),
+    leftOut: (id, error) => marked(() => library.leftOut(id, error)),
     enqueueAll: () => marked(() => library.enqueueAll()),
   };
 }

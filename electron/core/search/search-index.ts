@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { ANALYSIS_VERSION } from './analysis/analyse.ts';
 import { DiskIndex } from './disk-index.ts';
 import { IndexOtherLayout, isDamage, isSqliteError, LAYOUT_VERSION } from './index-file.ts';
@@ -35,15 +36,43 @@ export class SearchIndex {
     this.#file = file;
     this.#library = withFaultsMarked(library);
     this.#log = log;
+    // What is no file is nobody's index.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false)
+      renameSync(file, `${file}.damaged-${randomInt(1e9)}`);
     const isMissing = !existsSync(file);
+    let isNew = isMissing;
     try {
       this.#index = new DiskIndex(file);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#index = this.#startAnew(error);
+      isNew = true;
     }
+    this.#belong(isNew);
     this.#runner = new QueryRunner(this.#index, this.#library);
     this.#adopt(isMissing);
+  }
+
+  /**
+   * The index is of this library, as it is, only if both bear the stamp of the last opening: of another library, or of
+   * an older copy of this one, it knows the wrong numbers. Each opening gives them another. The index is given it first
+   * and bears both until the library has it, so that an end in between harms nothing.
+   */
+  #belong(isNew: boolean): void {
+    const known = this.#library.stamp();
+    if (known === null) return;
+    const [mine, before] = [this.#index.meta('library'), this.#index.meta('library-before')];
+    // One of before there were stamps is taken for what it says it is.
+    const isOfBefore = mine === 0 && known === 0;
+    if (!isNew && !isOfBefore && (known === 0 || (known !== mine && known !== before))) {
+      this.#index.close();
+      this.#index = this.#startAnew(new Error('It is of another library.'));
+    }
+    const stamp = randomInt(1, 2 ** 47);
+    this.#index.setMeta('library-before', known);
+    this.#index.setMeta('library', stamp);
+    this.#library.setStamp(stamp);
+    this.#index.setMeta('library-before', 0);
   }
 
   query(text: string, options: QueryOptions): SearchResults {
@@ -111,8 +140,11 @@ export class SearchIndex {
       if (isSqliteError(error) || isDamage(error)) throw error;
       this.#reopen();
       const [only] = batch;
-      if (batch.length === 1) this.#log(`search: article ${only?.id} cannot be indexed: ${messageOf(error)}`);
-      else for (const entry of batch) this.#apply([entry]);
+      if (batch.length > 1) for (const entry of batch) this.#apply([entry]);
+      else if (only) {
+        this.#log(`search: article ${only.id} cannot be indexed: ${messageOf(error)}`);
+        this.#library.leftOut(only.id, error);
+      }
     }
   }
 
@@ -130,6 +162,7 @@ export class SearchIndex {
       }
       this.#index.close();
       this.#index = this.#startAnew(error);
+      this.#belong(true);
       this.#runner = new QueryRunner(this.#index, this.#library);
       this.#adopt(false);
       return work();

@@ -21,6 +21,10 @@ export type LibrarySort = 'newest' | 'oldest' | 'minutes';
 
 /** What search asks of the library; given by the composition root. */
 export interface SearchLibrary {
+  /** A number that the library was given for the index at its last opening; 0 for none. Null: it is never compared. */
+  stamp(): number | null;
+  /** Gives it another, durably. */
+  setStamp(stamp: number): void;
   /** Article ids that the filters leave, as of now; null means all. */
   matching(filters: readonly QueryFilter[]): Iterable<number> | null;
   /** The text of an article, for the snippets of shown results. */
@@ -34,6 +38,8 @@ export interface SearchLibrary {
   pending(limit: number): readonly PendingArticle[];
   /** Takes articles off the queue, once the index holds them durably. */
   done(ids: readonly number[]): void;
+  /** An article cannot be indexed and is left out of the index. */
+  leftOut(id: number, error: unknown): void;
   /** Puts every article in the queue: the index was lost, or is read differently now. */
   enqueueAll(): void;
 }

@@ -13,6 +13,7 @@ import type { Assets } from '../assets/assets.ts';
 import type { Database, Writing } from '../database/database.ts';
 import type { ExtractedArticle, Extractor } from '../extract/extract.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
+import { forgetFailure, isOfItem, noteFailure, notGivenUp } from '../set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 import { itemIdentity, placeItem } from './place-item.ts';
 import type { ServiceFile } from './read-service.ts';
@@ -41,6 +42,11 @@ export interface Services {
   resume(): void;
   close(): Promise<void>;
 }
+
+/** SQL: what is still to be taken over of an import. */
+const IS_LEFT = `i.data IS NOT NULL AND ${notGivenUp('import', "(i.import_id || ':' || i.position)")}`;
+
+const OPML_LEFT = `s.opml IS NOT NULL AND ${notGivenUp('import', "(s.id || ':opml')")}`;
 
 /** Items that are taken over in one transaction. */
 const BATCH = 50;
@@ -91,7 +97,7 @@ export function createServices(options: {
   const left = () =>
     read.all<ItemRow>(
       `SELECT i.import_id AS import, i.position, i.data FROM service_item i
-       JOIN service_import s ON s.id = i.import_id WHERE s.state = 'started' AND i.data IS NOT NULL
+       JOIN service_import s ON s.id = i.import_id WHERE s.state = 'started' AND ${IS_LEFT}
        ORDER BY i.import_id, i.position LIMIT ${BATCH}`,
     );
 
@@ -113,13 +119,11 @@ export function createServices(options: {
       for (let rows = left(), done = 0; rows.length > 0; rows = left()) {
         const total = read.one<{ n: number }>(
           `SELECT count(*) AS n FROM service_item i JOIN service_import s ON s.id = i.import_id
-           WHERE s.state = 'started' AND i.data IS NOT NULL`,
+           WHERE s.state = 'started' AND ${IS_LEFT}`,
         );
-        const prepared = await Promise.all(rows.map(prepare));
+        const prepared = (await Promise.all(rows.map(prepareOrFail))).filter((each) => each !== null);
         job.signal.throwIfAborted();
-        const placed = database.write((writing) =>
-          prepared.filter(({ row }) => isLeft(writing, row)).map((each) => place(writing, each)),
-        );
+        const placed = placeAll(prepared);
         done += rows.length;
         added += placed.filter(({ made }) => made).length;
         job.update({
@@ -161,6 +165,40 @@ export function createServices(options: {
     return { row, item, draft: draftOf(item, text, whole), text, whole };
   }
 
+  /** One that cannot be taken over must not keep the others from it; it is tried again, then left as it is. */
+  async function prepareOrFail(row: ItemRow) {
+    try {
+      return await prepare(row);
+    } catch (error) {
+      fail(row, null, error);
+      return null;
+    }
+  }
+
+  type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+  /** In one transaction; when that fails, in one each. */
+  function placeAll(prepared: readonly Prepared[]): readonly ReturnType<typeof place>[] {
+    try {
+      return database.write((writing) =>
+        prepared.filter(({ row }) => isLeft(writing, row)).map((each) => place(writing, each)),
+      );
+    } catch (error) {
+      if (prepared.length > 1) return prepared.flatMap((each) => placeAll([each]));
+      for (const { row, item } of prepared) fail(row, item.title, error);
+      return [];
+    }
+  }
+
+  function fail(row: ItemRow, title: string | null, error: unknown): void {
+    if (!isOfItem(error)) throw error;
+    database.write((writing) =>
+      noteFailure(writing, {
+        ...{ queue: 'import', item: itemOf(row), title, error, now: now().toISOString() },
+      }),
+    );
+  }
+
   function place(
     writing: Writing,
     { row, item, draft, text, whole }: Awaited<ReturnType<typeof prepare>>,
@@ -185,15 +223,25 @@ export function createServices(options: {
       'UPDATE service_item SET data = NULL, article_id = ?, added = ? WHERE import_id = ? AND position = ?',
       ...[id, added === null || own ? null : JSON.stringify(added), row.import, row.position],
     );
+    forgetFailure(writing, 'import', itemOf(row));
     return { id, made: added === null };
   }
 
   async function followFeeds(): Promise<void> {
     const waiting = read.all<{ id: number; file: string; opml: string }>(
-      "SELECT id, file, opml FROM service_import WHERE state = 'started' AND opml IS NOT NULL ORDER BY id",
+      `SELECT id, file, opml FROM service_import s WHERE state = 'started' AND ${OPML_LEFT} ORDER BY id`,
     );
     for (const { id, file, opml } of waiting) {
-      const followed = await follow(file, opml);
+      const followed = await follow(file, opml).catch((error: unknown) => {
+        if (!isOfItem(error)) throw error;
+        database.write((writing) =>
+          noteFailure(writing, {
+            ...{ queue: 'import', item: `${id}:opml`, title: file, error, now: now().toISOString() },
+          }),
+        );
+        return null;
+      });
+      if (followed === null) continue;
       database.write((writing) =>
         writing.run(
           'UPDATE service_import SET opml = NULL, followed = ? WHERE id = ?',
@@ -266,14 +314,16 @@ export function createServices(options: {
     },
     resume() {
       const open = read.one(
-        `SELECT 1 FROM service_import s WHERE state = 'started' AND (opml IS NOT NULL OR EXISTS
-           (SELECT 1 FROM service_item i WHERE i.import_id = s.id AND i.data IS NOT NULL))`,
+        `SELECT 1 FROM service_import s WHERE state = 'started' AND (${OPML_LEFT} OR EXISTS
+           (SELECT 1 FROM service_item i WHERE i.import_id = s.id AND ${IS_LEFT}))`,
       );
       if (open) begin();
     },
     close: () => reader.close(),
   };
 }
+
+const itemOf = ({ import: id, position }: ItemRow) => `${id}:${position}`;
 
 function draftOf(item: ServiceItem, text: ExtractedArticle, whole: boolean): ArticleDraft {
   const draft = draftOfPage(text, { identity: itemIdentity(item), url: item.url, origin: 'page' });

@@ -23,6 +23,7 @@ import {
   type PageInput,
 } from '../extract/extractor.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 
 /** The pages that are kept as they were fetched, read again without a network. */
@@ -165,6 +166,7 @@ export function createSources(options: {
     const extracted = await extract(id);
     const pictures = database.writeSoon((writing) => {
       leaveQueue(writing, id, asked);
+      forgetFailure(writing, 'extract', id);
       if (extracted) return store(writing, id, extracted);
       noteExtraction(writing, id, EXTRACTOR_VERSION);
       return false;
@@ -246,11 +248,14 @@ export function createSources(options: {
       await again(next);
       return true;
     } catch (error) {
-      if (!(error instanceof OffprintError)) throw error;
+      if (!isOfItem(error)) throw error;
+      const at = now().toISOString();
       database.writeSoon((writing) => {
         leaveQueue(writing, next.id, next.asked);
         // With this extractor it would fail again.
         noteExtraction(writing, next.id, EXTRACTOR_VERSION);
+        const item = { queue: 'extract', item: next.id, articleId: next.id } as const;
+        noteFailure(writing, { ...item, error, now: at, most: 1 });
       });
       return false;
     }

@@ -1,14 +1,23 @@
 import { fromErrorMessage, OffprintError, type ErrorMessage } from '../api/index.ts';
 import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
+import type { FeedSketch, SketchedDocument } from './feed-sketch.ts';
 import type { FeedDocument, FeedReading } from './read-feed.ts';
 
 /** What the thread answers. */
-export type FeedAnswer = { readonly reading: FeedReading } | { readonly error: ErrorMessage };
+export type FeedAnswer =
+  | { readonly reading: FeedReading }
+  | { readonly sketch: FeedSketch | null }
+  | { readonly error: ErrorMessage };
+
+/** What the thread is asked. */
+export type FeedJob = { readonly document: FeedDocument } | { readonly sketch: SketchedDocument };
 
 /** Reads feeds off the main thread, which has the database and the network to tend meanwhile. */
 export interface FeedReader {
   /** @throws {OffprintError} `not-a-feed`, also when reading took too long; `too-large` */
   read(document: FeedDocument): Promise<FeedReading>;
+  /** The feed that a document is; null when it is none, or too much to be read. */
+  sketch(document: SketchedDocument): Promise<FeedSketch | null>;
   /** Feeds will come in a moment: what reads them is made ready meanwhile. */
   wake(): void;
   close(): Promise<void>;
@@ -22,27 +31,45 @@ const IDLE_MS = 5_000;
 /** A feed is read in milliseconds, and the main thread may be in a transaction for as long: the next ones are at hand. */
 const AHEAD = 12;
 
-/** @param timeoutMs milliseconds that one feed may take */
-export function createFeedReader({ timeoutMs = FEED_MS }: { readonly timeoutMs?: number } = {}): FeedReader {
-  const threads = createThreads<FeedDocument, FeedAnswer>({
-    module: threadModule('feed-worker', import.meta.url),
-    count: 1,
-    timeoutMs,
-    memoryMb: MEMORY_MB,
-    youngMb: YOUNG_MB,
-    idleMs: IDLE_MS,
-    ahead: AHEAD,
-  });
+/** @param timeoutMs milliseconds that one feed may take; @param log is told what reading a document tripped on */
+export function createFeedReader({
+  timeoutMs = FEED_MS,
+  log = () => undefined,
+}: {
+  readonly timeoutMs?: number;
+  readonly log?: (message: string, error: unknown) => void;
+} = {}): FeedReader {
+  const limits = {
+    ...{ module: threadModule('feed-worker', import.meta.url), count: 1, timeoutMs },
+    ...{ memoryMb: MEMORY_MB, youngMb: YOUNG_MB, idleMs: IDLE_MS },
+  };
+  const threads = createThreads<FeedJob, FeedAnswer>({ ...limits, ahead: AHEAD });
+  // Somebody waits for these: they do not stand in line behind a sync.
+  const looking = createThreads<FeedJob, FeedAnswer>(limits);
   return {
     async read(document) {
-      const answer = await threads.run(document).catch((error: unknown) => {
+      const answer = await threads.run({ document }).catch((error: unknown) => {
         if (!(error instanceof ThreadError)) throw error;
         throw new OffprintError('not-a-feed', 'This feed is too damaged to be read.', undefined, error);
       });
       if ('error' in answer) throw fromErrorMessage(answer.error);
+      if (!('reading' in answer)) throw new OffprintError('not-a-feed', 'This feed could not be read.');
       return answer.reading;
     },
+    async sketch({ bytes, url, contentType }) {
+      try {
+        const answer = await looking.run({ sketch: { bytes, url, contentType } });
+        if ('error' in answer) log(`${url} could not be read as a feed.`, fromErrorMessage(answer.error));
+        return 'sketch' in answer ? answer.sketch : null;
+      } catch (error) {
+        // Too much to be read is no feed that could be followed.
+        if (!(error instanceof ThreadError)) throw error;
+        return null;
+      }
+    },
     wake: () => threads.wake(),
-    close: () => threads.close(),
+    async close() {
+      await Promise.all([threads.close(), looking.close()]);
+    },
   };
 }

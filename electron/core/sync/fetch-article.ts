@@ -10,6 +10,7 @@ import {
 import type { Writing } from '../database/database.ts';
 import { EXTRACTOR_VERSION, type ExtractedArticle } from '../extract/extractor.ts';
 import { identityOf } from '../network/network.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { draftOfPage } from './extraction.ts';
 import { keepFeedText, showsFeedText } from './other-text.ts';
 import { requireSuccess } from './store-entries.ts';
@@ -184,15 +185,14 @@ export async function fetchArticle(
     id,
   );
   if (!article) return true;
-  const trustedHost = new URL(article.feedUrl ?? article.url ?? 'about:blank').hostname || null;
+  const trustedHost = hostOf(article.feedUrl ?? article.url);
 
   let whole = true;
   if (article.page === 1 && article.url !== null) {
     try {
       storePage(context, id, article, await fetchPageOrCopy(context, id, article.url, trustedHost, signal));
     } catch (error) {
-      if (!(error instanceof OffprintError) || error.code === 'cancelled' || error.code === 'disk-full')
-        throw error;
+      if (!isOfItem(error)) throw error;
       if (!context.conditions().online) throw new OffprintError('offline', 'There is no network.');
       whole = false;
       if (!giveUp(context, id, error, article.attempts + 1)) return false;
@@ -211,6 +211,11 @@ export async function fetchArticle(
   return whole;
 }
 
+/** The host of an address that was stored, if it is one. */
+function hostOf(address: string | null): string | null {
+  return (address !== null && URL.canParse(address) && new URL(address).host) || null;
+}
+
 function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, page: FetchedPage): void {
   const { source, extracted } = page;
   const now = context.now().toISOString();
@@ -221,6 +226,7 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
     storeSource(writing, id, source, EXTRACTOR_VERSION, now);
     writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', id);
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
+    forgetFailure(writing, 'page', id);
     // A page that holds less than the feed gave (a consent wall, a teaser) does not replace it; one that was
     // shortened by its publisher since does.
     const wanted =
@@ -297,8 +303,10 @@ function alike(a: string | null, b: string): boolean {
 }
 
 /** Notes a failed try; answers true when it was the last one and the article stays as the feed gave it. */
-function giveUp(context: SyncContext, id: ArticleId, error: OffprintError, attempts: number): boolean {
-  const status = error.detail?.['status'];
+function giveUp(context: SyncContext, id: ArticleId, error: unknown, attempts: number): boolean {
+  const { code, detail } = toErrorMessage(error);
+  const status = detail?.['status'];
+  if (code === 'internal') context.log(`The page of article ${id} could not be stored.`, error);
   const final =
     attempts >= ATTEMPTS ||
     [
@@ -308,7 +316,7 @@ function giveUp(context: SyncContext, id: ArticleId, error: OffprintError, attem
       'too-large',
       'address-forbidden',
       'address-invalid',
-    ].includes(error.code) ||
+    ].includes(code) ||
     (typeof status === 'number' && status >= 400 && status < 500 && status !== 429);
   context.database.writeSoon((writing) => {
     writing.run(
@@ -317,6 +325,12 @@ function giveUp(context: SyncContext, id: ArticleId, error: OffprintError, attem
       final ? 'partly-kept' : 'not-kept',
       id,
     );
+    // A fault of ours: what a site says is shown with the article alone.
+    if (code === 'internal')
+      noteFailure(writing, {
+        ...{ queue: 'page', item: id, articleId: id, error },
+        ...{ now: context.now().toISOString(), most: ATTEMPTS },
+      });
     writing.run(
       'UPDATE fetch_queue SET attempts = ?, page = ? WHERE article_id = ?',
       attempts,

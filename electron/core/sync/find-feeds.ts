@@ -1,14 +1,9 @@
 import { OffprintError, type ErrorCode } from '../api/index.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { guessedFeeds, knownFeeds, lookUps } from '../discovery/discovery.ts';
-import {
-  feedLinksOfHeader,
-  findFeedLinks,
-  parseFeed,
-  type FeedLink,
-  type ParsedFeed,
-} from '../feed-format/feed-format.ts';
+import { feedLinksOfHeader, findFeedLinks, type FeedLink } from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
+import type { FeedSketch } from './feed-sketch.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 /** How long places are tried that nothing points to, in milliseconds; somebody waits for the answer. */
@@ -21,13 +16,15 @@ const HOPELESS: readonly ErrorCode[] = [
   'host-unknown',
   'cancelled',
 ];
+/** Bytes of a page that are looked through for feeds: what announces them stands at its head. */
+const LOOKED_THROUGH = 1_000_000;
 /** Feeds that a page announces or a rule names are read up to this number. */
 const MAX_CANDIDATES = 10;
 
 /** A feed, the address it was read from, and the answer that held it. */
 export interface FoundFeed {
   readonly url: string;
-  readonly feed: ParsedFeed;
+  readonly feed: FeedSketch;
   readonly answer: Answer;
 }
 
@@ -37,19 +34,6 @@ export interface FoundFeeds {
   readonly locked: Answer | null;
   /** Addresses that were asked, in order. */
   readonly tried: readonly string[];
-}
-
-/** The feed that an answer holds, or null. A document on which reading trips is logged: it may have been one. */
-export function feedOf(
-  context: Pick<SyncContext, 'log'>,
-  answer: Pick<Answer, 'bytes' | 'url' | 'contentType'>,
-): ParsedFeed | null {
-  try {
-    return parseFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
-  } catch (error) {
-    if (!(error instanceof OffprintError)) context.log(`${answer.url} could not be read as a feed.`, error);
-    return null;
-  }
 }
 
 /**
@@ -62,7 +46,7 @@ export function feedOf(
 export async function findFeeds(context: SyncContext, start: URL, page: Answer | null): Promise<FoundFeeds> {
   const tried: string[] = [];
   const asked = new Set(page ? [page.url, start.href] : []);
-  const trustedHost = start.hostname;
+  const trustedHost = start.host;
   let hopeless = false;
   const refused = new Map<string, Answer>();
   let locked: Answer | null = null;
@@ -76,6 +60,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
         accept,
         maxBytes: MAX_DOCUMENT_BYTES,
         trustedHost,
+        named: true,
         ...(signal ? { signal } : {}),
       });
       // Not 403: that is how many a server answers whom it takes for a machine.
@@ -91,7 +76,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
 
   async function read(address: string, signal?: AbortSignal): Promise<FoundFeed | null> {
     const answer = await ask(address, ACCEPT_FEED, signal);
-    const feed = answer && feedOf(context, answer);
+    const feed = answer && (await context.feedReader.sketch(answer));
     return answer && feed ? { url: answer.url, feed, answer } : null;
   }
 
@@ -145,7 +130,7 @@ export async function findFeeds(context: SyncContext, start: URL, page: Answer |
     if (instead && instead.feed.format !== 'h-feed') return { feeds: [instead], locked: null, tried };
   }
 
-  const marked = page && feedOf(context, page);
+  const marked = page && (await context.feedReader.sketch(page));
   if (page && marked) return { feeds: [{ url: page.url, feed: marked, answer: page }], locked: null, tried };
   const others = await readAll(links.map(({ url }) => url));
   return { feeds: others, locked: others.length > 0 ? null : locked, tried };
@@ -165,7 +150,7 @@ function mayGiveOther(page: Answer, text: string): boolean {
 const isFeed = ({ type }: FeedLink): boolean => type !== 'html';
 
 const textOf = ({ bytes, contentType }: Answer): string =>
-  decodeBytes(bytes, { contentType, kind: 'html' }).text;
+  decodeBytes(bytes.subarray(0, LOOKED_THROUGH), { contentType, kind: 'html' }).text;
 
 /** Feeds of comments are announced beside those of articles, and are seldom what somebody wants. */
 function announced(html: string, url: string): readonly FeedLink[] {
@@ -177,6 +162,6 @@ function announced(html: string, url: string): readonly FeedLink[] {
 /** One feed may have several addresses that lead to it. Those that hold nothing come last. */
 function distinct(found: readonly FoundFeed[]): readonly FoundFeed[] {
   const feeds = [...new Map(found.toReversed().map((each) => [each.url, each])).values()].toReversed();
-  const isEmpty = ({ feed }: FoundFeed) => feed.items.length === 0;
+  const isEmpty = ({ feed }: FoundFeed) => feed.isEmpty;
   return [...feeds.filter((each) => !isEmpty(each)), ...feeds.filter(isEmpty)];
 }

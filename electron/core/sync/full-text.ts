@@ -37,7 +37,7 @@ export async function toggleFullText(
   );
   if (!article) throw new OffprintError('not-found', `There is no article ${id}.`);
   const other = otherSource(context, id);
-  const trustedHost = new URL(article.feedUrl ?? article.url ?? 'about:blank').hostname || null;
+  const trustedHost = new URL(article.feedUrl ?? article.url ?? 'about:blank').host || null;
   if (other !== null) context.database.write((writing) => exchangeTexts(context, writing, id));
   else if (article.origin === 'feed' && article.url !== null && article.hasSource === 0)
     await takePage(context, id, article, article.url, trustedHost, signal);

@@ -1,29 +1,20 @@
-import {
-  OffprintError,
-  type CandidateEntry,
-  type FeedCandidate,
-  type FeedId,
-  type Inspection,
-} from '../api/index.ts';
+import { OffprintError, type FeedCandidate, type FeedId, type Inspection } from '../api/index.ts';
 import { addressOfHandle, isFeedsPage, knownFeeds } from '../discovery/discovery.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
-import { plainText, type ParsedEntry, type ParsedFeed } from '../feed-format/feed-format.ts';
 import { completeAddress, identityOf, parseAddress, type Answer } from '../network/network.ts';
-import { feedOf, findFeeds, type FoundFeed, type FoundFeeds } from './find-feeds.ts';
+import type { FeedSketch } from './feed-sketch.ts';
+import { findFeeds, type FoundFeed, type FoundFeeds } from './find-feeds.ts';
 import { requireSuccess } from './store-entries.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 /** Words from which a page is taken for an article, not a front page. */
 const ARTICLE_WORDS = 150;
-const NEWEST = 3;
-/** Letters of an entry without a title that stand for one. */
-const TITLE_LETTERS = 100;
 
 /** An address with what its server sent. */
 interface Fetched {
   readonly answer: Answer;
   /** What the answer holds, if it is a feed and not a page marked up as one. */
-  readonly feed: ParsedFeed | null;
+  readonly feed: FeedSketch | null;
 }
 
 /**
@@ -49,16 +40,17 @@ async function fetchAddress(context: SyncContext, address: string): Promise<Fetc
   const answer = await context.network.get(url.href, {
     accept: `${ACCEPT_PAGE}, ${ACCEPT_FEED}`,
     maxBytes: MAX_DOCUMENT_BYTES,
-    trustedHost: url.hostname,
+    trustedHost: url.host,
+    named: true,
   });
   requireSuccess(answer);
-  const feed = feedOf(context, answer);
+  const feed = await context.feedReader.sketch(answer);
   return { answer, feed: feed?.format === 'h-feed' ? null : feed };
 }
 
 /** What stands at an address: the feed that it is, or the page with the feeds that belong to it. */
 type Looked =
-  | { readonly answer: Answer; readonly feed: ParsedFeed }
+  | { readonly answer: Answer; readonly feed: FeedSketch }
   | ({ readonly answer: Answer | null; readonly feed: null; readonly feedsPage: boolean } & FoundFeeds);
 
 /**
@@ -95,18 +87,6 @@ async function articleOfPage(
   }
 }
 
-const dateOf = (entry: ParsedEntry): string | null => entry.published ?? entry.updated;
-
-function candidateEntry(entry: ParsedEntry): CandidateEntry {
-  const text = entry.title ?? plainText(entry.content ?? entry.summary);
-  const long = text !== null && text.length > TITLE_LETTERS;
-  const date = dateOf(entry);
-  return {
-    title: long ? `${text.slice(0, TITLE_LETTERS).trimEnd()}…` : text,
-    published: date && new Date(date).toISOString(),
-  };
-}
-
 /** Followed feeds by the identity of their address: with or without www, over http or https. */
 function followedFeeds(context: SyncContext): ReadonlyMap<string, FeedId> {
   const rows = context.database.read.all<{ readonly id: number; readonly url: string }>(
@@ -115,17 +95,15 @@ function followedFeeds(context: SyncContext): ReadonlyMap<string, FeedId> {
   return new Map(rows.map(({ id, url }) => [identityOf(url), id as FeedId]));
 }
 
-function candidate({ url, feed }: FoundFeed, followed: ReadonlyMap<string, FeedId>): FeedCandidate {
-  const newest = feed.items
-    // Entries without a date keep their place behind those with one: feeds are mostly newest first.
-    .toSorted((a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? ''))
-    .slice(0, NEWEST)
-    .map(candidateEntry);
+function candidate(
+  { url, feed }: Pick<FoundFeed, 'url' | 'feed'>,
+  followed: ReadonlyMap<string, FeedId>,
+): FeedCandidate {
   return {
     url,
     title: feed.title || new URL(url).host,
     kind: feed.format,
-    newest: newest.filter(({ title, published }) => title !== null || published !== null),
+    newest: feed.newest.filter(({ title, published }) => title !== null || published !== null),
     followedAs: followed.get(identityOf(url)) ?? null,
   };
 }
@@ -144,7 +122,7 @@ export async function inspect(
     const { url, movedTo } = looked.answer;
     const address = movedTo ?? url;
     const { answer, feed } = looked;
-    const feeds = [candidate({ url: address, feed, answer }, followed)];
+    const feeds = [candidate({ url: address, feed }, followed)];
     return {
       inspection: { url, feeds, page: null, locked: null, suggestion: 'follow', tried: [] },
       resolved: [{ url: address, feed, answer }],

@@ -8,6 +8,8 @@ const LONGEST_WISH = 5 * HOUR;
 const LONGEST_BACKOFF = 24 * HOUR;
 /** After `Retry-After` nobody waits longer: what asks for years is a mistake, or would lose the feed for good. */
 const LONGEST_PAUSE = 24 * HOUR;
+/** The longest that a feed waits for its turn: a week of days on which it does not want to be asked, and a day. */
+export const LONGEST_WAIT = 8 * 24 * HOUR;
 
 type Header = (name: string) => string | null;
 

@@ -2,22 +2,16 @@ import type { ArticleId } from '../api/index.ts';
 import { updateArticle, type ArticleDraft } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
+import { forgetFailure, isOfItem, noteFailure, notGivenUp } from '../set-aside/set-aside.ts';
 import { contentOf, type EntryHead } from './extraction.ts';
 import { queue } from './fetch-queue.ts';
+import { standIn, type RawEntry } from './stand-in.ts';
 import type { SyncContext } from './sync-context.ts';
-
-interface RawEntry {
-  readonly id: number;
-  readonly html: string;
-  readonly base: string;
-  readonly draft: string;
-  readonly page: number;
-  /** Whether the article has no text yet that this one would replace. */
-  readonly first: number;
-}
 
 /** Entries that are made safe and stored at a time. */
 const BATCH = 32;
+/** Windows hear of those that are done so often while others are still worked on, in milliseconds. */
+const TOLD_MS = 500;
 
 /** Notes an entry's own HTML, in UTF-8, to be made safe later. */
 export function storeRawEntry(
@@ -36,16 +30,26 @@ export function storeRawEntry(
     JSON.stringify(head),
     raw.page ? 1 : 0,
   );
+  // Another text than the one that failed.
+  forgetFailure(writing, 'text', id);
 }
 
-/** Articles whose text is still to be made safe. */
+/** Articles whose text is still to be made safe; those where that failed before come last, if they come again. */
 export function rawEntries(context: SyncContext): readonly ArticleId[] {
-  return context.database.read.ids<ArticleId>('SELECT article_id AS id FROM raw_entry');
+  return context.database.read.ids<ArticleId>(
+    `SELECT r.article_id AS id FROM raw_entry r LEFT JOIN set_aside s ON s.queue = 'text' AND s.item = r.article_id
+     WHERE ${WAITS} ORDER BY coalesce(s.tries, 0), r.article_id`,
+  );
 }
+
+/** SQL: that an entry waits to be made safe. */
+export const WAITS = notGivenUp('text', 'r.article_id');
 
 /**
  * Makes the text of articles safe and gives it to them, a batch at a time, and queues what else they lack: their
- * page, their pictures. Those that are done already are passed over.
+ * page, their pictures. Those that are done already are passed over. One on which that fails is shown as plain text
+ * meanwhile, is tried again by later calls, and holds up none of the others.
+ * @throws {OffprintError} `cancelled`, `disk-full`
  */
 export async function finishEntries(
   context: SyncContext,
@@ -54,24 +58,71 @@ export async function finishEntries(
 ): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
     signal.throwIfAborted();
-    const batch = ids.slice(at, at + BATCH);
     const rows = context.database.read.all<RawEntry>(
       `SELECT r.article_id AS id, r.html, r.base, r.draft, r.page, c.article_id IS NULL AS first
        FROM raw_entry r LEFT JOIN article_content c ON c.article_id = r.article_id
-       WHERE r.article_id IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(batch),
+       WHERE r.article_id IN (SELECT value FROM json_each(?)) AND ${WAITS}`,
+      JSON.stringify(ids.slice(at, at + BATCH)),
     );
-    const texts = await Promise.all(
+    await finishBatch(context, rows);
+  }
+}
+
+/** One article that is opened; one whose text failed before is shown as it is, not waited for. */
+export async function finishEntry(context: SyncContext, id: ArticleId): Promise<void> {
+  if (!hasFailed(context, id)) await finishEntries(context, [id], new AbortController().signal);
+}
+
+/** Whether the text of an article could not be made safe at an earlier try. */
+export function hasFailed(context: SyncContext, id: ArticleId): boolean {
+  return context.database.read.one("SELECT 1 FROM set_aside WHERE queue = 'text' AND item = ?", id) !== null;
+}
+
+async function finishBatch(context: SyncContext, rows: readonly RawEntry[]): Promise<void> {
+  let done: ArticleId[] = [];
+  const tell = () => {
+    if (done.length > 0) context.announce.articles({ ids: done, added: [] });
+    done = [];
+  };
+  // One that takes until its limit keeps the others neither from the disk nor from the screen.
+  const timer = setInterval(tell, TOLD_MS);
+  try {
+    await Promise.all(
       rows.map(async (row) => {
-        const { title } = JSON.parse(row.draft) as EntryHead;
-        return { row, extracted: await context.extractor.fragment({ html: row.html, url: row.base, title }) };
+        if (await finishOne(context, row)) done.push(row.id as ArticleId);
       }),
     );
+  } finally {
+    clearInterval(timer);
+    tell();
+  }
+}
+
+async function finishOne(context: SyncContext, row: RawEntry): Promise<boolean> {
+  try {
+    const { title } = JSON.parse(row.draft) as EntryHead;
+    const extracted = await context.extractor.fragment({ html: row.html, url: row.base, title });
     const now = context.now().toISOString();
-    const done = await context.batch.write((writing) =>
-      texts.flatMap(({ row, extracted }) => (finish(context, writing, row, extracted, now) ? [row.id] : [])),
-    );
-    if (done.length > 0) context.announce.articles({ ids: done as ArticleId[], added: [] });
+    return await context.batch.write((writing) => finish(context, writing, row, extracted, now));
+  } catch (error) {
+    if (!isOfItem(error)) throw error;
+    context.log(`The text of article ${row.id} could not be made ready.`, error);
+    const now = context.now().toISOString();
+    try {
+      return await context.batch.write((writing) => standIn(writing, row, error, now));
+    } catch (again) {
+      // Not even its words can be stored: what matters is that it is not tried for ever.
+      if (!isOfItem(again)) throw again;
+      const failed = {
+        queue: 'text',
+        item: row.id,
+        articleId: row.id as ArticleId,
+        error: again,
+        now,
+      } as const;
+      await context.batch.write((writing) => noteFailure(writing, failed));
+      return false;
+    }
   }
 }
 
@@ -86,6 +137,12 @@ function finish(
   // Meanwhile the feed may have brought a newer text, or the article may be gone.
   if (writing.run('DELETE FROM raw_entry WHERE article_id = ? AND html = ?', id, row.html) === 0)
     return false;
+  forgetFailure(writing, 'text', id);
+  const stoodIn =
+    writing.run(
+      "UPDATE article SET problem = NULL WHERE id = ? AND problem ->> 'code' = 'entry-unreadable'",
+      id,
+    ) > 0;
   // Saved by hand meanwhile: the page's text is here, and the feed's must not replace it.
   if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) return true;
   const { named = [], ...head } = JSON.parse(row.draft) as EntryHead;
@@ -99,7 +156,7 @@ function finish(
     ...content,
     links: [...named, ...content.links],
   };
-  updateArticle(writing, id, draft, now, { first: row.first === 1 });
+  updateArticle(writing, id, draft, now, { first: row.first === 1 || stoodIn });
   const page = row.page === 1;
   if (page || extracted.images.length > 0) queue(writing, id, page, now);
   context.assets.record(

@@ -23,7 +23,7 @@ export async function savePage(
   signal: AbortSignal,
 ): Promise<SavedArticle> {
   const url = parseAddress(completeAddress(typed));
-  const { source, extracted } = await fetchPage(context, url.href, url.hostname, signal);
+  const { source, extracted } = await fetchPage(context, url.href, url.host, signal);
   const address = extracted.canonicalUrl ?? source.url;
   const draft = draftOfPage(extracted, { identity: identityOf(address), url: address, origin: 'page' });
   const saved = keep(context, draft, { ...source, url: address }, sourcesOf(extracted));

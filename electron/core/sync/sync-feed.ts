@@ -2,7 +2,13 @@ import { OffprintError, type Feed, type FeedId } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
 import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
 import type { Answer } from '../network/network.ts';
-import { nextAfterFailure, nextAfterSuccess, retryAfter, type AskingHints } from './next-sync.ts';
+import {
+  LONGEST_WAIT,
+  nextAfterFailure,
+  nextAfterSuccess,
+  retryAfter,
+  type AskingHints,
+} from './next-sync.ts';
 import { requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
@@ -93,7 +99,7 @@ async function askFeed(
     context.network.get(feed.url, {
       accept: ACCEPT[accept ?? 'feed'],
       maxBytes: MAX_DOCUMENT_BYTES,
-      trustedHost: new URL(feed.url).hostname,
+      trustedHost: new URL(feed.url).host,
       signal,
       headers: {
         ...(memory.etag ? { 'if-none-match': memory.etag } : {}),
@@ -123,7 +129,8 @@ async function skipPaused(context: SyncContext, feed: Feed): Promise<boolean> {
   const now = context.now();
   const { host } = new URL(feed.url);
   const until = context.hostPauses.get(host) ?? 0;
-  if (until <= now.getTime()) return false;
+  // One beyond any wait was noted by a clock that was ahead.
+  if (until <= now.getTime() || until > now.getTime() + LONGEST_WAIT) return false;
   const nextSyncAt = new Date(until).toISOString();
   await context.batch.write((writing) =>
     recordSkip(writing, feed.id, {

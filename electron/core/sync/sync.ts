@@ -14,11 +14,12 @@ import type { JobHandle, Jobs } from '../jobs/jobs.ts';
 import type { Answer } from '../network/network.ts';
 import { fetchArticle } from './fetch-article.ts';
 import type { FoundFeed } from './find-feeds.ts';
+import { LONGEST_WAIT } from './next-sync.ts';
 import { toggleFullText } from './full-text.ts';
 import type { TextSource } from './other-text.ts';
 import { savePage } from './save-page.ts';
 import { queue } from './fetch-queue.ts';
-import { finishEntries, rawEntries } from './raw-entries.ts';
+import { finishEntries, finishEntry, hasFailed, rawEntries, WAITS } from './raw-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
 
@@ -49,6 +50,10 @@ export interface Sync {
   retry(id: ArticleId): Promise<void>;
   /** The pages that could not be had in the last run, and why. */
   readonly failedPages: () => readonly FailedPage[];
+  /** Makes texts ready that an earlier run left, which needs no network. */
+  resume(): void;
+  /** Ends that; the extractor is closed meanwhile. */
+  close(): Promise<void>;
   /** @throws {OffprintError} as `toggleFullText` says */
   toggleFullText(id: ArticleId): Promise<TextSource | null>;
 }
@@ -127,10 +132,12 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
          SELECT e.feed_id, count(*) AS begun FROM article_state s JOIN entry e ON e.article_id = s.article_id
          WHERE s.progress > 0 GROUP BY e.feed_id)
        SELECT feed.id FROM feed LEFT JOIN habit ON habit.feed_id = feed.id
-       WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2)
+       WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2 OR next_sync_at > ?3)
        ORDER BY coalesce(begun, 0) DESC, next_sync_at, feed.id`,
       force ? 1 : 0,
       context.now().toISOString(),
+      // No turn is so late: the clock was ahead when it was noted.
+      new Date(context.now().getTime() + LONGEST_WAIT).toISOString(),
     ) as FeedId[];
 
   const queuedArticles = () =>
@@ -142,7 +149,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   /** Whether articles wait for their text, their page or their pictures. */
   const hasWork = () =>
     database.read.one(
-      `SELECT 1 WHERE EXISTS (SELECT 1 FROM raw_entry) OR EXISTS (SELECT 1 FROM fetch_queue WHERE ${QUEUED})`,
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM raw_entry r WHERE ${WAITS}) OR EXISTS (SELECT 1 FROM fetch_queue WHERE ${QUEUED})`,
       context.metered() ? 1 : 0,
     ) !== null;
 
@@ -178,16 +185,25 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     }).finally(() => bringing--);
   }
 
+  /** Makes texts ready that wait, those of `tried` left out. */
+  async function finishWaiting(signal: AbortSignal, tried: Set<ArticleId>): Promise<void> {
+    // One that came anew in this run is another text, which nobody tried.
+    const waiting = rawEntries(context).filter((id) => !tried.has(id) || !hasFailed(context, id));
+    for (const id of waiting) tried.add(id);
+    bringing++;
+    await finishEntries(context, waiting, signal).finally(() => bringing--);
+  }
+
   async function run(job: JobHandle): Promise<void> {
     const tried = new Set<ArticleId>();
     failed.clear();
+    const read = new Set<ArticleId>();
     const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
     for (;;) {
       const round = [...requested];
       requested.clear();
       await askFeeds(job, round, tally);
-      bringing++;
-      await finishEntries(context, rawEntries(context), job.signal).finally(() => bringing--);
+      await finishWaiting(job.signal, read);
 
       // An article that failed waits for the next sync: one try a run.
       const articles = queuedArticles().filter((id) => !tried.has(id));
@@ -205,6 +221,18 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       });
       if (requested.size === 0 && articles.length === 0) return;
     }
+  }
+
+  let finishing: Promise<void> | null = null;
+  const closing = new AbortController();
+
+  function resume(): void {
+    if (rawEntries(context).length === 0) return;
+    finishing ??= finishWaiting(closing.signal, new Set())
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted) context.log('Texts could not be made ready.', error);
+      })
+      .finally(() => (finishing = null));
   }
 
   function requireNetwork(): void {
@@ -252,6 +280,11 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       start({ feeds: [], force: false });
       return feeds.get(id);
     },
+    resume,
+    async close() {
+      closing.abort();
+      await finishing;
+    },
     savePage(address, signal = never) {
       context.keepSignIn(address);
       return savePage(context, address, signal);
@@ -267,9 +300,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     },
     isDue: () => dueFeeds(false).length > 0 || hasWork(),
     isBringing: () => bringing > 0,
-    async finish(id) {
-      await finishEntries(context, [id], never);
-    },
+    finish: (id) => finishEntry(context, id),
     failedPages: () =>
       database.read
         .all<Omit<FailedPage, 'error'> & { readonly problem: string | null }>(
@@ -282,12 +313,21 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         })),
     toggleFullText: (id) => toggleFullText(context, id, never),
     async retry(id) {
+      const known = database.read.one('SELECT 1 FROM article WHERE id = ?', id);
+      if (!known) throw new OffprintError('not-found', `There is no article ${id}.`);
+      database.write((writing) =>
+        writing.run(
+          "DELETE FROM set_aside WHERE article_id = ? AND queue IN ('text', 'page', 'picture')",
+          id,
+        ),
+      );
+      await finishEntries(context, [id], never);
       database.write((writing) => {
         const problem = writing.one(
           'SELECT 1 FROM article WHERE id = ? AND problem IS NOT NULL AND url IS NOT NULL',
           id,
         );
-        writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
+        writing.run('UPDATE article SET problem = NULL WHERE id = ? AND url IS NOT NULL', id);
         writing.run('UPDATE article_picture SET problem = NULL WHERE article_id = ? AND hash IS NULL', id);
         queue(writing, id, problem !== null, context.now().toISOString());
       });

@@ -8,7 +8,7 @@ import {
   type TagsChanged,
   type TagsSnapshot,
 } from '../api/index.ts';
-import type { Database, Reading, Writing } from '../database/database.ts';
+import { wasGiven, type Database, type Reading, type Writing } from '../database/database.ts';
 import { cleanName, keyOf, outerNames, WITHIN } from './tag-name.ts';
 
 export { keyOf } from './tag-name.ts';
@@ -251,11 +251,11 @@ export function createTags(options: {
           writing.run('UPDATE tag SET key = char(0) || id WHERE key = ?', keyOf(name));
         for (const { id, name, colour, articles } of tags) {
           writing.run('DELETE FROM tag WHERE id = ?', id);
-          writing.run(
+          const again = writing.insert(
             'INSERT INTO tag (id, name, key, colour, created_at) VALUES (?, ?, ?, ?, ?)',
-            ...[id, name, keyOf(name), colour, at],
-          );
-          tagArticles(writing, id, articles, at);
+            ...[wasGiven(writing, 'tag', id) ? id : null, name, keyOf(name), colour, at],
+          ) as TagId;
+          tagArticles(writing, again, articles, at);
         }
         // Of the same names, but made meanwhile.
         writing.run('DELETE FROM tag WHERE key < char(1)');

@@ -132,11 +132,16 @@ function oneLine(text: string | undefined): string {
 
 /** Writes feeds and folders as OPML 2.0. */
 export function writeOpml(items: readonly OutlineItem[], now: Date): string {
+  // The library of feeds knows no list without any.
+  if (items.length === 0) return EMPTY;
   return generateOpml({
     head: { title: 'Offprint', dateCreated: now },
     body: { outlines: items.map(outlineOf) },
   });
 }
+
+const EMPTY =
+  '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>Offprint</title>\n  </head>\n  <body/>\n</opml>\n';
 
 type Written = {
   text: string;

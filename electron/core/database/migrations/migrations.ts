@@ -24,12 +24,12 @@ import { sql as followedByImport } from './0122-followed-by-import.ts';
 import { sql as feedIcons } from './0123-feed-icons.ts';
 import { sql as avifThumbnails } from './0124-avif-thumbnails.ts';
 import { sql as tidied } from './0125-tidied.ts';
-<<<<<<< HEAD
-import { sql as putBack } from './0240-put-back.ts';
-=======
 import { sql as entryEvidence } from './0200-entry-evidence.ts';
 import { sql as feedAccept } from './0201-feed-accept.ts';
->>>>>>> 1f1fc599de9e59c7937d28dbafface020f3ff05c
+import { sql as setAside } from './0220-set-aside.ts';
+import { sql as trustedHosts } from './0221-trusted-hosts.ts';
+import { sql as idsOnce } from './0222-ids-once.ts';
+import { sql as putBack } from './0240-put-back.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -59,10 +59,10 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 123, sql: feedIcons },
   { version: 124, sql: avifThumbnails },
   { version: 125, sql: tidied },
-<<<<<<< HEAD
-  { version: 240, sql: putBack },
-=======
   { version: 200, sql: entryEvidence },
   { version: 201, sql: feedAccept },
->>>>>>> 1f1fc599de9e59c7937d28dbafface020f3ff05c
+  { version: 220, sql: setAside },
+  { version: 221, sql: trustedHosts },
+  { version: 222, sql: idsOnce },
+  { version: 240, sql: putBack },
 ];

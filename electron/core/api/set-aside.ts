@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { ErrorMessage } from './errors.ts';
+import type { ArticleId, Instant } from './ids.ts';
+import { command, query } from './procedure.ts';
+
+/** The queues of work that go on without an item on which the work fails. */
+export const workQueues = [
+  /** The text that a feed gave for an article, to be made safe. */
+  'text',
+  /** An article's page and pictures, to be fetched. */
+  'page',
+  'picture',
+  'thumbnail',
+  /** The icon of a feed's site. */
+  'icon',
+  'index',
+  'rule',
+  /** Highlights and placemarks of an article whose text changed. */
+  'anchor',
+  'mirror',
+  /** What another machine said; what is to be said to others. */
+  'exchange-in',
+  'exchange-out',
+  /** An item of an export of another service. */
+  'import',
+  /** A kept page that is to be read again. */
+  'extract',
+] as const;
+export type WorkQueue = (typeof workQueues)[number];
+
+/** Something on which work failed. */
+export interface SetAsideItem {
+  readonly queue: WorkQueue;
+  readonly articleId: ArticleId | null;
+  /** What the reader knows it by. */
+  readonly title: string | null;
+  readonly at: Instant;
+  readonly tries: number;
+  /** Whether it is tried no more by itself. */
+  readonly givenUp: boolean;
+  readonly problem: ErrorMessage;
+}
+
+/** The most that are listed, the latest first. */
+export const SET_ASIDE_SHOWN = 200;
+
+export const setAside = {
+  list: query(v.object({}))<{ readonly items: readonly SetAsideItem[]; readonly total: number }>(),
+  /** Tries everything again that was set aside. Answers with how many items that are. */
+  retry: command(v.object({}))<{ readonly items: number }>(),
+} as const;
