@@ -89,7 +89,7 @@ class SyntheticLibrary implements SearchLibrary {
   done(ids: readonly number[]): void {
     this.queue.splice(0, ids.length);
   }
-  stamp(): null {
+  stamps(): null {
     return null;
   }
 

@@ -173,7 +173,7 @@ function indexTitles(file: string, articles: SyntheticArticles, count: number): 
     library: {
       pending: batch,
       done: (ids) => void (next += ids.length),
-      stamp: () => null,
+      stamps: () => null,
       setStamp: () => undefined,
       leftOut: () => undefined,
       enqueueAll: () => undefined,

@@ -67,7 +67,7 @@ export class MemoryLibrary implements SearchLibrary {
     for (const id of ids) this.#queue.delete(id);
   }
 
-  stamp(): null {
+  stamps(): null {
     return null;
   }
 

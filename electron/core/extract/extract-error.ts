@@ -1,7 +1,7 @@
 import { OffprintError, type ErrorCode } from '../api/errors.ts';
 
 /** Why a page gave no article. */
-export type ExtractReason = 'no-article' | 'not-html' | 'too-big' | 'too-slow' | 'broken';
+export type ExtractReason = 'no-article' | 'not-html' | 'too-big' | 'too-slow' | 'broken' | 'closed';
 
 const told: Readonly<Record<ExtractReason, readonly [ErrorCode, string]>> = {
   'no-article': ['no-article', 'No article was found on this page.'],
@@ -9,6 +9,7 @@ const told: Readonly<Record<ExtractReason, readonly [ErrorCode, string]>> = {
   'too-big': ['extraction-stopped', 'This page is too large to be read.'],
   'too-slow': ['extraction-stopped', 'Reading this page took too long and was stopped.'],
   broken: ['extraction-stopped', 'This page could not be read.'],
+  closed: ['cancelled', 'The library is closing.'],
 };
 
 /** Thrown when nothing readable is on a page, or reading it had to be stopped; the message is fit to show. */

@@ -1,4 +1,3 @@
-import { OffprintError } from '../api/errors.ts';
 import type { BlockKind, PointedBlock } from '../api/site-rules.ts';
 import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
 import { ExtractError, type ExtractReason } from './extract-error.ts';
@@ -76,7 +75,7 @@ export function createExtractor({
   async function submit<T = ExtractedArticle>(job: WorkerJob): Promise<T> {
     const answer = await threads.run(job).catch((error: unknown) => {
       // The page is not to blame.
-      if (closed) throw new OffprintError('cancelled', 'The library is closing.');
+      if (closed) throw new ExtractError('closed', error);
       throw new ExtractError(error instanceof ThreadError ? error.problem : 'broken', error);
     });
     if ('answer' in answer) return answer.answer as T;

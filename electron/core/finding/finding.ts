@@ -108,6 +108,11 @@ function createSearchLibrary(database: Database, now: () => Date): SearchLibrary
     }
   }
 
+  function stamps(): readonly number[] {
+    const row = read.one<{ value: string }>("SELECT value FROM setting WHERE key = 'index-stamp'");
+    return row ? (JSON.parse(row.value) as readonly number[]) : [];
+  }
+
   function leaveOut(id: number, error: unknown): void {
     left.add(id);
     database.write((writing) =>
@@ -120,11 +125,13 @@ function createSearchLibrary(database: Database, now: () => Date): SearchLibrary
   }
 
   return {
-    stamp: () =>
-      Number(read.one<{ value: string }>("SELECT value FROM setting WHERE key = 'index-stamp'")?.value ?? 0),
+    stamps,
     setStamp: (stamp) =>
       void database.write((writing) =>
-        writing.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('index-stamp', ?)", String(stamp)),
+        writing.run(
+          "INSERT OR REPLACE INTO setting (key, value) VALUES ('index-stamp', ?)",
+          JSON.stringify([stamp, ...stamps().slice(0, 1)]),
+        ),
       ),
     matching(filters) {
       if (filters.length === 0) return null;

@@ -15,7 +15,7 @@ export function withFaultsMarked(library: SearchLibrary): SearchLibrary {
     }
   };
   return {
-    stamp: () => marked(() => library.stamp()),
+    stamps: () => marked(() => library.stamps()),
     setStamp: (stamp) => marked(() => library.setStamp(stamp)),
     matching: (filters) => marked(() => library.matching(filters)),
     document: (id) => marked(() => library.document(id)),

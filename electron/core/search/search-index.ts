@@ -59,17 +59,20 @@ export class SearchIndex {
    * and bears both until the library has it, so that an end in between harms nothing.
    */
   #belong(isNew: boolean): void {
-    const known = this.#library.stamp();
+    const known = this.#library.stamps();
     if (known === null) return;
-    const [mine, before] = [this.#index.meta('library'), this.#index.meta('library-before')];
-    // One of before there were stamps is taken for what it says it is.
-    const isOfBefore = mine === 0 && known === 0;
-    if (!isNew && !isOfBefore && (known === 0 || (known !== mine && known !== before))) {
+    const mine = [this.#index.meta('library'), this.#index.meta('library-before')].filter(
+      (stamp) => stamp > 0,
+    );
+    // One of before there were stamps is taken for what it says it is; one that lost its last commits with the power is
+    // an opening behind.
+    const isOfBefore = mine.length === 0 && known.length === 0;
+    if (!isNew && !isOfBefore && !mine.some((stamp) => known.includes(stamp))) {
       this.#index.close();
       this.#index = this.#startAnew(new Error('It is of another library.'));
     }
     const stamp = randomInt(1, 2 ** 47);
-    this.#index.setMeta('library-before', known);
+    this.#index.setMeta('library-before', known[0] ?? 0);
     this.#index.setMeta('library', stamp);
     this.#library.setStamp(stamp);
     this.#index.setMeta('library-before', 0);

@@ -21,8 +21,8 @@ export type LibrarySort = 'newest' | 'oldest' | 'minutes';
 
 /** What search asks of the library; given by the composition root. */
 export interface SearchLibrary {
-  /** A number that the library was given for the index at its last opening; 0 for none. Null: it is never compared. */
-  stamp(): number | null;
+  /** Numbers that the library was given for the index at its last opening and the one before. Null: never compared. */
+  stamps(): readonly number[] | null;
   /** Gives it another, durably. */
   setStamp(stamp: number): void;
   /** Article ids that the filters leave, as of now; null means all. */
