@@ -32,6 +32,7 @@ import { createSearches } from './searches/searches.ts';
 import { createSetAsideApi } from './set-aside-api.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
+import { withPutBack } from './sources/sources.ts';
 import {
   createFeedReader,
   createSync,
@@ -104,10 +105,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     ...{ folder: dataFolder, database, now: clock, log },
     changed: (ids) => emit('articles.changed', { ids, added: [] }),
   });
-  const extractor = withSiteRules(
-    createExtractor({ ...EXTRACTING, timeoutMs: options.extractTimeoutMs ?? EXTRACTING.timeoutMs }),
-    siteRules,
-  );
+  const threads = createExtractor({
+    ...EXTRACTING,
+    timeoutMs: options.extractTimeoutMs ?? EXTRACTING.timeoutMs,
+  });
+  const extractor = withPutBack(withSiteRules(threads, siteRules), database);
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
   const folders = createFolders(database);

@@ -34,7 +34,8 @@ export class OpLeftOut extends LitElement {
     try {
       this.pieces = await this.library.sources.leftOut({ id: this.article.id });
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLButtonElement>('li button')?.focus();
+      // Whoever went somewhere else meanwhile stays there.
+      if (!this.renderRoot.querySelector(':focus')) this.buttons[0]?.focus();
     } catch (error) {
       this.error = error;
     }
@@ -56,21 +57,31 @@ export class OpLeftOut extends LitElement {
     if (pieces === null) return html`<p class="faint" role="status">${t('leftOut.reading')}</p>`;
     if (pieces.length === 0) return html`<p role="status">${t('leftOut.none')}</p>`;
     return html`<ol @keydown=${this.onKey} aria-busy=${this.busy}>
-      ${pieces.map((piece) => this.item(piece))}
+      ${pieces.map((piece, at) => this.item(piece, at))}
     </ol>`;
   }
 
-  private item(piece: LeftOut) {
+  private get buttons(): readonly HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button')];
+  }
+
+  private item(piece: LeftOut, at: number) {
     const { reason, evidence, text, after, back } = piece;
     return html`<li class=${back ? 'back' : ''}>
       ${after === '' ? nothing : html`<p class="after" dir="auto">… ${after}</p>`}
-      <div class="text" dir="auto">${text.split('\n').map((line) => html`<p>${line}</p>`)}</div>
+      <div class="text" id="text-${at}" dir="auto" tabindex="0" role="group" aria-label=${t('leftOut.text')}>
+        ${text.split('\n').map((line) => html`<p>${line}</p>`)}
+      </div>
       <div class="foot">
         <span class="reason">
           ${back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
           ${evidence === '' || back ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
         </span>
-        <button aria-pressed=${back} aria-disabled=${this.busy} @click=${() => void this.toggle(piece)}>
+        <button
+          aria-describedby="text-${at}"
+          aria-disabled=${this.busy}
+          @click=${() => void this.toggle(piece)}
+        >
           ${t(back ? 'leftOut.takeOut' : 'leftOut.putBack')}
         </button>
       </div>
@@ -94,8 +105,10 @@ export class OpLeftOut extends LitElement {
           ? -1
           : 0;
     if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button')];
+    const { buttons } = this;
     const at = buttons.findIndex((button) => button.matches(':focus'));
+    // In a piece that is longer than its place the arrows scroll.
+    if (at < 0) return;
     const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
     event.preventDefault();
     event.stopPropagation();

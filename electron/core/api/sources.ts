@@ -48,7 +48,7 @@ export interface LeftOutPiece {
   readonly reason: LeftOutReason;
   /** What was seen: a class, a cue, a share of links; empty where the reason says all. */
   readonly evidence: string;
-  /** Its blocks, one per line, at most 2,000 characters. */
+  /** Its blocks, one per line: several of at most 2,000 characters together, or one of any length. */
   readonly text: string;
   /** The end of the text that was kept before it, at most 80 characters; empty at the beginning. */
   readonly after: string;
@@ -81,7 +81,7 @@ export const sources = {
   putBack: command(
     v.object({
       id: ArticleId,
-      text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000_000)),
       back: v.boolean(),
     }),
   )<readonly LeftOut[]>(),

@@ -93,7 +93,7 @@ function isBetter(container: Container, prose: number, length: number): boolean 
 function cleanContainer(container: Container): DomDocument {
   const part = parseFragment(container.html);
   for (const box of all(part, 'div, section, fieldset'))
-    if (one(box, 'input, select, textarea') !== null && lineOf(box).length < longestControls) box.remove();
+    if (one(box, 'input, select, textarea') !== null && isControls(box)) box.remove();
   for (const element of all(
     part,
     'script, style, noscript, template, form, button, input, select, textarea, nav, link, meta',
@@ -106,6 +106,9 @@ function cleanContainer(container: Container): DomDocument {
   }
   return part;
 }
+
+const isControls = (box: DomElement): boolean =>
+  lineOf(box).length < longestControls && one(box, 'li, pre, figure, table, h1, h2, h3, h4') === null;
 
 /** A box with fields to fill in and no more than this beside them is a control of the page; in characters. */
 const longestControls = 300;

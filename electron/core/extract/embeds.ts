@@ -1,5 +1,5 @@
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
-import { all, one } from './select.ts';
+import { all, matches, one } from './select.ts';
 import { webAddress } from './page-address.ts';
 
 interface Provider {
@@ -149,7 +149,7 @@ function placeCard(document: DomDocument, frame: DomElement, base: string): bool
   const near = [frame.previousElementSibling, frame.nextElementSibling].map(
     (beside) => beside && one(beside, 'a.embed-card')?.getAttribute('href'),
   );
-  if (frame.localName !== 'iframe' && lineOf(frame).length > longestBox) return false;
+  if (matches(frame, delayed) && lineOf(frame).length > longestBox) return false;
   if (near.includes(href)) frame.remove();
   else frame.replaceWith(card);
   return true;

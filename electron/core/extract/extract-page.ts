@@ -51,7 +51,8 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
   const kept = keptBlocks(document, rules);
   const page = whileShrinking(document, () => clearedPage(document, html, base, metadata, removals, held));
-  if ('thread' in page && kept === null) return finishThread(page.thread, metadata, base, removals);
+  if ('thread' in page && kept === null)
+    return finishThread(page.thread, metadata, base, removals, input.putBack ?? []);
   const content =
     kept !== null
       ? parseFragment(kept)
@@ -133,7 +134,9 @@ function finishThread(
   metadata: PageMetadata,
   base: string,
   removals: Removals,
+  putBack: readonly string[],
 ): ExtractedArticle {
+  removals.putBack(thread.content, putBack);
   const facts = {
     ...metadata,
     byline: thread.author ?? metadata.byline,

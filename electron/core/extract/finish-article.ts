@@ -23,6 +23,7 @@ export function finishArticle(
   markCredits(content);
   const images = picturesOf(content);
   printSharedCaptionsOnce(content);
+  const keptBlocks = removals?.keptIn(content) ?? new Set<string>();
   const clean = sanitise(content.body?.innerHTML ?? '').trim();
   const textContent = textOf(clean);
   const language = detectLanguage(textContent, metadata.declaredLanguage);
@@ -42,7 +43,7 @@ export function finishArticle(
     excerpt: metadata.description ?? firstParagraph(content) ?? beginning(textContent),
     leadImage: metadata.leadImage ?? images[0]?.src ?? null,
     leadFigure: null,
-    leftOut: removals?.pieces(textContent) ?? [],
+    leftOut: removals?.pieces(keptBlocks, textContent) ?? [],
     content: clean,
     textContent,
     wordCount: countWords(textContent, language),

@@ -1,5 +1,6 @@
 import { proseLength } from './article-container.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { hasTooManyTags, mayBeTooDeep } from './limit-depth.ts';
 import { linkShare } from './link-share.ts';
 import { all, closest, matches, one } from './select.ts';
 
@@ -41,6 +42,7 @@ export function openNoscriptBody(document: DomDocument): void {
   for (const noscript of bodies) {
     const inner = noscript.innerHTML.includes('&lt;p') ? (noscript.textContent ?? '') : noscript.innerHTML;
     if (inner.length < 400 || !/<p[\s>]/i.test(inner)) continue;
+    if (hasTooManyTags(inner) || mayBeTooDeep(inner)) continue;
     const holder = document.createElement('div');
     holder.innerHTML = inner;
     const [said, shown] = [proseLength(holder), document.body ? proseLength(document.body) : 0];

@@ -98,17 +98,14 @@ function latexMarks(document: DomDocument): readonly Mark[] {
 /** Notes in the margin stand in the sentence they belong to, after a label that shows them on small screens. */
 function sideMarks(document: DomDocument): readonly Mark[] {
   const marks: Mark[] = [];
+  const taken = new Set<DomElement>();
   for (const note of all(document, 'p span, p small, li span, li small, p aside')) {
-    if (
-      !sideName.test(classOf(note)) ||
-      lineOf(note).length < 3 ||
-      isInside(note, new Set(marks.map((m) => m.note)))
-    )
-      continue;
+    if (!sideName.test(classOf(note)) || lineOf(note).length < 3 || isInside(note, taken)) continue;
     for (const control of [note.previousElementSibling, note.previousElementSibling?.previousElementSibling])
       if (control && /^(?:label|input)$/.test(control.localName)) control.remove();
     const element = document.createElement('sup');
     note.before(element);
+    taken.add(note);
     marks.push({ element, note });
   }
   return marks;

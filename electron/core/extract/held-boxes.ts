@@ -28,7 +28,7 @@ export class HeldBoxes {
 
   /** Puts the boxes back that stand between text of the article, and notes the others as left out. */
   putBack(part: DomDocument, removals: Removals): void {
-    const marks = marksIn(part);
+    const marks = [...marksIn(part.body)];
     const waiting = new Set(this.#held);
     const surroundings = new Surroundings(part.body);
     for (const mark of marks) {
@@ -36,6 +36,8 @@ export class HeldBoxes {
       if (held && comesBack(held.element, mark, surroundings)) {
         mark.parentElement?.insertBefore(held.element, mark);
         waiting.delete(held);
+        // A box that was set aside before may have stood in this one.
+        marks.push(...marksIn(held.element));
       }
       mark.remove();
     }
@@ -97,7 +99,7 @@ export function holdsMark(element: DomElement): boolean {
   return false;
 }
 
-function marksIn(part: DomDocument): readonly DomNode[] {
+function marksIn(root: DomElement | null): readonly DomNode[] {
   const found: DomNode[] = [];
   const visit = (node: DomNode): void => {
     for (const child of node.childNodes) {
@@ -105,6 +107,6 @@ function marksIn(part: DomDocument): readonly DomNode[] {
       else if (isElement(child)) visit(child);
     }
   };
-  if (part.body) visit(part.body);
+  if (root) visit(root);
   return found;
 }

@@ -5,7 +5,7 @@ const keeps = /white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b/i;
 const keepsName = /(?:^|\s)whitespace-(?:pre|pre-wrap|pre-line|break-spaces)(?=$|\s)/;
 
 /** Whether a page may keep the line breaks of its source by its style. */
-export const mentionsKeptBreaks = /white-?space-?\s*:?\s*(?:pre|break-spaces)/i;
+export const mentionsKeptBreaks = /white-?space(?:-|\s{0,9}:\s{0,9})(?:pre|break-spaces)/i;
 
 /** Writes the line breaks that a style keeps as elements: styles are not kept, the lines of a poem are. */
 export function writeKeptBreaks(document: DomDocument): void {
@@ -16,21 +16,30 @@ export function writeKeptBreaks(document: DomDocument): void {
 }
 
 function breakLines(document: DomDocument, element: DomElement): void {
-  for (const node of textNodesIn(element)) {
-    const text = node.textContent ?? '';
-    if (!/\S[^\n]*\n\s*\S|^\s*\n|\n\s*$/.test(text) || text.trim() === '') continue;
-    const lines = text.replace(/^\s*\n|\n\s*$/g, '').split('\n');
-    for (const [at, line] of lines.entries()) {
-      const parent = node.parentElement;
-      if (at > 0) parent?.insertBefore(document.createElement('br'), node);
-      parent?.insertBefore(document.createTextNode(line), node);
+  const nodes = textNodesIn(element);
+  for (const [at, node] of nodes.entries()) {
+    let text = node.textContent ?? '';
+    if (!text.includes('\n')) continue;
+    // Before the first words and behind the last, a line break is of the source alone.
+    if (at === 0) text = text.trimStart();
+    if (at === nodes.length - 1) text = text.trimEnd();
+    const parent = node.parentElement;
+    for (const [line, words] of text.split('\n').entries()) {
+      if (line > 0) parent?.insertBefore(document.createElement('br'), node);
+      parent?.insertBefore(document.createTextNode(words), node);
     }
     node.remove();
   }
 }
 
 function textNodesIn(node: DomNode): readonly DomNode[] {
-  return [...node.childNodes].flatMap((child) =>
-    child.nodeType === textNode ? [child] : textNodesIn(child),
-  );
+  const found: DomNode[] = [];
+  const visit = (at: DomNode): void => {
+    for (const child of at.childNodes) {
+      if (child.nodeType === textNode) found.push(child);
+      else visit(child);
+    }
+  };
+  visit(node);
+  return found;
 }

@@ -1,4 +1,4 @@
-import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, matches, one } from './select.ts';
 import { mathOfTex, renderDelimitedTex } from './tex.ts';
 
@@ -47,11 +47,18 @@ const sourceAttributes = [
 const sourced = sourceAttributes.map((name) => `[${name}]`).join(', ');
 const block = /^(?:div|p|figure|section)$/;
 
+/** In characters: KaTeX says a formula up to three times. */
+const longestDrawn = 4000;
+
+const withoutDollars = (tex: string): string => tex.replace(/^\$+/, '').replace(/(?<!\$)\$+$/, '');
+
 /** Editors keep the TeX of a formula in an attribute of what they draw. */
 function keepSource(document: DomDocument, drawn: DomElement): void {
   const name = sourceAttributes.find((each) => drawn.hasAttribute(each)) ?? '';
-  const tex = (drawn.getAttribute(name) ?? '').trim().replace(/^\$+([^]*?)\$+$/, '$1');
-  if (drawn.parentNode === null || one(drawn, 'math, p p, img') !== null) return;
+  const tex = withoutDollars((drawn.getAttribute(name) ?? '').trim());
+  if (drawn.parentNode === null || !/^(?:span|div|p|a|b|i|em|strong|code|figure)$/.test(drawn.localName))
+    return;
+  if (lineOf(drawn).length > longestDrawn || one(drawn, 'math, p, div p, img, table') !== null) return;
   if (tex === '' || !/[\\^_=+<>]|^[A-Za-z]$/.test(tex)) return;
   const display = block.test(drawn.localName) || /block|display/i.test(classOf(drawn));
   drawn.replaceWith(formula(document, tex, display));

@@ -101,6 +101,20 @@ class Reader extends Readability<DomNode> {
     }
   }
 
+  /** The share of text that is inside such tags; those inside another of them are not counted twice. */
+  _getTextDensity(element: DomElement, tags: readonly string[]): number {
+    const whole = lineOf(element).length;
+    if (whole === 0) return 0;
+    const names = new Set(tags.map((tag) => tag.toLowerCase()));
+    return outermost(element, names).reduce((sum, each) => sum + lineOf(each).length, 0) / whole;
+  }
+
+  /** Each box is measured by all that is in it, which takes too long where boxes are nested without end. */
+  _cleanConditionally(root: DomElement, tag: string): void {
+    if (root.getElementsByTagName('*').length <= mostElements)
+      prototype._cleanConditionally.call(this, root, tag);
+  }
+
   /** An element that holds the place of a box which was set aside is neither empty nor replaced by its only child. */
   _isElementWithoutContent(node: DomElement): boolean {
     return !holdsMark(node) && prototype._isElementWithoutContent.call(this, node);
@@ -116,7 +130,23 @@ class Reader extends Readability<DomNode> {
   }
 }
 
+/** The elements of these names that are in no other of them. */
+function outermost(root: DomElement, names: ReadonlySet<string>): readonly DomElement[] {
+  const found: DomElement[] = [];
+  const visit = (element: DomElement): void => {
+    for (const child of element.children) {
+      if (names.has(child.localName)) found.push(child);
+      else visit(child);
+    }
+  };
+  visit(root);
+  return found;
+}
+
+const mostElements = 25_000;
+
 const prototype = Readability.prototype as unknown as {
+  _cleanConditionally(root: DomElement, tag: string): void;
   _prepArticle(content: DomElement): void;
   _isElementWithoutContent(node: DomElement): boolean;
   _hasSingleTagInsideElement(element: DomElement, tag: string): boolean;
@@ -186,7 +216,8 @@ function readOrNull(reader: Reader): DomNode | null {
   try {
     return reader.parse()?.content ?? null;
   } catch (error) {
-    if (error instanceof TypeError) return null;
+    // Told apart from faults of ours, which are to be heard of.
+    if (error instanceof TypeError && /Readability\.js/.test(error.stack?.split('\n')[1] ?? '')) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { LeftOutPiece, LeftOutReason } from '../api/sources.ts';
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { isInDataTable } from './data-tables.ts';
-import { all, matches } from './select.ts';
+import { all, matches, one } from './select.ts';
 
 interface Block {
   readonly element: DomElement;
@@ -29,6 +29,7 @@ export class Removals {
 
   /** Numbers the blocks of text of a page. To be made before anything is removed from it. */
   constructor(document: DomDocument) {
+    for (const element of all(document, `[${numbered}]`)) element.removeAttribute(numbered);
     this.#blocks = textBlocks(document);
     for (const [at, { element }] of this.#blocks.entries()) element.setAttribute(numbered, String(at));
   }
@@ -52,8 +53,19 @@ export class Removals {
     }
   }
 
-  /** What is not in `kept`, the text of the article; neighbours that went for one reason are one piece. */
-  pieces(kept: string): readonly LeftOutPiece[] {
+  /** The numbers of the blocks that are in a document with any of their text. */
+  keptIn(content: DomDocument): ReadonlySet<string> {
+    const numbers = all(content, `[${numbered}]`)
+      .filter((element) => lineOf(element) !== '')
+      .map((element) => element.getAttribute(numbered) ?? '');
+    return new Set(numbers);
+  }
+
+  /**
+   * What is not in the article: blocks that are neither in `numbers` (`keptIn`) nor, made anew, in `kept`, its text.
+   * Neighbours that went for one reason are one piece.
+   */
+  pieces(numbers: ReadonlySet<string>, kept: string): readonly LeftOutPiece[] {
     const text = folded(kept);
     const pieces: LeftOutPiece[] = [];
     let after = '';
@@ -61,7 +73,7 @@ export class Removals {
     for (const [at, block] of this.#blocks.entries()) {
       const known = folded(block.text);
       if (known === '') continue;
-      if (text.includes(known)) {
+      if (numbers.has(String(at)) || text.includes(known)) {
         after = block.text.slice(-afterLength);
         open = false;
         continue;
@@ -72,8 +84,9 @@ export class Removals {
         pieces[pieces.length - 1] = { ...last, text: `${last.text}\n${block.text}` };
       else pieces.push({ reason, evidence, text: block.text, after });
       open = true;
+      if (pieces.length === mostPieces) break;
     }
-    return pieces.slice(0, mostPieces);
+    return pieces;
   }
 
   /**
@@ -91,7 +104,7 @@ export class Removals {
     for (const [at, block] of this.#blocks.entries()) {
       const here = kept.get(String(at));
       if (here) last = closestOf(here, content) ?? here;
-      else if (wanted.has(folded(block.text)) && !text.includes(folded(block.text))) {
+      else if (wanted.delete(folded(block.text)) && !text.includes(folded(block.text))) {
         const copy = copyOf(content, block);
         if (last) last.after(copy);
         else content.body.insertBefore(copy, content.body.firstChild);
@@ -145,10 +158,14 @@ function isInLongLine(element: DomElement): boolean {
   return lineOf(line).length >= shortLine;
 }
 
+/** Nodes without a word that are looked over on each side. */
+const farthestWord = 60;
+
 /** Whether words stand beside an element on its line: up to the next block or line break. */
 function hasWordsBeside(element: DomElement): boolean {
   for (const step of ['previousSibling', 'nextSibling'] as const) {
-    for (let node: DomNode | null = element[step]; node; node = node[step]) {
+    let steps = 0;
+    for (let node: DomNode | null = element[step]; node && steps < farthestWord; node = node[step], steps++) {
       if (isElement(node) && (!isInline(node) || node.localName === 'br')) break;
       if (isElement(node) && node.localName === 'button') continue;
       if (/[\p{L}\p{N}]/u.test(node.textContent ?? '')) return true;
@@ -170,6 +187,12 @@ function textBlocks(document: DomDocument): readonly Block[] {
   return blocks;
 }
 
+/** Whether an inline element has a block in it, as old pages have them in `font`, and new ones in `a`. */
+function holdsBlock(element: DomElement): boolean {
+  for (const child of element.children) if (!isInline(child) || holdsBlock(child)) return true;
+  return false;
+}
+
 /** The text of an element outside the blocks in it, on one line. */
 function ownText(element: DomElement): string {
   let text = '';
@@ -178,7 +201,7 @@ function ownText(element: DomElement): string {
     if (node.nodeType === textNode) text += node.textContent ?? '';
     else if (isElement(node)) {
       if (node.localName === 'br') text += ' ';
-      else if (isInline(node)) text += node.textContent ?? '';
+      else if (isInline(node) && !holdsBlock(node)) text += node.textContent ?? '';
       else blocks = true;
     }
   }
@@ -195,7 +218,10 @@ function copyOf(content: DomDocument, { element, text }: Block): DomElement {
   const tag = element.localName;
   if (/^(?:p|h[1-6]|blockquote|pre|li|dt|dd)$/.test(tag)) {
     const copy = content.createElement(tag === 'h1' ? 'h2' : tag);
-    copy.innerHTML = element.innerHTML;
+    // What is inside by itself is put back by itself; Readability may have moved the words away.
+    const whole = one(element, `[${numbered}]`) === null && lineOf(element) !== '';
+    if (whole) copy.innerHTML = element.innerHTML;
+    else copy.appendChild(content.createTextNode(text));
     const holder = holders[tag];
     if (holder === undefined) return copy;
     const list = content.createElement(holder);

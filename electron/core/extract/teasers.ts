@@ -186,9 +186,20 @@ function isAllThePage(run: readonly DomElement[], document: DomDocument, whole: 
 
 /** Inline elements count only where they are the whole of their block. */
 function isOwnLine(element: DomElement): boolean {
-  if (!/^(?:span|strong|b)$/.test(element.localName)) return true;
-  const parent = element.parentElement;
-  return parent !== null && lineOf(parent) === lineOf(element);
+  return (
+    !/^(?:span|strong|b)$/.test(element.localName) ||
+    (isAlone(element, 'nextSibling') && isAlone(element, 'previousSibling'))
+  );
+}
+
+/** Siblings without a word that are looked over: more are no line that a person would write. */
+const farthest = 60;
+
+function isAlone(element: DomElement, step: 'nextSibling' | 'previousSibling'): boolean {
+  let steps = 0;
+  for (let node = element[step]; node; node = node[step])
+    if (++steps > farthest || (node.textContent ?? '').trim() !== '') return false;
+  return true;
 }
 
 /** The articles an element links to; a date beside the link is the article's. */

@@ -25,6 +25,9 @@ import {
 import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
+import { linesPutBack } from './put-back.ts';
+
+export { withPutBack } from './put-back.ts';
 
 /** The pages that are kept as they were fetched, read again without a network. */
 export interface Sources {
@@ -77,6 +80,8 @@ interface ArticleRow {
 interface Reread {
   readonly rules?: readonly BlockRule[];
   readonly putBack?: readonly string[];
+  /** Whether it may be shorter than the text that is stored. */
+  readonly short?: boolean;
 }
 
 /** Pages read at once; the extractor has as many threads. */
@@ -121,7 +126,7 @@ export function createSources(options: {
   /** Reads the kept page, or pages, anew. Null when that would lose pages that were never kept. */
   async function extract(
     id: ArticleId,
-    { rules, putBack = linesPutBack(read, id) }: Reread = {},
+    { rules, putBack = linesPutBack(read, id), short = false }: Reread = {},
   ): Promise<ExtractedArticle | null> {
     const further = read.all<SourceRow>(
       'SELECT url, content_type AS contentType, gzip FROM source_page WHERE article_id = ? ORDER BY position',
@@ -134,7 +139,8 @@ export function createSources(options: {
     }
     const [first] = pages;
     if (pages.length > 1 || !first) return extractor.join(pages);
-    if (first.nextPage !== null && first.textContent.length < 0.8 * textLength(read, id)) return null;
+    if (!short && first.nextPage !== null && first.textContent.length < 0.8 * textLength(read, id))
+      return null;
     return first;
   }
 
@@ -162,7 +168,9 @@ export function createSources(options: {
     return wanted !== undefined && wanted !== null;
   }
 
-  async function again({ id, asked }: Queued): Promise<void> {
+  const again = (queued: Queued): Promise<void> => inTurn(queued.id, () => againInTurn(queued));
+
+  async function againInTurn({ id, asked }: Queued): Promise<void> {
     const extracted = await extract(id);
     const pictures = database.writeSoon((writing) => {
       leaveQueue(writing, id, asked);
@@ -176,11 +184,25 @@ export function createSources(options: {
 
   async function leftOut(id: ArticleId): Promise<readonly LeftOut[]> {
     const back = new Set(linesPutBack(read, id));
-    const extracted = await extract(id, { putBack: [] });
+    const extracted = await extract(id, { putBack: [], short: true });
     return (extracted?.leftOut ?? []).map((piece) => ({
       ...piece,
       back: piece.text.split('\n').every((line) => back.has(line)),
     }));
+  }
+
+  /** Of one article, one thing is done at a time: each goes by what the one before left. */
+  const last = new Map<ArticleId, Promise<unknown>>();
+  function inTurn<T>(id: ArticleId, work: () => Promise<T>): Promise<T> {
+    const before = last.get(id) ?? Promise.resolve();
+    // Whoever asked for the one before has been told how it ended.
+    const turn = before.then(work, work);
+    last.set(id, turn);
+    const forget = (): void => {
+      if (last.get(id) === turn) last.delete(id);
+    };
+    turn.then(forget, forget);
+    return turn;
   }
 
   async function putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]> {
@@ -189,8 +211,10 @@ export function createSources(options: {
       throw new OffprintError('not-found', 'The page has no such piece.');
     const lines = text.split('\n');
     const others = linesPutBack(read, id).filter((line) => !lines.includes(line));
-    const extracted = await extract(id, { putBack: back ? [...others, ...lines] : others });
+    const extracted = await extract(id, { putBack: back ? [...others, ...lines] : others, short: !back });
     const pictures = database.write((writing) => {
+      if (!writing.one('SELECT 1 FROM article WHERE id = ?', id))
+        throw new OffprintError('not-found', `There is no article ${id}.`);
       for (const line of lines)
         if (back)
           writing.run(
@@ -272,7 +296,7 @@ export function createSources(options: {
       return { kept, outdated, version: EXTRACTOR_VERSION };
     },
     leftOut,
-    putBack,
+    putBack: (id, text, back) => inTurn(id, () => putBack(id, text, back)),
     async extractAgain(id) {
       await again({ id, asked: null });
       changed([id]);
@@ -341,11 +365,4 @@ function textLength(reading: Reading, id: ArticleId): number {
 
 function missing(id: ArticleId): OffprintError {
   return new OffprintError('source-missing', `The page of article ${id} is not kept.`);
-}
-
-/** The texts of the blocks that the user put back into an article. */
-function linesPutBack(read: Reading, id: ArticleId): readonly string[] {
-  return read
-    .all<{ text: string }>('SELECT text FROM article_put_back WHERE article_id = ?', id)
-    .map(({ text }) => text);
 }

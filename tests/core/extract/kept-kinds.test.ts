@@ -220,3 +220,30 @@ test('a piece that is put back stands at its place', () => {
   assert.ok(at > textContent.indexOf('The lens') && at < textContent.indexOf('The stair'));
   assert.ok(content.includes('href="https://isles.example/stories/other"'));
 });
+
+test('lines of code between paragraphs take nothing else with them', () => {
+  const { textContent } = read(
+    `<pre class="line">lamp = light()</pre><pre class="line">lamp.turn()</pre><p>${prose('hinge')}</p>
+     <div class="cm-content"><div class="cm-activeLine cm-line">oil = can()</div><div class="cm-line">oil.pour()</div><div class="cm-widget">Run it</div><div class="cm-line">oil.close()</div></div>`,
+  );
+  for (const said of ['The lens', 'The hinge', 'The boat', 'oil.pour()', 'oil.close()', 'Run it'])
+    assert.ok(textContent.includes(said), said);
+  assert.match(textContent, /lamp = light\(\)\nlamp\.turn\(\)/);
+});
+
+test('line breaks beside inline elements are kept too', () => {
+  const { content } = read(
+    '<p style="white-space: pre-line">\nThe first line\n<em>the second line</em>\nthe third line\n</p>',
+  );
+  assert.match(content, /The first line<br\s*\/?>\s*<em>the second line<\/em><br\s*\/?>\s*the third line/);
+});
+
+test('a paragraph out of which a mark or a word for screen readers went is not left out', () => {
+  const { leftOut } = read(
+    `<p>The oil is sold <a href="/shop">at the shop<span class="sr-only"> (opens in a new window)</span></a> on the quay, by the can and by the barrel, to whoever comes for it in a boat.</p>`,
+  );
+  assert.equal(
+    leftOut.find(({ text }) => text.includes('The oil is sold')),
+    undefined,
+  );
+});
