@@ -34,8 +34,7 @@ export class OpLeftOut extends LitElement {
     try {
       this.pieces = await this.library.sources.leftOut({ id: this.article.id });
       await this.updateComplete;
-      // Whoever went somewhere else meanwhile stays there.
-      if (!this.renderRoot.querySelector(':focus')) this.buttons[0]?.focus();
+      this.buttons[0]?.focus();
     } catch (error) {
       this.error = error;
     }
