@@ -26,6 +26,7 @@ const tasks = {
   screenshots: { script: 'build/tasks/screenshots.mjs', window: true, tests: true },
   bench: { script: 'build/tasks/bench.mjs', window: true, tests: true },
   torture: { script: 'build/tasks/torture.mjs', window: true, tests: true },
+  train: { script: 'build/train/train.ts' },
   dist: { script: 'build/tasks/dist.mjs', window: true, tests: true },
   cli: { script: 'electron/core/cli.ts' },
 };

@@ -36,6 +36,8 @@ export type LeftOutReason =
   | 'label'
   /** Mostly links, or too little text for what is around it. */
   | 'links'
+  /** Unlike what is content on other pages that are no articles. */
+  | 'unlikely'
   /** What is known already: title, author, date. */
   | 'repeated'
   /** Below the text: copyright, invitations, who the author is. */

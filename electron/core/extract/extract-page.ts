@@ -1,11 +1,10 @@
 import { articleContainers, type Container } from './article-container.ts';
 import { bindCaptions } from './captions.ts';
-import { openNoscriptBody, placeStreamedParts, unfoldParts } from './folded-parts.ts';
 import { HeldBoxes } from './held-boxes.ts';
-import { hideBlocks, keptBlocks } from './block-rules.ts';
+import { keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import type { DomDocument } from './dom.ts';
-import { parseDocument, parseFragment } from './parse-document.ts';
+import { parseFragment } from './parse-document.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { removeInvitingFigures } from './figure-furniture.ts';
@@ -13,20 +12,25 @@ import { finishArticle } from './finish-article.ts';
 import { openingLines } from './head-lines.ts';
 import { removeHidden } from './hidden-parts.ts';
 import { removeCardLists, removeOtherPosts } from './other-articles.ts';
-import { restoreFootnotes, takeFootnotes } from './footnotes.ts';
+import { restoreFootnotes } from './footnotes.ts';
+import {
+  contentOfOther,
+  removeOthers,
+  secondOpinion,
+  sureBlocks,
+  type SureBlocks,
+} from './learned/second-opinion.ts';
+import { shippedModel } from './learned/shipped-model.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leadFigureOf, leadPictureOf, type LeadPicture } from './lead-picture.ts';
-import { leanSource } from './lean-source.ts';
-import { hasTooManyTags } from './limit-depth.ts';
 import { withLinkedBody } from './linked-body.ts';
-import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
-import { textOfPage, type PageInput } from './page-text.ts';
-import { prepare } from './prepare.ts';
-import { Removals } from './removals.ts';
+import { openPage, type OpenPage } from './open-page.ts';
+import type { PageInput } from './page-text.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { threadOf, type Thread } from './thread.ts';
-import { whileShrinking, whileStill } from './tree-index.ts';
+import { whileShrinking } from './tree-index.ts';
 import { trimEdges } from './trim-edges.ts';
+import { removeTitle } from './trim-head.ts';
 import { removeComments, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
 
 const mostLinks = 60;
@@ -36,49 +40,42 @@ const mostLinks = 60;
  * @throws ExtractError `not-html`, `no-article`, `too-big`
  */
 export function extractPage(input: PageInput): ExtractedArticle {
-  const html = leanSource(textOfPage(input));
-  if (hasTooManyTags(html)) throw new ExtractError('too-big');
-  const document = parseDocument(html);
-  const { base, metadata } = whileStill(document, () =>
-    readFacts(document, input.url, input.now ?? new Date()),
-  );
-  const rules = input.rules ?? [];
-  hideBlocks(document, rules);
-  if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
-  prepare(document, base, html);
-  const removals = new Removals(document);
+  const page = openPage(input);
+  const { document, base, metadata, removals, notes } = page;
   const held = new HeldBoxes();
-  const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
-  const kept = keptBlocks(document, rules);
-  const page = whileShrinking(document, () => clearedPage(document, html, base, metadata, removals, held));
-  if ('thread' in page && kept === null)
-    return finishThread(page.thread, metadata, base, removals, input.putBack ?? []);
+  const kept = keptBlocks(document, input.rules ?? []);
+  const cleared = whileShrinking(document, () => clearedPage(page, input, held));
+  if (kept === null && 'other' in cleared) return finishOther(cleared, page, input.putBack ?? []);
   const content =
     kept !== null
       ? parseFragment(kept)
-      : 'thread' in page
+      : 'other' in cleared
         ? null
-        : withLinkedBody(chooseArticlePart(document, page.containers, removals, held), metadata.articleBody);
+        : withLinkedBody(
+            chooseArticlePart(document, cleared.containers, removals, held),
+            metadata.articleBody,
+          );
   if (content === null) throw new ExtractError('no-article');
   held.putBack(content, removals);
   bindCaptions(content);
   removeInvitingFigures(content, removals);
-  const announced = 'thread' in page ? [] : page.announced;
   // What the reader chose to keep is kept as it is.
   const inside =
     kept === null
       ? [
           ...removeUnwantedParts(content, base, removals),
           ...removeTeasers(content, base, removals),
-          ...removeCardLists(content, base, html, removals),
+          ...removeCardLists(content, base, page.html, removals),
         ]
       : [];
-  const links = distinctLinks([...inside, ...announced], metadata.canonicalUrl);
+  const links = distinctLinks([...inside, ...cleared.announced], metadata.canonicalUrl);
   let leadFigure: string | null = null;
-  if (kept === null && !('thread' in page)) {
+  if (kept === null && !('other' in cleared)) {
+    removeOthers(content, cleared.sure, removals);
     trimEdges(content, metadata, removals);
-    restoreLead(content, page.lead, page.openings);
-    leadFigure = leadFigureOf(content, page.picture, base);
+    removals.restore(content, cleared.sure.content);
+    restoreLead(content, cleared.lead, cleared.openings);
+    leadFigure = leadFigureOf(content, cleared.picture, base);
   }
   removals.putBack(content, input.putBack ?? []);
   restoreFootnotes(content, notes);
@@ -93,27 +90,26 @@ interface ClearedPage {
   readonly openings: readonly string[];
   readonly picture: LeadPicture | null;
   readonly containers: readonly Container[];
+  readonly sure: SureBlocks;
 }
 
-/** Shows what a script would show: panels that are folded, parts that came late, text for browsers without scripts. */
-function showFolded(document: DomDocument): void {
-  placeStreamedParts(document);
-  unfoldParts(document);
-  openNoscriptBody(document);
+/** A page that is no article: a discussion, or what was picked from it. */
+interface OtherPage {
+  readonly announced: readonly ExtractedLink[];
+  readonly other: DomDocument;
+  /** Who began a discussion, and when. */
+  readonly opener: Pick<Thread, 'author' | 'published'> | null;
 }
 
 /** Takes off what is surely no part of an article, and notes where the page says that its article is. */
-function clearedPage(
-  document: DomDocument,
-  html: string,
-  base: string,
-  metadata: PageMetadata,
-  removals: Removals,
-  held: HeldBoxes,
-): ClearedPage | { readonly thread: Thread } {
+function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): ClearedPage | OtherPage {
+  const { document, html, base, metadata, removals } = page;
   removeHidden(document, removals);
   const thread = threadOf(document, html);
-  if (thread !== null) return { thread };
+  if (thread !== null) return { announced: [], other: thread.content, opener: thread };
+  const opinion = secondOpinion(page, input.url, input.model ?? shippedModel());
+  const picked = contentOfOther(page, opinion);
+  if (picked !== null) return { announced: picked.links, other: picked.content, opener: null };
   removeComments(document, removals);
   const announced = [
     ...teasersOfPage(document, base),
@@ -122,6 +118,7 @@ function clearedPage(
   ];
   return {
     announced,
+    sure: sureBlocks(opinion),
     lead: leadOf(document),
     openings: openingLines(document, metadata.title),
     picture: leadPictureOf(document, metadata.title, metadata.leadImage),
@@ -129,25 +126,25 @@ function clearedPage(
   };
 }
 
-function finishThread(
-  thread: Thread,
-  metadata: PageMetadata,
-  base: string,
-  removals: Removals,
+/** Nothing is cut from the edges of such a page but its title. */
+function finishOther(
+  { other, opener, announced }: OtherPage,
+  { metadata, base, removals, notes }: OpenPage,
   putBack: readonly string[],
 ): ExtractedArticle {
-  removals.putBack(thread.content, putBack);
+  if (opener === null) {
+    bindCaptions(other);
+    removeTitle(other, metadata.title, removals);
+  }
+  removals.putBack(other, putBack);
+  restoreFootnotes(other, notes);
   const facts = {
     ...metadata,
-    byline: thread.author ?? metadata.byline,
-    published: thread.published ?? metadata.published,
+    byline: opener?.author ?? metadata.byline,
+    published: opener?.published ?? metadata.published,
   };
-  return finishArticle(thread.content, facts, base, [], removals);
-}
-
-function readFacts(document: DomDocument, url: string, now: Date): { base: string; metadata: PageMetadata } {
-  const base = baseOf(document, url);
-  return { base, metadata: pageMetadata(document, url, base, now) };
+  const links = distinctLinks(announced, metadata.canonicalUrl);
+  return finishArticle(other, facts, base, links, removals);
 }
 
 /** Each article once, never the page itself; a page links to no more than a reader would look through. */

@@ -78,5 +78,19 @@ export function leanSource(html: string): string {
     // What is kept of a menu may hold drawings and programs.
     if (!mayBeMenu(kind) || from === end) opening.lastIndex = end;
   }
-  return from === 0 ? html : parts.join('') + html.slice(from);
+  return withoutSections(from === 0 ? html : parts.join('') + html.slice(from));
+}
+
+/**
+ * A page without the marks of CDATA sections, which HTML does not have (HTML 13.2.5.42: outside SVG and MathML they
+ * are comments that end at the next `>`). The parser would take all up to `]]>` for a comment.
+ */
+function withoutSections(html: string): string {
+  if (!html.includes('<![CDATA[')) return html;
+  let open = 0;
+  return html.replace(/<!\[CDATA\[|\]\]>/g, (mark) => {
+    if (mark !== ']]>') open++;
+    else if (open-- <= 0) return mark;
+    return '';
+  });
 }

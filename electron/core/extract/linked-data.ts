@@ -43,8 +43,8 @@ export function linkedArticle(document: DomDocument): LinkedArticle | null {
 
 function parseJson(text: string): unknown {
   const clean = text
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/, '')
+    .replace(/^\s*(?:<!--|\/\*\s*(?:<!\[CDATA\[)?\s*\*\/|\/\/[^\S\n]*(?:<!\[CDATA\[)?|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*(?:\]\]>)?\s*\*\/|\/\/[^\S\n]*(?:\]\]>)?|\]\]>)\s*;?\s*$/, '')
     .trim();
   for (const attempt of [
     clean,

@@ -1,6 +1,7 @@
 import type { BlockRule } from '../api/site-rules.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { ExtractError } from './extract-error.ts';
+import type { LearnedModel } from './learned/learned-model.ts';
 import { mostCharacters } from './prepare.ts';
 
 /** A page, as bytes or already decoded. */
@@ -17,6 +18,8 @@ export interface PageInput {
   readonly now?: Date;
   /** What the reader hides, or keeps alone, on this site. */
   readonly rules?: readonly BlockRule[];
+  /** What picks the content of pages that are no articles; the app's own where none is given. */
+  readonly model?: LearnedModel;
 }
 
 /**

@@ -13,7 +13,8 @@ interface Mark {
   readonly evidence: string;
 }
 
-const numbered = 'data-block';
+/** The attribute with the number of an element that holds text of its own. */
+export const numbered = 'data-block';
 /** Longer pages have lists whose record nobody would read. */
 const mostPieces = 400;
 const longestText = 2000;
@@ -95,24 +96,43 @@ export class Removals {
    */
   putBack(content: DomDocument, lines: readonly string[]): void {
     const wanted = new Set(lines.map(folded));
-    if (wanted.size === 0 || !content.body) return;
+    if (wanted.size > 0) this.#insert(content, (block) => wanted.delete(folded(block.text)));
+  }
+
+  /** Puts back, by the numbers of the blocks, what was left out for no better reason than where it stands. */
+  restore(content: DomDocument, numbers: ReadonlySet<string>): void {
+    if (numbers.size === 0) return;
+    const isOpen = (number: string): boolean => byPlace.has(this.#marks.get(number)?.reason ?? 'outside');
+    this.#insert(content, (_, at) => numbers.has(String(at)) && isOpen(String(at)));
+  }
+
+  #insert(content: DomDocument, isWanted: (block: Block, at: number) => boolean): void {
+    if (!content.body) return;
     const kept = new Map(
       all(content, `[${numbered}]`).map((element) => [element.getAttribute(numbered) ?? '', element]),
     );
     const text = folded(content.body.textContent ?? '');
     let last: DomElement | null = null;
+    let copied: DomElement | null = null;
     for (const [at, block] of this.#blocks.entries()) {
       const here = kept.get(String(at));
       if (here) last = closestOf(here, content) ?? here;
-      else if (wanted.delete(folded(block.text)) && !text.includes(folded(block.text))) {
+      else if (isWanted(block, at) && !text.includes(folded(block.text))) {
         const copy = copyOf(content, block);
-        if (last) last.after(copy);
-        else content.body.insertBefore(copy, content.body.firstChild);
-        last = copy;
+        // Items that were put back one after the other are one list.
+        if (last && last === copied && isSameList(last, copy)) last.append(...copy.children);
+        else {
+          if (last) last.after(copy);
+          else content.body.insertBefore(copy, content.body.firstChild);
+          copied = last = copy;
+        }
       }
     }
   }
 }
+
+/** What is left out for these was not looked at by itself. */
+const byPlace: ReadonlySet<LeftOutReason> = new Set(['outside', 'links']);
 
 /** The outermost list, table, figure or quotation that an element is in. */
 function closestOf(element: DomElement, content: DomDocument): DomElement | null {
@@ -210,6 +230,9 @@ function ownText(element: DomElement): string {
 
 /** What a block is put in when it stands by itself. */
 const holders: Readonly<Record<string, string>> = { li: 'ul', dt: 'dl', dd: 'dl' };
+const isSameList = (one: DomElement, other: DomElement): boolean =>
+  one.localName === other.localName && Object.values(holders).includes(other.localName);
+
 /** Nothing is put between the parts of these. */
 const whole = 'ul, ol, dl, table, figure, blockquote, pre';
 

@@ -13,11 +13,16 @@ export interface Thread {
   readonly published: string | null;
 }
 
-interface Post {
-  readonly body: DomElement;
+/** What stands above a post. */
+export interface PostFacts {
   readonly author: string | null;
+  /** When it was written, as a date or time of ISO 8601. */
   readonly time: string | null;
   readonly points: string | null;
+}
+
+interface Post extends PostFacts {
+  readonly body: DomElement;
   readonly depth: number;
 }
 
@@ -97,7 +102,8 @@ function depthOf(element: DomElement, posts: ReadonlySet<DomElement>): number {
   return depth;
 }
 
-function timeOf(element: DomElement | undefined): string | null {
+/** When a post was written, by an element that says so: its attributes, or its text. */
+export function timeOf(element: DomElement | undefined): string | null {
   if (!element) return null;
   const holder = element.hasAttribute('datetime') ? element : (one(element, '[datetime]') ?? element);
   for (const said of [
@@ -129,7 +135,7 @@ function pageOf(posts: readonly Post[]): DomDocument {
     const depth = Math.min(post.depth, open.length, deepest);
     open.length = depth;
     const section = page.createElement(depth > 0 || (at > 0 && opening) ? 'blockquote' : 'section');
-    const head = headOf(page, post);
+    const head = postHead(page, post);
     if (head) section.appendChild(head);
     section.appendChild(copyOf(page, post.body));
     (open[depth - 1] ?? root).appendChild(section);
@@ -149,7 +155,8 @@ function addSubject(page: DomDocument, subject: DomElement): void {
   page.body?.insertBefore(line, page.body.firstChild);
 }
 
-function headOf(page: DomDocument, { author, time, points }: Post): DomElement | null {
+/** The line above a post: who wrote it, when, and how it was liked; null where nothing is known. */
+export function postHead(page: DomDocument, { author, time, points }: PostFacts): DomElement | null {
   const parts: DomElement[] = [];
   const add = (name: string, text: string): DomElement => {
     const element = page.createElement(name);

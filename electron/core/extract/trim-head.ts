@@ -1,5 +1,5 @@
-import { lineOf, type DomElement } from './dom.ts';
-import { one } from './select.ts';
+import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { all, one } from './select.ts';
 import { noiseLabel } from './cues.ts';
 import { longBlock, type LeafBlock } from './leaf-blocks.ts';
 import type { Removals } from './removals.ts';
@@ -44,6 +44,12 @@ export function trimHead(blocks: readonly LeafBlock[], facts: KnownFacts, remova
     if (block.text.length < longBlock && isRepeated(block, facts))
       removals.leaveOut(block.element, 'repeated');
   }
+}
+
+/** Takes off the first heading where it is the title, which is shown above the text. */
+export function removeTitle(content: DomDocument, title: string | null, removals: Removals): void {
+  const heading = all(content, 'h1, h2, h3')[0];
+  if (heading && isTitle(heading, lineOf(heading), title)) removals.leaveOut(heading, 'repeated');
 }
 
 const isTitle = (element: DomElement, text: string, title: string | null): boolean =>

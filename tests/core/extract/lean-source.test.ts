@@ -28,6 +28,8 @@ const cases: readonly (readonly [string, string, string])[] = [
     `<nav>${'<a href="/x?page=2">2</a>'.repeat(9)}</nav>`,
   ],
   ['a drawing in a menu that stays', '<nav><p>a</p><svg><path/></svg></nav>', '<nav><p>a</p></nav>'],
+  ['the marks of a section', 'a<![CDATA[<p>b</p>]]>c<p>d[e[0]]>f</p>', 'a<p>b</p>c<p>d[e[0]]>f</p>'],
+  ['a section without an end', 'a<![CDATA[ <p>b</p>', 'a <p>b</p>'],
   ['nothing to leave out', '<p>a</p>', '<p>a</p>'],
 ];
 for (const [name, html, lean] of cases) {

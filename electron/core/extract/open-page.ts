@@ -1,0 +1,56 @@
+import { openNoscriptBody, placeStreamedParts, unfoldParts } from './folded-parts.ts';
+import { hideBlocks } from './block-rules.ts';
+import type { DomDocument } from './dom.ts';
+import { ExtractError } from './extract-error.ts';
+import { takeFootnotes, type Footnote } from './footnotes.ts';
+import { leanSource } from './lean-source.ts';
+import { hasTooManyTags } from './limit-depth.ts';
+import { baseOf, pageMetadata, type PageMetadata } from './page-metadata.ts';
+import { textOfPage, type PageInput } from './page-text.ts';
+import { parseDocument } from './parse-document.ts';
+import { prepare } from './prepare.ts';
+import { Removals } from './removals.ts';
+import { whileStill } from './tree-index.ts';
+
+/** A page before anything is removed from it: parsed, folded parts opened, code, formulas and notes made plain. */
+export interface OpenPage {
+  /** What the document was made of. */
+  readonly html: string;
+  readonly document: DomDocument;
+  /** What its addresses are relative to. */
+  readonly base: string;
+  readonly metadata: PageMetadata;
+  readonly removals: Removals;
+  readonly notes: readonly Footnote[];
+}
+
+/**
+ * Opens a page.
+ * @throws ExtractError `not-html`, `no-article`, `too-big`
+ */
+export function openPage(input: PageInput): OpenPage {
+  const html = leanSource(textOfPage(input));
+  if (hasTooManyTags(html)) throw new ExtractError('too-big');
+  const document = parseDocument(html);
+  const { base, metadata } = whileStill(document, () =>
+    readFacts(document, input.url, input.now ?? new Date()),
+  );
+  hideBlocks(document, input.rules ?? []);
+  if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
+  prepare(document, base, html);
+  const removals = new Removals(document);
+  const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
+  return { html, document, base, metadata, removals, notes };
+}
+
+function readFacts(document: DomDocument, url: string, now: Date): { base: string; metadata: PageMetadata } {
+  const base = baseOf(document, url);
+  return { base, metadata: pageMetadata(document, url, base, now) };
+}
+
+/** Shows what a script would show: panels that are folded, parts that came late, text for browsers without scripts. */
+function showFolded(document: DomDocument): void {
+  placeStreamedParts(document);
+  unfoldParts(document);
+  openNoscriptBody(document);
+}
