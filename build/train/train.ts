@@ -18,7 +18,12 @@ const asset = fileURLToPath(new URL('../../assets/block-model.json', import.meta
 const usage = 'Usage: npm run train -- extract --data FOLDER [--folds N] [--seed N] [--report]';
 const startedAt = Date.now();
 
-main();
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 
 function main(): void {
   const { values, positionals } = parseArgs({
