@@ -1,4 +1,4 @@
-import { lineOf, type DomElement } from './dom.ts';
+import { hasMoreThan, lineOf, type DomElement } from './dom.ts';
 import { parseDate } from '../dates/dates.ts';
 import { linkShare } from './link-share.ts';
 import { cleanAddress } from './page-address.ts';
@@ -14,6 +14,7 @@ const year = /(?:19|20)\d\d/;
 /** Whether a block shows another article of the site: a headline or a picture that leads to it, and a few words. */
 export function isCard(element: DomElement, base: string): boolean {
   if (!/^(?:div|p|article|li|section|dd|a)$/.test(element.localName)) return false;
+  if (hasMoreThan(element, longestTeaser)) return false;
   const text = lineOf(element);
   if (text.length < 15 || (text.length > longestCard && !isLongTeaser(element, text))) return false;
   if (one(element, 'figcaption, table, pre, blockquote, math, .embed-card')) return false;

@@ -1,6 +1,7 @@
 import type { LeftOutPiece, LeftOutReason } from '../api/sources.ts';
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { isInDataTable } from './data-tables.ts';
+import { textFinder } from './kept-text.ts';
 import { all, matches, one } from './select.ts';
 
 interface Block {
@@ -66,14 +67,14 @@ export class Removals {
    * Neighbours that went for one reason are one piece.
    */
   pieces(numbers: ReadonlySet<string>, kept: string): readonly LeftOutPiece[] {
-    const text = folded(kept);
+    const isKept = textFinder(folded(kept));
     const pieces: LeftOutPiece[] = [];
     let after = '';
     let open = false;
     for (const [at, block] of this.#blocks.entries()) {
       const known = folded(block.text);
       if (known === '') continue;
-      if (numbers.has(String(at)) || text.includes(known)) {
+      if (numbers.has(String(at)) || isKept(known)) {
         after = block.text.slice(-afterLength);
         open = false;
         continue;
