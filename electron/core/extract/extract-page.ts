@@ -6,6 +6,7 @@ import { hideBlocks, keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import type { DomDocument } from './dom.ts';
 import { parseDocument, parseFragment } from './parse-document.ts';
+import { reasonOfClosedPage } from './closed-page.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { removeInvitingFigures } from './figure-furniture.ts';
@@ -36,7 +37,8 @@ const mostLinks = 60;
  * @throws ExtractError `not-html`, `no-article`, `too-big`
  */
 export function extractPage(input: PageInput): ExtractedArticle {
-  const html = leanSource(textOfPage(input));
+  const source = textOfPage(input);
+  const html = leanSource(source);
   if (hasTooManyTags(html)) throw new ExtractError('too-big');
   const document = parseDocument(html);
   const { base, metadata } = whileStill(document, () =>
@@ -59,7 +61,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
       : 'thread' in page
         ? null
         : withLinkedBody(chooseArticlePart(document, page.containers, removals, held), metadata.articleBody);
-  if (content === null) throw new ExtractError('no-article');
+  if (content === null) throw nothingOn(source, metadata.title);
   held.putBack(content, removals);
   bindCaptions(content);
   removeInvitingFigures(content, removals);
@@ -83,8 +85,15 @@ export function extractPage(input: PageInput): ExtractedArticle {
   removals.putBack(content, input.putBack ?? []);
   restoreFootnotes(content, notes);
   const article = { ...finishArticle(content, metadata, base, links, removals), leadFigure };
-  if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
+  if (article.textContent === '' && article.images.length === 0) throw nothingOn(source, metadata.title);
+  const closed = kept === null ? reasonOfClosedPage(source, metadata.title, article.textContent) : null;
+  if (closed !== null) throw new ExtractError(closed);
   return article;
+}
+
+/** Why there is nothing on a page, as far as it says so. */
+function nothingOn(source: string, title: string | null): ExtractError {
+  return new ExtractError(reasonOfClosedPage(source, title, '') ?? 'no-article');
 }
 
 interface ClearedPage {
