@@ -214,6 +214,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const intake = createIntake(context, jobs, sync, {
     archive: options.archive,
     wantsIcons: () => settings.get().feedIcons,
+    rulesFor: (address) => siteRules.rulesFor(address),
     async follow(file, opml) {
       const { added } = await transfer.importOpml(file, Buffer.from(opml));
       telling.tell([]);

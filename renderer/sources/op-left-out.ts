@@ -25,9 +25,34 @@ export class OpLeftOut extends LitElement {
     new StoreWatcher(this, () => [locale]);
   }
 
+  #unwatch: () => void = () => undefined;
+  /** What is asked for, so that a late answer to something else is not taken. */
+  #turn = 0;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unwatch = this.acts.watchLeftOut(() => void this.refresh());
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  /** After an undo, or a rule for the site: the pieces are others now, the focus stays at its place. */
+  private async refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    const at = this.buttons.findIndex((button) => button.matches(':focus'));
+    try {
+      const pieces = await this.library.sources.leftOut({ id: this.article.id });
+      if (turn !== this.#turn) return;
+      this.pieces = pieces;
+      await this.updateComplete;
+      if (at >= 0) (this.buttons[at] ?? this.buttons.at(-1))?.focus();
+    } catch (error) {
+      if (turn === this.#turn) this.error = error;
+    }
   }
 
   private async load(): Promise<void> {
@@ -61,30 +86,53 @@ export class OpLeftOut extends LitElement {
   }
 
   private get buttons(): readonly HTMLButtonElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button')];
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button.one')];
   }
 
   private item(piece: LeftOut, at: number) {
-    const { reason, evidence, text, after, back } = piece;
-    return html`<li class=${back ? 'back' : ''}>
+    const { reason, evidence, text, after, back, bySite } = piece;
+    const isBack = back || bySite;
+    return html`<li class=${isBack ? 'back' : ''}>
       ${after === '' ? nothing : html`<p class="after" dir="auto">… ${after}</p>`}
       <div class="text" id="text-${at}" dir="auto" tabindex="0" role="group" aria-label=${t('leftOut.text')}>
         ${text.split('\n').map((line) => html`<p>${line}</p>`)}
       </div>
       <div class="foot">
         <span class="reason">
-          ${back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
-          ${evidence === '' || back ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
+          ${bySite ? t('leftOut.isBackBySite') : back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
+          ${evidence === '' || isBack ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
         </span>
         <button
+          class="one"
           aria-describedby="text-${at}"
           aria-disabled=${this.busy}
           @click=${() => void this.toggle(piece)}
         >
           ${t(back ? 'leftOut.takeOut' : 'leftOut.putBack')}
         </button>
+        ${bySite ? nothing : this.siteButton(piece, at)}
       </div>
     </li>`;
+  }
+
+  private siteButton(piece: LeftOut, at: number) {
+    return html`<button
+      class="site"
+      aria-describedby="text-${at}"
+      aria-keyshortcuts="s"
+      aria-disabled=${this.busy}
+      title=${t('leftOut.onSite.hint')}
+      @click=${() => void this.putBackOnSite(piece)}
+    >
+      ${t('leftOut.onSite')}
+    </button>`;
+  }
+
+  private async putBackOnSite({ text }: LeftOut): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    await this.acts.putBackOnSite(this.article.id, text);
+    this.busy = false;
   }
 
   private async toggle({ text, back }: LeftOut): Promise<void> {
@@ -95,8 +143,15 @@ export class OpLeftOut extends LitElement {
     if (pieces) this.pieces = pieces;
   }
 
-  /** `j` and `k`, or the arrows, go from piece to piece; Enter and Space are the button's own. */
+  /** `j` and `k`, or the arrows, go from piece to piece; `s` puts back on the whole site; Enter and Space are the button's own. */
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key === 's' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const button = (event.target as HTMLElement).closest('li')?.querySelector<HTMLButtonElement>('.site');
+      event.preventDefault();
+      event.stopPropagation();
+      button?.click();
+      return;
+    }
     const step =
       event.key === 'j' || event.key === 'ArrowDown'
         ? 1
@@ -105,7 +160,10 @@ export class OpLeftOut extends LitElement {
           : 0;
     if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const { buttons } = this;
-    const at = buttons.findIndex((button) => button.matches(':focus'));
+    const row = (event.target as HTMLElement).closest('li');
+    const at = buttons.findIndex(
+      (button) => button.closest('li') === row && row?.querySelector('button:focus'),
+    );
     // In a piece that is longer than its place the arrows scroll.
     if (at < 0) return;
     const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];

@@ -2,7 +2,7 @@ import { articleContainers, type Container } from './article-container.ts';
 import { bindCaptions } from './captions.ts';
 import { openNoscriptBody, placeStreamedParts, unfoldParts } from './folded-parts.ts';
 import { HeldBoxes } from './held-boxes.ts';
-import { hideBlocks, keptBlocks } from './block-rules.ts';
+import { blocksPutBack, hideBlocks, keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import type { DomDocument } from './dom.ts';
 import { parseDocument, parseFragment } from './parse-document.ts';
@@ -49,12 +49,12 @@ export function extractPage(input: PageInput): ExtractedArticle {
   if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
   prepare(document, base, html);
   const removals = new Removals(document);
+  const back = [...(input.putBack ?? []), ...removals.textsIn(blocksPutBack(document, rules))];
   const held = new HeldBoxes();
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
   const kept = keptBlocks(document, rules);
   const page = whileShrinking(document, () => clearedPage(document, html, base, metadata, removals, held));
-  if ('thread' in page && kept === null)
-    return finishThread(page.thread, metadata, base, removals, input.putBack ?? []);
+  if ('thread' in page && kept === null) return finishThread(page.thread, metadata, base, removals, back);
   const content =
     kept !== null
       ? parseFragment(kept)
@@ -82,7 +82,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
     restoreLead(content, page.lead, page.openings);
     leadFigure = leadFigureOf(content, page.picture, base);
   }
-  removals.putBack(content, input.putBack ?? []);
+  removals.putBack(content, back);
   restoreFootnotes(content, notes);
   const article = { ...finishArticle(content, metadata, base, links, removals), leadFigure };
   if (article.textContent === '' && article.images.length === 0) throw nothingOn(source, metadata.title);

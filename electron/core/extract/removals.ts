@@ -54,6 +54,13 @@ export class Removals {
     }
   }
 
+  /** The texts of the blocks that are in these elements, or are these. To be asked before anything is removed. */
+  textsIn(elements: readonly DomElement[]): readonly string[] {
+    return elements
+      .flatMap((element) => [element, ...all(element, `[${numbered}]`)])
+      .flatMap((element) => this.#blocks[Number(element.getAttribute(numbered) ?? -1)]?.text ?? []);
+  }
+
   /** The numbers of the blocks that are in a document with any of their text. */
   keptIn(content: DomDocument): ReadonlySet<string> {
     const numbers = all(content, `[${numbered}]`)
