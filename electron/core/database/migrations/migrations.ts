@@ -32,6 +32,7 @@ import { sql as idsOnce } from './0222-ids-once.ts';
 import { sql as putBack } from './0240-put-back.ts';
 import { sql as importFields } from './0280-import-fields.ts';
 import { sql as rulesPutBack } from './0281-rules-put-back.ts';
+import { sql as exchangePutBack } from './0282-exchange-put-back.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 240, sql: putBack },
   { version: 280, sql: importFields },
   { version: 281, sql: rulesPutBack },
+  { version: 282, sql: exchangePutBack },
 ];
