@@ -93,9 +93,10 @@ export class SourceActs {
     return () => this.#leftOutWatchers.delete(listener);
   }
 
-  /** Has pieces such as this one put back on all pages of the site; undone, the rules are taken away. */
-  putBackOnSite(id: ArticleId, text: string): Promise<void> {
-    return this.#guard(async () => {
+  /** Has pieces such as this one put back on all pages of the site; undone, the rules are taken away. True when there is a rule. */
+  async putBackOnSite(id: ArticleId, text: string): Promise<boolean> {
+    let kept = false;
+    await this.#guard(async () => {
       let added = await this.#library.siteRules.putBack({ id, text });
       const [rule] = added?.rules ?? [];
       if (!added || !rule) {
@@ -113,8 +114,10 @@ export class SourceActs {
       };
       this.#undo.push({ words, undo: remove, redo: restore });
       this.#toasts.show(words, { undoable: true });
+      kept = true;
       await this.#afterRules();
     });
+    return kept;
   }
 
   async #afterRules(): Promise<void> {

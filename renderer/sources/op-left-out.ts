@@ -19,6 +19,8 @@ export class OpLeftOut extends LitElement {
   @state() private pieces: readonly LeftOut[] | null = null;
   @state() private error: unknown = null;
   @state() private busy = false;
+  /** Whether the last act can be taken back here: what stands below a dialog is out of reach. */
+  @state() private undoable = false;
 
   constructor() {
     super();
@@ -72,6 +74,15 @@ export class OpLeftOut extends LitElement {
           <p class="faint">${t('leftOut.explained')}</p>
           ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : this.list()}
         </div>
+        ${
+          this.undoable
+            ? html`<p class="done">
+                <button name="undo" aria-keyshortcuts="Control+z" @click=${this.undo}>
+                  ${t('action.undo')}
+                </button>
+              </p>`
+            : nothing
+        }
       </op-dialog>
     `;
   }
@@ -131,7 +142,7 @@ export class OpLeftOut extends LitElement {
   private async putBackOnSite({ text }: LeftOut): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    await this.acts.putBackOnSite(this.article.id, text);
+    this.undoable = await this.acts.putBackOnSite(this.article.id, text);
     this.busy = false;
   }
 
@@ -140,11 +151,26 @@ export class OpLeftOut extends LitElement {
     this.busy = true;
     const pieces = await this.acts.putBack(this.article.id, text, !back);
     this.busy = false;
-    if (pieces) this.pieces = pieces;
+    if (!pieces) return;
+    this.pieces = pieces;
+    this.undoable = true;
   }
+
+  private readonly undo = (): void => {
+    this.undoable = false;
+    send(this, { kind: 'act', action: 'undo' });
+    // The button that was pressed is gone.
+    this.buttons[0]?.focus();
+  };
 
   /** `j` and `k`, or the arrows, go from piece to piece; `s` puts back on the whole site; Enter and Space are the button's own. */
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (this.undoable && event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.undo();
+      return;
+    }
     if (event.key === 's' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const button = (event.target as HTMLElement).closest('li')?.querySelector<HTMLButtonElement>('.site');
       event.preventDefault();
@@ -223,6 +249,15 @@ export class OpLeftOut extends LitElement {
         flex: 1;
         min-inline-size: 0;
         overflow-wrap: anywhere;
+      }
+      .done {
+        position: sticky;
+        inset-block-end: 0;
+        margin: 0;
+        padding: var(--space-2) var(--space-4);
+        border-block-start: 1px solid var(--line);
+        background: var(--surface-raised);
+        text-align: end;
       }
       .evidence {
         color: var(--text-soft);
