@@ -26,6 +26,7 @@ import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 import { linesPutBack } from './put-back.ts';
+import { rulesForPiece } from './rules-for-piece.ts';
 
 export { withPutBack } from './put-back.ts';
 
@@ -90,11 +91,6 @@ interface Reread {
 const AT_ONCE = 2;
 /** Articles that changed are announced so many at a time. */
 const ANNOUNCED = 20;
-
-/** Lines of a piece for which rules are made: those after them are mostly of the same kinds. */
-const MOST_LINES = 8;
-/** A rule that means more blocks of a page than this tells nothing from anything. */
-const MOST_ALIKE = 60;
 
 /** SQL: a number that is hardly ever the same twice. */
 const ASKED = 'abs(random() % 1000000007)';
@@ -357,19 +353,7 @@ export function createSources(options: {
       return { html, url: row.url, fetchedAt: row.fetchedAt };
     },
     kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
-    async rulesForPiece(id, text) {
-      const page = await pageOf(sourceOf(id));
-      const rules = new Map<string, BlockRule>();
-      for (const line of text.split('\n').slice(0, MOST_LINES)) {
-        const kinds = await extractor.kinds(page, { text: line.slice(0, 20_000), picture: null });
-        // The narrowest: of two that mean as much, the one nearest to the words.
-        const [kind] = kinds.toSorted((a, b) => a.count - b.count);
-        if (!kind || kind.count > MOST_ALIKE) continue;
-        const { selector, startsWith } = kind;
-        rules.set(`${selector} ${startsWith}`, { kind: 'back', selector, startsWith });
-      }
-      return [...rules.values()];
-    },
+    rulesForPiece: async (id, text) => rulesForPiece(extractor, await pageOf(sourceOf(id)), text),
     async preview(id, rules) {
       const extracted = await extract(id, { rules });
       if (!extracted) throw missing(id);
