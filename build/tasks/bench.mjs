@@ -7,7 +7,7 @@ import { buildApp, onScreen } from './built-app.mjs';
 import { root } from './steps.mjs';
 
 /** Benches that need neither the built app nor a screen. */
-const PLAIN = new Set(['search', 'extract', 'histories']);
+const PLAIN = new Set(['search', 'extract', 'histories', 'hostile']);
 
 // `npm run bench --json`, without the two dashes before it, leaves the option with npm.
 const json = process.argv.includes('--json') || process.env['npm_config_json'] === 'true';

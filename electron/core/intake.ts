@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId } from './api/index.ts';
+import type { ArticleId, BlockRule, FeedId } from './api/index.ts';
 import { createDocuments, type Documents } from './documents/documents.ts';
 import { createIcons, type Icons } from './icons/icons.ts';
 import type { Jobs } from './jobs/jobs.ts';
@@ -27,6 +27,8 @@ export function createIntake(
   elsewhere: {
     readonly archive: string | undefined;
     readonly wantsIcons: () => boolean;
+    /** The reader's rules for the site of an address. */
+    readonly rulesFor: (address: string) => readonly BlockRule[];
     /** Follows the feeds of an OPML file; answers with those that were not followed yet. */
     readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
     readonly unfollowed: () => void;
@@ -49,6 +51,7 @@ export function createIntake(
   const sources = createSources({
     ...{ database, extractor, assets, jobs, now, changed },
     fetchSoon,
+    rulesFor: elsewhere.rulesFor,
   });
   const services = createServices({
     ...{ database, extractor, assets, jobs, now, fetchSoon },

@@ -360,6 +360,13 @@ export function createLibraryApi(parts: LibraryParts): LibraryHandlers {
         return { content: await sources.preview(id, [...rules, rule]) };
       },
       add: ({ id, rule }) => changedRule(siteRules.add(siteOf(sources.addressOf(id)), rule)),
+      async putBack({ id, text }) {
+        const rules = await sources.rulesForPiece(id, text);
+        if (rules.length === 0) return null;
+        const site = siteOf(sources.addressOf(id));
+        const added = rules.map((rule) => siteRules.add(site, rule));
+        return { rules: added, ...sources.startSites([site]) };
+      },
       remove: ({ id }) => changedRule(siteRules.remove(id)),
       restore: ({ site, rule }) => changedRule(siteRules.add(site, rule)),
       exportRules: () => siteRules.exportRules(),

@@ -174,10 +174,12 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const exporting = createExporting({ ...{ files, jobs, language, read }, now: clock });
   const readerFolders = createReaderFolders({
     ...{ database, files, read, marks, emit, emitArticles, log },
-    folder: dataFolder,
-    now: clock,
-    index: () => indexing.begin(),
+    ...{ folder: dataFolder, now: clock, index: () => indexing.begin() },
     fetchLater: (writing, id, now) => queue(writing, id, true, now),
+    readAgain(sites) {
+      siteRules.forget();
+      if (intake.sources.startSites(sites).job === null) intake.sources.resume();
+    },
     bringIn(newFeeds) {
       if (!conditions.online) return;
       if (newFeeds.length > 0) sync.startImport(newFeeds);
@@ -212,8 +214,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   };
   const sync = createSync(context, feeds, jobs);
   const intake = createIntake(context, jobs, sync, {
-    archive: options.archive,
-    wantsIcons: () => settings.get().feedIcons,
+    ...{ archive: options.archive, wantsIcons: () => settings.get().feedIcons },
+    rulesFor: (address) => siteRules.rulesFor(address),
     async follow(file, opml) {
       const { added } = await transfer.importOpml(file, Buffer.from(opml));
       telling.tell([]);

@@ -45,6 +45,8 @@ export function createReaderFolders(options: {
   readonly fetchLater: (writing: Writing, id: ArticleId, now: string) => void;
   /** Asks new feeds, and fetches what waits, when there is a network. */
   readonly bringIn: (feeds: readonly FeedId[]) => void;
+  /** Reads kept pages again: those that wait for it, and those of sites whose rules are others. */
+  readonly readAgain: (sites: readonly string[]) => void;
   readonly log: (message: string, error?: unknown) => void;
 }): ReaderFolders {
   const { database, folder, files, now, marks, emit, emitArticles, log } = options;
@@ -59,6 +61,7 @@ export function createReaderFolders(options: {
     if (placemarks.size > 0) emitArticles('placemarks.changed', { ids: [...placemarks] });
     if (more.marks) marks.announce();
     if (ids.length + highlights.size + placemarks.size > 0) options.index();
+    if (more.sites.size > 0 || more.pages) options.readAgain([...more.sites]);
     if (newFeeds.size + added.size > 0) options.bringIn([...newFeeds]);
   }
 

@@ -20,6 +20,7 @@ export class SourceActs {
   readonly #store: SourcesStore;
   readonly #undo: UndoStack;
   readonly #toasts: ToastStore;
+  readonly #leftOutWatchers = new Set<() => void>();
 
   constructor(
     library: Pick<LibraryClient, 'sources' | 'siteRules' | 'settings'>,
@@ -86,6 +87,44 @@ export class SourceActs {
     });
   }
 
+  /** Calls `listener` when what is left out of an article may be another now, by an undo too; answers with what ends that. */
+  watchLeftOut(listener: () => void): () => void {
+    this.#leftOutWatchers.add(listener);
+    return () => this.#leftOutWatchers.delete(listener);
+  }
+
+  /** Has pieces such as this one put back on all pages of the site; undone, the rules are taken away. True when there is a rule. */
+  async putBackOnSite(id: ArticleId, text: string): Promise<boolean> {
+    let kept = false;
+    await this.#guard(async () => {
+      let added = await this.#library.siteRules.putBack({ id, text });
+      const [rule] = added?.rules ?? [];
+      if (!added || !rule) {
+        this.#toasts.show(t('leftOut.noKind'), { kind: 'error' });
+        return;
+      }
+      const words = t('done.ruleAdded', { site: rule.site, count: added.articles });
+      const remove = async (): Promise<void> => {
+        for (const { id: ruleId } of added?.rules ?? []) await this.#library.siteRules.remove({ id: ruleId });
+        await this.#afterRules();
+      };
+      const restore = async (): Promise<void> => {
+        added = await this.#library.siteRules.putBack({ id, text });
+        await this.#afterRules();
+      };
+      this.#undo.push({ words, undo: remove, redo: restore });
+      this.#toasts.show(words, { undoable: true });
+      kept = true;
+      await this.#afterRules();
+    });
+    return kept;
+  }
+
+  async #afterRules(): Promise<void> {
+    await this.#store.load();
+    for (const listener of this.#leftOutWatchers) listener();
+  }
+
   /** Puts a piece of the kept page back into its article, or takes it out; undone, it is as before. Returns the pieces. */
   async putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[] | null> {
     try {
@@ -93,6 +132,7 @@ export class SourceActs {
       const words = t(back ? 'done.putBack' : 'done.takenOut');
       const again = async (to: boolean): Promise<void> => {
         await this.#library.sources.putBack({ id, text, back: to });
+        for (const listener of this.#leftOutWatchers) listener();
       };
       this.#undo.push({ words, undo: () => again(!back), redo: () => again(back) });
       this.#toasts.show(words, { undoable: true });

@@ -1,6 +1,7 @@
 import type { ArticleLink } from '../../electron/core/api/index.ts';
 import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
+import { shortTitle } from './short-title.ts';
 
 /** What can be done with a link listed below an article. */
 export interface LinkActs {
@@ -31,7 +32,8 @@ function item(link: ArticleLink, into: Document, acts: LinkActs): HTMLElement {
   const anchor = into.createElement('a');
   anchor.href = link.url;
   anchor.dir = 'auto';
-  anchor.textContent = link.title || link.url;
+  anchor.textContent = shortTitle(link.title) || link.url;
+  if (anchor.textContent.endsWith('…') && link.title !== anchor.textContent) anchor.title = link.title;
   anchor.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -64,7 +66,7 @@ function saveButton(link: ArticleLink, into: Document, acts: LinkActs): HTMLButt
   const button = into.createElement('button');
   button.type = 'button';
   button.textContent = t('links.save');
-  button.setAttribute('aria-label', t('links.saveNamed', { title: link.title }));
+  button.setAttribute('aria-label', t('links.saveNamed', { title: shortTitle(link.title) }));
   button.addEventListener('click', () => {
     button.disabled = true;
     button.textContent = t('links.saving');

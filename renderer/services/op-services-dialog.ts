@@ -94,6 +94,7 @@ export class OpServicesDialog extends LitElement {
           ? html`<p class="faint titles" dir="auto">${preview.titles.join(' · ')}</p>`
           : nothing
       }
+      ${renderIgnored(preview.ignored)}
       ${
         skippedCount > 0
           ? html`<details>
@@ -149,6 +150,7 @@ export class OpServicesDialog extends LitElement {
               ${waiting > 0 ? t('services.waiting', { count: waiting }) : nothing}
             </p>`
       }
+      ${undone ? nothing : renderIgnored(report.ignored)}
       ${
         left > 0 && !undone
           ? html`<div class="progress">
@@ -231,6 +233,12 @@ export class OpServicesDialog extends LitElement {
 
   static override styles = [controlStyles, dialogStyles, dropStyles, servicesStyles];
 }
+
+/** What of the file is lost, by its own names. */
+const renderIgnored = (names: readonly string[]) =>
+  names.length === 0
+    ? nothing
+    : html`<p class="faint ignored" dir="auto">${t('services.ignored', { names: names.join(', ') })}</p>`;
 
 declare global {
   interface HTMLElementTagNameMap {

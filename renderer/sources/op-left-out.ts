@@ -19,15 +19,42 @@ export class OpLeftOut extends LitElement {
   @state() private pieces: readonly LeftOut[] | null = null;
   @state() private error: unknown = null;
   @state() private busy = false;
+  /** Whether the last act can be taken back here: what stands below a dialog is out of reach. */
+  @state() private undoable = false;
 
   constructor() {
     super();
     new StoreWatcher(this, () => [locale]);
   }
 
+  #unwatch: () => void = () => undefined;
+  /** What is asked for, so that a late answer to something else is not taken. */
+  #turn = 0;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unwatch = this.acts.watchLeftOut(() => void this.refresh());
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  /** After an undo, or a rule for the site: the pieces are others now, the focus stays at its place. */
+  private async refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    const at = this.buttons.findIndex((button) => button.matches(':focus'));
+    try {
+      const pieces = await this.library.sources.leftOut({ id: this.article.id });
+      if (turn !== this.#turn) return;
+      this.pieces = pieces;
+      await this.updateComplete;
+      if (at >= 0) (this.buttons[at] ?? this.buttons.at(-1))?.focus();
+    } catch (error) {
+      if (turn === this.#turn) this.error = error;
+    }
   }
 
   private async load(): Promise<void> {
@@ -47,6 +74,15 @@ export class OpLeftOut extends LitElement {
           <p class="faint">${t('leftOut.explained')}</p>
           ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : this.list()}
         </div>
+        ${
+          this.undoable
+            ? html`<p class="done">
+                <button name="undo" aria-keyshortcuts="Control+z" @click=${this.undo}>
+                  ${t('action.undo')}
+                </button>
+              </p>`
+            : nothing
+        }
       </op-dialog>
     `;
   }
@@ -61,30 +97,53 @@ export class OpLeftOut extends LitElement {
   }
 
   private get buttons(): readonly HTMLButtonElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button')];
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('li button.one')];
   }
 
   private item(piece: LeftOut, at: number) {
-    const { reason, evidence, text, after, back } = piece;
-    return html`<li class=${back ? 'back' : ''}>
+    const { reason, evidence, text, after, back, bySite } = piece;
+    const isBack = back || bySite;
+    return html`<li class=${isBack ? 'back' : ''}>
       ${after === '' ? nothing : html`<p class="after" dir="auto">… ${after}</p>`}
       <div class="text" id="text-${at}" dir="auto" tabindex="0" role="group" aria-label=${t('leftOut.text')}>
         ${text.split('\n').map((line) => html`<p>${line}</p>`)}
       </div>
       <div class="foot">
         <span class="reason">
-          ${back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
-          ${evidence === '' || back ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
+          ${bySite ? t('leftOut.isBackBySite') : back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
+          ${evidence === '' || isBack ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
         </span>
         <button
+          class="one"
           aria-describedby="text-${at}"
           aria-disabled=${this.busy}
           @click=${() => void this.toggle(piece)}
         >
           ${t(back ? 'leftOut.takeOut' : 'leftOut.putBack')}
         </button>
+        ${bySite ? nothing : this.siteButton(piece, at)}
       </div>
     </li>`;
+  }
+
+  private siteButton(piece: LeftOut, at: number) {
+    return html`<button
+      class="site"
+      aria-describedby="text-${at}"
+      aria-keyshortcuts="s"
+      aria-disabled=${this.busy}
+      title=${t('leftOut.onSite.hint')}
+      @click=${() => void this.putBackOnSite(piece)}
+    >
+      ${t('leftOut.onSite')}
+    </button>`;
+  }
+
+  private async putBackOnSite({ text }: LeftOut): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.undoable = await this.acts.putBackOnSite(this.article.id, text);
+    this.busy = false;
   }
 
   private async toggle({ text, back }: LeftOut): Promise<void> {
@@ -92,11 +151,33 @@ export class OpLeftOut extends LitElement {
     this.busy = true;
     const pieces = await this.acts.putBack(this.article.id, text, !back);
     this.busy = false;
-    if (pieces) this.pieces = pieces;
+    if (!pieces) return;
+    this.pieces = pieces;
+    this.undoable = true;
   }
 
-  /** `j` and `k`, or the arrows, go from piece to piece; Enter and Space are the button's own. */
+  private readonly undo = (): void => {
+    this.undoable = false;
+    send(this, { kind: 'act', action: 'undo' });
+    // The button that was pressed is gone.
+    this.buttons[0]?.focus();
+  };
+
+  /** `j` and `k`, or the arrows, go from piece to piece; `s` puts back on the whole site; Enter and Space are the button's own. */
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (this.undoable && event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.undo();
+      return;
+    }
+    if (event.key === 's' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const button = (event.target as HTMLElement).closest('li')?.querySelector<HTMLButtonElement>('.site');
+      event.preventDefault();
+      event.stopPropagation();
+      button?.click();
+      return;
+    }
     const step =
       event.key === 'j' || event.key === 'ArrowDown'
         ? 1
@@ -105,7 +186,10 @@ export class OpLeftOut extends LitElement {
           : 0;
     if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const { buttons } = this;
-    const at = buttons.findIndex((button) => button.matches(':focus'));
+    const row = (event.target as HTMLElement).closest('li');
+    const at = buttons.findIndex(
+      (button) => button.closest('li') === row && row?.querySelector('button:focus'),
+    );
     // In a piece that is longer than its place the arrows scroll.
     if (at < 0) return;
     const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
@@ -165,6 +249,15 @@ export class OpLeftOut extends LitElement {
         flex: 1;
         min-inline-size: 0;
         overflow-wrap: anywhere;
+      }
+      .done {
+        position: sticky;
+        inset-block-end: 0;
+        margin: 0;
+        padding: var(--space-2) var(--space-4);
+        border-block-start: 1px solid var(--line);
+        background: var(--surface-raised);
+        text-align: end;
       }
       .evidence {
         color: var(--text-soft);

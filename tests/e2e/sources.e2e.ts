@@ -203,6 +203,17 @@ test('what was left out is shown by a key, put back by a key, and stays when the
     await window.keyboard.press('j');
   await window.keyboard.press('Enter');
   await expect(piece).toContainText('Put back by you');
+  // Undone, the list is as it was, while it is open.
+  await window.locator('op-left-out').getByRole('button', { name: 'Undo' }).click();
+  await expect(piece).toContainText('A box beside the article');
+  await button.focus();
+  await window.keyboard.press('s');
+  await expect(piece).toContainText('Put back by a rule for the site');
+  await look(window, info, 'left-out-site');
+  await window.keyboard.press('Control+z');
+  await expect(piece).toContainText('A box beside the article');
+  await button.click();
+  await expect(piece).toContainText('Put back by you');
   await window.keyboard.press('Escape');
   await expect(article.locator('body')).toContainText('Ask us for it by post');
   await window.keyboard.press('Shift+E');

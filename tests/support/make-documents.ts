@@ -88,21 +88,37 @@ export function makeEpub(
   ]);
 }
 
+/** A piece of text on a PDF's page; `y` in points from the bottom. */
+export interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size?: number;
+}
+
 /** A PDF whose pages have these lines, from the top; a line that begins with `#` is set large. */
 export function makePdf(title: string, pages: readonly (readonly string[])[]): Buffer {
-  const escape = (text: string) => text.replace(/[\\()]/g, String.raw`\$&`);
-  const streams = pages.map((lines) => {
-    let y = 780;
-    return lines
-      .map((line) => {
+  return makePlacedPdf(
+    title,
+    pages.map((lines) => {
+      let y = 780;
+      return lines.flatMap((line) => {
         const large = line.startsWith('#');
         y -= line === '' ? 14 : large ? 34 : 16;
-        return line === ''
-          ? ''
-          : `BT /F1 ${large ? 20 : 11} Tf 1 0 0 1 60 ${y} Tm (${escape(line.replace(/^#/, ''))}) Tj ET`;
-      })
-      .join('\n');
-  });
+        return line === '' ? [] : [{ text: line.replace(/^#/, ''), x: 60, y, size: large ? 20 : 11 }];
+      });
+    }),
+  );
+}
+
+/** A PDF with text at places, in the order given; letters are those of windows-1252. */
+export function makePlacedPdf(title: string, pages: readonly (readonly PlacedText[])[]): Buffer {
+  const escape = (text: string) => text.replace(/[\\()]/g, String.raw`\$&`);
+  const streams = pages.map((texts) =>
+    texts
+      .map(({ text, x, y, size = 11 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escape(text)}) Tj ET`)
+      .join('\n'),
+  );
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [${pages.map((_, at) => `${5 + 2 * at} 0 R`).join(' ')}] /Count ${pages.length} >>`,

@@ -13,11 +13,13 @@ export const services = [
   'readwise',
   'wallabag',
   'raindrop',
+  'pinboard',
   'karakeep',
   'fluent-reader',
   'bookmarks',
   'opml',
   'csv',
+  'json',
 ] as const;
 export type Service = (typeof services)[number];
 
@@ -60,6 +62,8 @@ export interface ServicePreview {
   /** The first of them; `skippedCount` are all. */
   readonly skipped: readonly Skipped[];
   readonly skippedCount: number;
+  /** Names of columns and fields that say something and are not understood. */
+  readonly ignored: readonly string[];
   /** The first titles. */
   readonly titles: readonly string[];
 }
@@ -81,6 +85,8 @@ export interface ServiceReport {
   readonly undone: boolean;
   /** Whether pages that are gone are looked for at the Internet Archive. */
   readonly archive: boolean;
+  /** Names of columns and fields of the file that were not understood. */
+  readonly ignored: readonly string[];
   /** Articles of the file. */
   readonly total: number;
   /** Not taken over yet. */

@@ -12,11 +12,11 @@ const selector = new RegExp(`^${compound}(?: (?:> )?${compound})*$`, 'u');
 const MOST_RULES = 5000;
 
 /**
- * What is to be hidden on a site's pages, or kept alone. `selector` has tags, classes, ids and attributes, joined by
+ * What is to be hidden on a site's pages, kept alone, or put back where extraction leaves it out. `selector` has tags, classes, ids and attributes, joined by
  * descent or `>`; `startsWith` narrows it to blocks whose text begins so (empty: all of them).
  */
 export const BlockRule = v.object({
-  kind: v.picklist(['hide', 'keep']),
+  kind: v.picklist(['hide', 'keep', 'back']),
   selector: v.pipe(v.string(), v.maxLength(300), v.regex(selector)),
   startsWith: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
 });
@@ -59,6 +59,13 @@ export interface RuleChange {
   readonly job: Job | null;
 }
 
+/** Rules that were added, with the job that reads the site's articles again, if there are any. */
+export interface RulesChange {
+  readonly rules: readonly SiteRule[];
+  readonly articles: number;
+  readonly job: Job | null;
+}
+
 export const siteRules = {
   /** By site, then by age. */
   list: query(v.object({}))<readonly SiteRule[]>(),
@@ -71,6 +78,13 @@ export const siteRules = {
   preview: query(v.object({ id: ArticleId, rule: BlockRule }))<{ readonly content: string }>(),
   /** Keeps a rule for the site of an article and applies it to all its articles whose pages are kept. */
   add: command(v.object({ id: ArticleId, rule: BlockRule }))<RuleChange>(),
+  /**
+   * Keeps rules for the site of an article that put back pieces such as this one, which was left out, and reads the site's
+   * articles again. Null where nothing tells the piece from others on the page. Throws `source-missing`.
+   */
+  putBack: command(
+    v.object({ id: ArticleId, text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000_000)) }),
+  )<RulesChange | null>(),
   /** Takes a rule away, and reads the site's articles again without it. */
   remove: command(v.object({ id: SiteRuleId }))<RuleChange>(),
   /** Puts a removed rule back. */

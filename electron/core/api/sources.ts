@@ -59,6 +59,8 @@ export interface LeftOutPiece {
 /** A piece that was left out of an article, and whether the user put it back. */
 export interface LeftOut extends LeftOutPiece {
   readonly back: boolean;
+  /** Whether a rule for the site puts it back. */
+  readonly bySite: boolean;
 }
 
 export const sources = {

@@ -4,6 +4,7 @@ import { openZip, type OpenZip } from '../zip/zip.ts';
 /** The files of an archive, by their paths. */
 export interface Archive {
   readonly paths: readonly string[];
+  has(path: string): boolean;
   /** Null when there is no such file. */
   read(path: string): Promise<Buffer | null>;
 }
@@ -18,13 +19,27 @@ const LIMITS = { entries: 20_000, bytes: 400_000_000, largest: LARGEST_FILE, rat
  */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const zip: OpenZip = await openZip(bytes, LIMITS).catch(refuse);
+  // Names that differ in case, in how accents are composed, or are percent-encoded in the archive itself.
+  const alike = new Map(zip.entries.map(({ name }) => [loose(name), name]));
+  const find = (path: string) => zip.find(path) ?? zip.find(alike.get(loose(path)) ?? path);
   return {
     paths: zip.entries.map(({ name }) => name),
+    has: (path) => find(path) !== undefined,
     async read(path) {
-      const entry = zip.find(path);
+      const entry = find(path);
       return entry ? Buffer.from(await zip.read(entry, LARGEST_FILE).catch(refuse)) : null;
     },
   };
+}
+
+function loose(path: string): string {
+  const name = path.normalize('NFC').toLowerCase();
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign that stands for itself.
+    return name;
+  }
 }
 
 /** What is wrong with paths and sizes is hostile; anything else is damage. */

@@ -1,161 +1,122 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
-import { OffprintError } from '../api/errors.ts';
+import { parseDocument } from 'htmlparser2';
+import { decodeBytes } from '../decode/decode.ts';
+import type { DocumentPart, DocumentPicture, ReadDocument } from './document-part.ts';
+import { readPackage, type SpineItem } from './epub-package.ts';
+import { placeOf, resolved, textOf, unreadable } from './epub-xml.ts';
 import { openArchive, type Archive } from './open-archive.ts';
-import { PLACE, type DocumentPart, type DocumentPicture, type ReadDocument } from './document-part.ts';
+import { escape } from './read-text.ts';
 
-type Xml = ReturnType<typeof parseDocument>;
+/** Characters up to which a page that is called cover or title page is one, and no chapter of this name. */
+const LONGEST_FRONT = 200;
+const MOST_CHAPTERS = 2000;
 
-/** Characters below which a chapter is a cover, a title page, a blank. */
-const SHORTEST_CHAPTER = 200;
-const MOST_CHAPTERS = 500;
+/** Names of covers and title pages, where nothing but a table of contents says what a page is. */
+const FRONT_TITLE =
+  /^(?:(?:front )?cover|title ?page|okładka|strona tytułowa|umschlag|titelblatt|titelseite|couverture|page de titre|cubierta|portada|copertina|frontespizio|omslag|titelpagina)$/i;
+
+interface Page {
+  readonly part: DocumentPart;
+  /** Whether it is to be read: neither cover nor a heading alone. */
+  readonly chapter: boolean;
+}
 
 /**
- * A book (EPUB 2 and 3, https://www.w3.org/TR/epub-33/): each chapter of its spine, in order, with its pictures.
+ * A book (EPUB 2 and 3, https://www.w3.org/TR/epub-33/): each chapter of its spine, in order, with its pictures. Pages
+ * with a picture and a line are chapters too.
  * @throws {OffprintError} `archive-refused`, `document-unreadable`
  */
 export async function readEpub(bytes: Uint8Array): Promise<ReadDocument> {
   const archive = await openArchive(bytes);
-  const container = await xmlOf(archive, 'META-INF/container.xml');
-  const packagePath = attribute(first(container, 'rootfile'), 'full-path');
-  if (packagePath === '') throw unreadable();
-  const book = await xmlOf(archive, packagePath);
-  const manifest = new Map(
-    all(book, 'item').map((item) => [
-      attribute(item, 'id'),
-      { path: resolved(packagePath, attribute(item, 'href')), properties: attribute(item, 'properties') },
-    ]),
-  );
-  if (
-    await isEncrypted(
-      archive,
-      [...manifest.values()].map(({ path }) => path),
-    )
-  )
-    throw new OffprintError('document-unreadable', 'This book is protected, and cannot be read.');
-  const titles = await titlesOf(archive, [...manifest.values()]);
-  const spine = all(book, 'itemref')
-    .map((itemref) => manifest.get(attribute(itemref, 'idref')))
-    .filter((item) => item !== undefined && !/\bnav\b/.test(item.properties))
-    .slice(0, MOST_CHAPTERS);
-  const parts: DocumentPart[] = [];
-  for (const item of spine) {
-    const part = item && (await readChapter(archive, item.path, titles));
-    if (part) parts.push(part);
+  const { title, byline, spine } = await readPackage(archive);
+  const pages: Page[] = [];
+  for (const item of spine.slice(0, MOST_CHAPTERS)) {
+    const page = await readPage(archive, item);
+    if (page) pages.push(page);
   }
-  if (parts.length === 0) throw unreadable();
-  return {
-    parts,
-    addresses: null,
-    keepFile: true,
-    title: textOf(first(book, 'dc:title')) || null,
-    byline: all(book, 'dc:creator').map(textOf).filter(Boolean).join(', ') || null,
-  };
+  if (pages.length === 0) throw unreadable();
+  const chapters = pages.filter(({ chapter }) => chapter);
+  const parts = (chapters.length > 0 ? chapters : pages).map(({ part }, at) =>
+    part.title === null && title !== null ? { ...part, title: `${title} (${at + 1})` } : part,
+  );
+  return { parts, addresses: null, keepFile: true, title, byline };
 }
 
-async function readChapter(
-  archive: Archive,
-  path: string,
-  titles: ReadonlyMap<string, string>,
-): Promise<DocumentPart | null> {
-  const source = (await archive.read(path))?.toString('utf8');
-  if (source === undefined) return null;
-  const body = /<body[^>]*>([\s\S]*)<\/body>/i.exec(source)?.[1] ?? source;
-  const plain = body
+/** A page of the spine; null when it is blank, or not there. */
+async function readPage(archive: Archive, item: SpineItem): Promise<Page | null> {
+  const { path, mediaType } = item;
+  const bytes = await archive.read(path);
+  if (!bytes) return null;
+  const body = /^image\/(?!svg)/.test(mediaType)
+    ? `<img src="${escape(placeOf(path))}">`
+    : bodyOf(decodeBytes(bytes, { kind: 'html' }).text);
+  const plain = plainText(body);
+  const pictures = await picturesOf(archive, path, body);
+  if (plain === '' && pictures.length === 0) return null;
+  const heading = /<h[1-3]\b[^>]*>([\s\S]*?)<\/h[1-3]>/i.exec(body);
+  const title = item.title ?? (heading ? textOf(parseDocument(heading[1] ?? '')) : '');
+  const part = { title: title || null, html: body, page: false, url: placeOf(path), pictures };
+  const alone = pictures.length === 0 && (plain === title || withoutHeadings(body) === '');
+  return { part, chapter: !alone && !isFront(item, body, plain) };
+}
+
+/** Whether a page is the cover, or says only what the book is called. */
+function isFront({ path, title, front }: SpineItem, body: string, plain: string): boolean {
+  if (plain.length > LONGEST_FRONT) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    front ||
+    FRONT_TITLE.test(title ?? '') ||
+    /^(?:cover|titlepage|title_page|title-page)(?:[-_. ]|$)/i.test(name) ||
+    /^\s*<(?:body|section|div)\b[^>]*\bepub:type=["'](?:cover|titlepage|halftitlepage)\b/i.test(body)
+  );
+}
+
+const plainText = (html: string) =>
+  html
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]+>/g, ' ')
+    .replace(/&nbsp;|&#160;|&#xa0;/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const heading = /<h[1-3][^>]*>([\s\S]*?)<\/h[1-3]>/i.exec(body);
-  const title = titles.get(path) ?? (heading ? textOf(parseDocument(heading[1] ?? '')) : '');
-  if (plain.length < SHORTEST_CHAPTER) return null;
-  const pictures: DocumentPicture[] = [];
-  for (const [, address = ''] of body.matchAll(
-    /<(?:img|image)\b[^>]*?\b(?:src|xlink:href|href)=["']([^"']+)["']/gi,
-  )) {
-    const inside = resolved(path, address);
-    const picture = await archive.read(inside);
-    if (picture) pictures.push({ src: placeOf(inside), bytes: picture });
-  }
+
+const withoutHeadings = (body: string) => plainText(body.replace(/<(h[1-6])\b[\s\S]*?<\/\1>/gi, ' '));
+
+const NAMESPACES =
+  /\bxmlns:([\w.-]+)=["']http:\/\/www\.w3\.org\/(?:1999\/xhtml|2000\/svg|1998\/Math\/MathML)["']/g;
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
+
+/** What stands in a page's body, as HTML: no prefixes, and no elements that close themselves where HTML knows none. */
+function bodyOf(source: string): string {
+  let html = source;
+  for (const [, prefix = ''] of source.slice(0, 20_000).matchAll(NAMESPACES))
+    html = html.replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</');
+  html = html.replace(/<([a-z][\w.-]*)([^<>]*)\/>/gi, (tag, name: string, attributes: string) =>
+    VOID.test(name) ? tag : `<${name}${attributes}></${name}>`,
+  );
+  const start = /<body\b[^>]*>/i.exec(html);
+  if (!start) return html;
+  const end = html.search(/<\/body\s*>/i);
+  const inside = html.slice(start.index + start[0].length, end < 0 ? undefined : end);
+  // What a page is stands on its body.
+  const type = /\bepub:type=["'][^"']*["']/.exec(start[0])?.[0];
+  const body = type === undefined ? inside : `<div ${type}>${inside}</div>`;
   // A picture in a drawing is a picture.
-  const html = body.replace(
-    /<svg\b[^>]*>[\s\S]*?<image\b[^>]*?\b(?:xlink:)?href=["']([^"']+)["'][\s\S]*?<\/svg>/gi,
+  return body.replace(
+    /<svg\b[^>]*>(?:(?!<\/svg>)[\s\S])*?<image\b[^>]*?\b(?:[\w.-]+:)?href=["']([^"']+)["'](?:(?!<\/svg>)[\s\S])*<\/svg>/gi,
     '<img src="$1">',
   );
-  return { title: title || null, html, page: false, url: placeOf(path), pictures };
 }
 
-const placeOf = (path: string) => `${PLACE}${path.split('/').map(encodeURIComponent).join('/')}`;
-
-/** The chapters' names, from the table of contents of either version. */
-async function titlesOf(
-  archive: Archive,
-  items: readonly { readonly path: string; readonly properties: string }[],
-): Promise<ReadonlyMap<string, string>> {
-  const titles = new Map<string, string>();
-  const note = (from: string, href: string, title: string) => {
-    const path = resolved(from, href);
-    if (title !== '' && !titles.has(path)) titles.set(path, title);
-  };
-  for (const { path, properties } of items) {
-    if (/\bnav\b/.test(properties)) {
-      const nav = await xmlOf(archive, path);
-      for (const link of all(nav, 'a')) note(path, attribute(link, 'href'), textOf(link));
-    } else if (path.endsWith('.ncx')) {
-      const ncx = await xmlOf(archive, path);
-      for (const point of all(ncx, 'navPoint'))
-        note(path, attribute(first(point, 'content'), 'src'), textOf(first(point, 'navLabel')));
-    }
+async function picturesOf(archive: Archive, path: string, body: string): Promise<readonly DocumentPicture[]> {
+  const pictures = new Map<string, DocumentPicture>();
+  for (const [, address = ''] of body.matchAll(/<img\b[^>]*?\ssrc\s*=\s*["']([^"']+)["']/gi)) {
+    const href = address.replaceAll('&amp;', '&').trim();
+    const inside = resolved(path, href);
+    if (inside === '') continue;
+    // As the article will have it: escaped as the page has it, not as we would.
+    const { href: src } = new URL(href, placeOf(path));
+    const bytes = pictures.has(src) ? null : await archive.read(inside);
+    if (bytes) pictures.set(src, { src, bytes });
   }
-  return titles;
-}
-
-/** Fonts may be scrambled; texts may not (https://www.w3.org/TR/epub-33/#sec-container-metainf-encryption.xml). */
-async function isEncrypted(archive: Archive, paths: readonly string[]): Promise<boolean> {
-  if (!archive.paths.includes('META-INF/encryption.xml')) return false;
-  const encryption = await xmlOf(archive, 'META-INF/encryption.xml');
-  const chapters = new Set(paths.filter((path) => /\.x?html?$/i.test(path)));
-  return [...all(encryption, 'CipherReference'), ...all(encryption, 'enc:CipherReference')].some(
-    (reference) => chapters.has(decodeURIComponent(attribute(reference, 'URI'))),
-  );
-}
-
-async function xmlOf(archive: Archive, path: string): Promise<Xml> {
-  const bytes = await archive.read(path);
-  if (!bytes) throw unreadable();
-  return parseDocument(bytes.toString('utf8'), { xmlMode: true });
-}
-
-type Elements = ReturnType<typeof DomUtils.getElementsByTagName>;
-
-const all = (root: Parameters<typeof DomUtils.getElementsByTagName>[1], name: string): Elements =>
-  DomUtils.getElementsByTagName(name, root, true);
-
-function first(
-  root: Parameters<typeof DomUtils.getElementsByTagName>[1],
-  name: string,
-): Elements[number] | undefined {
-  return all(root, name)[0];
-}
-
-function attribute(element: Elements[number] | undefined, name: string): string {
-  return element?.attribs[name] ?? '';
-}
-
-function textOf(node: Parameters<typeof DomUtils.textContent>[0] | undefined): string {
-  return node ? DomUtils.textContent(node).replace(/\s+/g, ' ').trim() : '';
-}
-
-/** A path in the archive, counted from another one, without what follows `#`. */
-function resolved(from: string, href: string): string {
-  if (!URL.canParse(href, `${PLACE}${from}`)) return '';
-  const { origin, pathname } = new URL(href, `${PLACE}${from}`);
-  if (!PLACE.startsWith(origin)) return '';
-  try {
-    return decodeURIComponent(pathname.slice(1));
-  } catch {
-    return '';
-  }
-}
-
-function unreadable(): OffprintError {
-  return new OffprintError('document-unreadable', 'This file is damaged.');
+  return [...pictures.values()];
 }

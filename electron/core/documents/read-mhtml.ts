@@ -1,84 +1,136 @@
 import { OffprintError } from '../api/errors.ts';
 import { decodeBytes } from '../decode/decode.ts';
 import { PLACE, type DocumentPart, type DocumentPicture } from './document-part.ts';
+import { parameter, readMime, type MimeMessage, type MimePart } from './mime-parts.ts';
 
-interface MimePart {
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: Uint8Array;
-}
+/** Attributes that name pictures. */
+const REFERENCE =
+  /(\s(?:src|srcset|data-src|data-srcset|data-original|poster|background|data|href|xlink:href)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
 
-/** A web page with its pictures in one file (MIME HTML, RFC 2557). @throws {OffprintError} `document-unreadable` */
+/** What is looked at as one: a picture with its sources, or a tag. */
+const UNIT = /<picture\b[\s\S]*?<\/picture>|<[a-z][^<>]*>/gi;
+/** The addresses in a `srcset`. */
+const CANDIDATE = /[^\s,][^\s]*[^\s,]/g;
+
+/**
+ * A web page with its pictures in one file (MIME HTML, RFC 2557). Pictures are found by what the page calls them,
+ * counted from where the page was, whatever the scheme: the Web, a file, a part of the message.
+ * @throws {OffprintError} `document-unreadable`
+ */
 export function readMhtml(bytes: Uint8Array): DocumentPart {
-  const parts = partsOf(Buffer.from(bytes), 0);
-  const page = parts.find(({ headers }) => /^text\/html/i.test(headers.get('content-type') ?? ''));
+  const message = readMime(bytes);
+  const page = rootOf(message);
   if (!page) throw new OffprintError('document-unreadable', 'There is no page in this file.');
-  const url = page.headers.get('content-location') ?? '';
-  const contentType = page.headers.get('content-type') ?? null;
-  const pictures: DocumentPicture[] = [];
-  for (const { headers, body } of parts) {
-    if (!/^image\//i.test(headers.get('content-type') ?? '')) continue;
-    const location = headers.get('content-location');
-    const id = headers.get('content-id')?.replace(/^<|>$/g, '');
-    if (location && URL.canParse(location)) pictures.push({ src: new URL(location).href, bytes: body });
-    if (id) pictures.push({ src: `${PLACE}${encodeURIComponent(id)}`, bytes: body });
+  const location = locationOf(message, page);
+  const source = decodeBytes(page.body, {
+    contentType: page.headers.get('content-type') ?? null,
+    kind: 'html',
+  }).text;
+  const others = message.parts.filter((part) => part !== page && !/^text\//i.test(typeOf(part)));
+  const { html, pictures } = withPictures(source, location, others);
+  return { title: null, html, page: true, url: isWeb(location) ? location : null, pictures };
+}
+
+const typeOf = ({ headers }: MimePart) => headers.get('content-type') ?? '';
+const idOf = ({ headers }: MimePart) => headers.get('content-id')?.replace(/^<|>$/g, '') ?? '';
+const isWeb = (address: string) => /^https?:\/\//i.test(address);
+
+/** The page itself: the part that the message names as its start, else the first page. */
+function rootOf({ headers, parts }: MimeMessage): MimePart | undefined {
+  const pages = parts.filter((part) => /^(?:text\/html|application\/xhtml\+xml)/i.test(typeOf(part)));
+  const start = parameter(headers.get('content-type'), 'start').replace(/^<|>$/g, '');
+  return pages.find((part) => start !== '' && idOf(part) === start) ?? pages[0];
+}
+
+/** Where the page was. One that does not say it, or says something relative, counts from a place that is nowhere. */
+function locationOf({ headers }: MimeMessage, page: MimePart): string {
+  const told = [
+    page.headers.get('content-location'),
+    page.headers.get('content-base'),
+    headers.get('snapshot-content-location'),
+    headers.get('content-location'),
+    headers.get('content-base'),
+  ].filter((each) => each !== undefined && each !== '');
+  const whole = told.find((each) => URL.canParse(each ?? '') && !/^cid:/i.test(each ?? ''));
+  if (whole !== undefined) return new URL(whole).href;
+  return URL.canParse(told[0] ?? '', PLACE) ? new URL(told[0] ?? '', PLACE).href : PLACE;
+}
+
+function withPictures(source: string, location: string, others: readonly MimePart[]) {
+  const byName = new Map<string, MimePart>();
+  const pictures = new Map<string, DocumentPicture>();
+  for (const part of others) {
+    const told = part.headers.get('content-location') ?? '';
+    const address = absolute(told, location);
+    for (const key of [told, address ?? '', idOf(part) && `cid:${idOf(part)}`])
+      for (const name of [key, loose(key)]) if (name !== '' && !byName.has(name)) byName.set(name, part);
+    if (address !== null && isWeb(address) && /^image\//i.test(typeOf(part)))
+      pictures.set(address, { src: address, bytes: part.body });
   }
-  const html = decodeBytes(page.body, { contentType, kind: 'html' }).text.replace(
-    /\bcid:([^\s"'<>)]+)/gi,
-    (_all, id: string) => `${PLACE}${encodeURIComponent(id)}`,
-  );
-  return { title: null, html, page: true, url: /^https?:/i.test(url) ? url : null, pictures };
+  const base =
+    absolute(/<base\b[^>]*\shref\s*=\s*["']?([^"'\s>]+)/i.exec(source)?.[1] ?? '', location) ?? location;
+  /** What the article will call a picture; null for what is not in the file. */
+  const named = (written: string): string | null => {
+    const address = absolute(written, base);
+    const part = [written, address ?? '', loose(written), loose(address ?? '')]
+      .map((name) => byName.get(name))
+      .find((each) => each !== undefined);
+    if (!part) return null;
+    const src = address !== null && isWeb(address) ? address : `${PLACE}part/${others.indexOf(part)}`;
+    pictures.set(src, { src, bytes: part.body });
+    byName.set(src, part);
+    return src;
+  };
+  const html = source.replace(UNIT, (unit) => renamed(unit, named));
+  return { html, pictures: [...pictures.values()] };
 }
 
-/** Deeper than any program nests its parts. */
-const DEEPEST = 5;
-
-function partsOf(message: Buffer, depth: number): readonly MimePart[] {
-  const end = headEnd(message);
-  const headers = headersOf(message.subarray(0, end.at).toString('latin1'));
-  const content = message.subarray(end.at + end.length);
-  const type = headers.get('content-type') ?? '';
-  const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
-  if (/^multipart\//i.test(type) && boundary !== undefined && depth < DEEPEST)
-    return split(content, boundary).flatMap((part) => partsOf(part, depth + 1));
-  return [{ headers, body: decoded(content, headers.get('content-transfer-encoding') ?? '') }];
+/** A picture with its sources, or one tag, with the names that the article will have for what is in the file. */
+function renamed(unit: string, named: (written: string) => string | null): string {
+  // A browser keeps the one picture that it showed: of several to choose from, the others are not here.
+  let here = false;
+  const known = (written: string) => {
+    const name = named(unescaped(written));
+    here ||= name !== null;
+    return name;
+  };
+  const told = unit.replace(REFERENCE, (all, before: string, quoted: string) => {
+    const value = /^["']/.test(quoted) ? quoted.slice(1, -1) : quoted;
+    const changed = /srcset/i.test(before)
+      ? value.replace(CANDIDATE, (word) => known(word) ?? word)
+      : (known(value) ?? value);
+    return changed === value ? all : `${before}"${changed.replaceAll('"', '%22')}"`;
+  });
+  if (!here) return told;
+  return told.replace(/(\ssrcset\s*=\s*)("[^"]*"|'[^']*')/gi, (_all, before: string, quoted: string) => {
+    const candidates = quoted.slice(1, -1).split(/,\s+|,$/);
+    const kept = candidates.filter((each) => named(unescaped(each.trim().split(/\s/)[0] ?? '')) !== null);
+    return kept.length === 0 ? '' : `${before}"${kept.join(', ')}"`;
+  });
 }
 
-function headEnd(message: Buffer): { at: number; length: number } {
-  const wide = message.indexOf('\r\n\r\n');
-  const narrow = message.indexOf('\n\n');
-  if (wide >= 0 && (narrow < 0 || wide < narrow)) return { at: wide, length: 4 };
-  return narrow >= 0 ? { at: narrow, length: 2 } : { at: message.length, length: 0 };
+const unescaped = (value: string) => value.replaceAll('&amp;', '&').trim();
+
+/** An address counted from another one, without what follows `#`; null for none. */
+function absolute(address: string, base: string): string | null {
+  if (address === '' || !URL.canParse(address, base)) return null;
+  const url = new URL(address, base);
+  url.hash = '';
+  return url.href;
 }
 
-function headersOf(head: string): ReadonlyMap<string, string> {
-  const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
-  return new Map(
-    lines.flatMap((line) => {
-      const colon = line.indexOf(':');
-      return colon > 0 ? [[line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const] : [];
-    }),
-  );
-}
-
-function split(content: Buffer, boundary: string): readonly Buffer[] {
-  const mark = Buffer.from(`--${boundary}`, 'latin1');
-  const parts: Buffer[] = [];
-  for (let at = content.indexOf(mark); at >= 0;) {
-    const start = content.indexOf('\n', at) + 1;
-    const next = content.indexOf(mark, at + mark.length);
-    if (next < 0 || start === 0 || start > next) break;
-    parts.push(content.subarray(start, content[next - 2] === 13 ? next - 2 : next - 1));
-    at = next;
+/** An address as it is compared with others: decoded, and in one case where it is a file's. */
+function loose(address: string): string {
+  let name = address;
+  try {
+    name = decodeURIComponent(address);
+  } catch {
+    // A percent sign that stands for itself.
   }
-  return parts;
-}
-
-function decoded(content: Buffer, encoding: string): Uint8Array {
-  if (/base64/i.test(encoding)) return Buffer.from(content.toString('latin1'), 'base64');
-  if (!/quoted-printable/i.test(encoding)) return content;
-  const text = content.toString('latin1').replace(/=\r?\n/g, '');
-  return Buffer.from(
-    text.replace(/=([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
+  return /^file:/i.test(name)
+    ? name
+        .replaceAll('\\', '/')
+        .replace(/^file:\/*/i, 'file:')
+        .toLowerCase()
+    : name;
 }

@@ -1,22 +1,34 @@
 import { getDocumentProxy } from 'unpdf';
 import { OffprintError } from '../api/errors.ts';
+import { detectLanguage } from '../language-detection/language-detection.ts';
 import type { ReadDocument } from './document-part.ts';
+import { lineJoiner } from './line-end-hyphens.ts';
+import { linesInOrder, piecesOf, type Line, type Piece } from './pdf-lines.ts';
 import { escape } from './read-text.ts';
-
-interface Line {
-  text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-}
+import { usualHeight, withoutRunningHeads } from './running-heads.ts';
 
 const MOST_PAGES = 3000;
 /** A line this much larger than most is a heading. */
 const HEADING = 1.25;
-/** Gaps between lines, as multiples of their height, from which a new paragraph begins. */
-const GAP = 1.75;
+/** Gaps between lines, as multiples of the usual one, from which a new paragraph begins. */
+const GAP = 1.35;
+/** The same, as multiples of a line's height: the least, what is taken where no paragraph has two lines, the most. */
+const GAP_BY_HEIGHT = { least: 1.5, usual: 1.75, most: 3.2 };
+/** What stands before an item of a list. */
+const BULLET = /^[•◦▪‣●○■◆]\s*(\S.*)$/;
+/** A line that fills so much of the longest goes on below. */
+const FULL = 0.8;
 
-/** The text of a PDF as paragraphs and headings. @throws {OffprintError} `document-unreadable` */
+interface Block {
+  words: string;
+  readonly kind: 'p' | 'h2' | 'li';
+}
+
+/**
+ * The text of a PDF as paragraphs and headings: column after column, without running heads and page numbers, divided
+ * words whole.
+ * @throws {OffprintError} `document-unreadable`, `no-article`
+ */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
     const locked = error instanceof Error && error.name === 'PasswordException';
@@ -25,17 +37,17 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   });
   if (pdf.numPages > MOST_PAGES)
     throw new OffprintError('document-unreadable', 'This file has too many pages.');
-  const pages: Line[][] = [];
+  const pages: (readonly Piece[])[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    pages.push(linesOf(items.filter((item) => 'str' in item)));
+    pages.push(piecesOf(items.filter((item) => 'str' in item)));
     page.cleanup();
   }
   const { info } = await pdf.getMetadata();
   const told = info as { readonly Title?: unknown; readonly Author?: unknown };
   await pdf.loadingTask.destroy();
-  const lines = withoutRunningHeads(pages);
+  const lines = linesOf(pages);
   if (lines.length === 0)
     throw new OffprintError('no-article', 'There is no text in this file, only pictures.');
   const title = text(told.Title);
@@ -51,74 +63,79 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
-interface Item {
-  readonly str: string;
-  readonly transform: readonly number[];
-  readonly height: number;
-  readonly hasEOL: boolean;
-}
-
-function linesOf(items: readonly Item[]): Line[] {
+function linesOf(pages: readonly (readonly Piece[])[]): readonly Line[] {
   const lines: Line[] = [];
-  let line: Line | null = null;
-  for (const { str, transform, height, hasEOL } of items) {
-    const [x = 0, y = 0] = transform.slice(4);
-    if (line && Math.abs(line.y - y) < Math.max(2, line.height * 0.5)) line.text += str;
-    else if (str.trim() !== '')
-      lines.push((line = { text: str, x, y, height: height || Math.abs(transform[3] ?? 10) }));
-    if (hasEOL) line = null;
-  }
-  return lines
-    .map((each) => ({ ...each, text: each.text.replace(/\s+/g, ' ').trim() }))
-    .filter((each) => each.text !== '');
-}
-
-/** Without the lines that stand at the top or the bottom of most pages, their numbers aside. */
-function withoutRunningHeads(pages: readonly (readonly Line[])[]): readonly Line[] {
-  const counts = new Map<string, number>();
-  const key = ({ text: words }: Line) => words.replace(/\d+/g, '#');
-  const edges = (page: readonly Line[]) =>
-    new Set([page[0], page.at(-1)].filter((line) => line !== undefined));
-  for (const page of pages)
-    for (const line of edges(page)) counts.set(key(line), (counts.get(key(line)) ?? 0) + 1);
-  const least = Math.max(3, pages.length / 2);
-  return pages.flatMap((page) => {
-    const outer = edges(page);
-    return page.filter(
-      (line) => !outer.has(line) || (!/^\W*\d+\W*$/.test(line.text) && (counts.get(key(line)) ?? 0) < least),
-    );
-  });
+  for (const page of withoutRunningHeads(pages)) lines.push(...linesInOrder(page, lines.at(-1)?.column ?? 0));
+  return lines;
 }
 
 function paragraphsOf(lines: readonly Line[], title: string | null): string {
-  const heights = lines.map(({ height }) => height).toSorted((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)] ?? 10;
-  const blocks: { words: string; heading: boolean }[] = [];
+  const usual = usualHeight(lines);
+  const gap = paragraphGap(lines, usual);
+  const texts = lines.map((line) => line.text);
+  const join = lineJoiner(texts, detectLanguage(texts.slice(0, 200).join(' '), null));
+  const rights = new Map<number, number>();
+  for (const { column, end } of lines) rights.set(column, Math.max(rights.get(column) ?? 0, end));
+  const blocks: Block[] = [];
   lines.forEach((line, at) => {
     const before = lines[at - 1];
     const block = blocks.at(-1);
     const heading = line.height > usual * HEADING && line.text.length < 200;
-    const gap = before ? before.y - line.y : 0;
-    // A page, or a column, goes on in the middle of a sentence.
-    const joined = gap < 0 ? !/[.!?:"”»]$/.test(before?.text ?? '') : gap < line.height * GAP;
-    if (block && block.heading === heading && joined && !isIndented(line, before))
+    const [, item] = heading ? [] : (BULLET.exec(line.text) ?? []);
+    const right = rights.get(line.column) ?? 0;
+    if (item !== undefined) blocks.push({ words: item, kind: 'li' });
+    else if (
+      block &&
+      before &&
+      (block.kind === 'h2') === heading &&
+      goesOn(before, line, { gap, right, heading })
+    )
       block.words = join(block.words, line.text);
-    else blocks.push({ words: line.text, heading });
+    else blocks.push({ words: line.text, kind: heading ? 'h2' : 'p' });
   });
   return blocks
+    .map((block) => ({ ...block, words: block.words.replace(/\u00ad/g, '') }))
     .filter(({ words }) => words !== title)
-    .map(({ words, heading }) => (heading ? `<h2>${escape(words)}</h2>` : `<p>${escape(words)}</p>`))
-    .join('\n');
+    .map(({ words, kind }) => `<${kind}>${escape(words)}</${kind}>`)
+    .join('\n')
+    .replace(/<li>[^\n]*(?:\n<li>[^\n]*)*/g, (items) => `<ul>${items}</ul>`);
 }
 
-function isIndented(line: Line, before: Line | undefined): boolean {
-  const step = before ? line.x - before.x : 0;
-  return step > line.height * 0.8 && step < line.height * 4 && /[.!?:"”»]$/.test(before?.text ?? '');
+/** From which distance between two lines a new paragraph begins, in points: a page may be set with any leading. */
+function paragraphGap(lines: readonly Line[], usual: number): number {
+  const longest = lines.reduce((most, { x, end }) => Math.max(most, end - x), 0);
+  const gaps = lines.flatMap((line, at) => {
+    const before = lines[at - 1];
+    const below = before?.column === line.column && before.y > line.y;
+    return below && before.end - before.x >= longest * FULL ? [before.y - line.y] : [];
+  });
+  const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];
+  if (middle === undefined) return usual * GAP_BY_HEIGHT.usual;
+  return Math.min(usual * GAP_BY_HEIGHT.most, Math.max(usual * GAP_BY_HEIGHT.least, middle * GAP));
 }
 
-/** A word divided at the end of a line is one word again. */
-function join(words: string, next: string): string {
-  return /\p{Ll}[-\u00ad]$/u.test(words) && /^\p{Ll}/u.test(next)
-    ? words.slice(0, -1) + next
-    : `${words} ${next}`;
+/** Whether a line goes on with what the one before it says. */
+function goesOn(
+  before: Line,
+  line: Line,
+  { gap, right, heading }: { readonly gap: number; readonly right: number; readonly heading: boolean },
+): boolean {
+  // A page, or a column, goes on in the middle of a sentence.
+  if (line.column !== before.column || line.y >= before.y) return !heading && !ENDS.test(before.text);
+  if (before.y - line.y >= Math.max(gap, line.height * GAP_BY_HEIGHT.least)) return false;
+  return !isIndented(line, before) && !endsEarly(before, line, right);
+}
+
+/** Whether a line ends with a sentence although the next one's first word had room in it. */
+function endsEarly(before: Line, line: Line, right: number): boolean {
+  const first = line.text.search(/\s|$/) + 1;
+  const word = ((line.end - line.x) / line.text.length) * first;
+  return ENDS.test(before.text) && /^[\p{Lu}\p{N}"“„«(]/u.test(line.text) && before.end + word * 1.5 < right;
+}
+
+const ENDS = /[.!?:"”»]$/;
+
+function isIndented(line: Line, before: Line): boolean {
+  const step = line.x - before.x;
+  return step > line.height * 0.8 && step < line.height * 4 && ENDS.test(before.text);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { TagName, TextPlace, type ArticleId } from '../api/index.ts';
 import { articleOf, HELD, insertArticle } from '../articles/articles.ts';
@@ -24,8 +25,21 @@ const About = v.object({
   published: v.nullable(Moment),
 });
 
+/** Characters of a block that was put back; longer ones stay on their machine. */
+const LONGEST_LINE = 100_000;
+/** What a block that was put back is known by. */
+const lineKey = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
 /** Facts that make an article one that the reader keeps: it is fetched where it is missing. */
-const KEEPING: ReadonlySet<string> = new Set(['bookmarked', 'saved', 'later', 'note', 'tagged', 'collected']);
+const KEEPING: ReadonlySet<string> = new Set([
+  'bookmarked',
+  'saved',
+  'later',
+  'note',
+  'tagged',
+  'collected',
+  'put-back',
+]);
 
 interface StateRow {
   readonly identity: string;
@@ -98,6 +112,11 @@ function factsOf(reading: Reading, id: ArticleId): readonly Fact[] {
     id,
   ))
     tell('collected', { at: place.at, position: place.position }, place.at, place.uid);
+  for (const line of reading.all<{ text: string; at: string }>(
+    'SELECT text, added_at AS at FROM article_put_back WHERE article_id = ? AND length(text) <= ?',
+    ...[id, LONGEST_LINE],
+  ))
+    tell('put-back', line.text, line.at, lineKey(line.text));
   if (row.held === 1 && row.url !== null && row.origin !== 'file' && row.origin !== 'welcome') {
     const { url, title, byline, siteName, language, published } = row;
     tell('about', { url, title, byline, siteName, language, published }, null);
@@ -119,6 +138,7 @@ const SCHEMAS = {
   note: Note,
   tagged: TagName,
   collected: Placed,
+  'put-back': v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_LINE)),
 } as const;
 
 function isKnown(kind: string): kind is keyof typeof SCHEMAS {
@@ -174,7 +194,30 @@ function applyTo(
     case 'collected':
       touched.marks = true;
       return putInCollection(writing, id, part, valueOf(kind, value));
+    case 'put-back':
+      putBackLine(writing, id, part, { line: valueOf(kind, value), at });
+      touched.pages = true;
+      return true;
   }
+}
+
+/** Puts a block back into an article, or takes it out again; its kept page is then to be read again. */
+function putBackLine(
+  writing: Writing,
+  id: ArticleId,
+  key: string,
+  { line, at }: { readonly line: string | null; readonly at: string },
+): void {
+  if (line !== null) writing.run('INSERT OR IGNORE INTO article_put_back VALUES (?, ?, ?)', id, line, at);
+  else
+    for (const text of writing.column<string>('SELECT text FROM article_put_back WHERE article_id = ?', id))
+      if (lineKey(text) === key)
+        writing.run('DELETE FROM article_put_back WHERE article_id = ? AND text = ?', id, text);
+  writing.run(
+    `INSERT OR REPLACE INTO extract_queue
+     SELECT article_id, abs(random() % 1000000007) FROM article_source WHERE article_id = ?`,
+    id,
+  );
 }
 
 type Place = v.InferOutput<typeof Placed> | null;

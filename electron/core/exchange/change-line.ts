@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isStamp } from './stamps.ts';
 
 /** What facts are about. */
-export const families = ['feed', 'collection', 'tag', 'article', 'highlight', 'placemark'] as const;
+export const families = ['feed', 'collection', 'tag', 'article', 'highlight', 'placemark', 'site'] as const;
 export type Family = (typeof families)[number];
 
 /** One fact as of one moment, as it travels. */

@@ -28,6 +28,10 @@ export interface Touched {
   readonly highlights: Set<ArticleId>;
   readonly placemarks: Set<ArticleId>;
   readonly newFeeds: Set<FeedId>;
+  /** Sites whose rules are others. */
+  readonly sites: Set<string>;
+  /** Kept pages are to be read again. */
+  pages: boolean;
   feeds: boolean;
   marks: boolean;
 }
@@ -36,6 +40,7 @@ export function nothingTouched(): Touched {
   return {
     ...{ articles: new Set(), added: new Set(), highlights: new Set(), placemarks: new Set() },
     ...{ newFeeds: new Set(), feeds: false, marks: false },
+    ...{ sites: new Set(), pages: false },
   };
 }
 

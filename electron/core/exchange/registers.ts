@@ -5,6 +5,7 @@ import { articleFacts, makeAwaited } from './article-facts.ts';
 import { families, type Change, type Family } from './change-line.ts';
 import { nothingTouched, type FactsOf, type Touched } from './family.ts';
 import { feedFacts } from './feed-facts.ts';
+import { siteFacts } from './site-facts.ts';
 import { collectionFacts, highlightFacts, placemarkFacts, tagFacts } from './mark-facts.ts';
 import { momentOf, type Stamps } from './stamps.ts';
 
@@ -15,6 +16,7 @@ const factsOf: Readonly<Record<Family, FactsOf>> = {
   article: articleFacts,
   highlight: highlightFacts,
   placemark: placemarkFacts,
+  site: siteFacts,
 };
 
 /** What is kept of a fact: the last word on it. */
@@ -343,6 +345,7 @@ const OF_ARTICLES = `SELECT article_id FROM article_state
   UNION SELECT article_id FROM article_tag UNION SELECT article_id FROM collection_article
   UNION SELECT article_id FROM article_note UNION SELECT article_id FROM reading_queue
   UNION SELECT article_id FROM highlight UNION SELECT article_id FROM placemark
+  UNION SELECT article_id FROM article_put_back
   UNION SELECT a.id FROM exchange_register r JOIN article a ON a.identity = r.subject WHERE r.family = 'article'`;
 
 /** Every subject of which there is something to say, or of which something was said. */
@@ -353,4 +356,6 @@ const ALL: Readonly<Record<Family, string>> = {
   article: `SELECT article_id AS subject FROM (${OF_ARTICLES})`,
   highlight: 'SELECT uid AS subject FROM highlight',
   placemark: 'SELECT uid AS subject FROM placemark',
+  site: `SELECT site AS subject FROM site_rule WHERE kind = 'back'
+    UNION SELECT subject FROM exchange_register WHERE family = 'site'`,
 };

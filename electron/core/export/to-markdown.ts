@@ -1,48 +1,19 @@
-import { gfm } from '@joplin/turndown-plugin-gfm';
-import TurndownService from 'turndown';
 import type { ExportedArticle } from './exported-article.ts';
+import { escapeMarkdown, headingText } from './markdown-escape.ts';
+import { createMarkdownService } from './markdown-rules.ts';
 import { placeWords } from './marks-markup.ts';
 
 /** A string as YAML has it whatever is in it: JSON strings are YAML's double-quoted scalars (YAML 1.2, 10.2). */
 const yaml = (text: string) => JSON.stringify(text);
 
-/** What is looked at of a `pre`. */
-interface CodeBlock {
-  readonly innerHTML: string;
-  readonly textContent: string;
-}
-
-const service = new TurndownService({
-  headingStyle: 'atx',
-  codeBlockStyle: 'fenced',
-  bulletListMarker: '-',
-  hr: '---',
-  emDelimiter: '*',
-});
-service.use(gfm);
-service.addRule('caption', {
-  filter: 'figcaption',
-  replacement: (content) => `\n\n*${content.trim().replaceAll('*', '')}*\n\n`,
-});
-service.addRule('code', {
-  filter: 'pre',
-  replacement(_content, node) {
-    // Turndown's types are the browser's, of which the core knows nothing.
-    const { innerHTML, textContent } = node as unknown as CodeBlock;
-    const language = /language-([^\s"]+)/.exec(innerHTML)?.[1] ?? '';
-    const text = textContent.replace(/\n$/, '');
-    // The fence is longer than any in the code.
-    const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
-    return `\n\n${fence}${language}\n${text}\n${fence}\n\n`;
-  },
-});
-service.keep(['sub', 'sup', 'kbd', 'ruby', 'math', 'details']);
+const service = createMarkdownService();
 
 /** An article to be pasted somewhere: its title, where it is from, the text. */
 export function toPastedMarkdown({ article }: ExportedArticle): string {
-  const source = [article.byline, article.siteName, article.published?.slice(0, 10), article.url];
+  const told = [article.byline, article.siteName].map((part) => part && escapeMarkdown(part));
+  const source = [...told, article.published?.slice(0, 10), article.url];
   const parts = [
-    article.title && `# ${oneLine(service.escape(article.title))}`,
+    article.title && `# ${title(article.title)}`,
     source.filter((part) => part).join(' · '),
     service.turndown(article.content).trim(),
   ];
@@ -65,15 +36,15 @@ export function toMarkdown(
       `${before}${pictureAddress(unescapeHtml(src))?.replaceAll('"', '%22') ?? src}${after}`,
   );
   const body = service.turndown(html).trim();
-  const parts = [frontMatter(exported), `# ${oneLine(service.escape(article.title))}`, body];
+  const parts = [frontMatter(exported), `# ${title(article.title)}`, body];
   if (placemarks.length > 0) {
-    const places = placemarks.map((placemark) => `- ${service.escape(placeWords(placemark))}`);
+    const places = placemarks.map((placemark) => `- ${escapeMarkdown(placeWords(placemark))}`);
     parts.push('## Bookmarked places', places.join('\n'));
   }
   if (highlights.length > 0) {
     parts.push('## Highlights');
     for (const { quote, note, colour } of highlights) {
-      parts.push(`${quoted(service.escape(quote.exact.trim()))}\n<!-- ${colour} -->`);
+      parts.push(`${quoted(escapeMarkdown(quote.exact.trim()))}\n<!-- ${colour} -->`);
       if (note !== '') parts.push(note.trim());
     }
   }
@@ -109,7 +80,7 @@ function frontMatter({ article }: ExportedArticle): string {
   return `---\n${lines.join('\n')}\n---`;
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const title = (text: string) => headingText(escapeMarkdown(text.replace(/\s+/g, ' ').trim()));
 
 const quoted = (text: string) =>
   text

@@ -19,6 +19,11 @@ export function hideBlocks(document: DomDocument, rules: readonly BlockRule[]): 
     if (rule.kind === 'hide') for (const block of blocksOf(document, rule)) block.remove();
 }
 
+/** What the site's rules put back where it is left out. */
+export function blocksPutBack(document: DomDocument, rules: readonly BlockRule[]): readonly DomElement[] {
+  return rules.flatMap((rule) => (rule.kind === 'back' ? blocksOf(document, rule) : []));
+}
+
 /** The HTML of what the site's rules keep alone, in the page's order; null when none of it is on the page. */
 export function keptBlocks(document: DomDocument, rules: readonly BlockRule[]): string | null {
   const kept = new Set(rules.flatMap((rule) => (rule.kind === 'keep' ? blocksOf(document, rule) : [])));

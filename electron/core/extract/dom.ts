@@ -71,7 +71,25 @@ export function isElement(node: DomNode | null | undefined): node is DomElement 
 
 /** The text of a node on one line, without the places where words may be divided. */
 export function lineOf(node: DomNode | null | undefined): string {
-  return (node?.textContent ?? '').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+  const text = node?.textContent ?? '';
+  // Most texts are on one line already, and copies of long ones cost time.
+  if (!untidy.test(text)) return text.trim();
+  return text.replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+}
+
+const untidy = /\u00ad|\s\s|[^\S ]/;
+
+/** Whether a node has more letters and signs than this; it is not looked at further than that. */
+export function hasMoreThan(node: DomNode, most: number): boolean {
+  return lettersUpTo(node, most) > most;
+}
+
+function lettersUpTo(node: DomNode, most: number): number {
+  if (node.nodeType === textNode) return (node.textContent ?? '').replace(/\s+/g, '').length;
+  let letters = 0;
+  for (let child = node.firstChild; child && letters <= most; child = child.nextSibling)
+    letters += lettersUpTo(child, most - letters);
+  return letters;
 }
 
 /** The class attribute as written. linkedom's own `className` builds a set for every element that is asked. */

@@ -5,6 +5,7 @@ import { keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
 import type { DomDocument } from './dom.ts';
 import { parseFragment } from './parse-document.ts';
+import { reasonOfClosedPage } from './closed-page.ts';
 import { ExtractError } from './extract-error.ts';
 import type { ExtractedArticle, ExtractedLink } from './extracted-article.ts';
 import { removeInvitingFigures } from './figure-furniture.ts';
@@ -41,11 +42,11 @@ const mostLinks = 60;
  */
 export function extractPage(input: PageInput): ExtractedArticle {
   const page = openPage(input);
-  const { document, base, metadata, removals, notes } = page;
+  const { document, base, metadata, removals, notes, back } = page;
   const held = new HeldBoxes();
   const kept = keptBlocks(document, input.rules ?? []);
   const cleared = whileShrinking(document, () => clearedPage(page, input, held));
-  if (kept === null && 'other' in cleared) return finishOther(cleared, page, input.putBack ?? []);
+  if (kept === null && 'other' in cleared) return finishOther(cleared, page);
   const content =
     kept !== null
       ? parseFragment(kept)
@@ -55,7 +56,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
             chooseArticlePart(document, cleared.containers, removals, held),
             metadata.articleBody,
           );
-  if (content === null) throw new ExtractError('no-article');
+  if (content === null) throw nothingOn(page);
   held.putBack(content, removals);
   bindCaptions(content);
   removeInvitingFigures(content, removals);
@@ -77,11 +78,23 @@ export function extractPage(input: PageInput): ExtractedArticle {
     restoreLead(content, cleared.lead, cleared.openings);
     leadFigure = leadFigureOf(content, cleared.picture, base);
   }
-  removals.putBack(content, input.putBack ?? []);
+  removals.putBack(content, back);
   restoreFootnotes(content, notes);
   const article = { ...finishArticle(content, metadata, base, links, removals), leadFigure };
-  if (article.textContent === '' && article.images.length === 0) throw new ExtractError('no-article');
+  if (article.textContent === '' && article.images.length === 0) throw nothingOn(page);
+  if (kept === null) refuseClosed(page, article);
   return article;
+}
+
+/** Why there is nothing on a page, as far as it says so. */
+function nothingOn({ source, metadata }: OpenPage): ExtractError {
+  return new ExtractError(reasonOfClosedPage(source, metadata.title, '') ?? 'no-article');
+}
+
+/** Throws where what was found is a notice that the page is closed, and no article. */
+function refuseClosed({ source, metadata }: OpenPage, { textContent }: ExtractedArticle): void {
+  const closed = reasonOfClosedPage(source, metadata.title, textContent);
+  if (closed !== null) throw new ExtractError(closed);
 }
 
 interface ClearedPage {
@@ -127,16 +140,13 @@ function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): Cleared
 }
 
 /** Nothing is cut from the edges of such a page but its title. */
-function finishOther(
-  { other, opener, announced }: OtherPage,
-  { metadata, base, removals, notes }: OpenPage,
-  putBack: readonly string[],
-): ExtractedArticle {
+function finishOther({ other, opener, announced }: OtherPage, page: OpenPage): ExtractedArticle {
+  const { metadata, base, removals, notes, back } = page;
   if (opener === null) {
     bindCaptions(other);
     removeTitle(other, metadata.title, removals);
   }
-  removals.putBack(other, putBack);
+  removals.putBack(other, back);
   restoreFootnotes(other, notes);
   const facts = {
     ...metadata,
@@ -144,7 +154,9 @@ function finishOther(
     published: opener?.published ?? metadata.published,
   };
   const links = distinctLinks(announced, metadata.canonicalUrl);
-  return finishArticle(other, facts, base, links, removals);
+  const article = finishArticle(other, facts, base, links, removals);
+  if (opener === null) refuseClosed(page, article);
+  return article;
 }
 
 /** Each article once, never the page itself; a page links to no more than a reader would look through. */

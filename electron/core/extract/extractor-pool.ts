@@ -50,7 +50,18 @@ const YOUNG_MB = 8;
 /** Starting a thread takes a third of a second, what it has loaded a hundred megabytes. */
 const IDLE_MS = 60_000;
 
-const reasons = new Set<string>(['no-article', 'not-html', 'too-big', 'too-slow', 'broken']);
+const reasons = new Set<string>([
+  ...[
+    'no-article',
+    'needs-scripts',
+    'bot-check',
+    'consent-wall',
+    'not-html',
+    'too-big',
+    'too-slow',
+    'broken',
+  ],
+]);
 
 /** Starts an extractor. Threads do not keep the process alive while they have nothing to do. */
 export function createExtractor({

@@ -1,4 +1,4 @@
-import { classOf, isElement, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { all, closest, one } from './select.ts';
 import { whileShrinking } from './tree-index.ts';
 
@@ -36,12 +36,16 @@ export function takeFootnotes(document: DomDocument, html: string): readonly Foo
     element.replaceWith(markFor(document, number, !referred.has(number)));
     referred.add(number);
   }
-  return [...notes].map(([note, number]) => {
+  const lists = new Set<DomElement>();
+  const taken = [...notes].map(([note, number]) => {
     removeBackLinks(note);
     const html = note.innerHTML.trim();
-    removeWithLabel(note);
+    if (note.parentElement) lists.add(note.parentElement);
+    note.remove();
     return { number, html };
   });
+  for (const list of lists) removeWithLabel(list);
+  return taken;
 }
 
 /** Puts the notes that the chosen part refers to at its end. */
@@ -128,17 +132,20 @@ function splitNotes(document: DomDocument): void {
   for (const target of all(document, '[id], a[name]')) {
     if (!referred.has(idOf(target)) || /^(?:li|p|dd|div|td|aside)$/.test(target.localName)) continue;
     const block = closest(target, 'p, div, dd, td, li');
-    if (block && target.parentElement === block) byBlock.set(block, [...(byBlock.get(block) ?? []), target]);
+    if (!block || target.parentElement !== block) continue;
+    const targets = byBlock.get(block);
+    if (targets) targets.push(target);
+    else byBlock.set(block, [target]);
   }
   for (const [block, targets] of byBlock)
     if (targets.length > 1 && one(block, 'p, div, ul, ol, table, h1, h2, h3') === null)
-      splitAt(document, block, targets);
+      splitAt(document, block, new Set<DomNode>(targets));
 }
 
-function splitAt(document: DomDocument, block: DomElement, targets: readonly DomElement[]): void {
+function splitAt(document: DomDocument, block: DomElement, targets: ReadonlySet<DomNode>): void {
   let part: DomElement | null = null;
   for (const node of [...block.childNodes]) {
-    if (targets.some((target) => target === node)) {
+    if (targets.has(node)) {
       part = document.createElement('p');
       block.before(part);
     }
@@ -202,9 +209,13 @@ function bareMarks(document: DomDocument): readonly Mark[] {
     for (const [at, item] of [...list.children].entries()) notes.set(String(start + at), item);
   }
   const openings = new Set<DomElement>();
+  const lines = new Map<DomElement, string>();
   for (const sup of raised) {
     const block = closest(sup, 'p, li, div');
-    if (!block || !lineOf(block).startsWith(lineOf(sup)) || lineOf(block).length > longest) continue;
+    if (!block) continue;
+    const line = lines.get(block) ?? lineOf(block);
+    lines.set(block, line);
+    if (!line.startsWith(lineOf(sup)) || line.length > longest) continue;
     openings.add(sup);
     notes.set(lineOf(sup), block);
   }
@@ -239,11 +250,9 @@ function removeBackLinks(note: DomElement): void {
   opening?.remove();
 }
 
-/** Removes a note, then its list and the heading over it once nothing else is left there. */
-function removeWithLabel(note: DomElement): void {
-  const list = note.parentElement;
-  note.remove();
-  if (!list || lineOf(list) !== '' || !/^(?:ol|ul|dl|aside|div|section)$/.test(list.localName)) return;
+/** Removes a list of notes that were taken, and the heading over it, if nothing else is left there. */
+function removeWithLabel(list: DomElement): void {
+  if (lineOf(list) !== '' || !/^(?:ol|ul|dl|aside|div|section)$/.test(list.localName)) return;
   const before = list.previousElementSibling;
   const holder = list.parentElement;
   list.remove();

@@ -10,7 +10,7 @@ export function hasTooManyTags(html: string): boolean {
 }
 
 /** Browsers stop at 512; articles need a tenth of it, and time grows with the square of the depth. */
-const deepest = 600;
+const deepest = 350;
 
 /** Elements that have no end, or whose end is implied by the next of their kind. */
 const unnested = new Set([

@@ -7,9 +7,12 @@ export type MetaTags = ReadonlyMap<string, readonly string[]>;
 /** Items of microdata that are about something else: what a paper cites, what readers say. */
 const otherItems = '[itemprop~="citation"], [itemprop~="comment"], [itemprop~="mentions"]';
 
+/** Values of one name that are read: no article has so many authors, tags or pictures. */
+const MOST_VALUES = 1000;
+
 /** Reads every `meta` element that has content and is about the page. */
 export function metaTags(document: DomDocument): MetaTags {
-  const tags = new Map<string, string[]>();
+  const tags = new Map<string, Set<string>>();
   for (const meta of all(document, 'meta')) {
     const value = meta.getAttribute('content')?.replace(/\s+/g, ' ').replaceAll('\u00ad', '').trim();
     if (!value) continue;
@@ -18,12 +21,12 @@ export function metaTags(document: DomDocument): MetaTags {
       .map((attribute) => meta.getAttribute(attribute))
       .filter((name) => name !== null);
     for (const name of names.flatMap((each) => each.toLowerCase().trim().split(/\s+/))) {
-      const values = tags.get(name) ?? [];
-      if (!values.includes(value)) values.push(value);
+      const values = tags.get(name) ?? new Set();
+      if (values.size < MOST_VALUES) values.add(value);
       tags.set(name, values);
     }
   }
-  return tags;
+  return new Map([...tags].map(([name, values]) => [name, [...values]]));
 }
 
 /** The first value among several names, in the order of the names. */

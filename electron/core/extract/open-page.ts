@@ -1,5 +1,5 @@
 import { openNoscriptBody, placeStreamedParts, unfoldParts } from './folded-parts.ts';
-import { hideBlocks } from './block-rules.ts';
+import { blocksPutBack, hideBlocks } from './block-rules.ts';
 import type { DomDocument } from './dom.ts';
 import { ExtractError } from './extract-error.ts';
 import { takeFootnotes, type Footnote } from './footnotes.ts';
@@ -14,6 +14,8 @@ import { whileStill } from './tree-index.ts';
 
 /** A page before anything is removed from it: parsed, folded parts opened, code, formulas and notes made plain. */
 export interface OpenPage {
+  /** The page as it was fetched. */
+  readonly source: string;
   /** What the document was made of. */
   readonly html: string;
   readonly document: DomDocument;
@@ -22,6 +24,8 @@ export interface OpenPage {
   readonly metadata: PageMetadata;
   readonly removals: Removals;
   readonly notes: readonly Footnote[];
+  /** Texts of blocks that the user put back, into this article or on this site. */
+  readonly back: readonly string[];
 }
 
 /**
@@ -29,18 +33,21 @@ export interface OpenPage {
  * @throws ExtractError `not-html`, `no-article`, `too-big`
  */
 export function openPage(input: PageInput): OpenPage {
-  const html = leanSource(textOfPage(input));
+  const source = textOfPage(input);
+  const html = leanSource(source);
   if (hasTooManyTags(html)) throw new ExtractError('too-big');
   const document = parseDocument(html);
   const { base, metadata } = whileStill(document, () =>
     readFacts(document, input.url, input.now ?? new Date()),
   );
-  hideBlocks(document, input.rules ?? []);
+  const rules = input.rules ?? [];
+  hideBlocks(document, rules);
   if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
   prepare(document, base, html);
   const removals = new Removals(document);
+  const back = [...(input.putBack ?? []), ...removals.textsIn(blocksPutBack(document, rules))];
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
-  return { html, document, base, metadata, removals, notes };
+  return { source, html, document, base, metadata, removals, notes, back };
 }
 
 function readFacts(document: DomDocument, url: string, now: Date): { base: string; metadata: PageMetadata } {

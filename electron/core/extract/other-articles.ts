@@ -12,6 +12,9 @@ const fewestCards = 3;
 const fewestDated = 2;
 /** Cards that are more of the text than this are what the page is about. */
 const largestShare = 0.35;
+/** The same for cards with dates below a text of so many characters: their headlines may be long. */
+const largestDated = 0.65;
+const leastText = 600;
 /** Other articles are shown at the end: no more than this share of the text follows them. */
 const largestRest = 0.15;
 
@@ -28,7 +31,7 @@ export function removeCardLists(
   const links: ExtractedLink[] = [];
   const whole = lineOf(document.body).length;
   let headlines: ReadonlyMap<string, string> | null = null;
-  for (const box of all(document, 'div, section, ul, ol, dl, td, aside')) {
+  for (const box of all(document, 'div, section, article, ul, ol, dl, td, aside')) {
     if (!document.contains(box)) continue;
     const children = [...box.children].filter((child) => !/^(?:br|hr)$/.test(child.localName));
     if (children.length < fewestDated) continue;
@@ -40,7 +43,8 @@ export function removeCardLists(
       continue;
     if (cards.length < children.length * 0.6 && !areTheEnd(cards, children)) continue;
     const size = cards.reduce((sum, card) => sum + lineOf(card).length, 0);
-    if (size > whole * largestShare || charactersAfter(box) > whole * largestRest) continue;
+    const most = whole - size >= leastText && areTheEnd(cards, children) ? largestDated : largestShare;
+    if (size > whole * most || charactersAfter(box) > whole * largestRest) continue;
     for (const card of cards) {
       const found = linksIn(card, base);
       links.push(

@@ -1,6 +1,7 @@
 import type { LeftOutPiece, LeftOutReason } from '../api/sources.ts';
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { isInDataTable } from './data-tables.ts';
+import { textFinder } from './kept-text.ts';
 import { all, matches, one } from './select.ts';
 
 interface Block {
@@ -54,6 +55,13 @@ export class Removals {
     }
   }
 
+  /** The texts of the blocks that are in these elements, or are these. To be asked before anything is removed. */
+  textsIn(elements: readonly DomElement[]): readonly string[] {
+    return elements
+      .flatMap((element) => [element, ...all(element, `[${numbered}]`)])
+      .flatMap((element) => this.#blocks[Number(element.getAttribute(numbered) ?? -1)]?.text ?? []);
+  }
+
   /** The numbers of the blocks that are in a document with any of their text. */
   keptIn(content: DomDocument): ReadonlySet<string> {
     const numbers = all(content, `[${numbered}]`)
@@ -67,14 +75,14 @@ export class Removals {
    * Neighbours that went for one reason are one piece.
    */
   pieces(numbers: ReadonlySet<string>, kept: string): readonly LeftOutPiece[] {
-    const text = folded(kept);
+    const isKept = textFinder(folded(kept));
     const pieces: LeftOutPiece[] = [];
     let after = '';
     let open = false;
     for (const [at, block] of this.#blocks.entries()) {
       const known = folded(block.text);
       if (known === '') continue;
-      if (numbers.has(String(at)) || text.includes(known)) {
+      if (numbers.has(String(at)) || isKept(known)) {
         after = block.text.slice(-afterLength);
         open = false;
         continue;

@@ -4,7 +4,7 @@ import type { Removals } from './removals.ts';
 import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
 import { cleanAddress } from './page-address.ts';
-import { isCard } from './cards.ts';
+import { bareDate, isCard } from './cards.ts';
 import { linkShare } from './link-share.ts';
 import { proseLength } from './article-container.ts';
 import { parseDate } from '../dates/dates.ts';
@@ -15,6 +15,8 @@ const largestShare = 0.5;
 const leastProse = 250;
 /** So many articles in one are a list of articles, whose headlines are its text. */
 const fewestOfListing = 3;
+/** A link with more words than this holds a headline and an opening. */
+const longestLine = 180;
 
 /**
  * Takes teasers ("Czytaj też: …", lists of related articles) and labels of the page's machinery out of the
@@ -151,7 +153,7 @@ function announcedBy(label: DomElement, base: string): readonly DomElement[] {
   for (let next = label.nextElementSibling; next; next = next.nextElementSibling) {
     const text = lineOf(next);
     const isList = /^(?:ul|ol|div|section|aside)$/.test(next.localName) && linkShare(next) > 0.6;
-    const isLine = linkShare(next) > 0.6 && text.length < 250;
+    const isLine = linkShare(next) > 0.6 && (text.length < 250 || isCard(next, base));
     if (text !== '' && !isList && !isLine && !isCard(next, base)) break;
     run.push(next);
   }
@@ -207,18 +209,25 @@ export function linksIn(element: DomElement, base: string): readonly ExtractedLi
   const anchors = element.localName === 'a' ? [element] : all(element, 'a[href]');
   const links: ExtractedLink[] = [];
   for (const anchor of anchors) {
-    const title = lineOf(anchor);
+    const title = headlineOf(anchor);
     const url = cleanAddress(anchor.getAttribute('href'), base);
-    if (url === null || title.length < 12 || title.length > 250 || classOf(anchor).includes('embed-card'))
-      continue;
+    if (url === null || title.length < 12 || classOf(anchor).includes('embed-card')) continue;
     links.push({ title, url, date: dateBeside(anchor, anchors.length) });
   }
   return links;
+}
+
+/** What a link is called: its heading, if it holds one and more than that. */
+function headlineOf(anchor: DomElement): string {
+  const whole = lineOf(anchor);
+  const heading = whole.length > longestLine ? one(anchor, 'h2, h3, h4, h5, h6') : null;
+  const line = heading === null ? '' : lineOf(heading);
+  return line.length < 12 ? whole : line;
 }
 
 function dateBeside(anchor: DomElement, siblings: number): string | null {
   const holder = closest(anchor, 'li, article, p, div');
   if (!isElement(holder) || (siblings > 1 && all(holder, 'a[href]').length > 2)) return null;
   const time = one(holder, 'time[datetime]')?.getAttribute('datetime');
-  return parseDate(time ?? lineOf(holder).replace(lineOf(anchor), ' ').slice(0, 60))?.local ?? null;
+  return parseDate(time ?? bareDate(lineOf(holder).replace(lineOf(anchor), ' ')).slice(0, 60))?.local ?? null;
 }

@@ -16,7 +16,7 @@ const LISTED = { skipped: 100, titles: 5 } as const;
  */
 export async function keepRead(
   database: Database,
-  { service, items, opml, skipped }: ReadService,
+  { service, items, opml, skipped, ignored }: ReadService,
   from: { readonly file: string; readonly now: Instant },
 ): Promise<ServicePreview> {
   if (items.length === 0 && opml === null)
@@ -24,8 +24,8 @@ export async function keepRead(
   const id = database.write((writing) => {
     writing.run("DELETE FROM service_import WHERE state = 'read'");
     return writing.insert(
-      "INSERT INTO service_import (service, file, state, started_at, opml) VALUES (?, ?, 'read', ?, ?)",
-      ...[service, from.file, from.now, opml],
+      "INSERT INTO service_import (service, file, state, started_at, opml, ignored) VALUES (?, ?, 'read', ?, ?, ?)",
+      ...[service, from.file, from.now, opml, JSON.stringify(ignored)],
     );
   }) as ServiceImportId;
   const seen = new Set<string>();
@@ -56,7 +56,7 @@ export async function keepRead(
     highlights: items.reduce((sum, { highlights }) => sum + highlights.length, 0),
     notes: count(({ note }) => note !== ''),
     tags: [...new Set(items.flatMap(({ tags }) => tags))],
-    ...{ skipped: skipped.slice(0, LISTED.skipped), skippedCount: skipped.length },
+    ...{ skipped: skipped.slice(0, LISTED.skipped), skippedCount: skipped.length, ignored },
     titles: items.slice(0, LISTED.titles).map(({ title, url }) => title || (url ?? '')),
   };
 }

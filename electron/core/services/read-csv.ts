@@ -1,8 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import { OffprintError, type Service } from '../api/index.ts';
+import { instapaperFolder } from './instapaper-folder.ts';
 import { text, type RawItem } from './service-item.ts';
+import { watchedFields } from './watched-fields.ts';
 
 type Row = Readonly<Record<string, string>>;
+
+interface ReadTable {
+  readonly service: Service;
+  readonly items: readonly RawItem[];
+  /** Columns that are not understood, in lower case. */
+  readonly ignored: readonly string[];
+}
 
 /** A format of columns: which it is told by, and what a row says. */
 interface Table {
@@ -13,7 +22,7 @@ interface Table {
 }
 
 const split = (value: string | undefined, by: RegExp | string) => (value ?? '').split(by);
-const isTrue = (value: string | undefined) => /^(?:true|1|yes)$/i.test(text(value));
+const isTrue = (value: string | undefined) => /^(?:true|1|yes|y|x|on|t)$/i.test(text(value));
 
 /** What divides the cells: whichever of the usual ones the line of the columns' names has most. */
 function delimiterOf(content: string): string {
@@ -22,18 +31,20 @@ function delimiterOf(content: string): string {
   return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** Tags as a list in JSON (`["a"]`), or in Python (`['a', "b's"]`), or with commas. */
+/** Tags as a list in JSON (`["a"]`), in Python (`['a', "b's"]`) or without quotes (`[a,b c]`), or with commas. */
 function listed(value: string | undefined): readonly unknown[] {
   const written = text(value);
-  if (!written.startsWith('[')) return split(written, ',');
+  if (!/^\[.*\]$/s.test(written)) return split(written, written.includes(',') ? ',' : /[,;|]/);
+  if (!/['"]/.test(written)) return split(written.slice(1, -1), ',');
   try {
     const tags: unknown = JSON.parse(written);
     if (Array.isArray(tags)) return tags;
   } catch {
     // Not JSON.
   }
-  return [...written.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) =>
-    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
+  const parts = written.slice(1, -1).matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^,'"\s][^,]*)/g);
+  return [...parts].map(([, single, double, bare]) =>
+    (single ?? double ?? bare ?? '').replace(/\\(.)/g, '$1'),
   );
 }
 
@@ -45,15 +56,77 @@ function raindropHighlights(value: string | undefined) {
   });
 }
 
-/** A folder that says how it stands with an article, or is named by the reader. */
-function instapaperFolder(folder: string) {
-  const known = folder.toLowerCase();
+/** Names that tables give to what they say, in one case and with spaces for all signs. */
+const NAMES = {
+  url: ['url', 'link', 'href', 'address', 'uri', 'web address', 'page url', 'article url'],
+  title: ['title', 'name', 'headline'],
+  tags: ['tags', 'labels', 'tag', 'label', 'keywords', 'categories', 'category'],
+  folder: ['folder', 'collection', 'list', 'group'],
+  savedAt: [
+    ...[
+      'created',
+      'created at',
+      'saved at',
+      'saved',
+      'saved date',
+      'date saved',
+      'date added',
+      'added',
+      'added at',
+    ],
+    ...['time added', 'add date', 'creation date', 'date', 'time', 'timestamp', 'bookmarked at'],
+  ],
+  published: [
+    'published',
+    'published at',
+    'published date',
+    'date published',
+    'publication date',
+    'pub date',
+  ],
+  byline: ['author', 'authors', 'byline', 'creator', 'by'],
+  siteName: ['site', 'site name', 'source', 'publisher', 'domain'],
+  language: ['language', 'lang'],
+  excerpt: ['excerpt', 'description', 'summary'],
+  html: ['html', 'content'],
+  note: ['note', 'notes', 'comment', 'comments', 'annotation', 'extended'],
+  read: ['archived', 'is archived', 'read', 'is read'],
+  state: ['status', 'state', 'location'],
+  bookmarked: ['favorite', 'favourite', 'favorited', 'is favorite', 'starred', 'is starred', 'liked'],
+  later: ['toread', 'to read', 'read later', 'unread'],
+} as const;
+
+/** A table of no service that is known: what its columns are called says what they are. */
+function ofAnyTable(row: Row): Omit<RawItem, 'where'> {
+  const columns = new Map(Object.keys(row).map((name) => [name.replace(/[\s_-]+/g, ' '), name]));
+  const cell = (what: keyof typeof NAMES) => {
+    const name = NAMES[what].map((each) => columns.get(each)).find((each) => each !== undefined);
+    return name === undefined ? undefined : row[name];
+  };
+  const facts = [
+    'url',
+    'title',
+    'savedAt',
+    'published',
+    'byline',
+    'siteName',
+    'language',
+    'excerpt',
+  ] as const;
   return {
-    read: known === 'archive',
-    bookmarked: known === 'starred',
-    tags: ['unread', 'archive', 'starred', 'home', ''].includes(known) ? [] : [folder],
+    url: cell('url'),
+    ...Object.fromEntries(facts.map((what) => [what, cell(what)])),
+    ...{ html: /<\w/.test(text(cell('html'))) ? cell('html') : undefined, note: cell('note') },
+    tags: [cell('folder'), ...listed(cell('tags'))],
+    read: isTrue(cell('read')) || /^(?:archived?|read|done)$/i.test(text(cell('state'))),
+    bookmarked: isTrue(cell('bookmarked')),
+    later: isTrue(cell('later')),
   };
 }
+
+/** Whether a table has a column of addresses. */
+const hasAddresses = (names: ReadonlySet<string>) =>
+  [...names].some((name) => (NAMES.url as readonly string[]).includes(name.replace(/[\s_-]+/g, ' ')));
 
 const tables: readonly Table[] = [
   {
@@ -120,14 +193,35 @@ const tables: readonly Table[] = [
     }),
   },
   {
-    service: 'csv',
-    columns: ['url'],
+    // A table of Omnivore's: url, state, labels, saved_at, published_at
+    service: 'omnivore',
+    columns: ['url', 'state', 'labels', 'saved_at'],
     item: (row) => ({
-      ...{ url: row['url'], title: row['title'] ?? row['name'], tags: listed(row['tags']) },
-      savedAt: row['created'] ?? row['date'] ?? row['time'],
-      note: row['note'] ?? row['notes'],
+      ...{ url: row['url'], title: row['title'], byline: row['author'], excerpt: row['description'] },
+      ...{ savedAt: row['saved_at'], published: row['published_at'], tags: listed(row['labels']) },
+      read: /^archived$/i.test(text(row['state'])),
     }),
   },
+  {
+    // wallabag's table: Title;URL;Content;Tags;MIME Type;Language;Creation date
+    service: 'wallabag',
+    columns: ['url', 'content', 'mime type', 'creation date'],
+    item: (row) => ({
+      ...{ url: row['url'], title: row['title'], html: row['content'], tags: listed(row['tags']) },
+      ...{ savedAt: row['creation date'], language: row['language'] },
+    }),
+  },
+  {
+    // The fields of https://pinboard.in/api#posts_all
+    service: 'pinboard',
+    columns: ['href', 'time', 'toread'],
+    item: (row) => ({
+      ...{ url: row['href'], title: row['description'], note: row['extended'], savedAt: row['time'] },
+      tags: split(row['tags'] ?? row['tag'], /\s+/),
+      later: isTrue(row['toread']),
+    }),
+  },
+  { service: 'csv', columns: [], item: ofAnyTable },
 ];
 
 /**
@@ -135,7 +229,7 @@ const tables: readonly Table[] = [
  * names of its columns.
  * @throws {OffprintError} `document-unsupported` when there is no column of addresses, `document-unreadable`
  */
-export function readCsv(content: string): { readonly service: Service; readonly items: readonly RawItem[] } {
+export function readCsv(content: string): ReadTable {
   let rows: readonly { readonly record: Row; readonly info: { readonly lines: number } }[];
   try {
     rows = parse(content, {
@@ -148,12 +242,12 @@ export function readCsv(content: string): { readonly service: Service; readonly 
   }
   const names = new Set(Object.keys(rows[0]?.record ?? {}));
   const table = tables.find(({ columns }) => columns.every((column) => names.has(column)));
-  if (!table) throw new OffprintError('document-unsupported', 'The table has no column of addresses.');
-  return {
-    service: table.service,
-    items: rows.map(({ record, info }) => {
-      const item = table.item(record);
-      return { where: text(item.title) || text(item.url) || String(info.lines), ...item };
-    }),
-  };
+  if (!table || (table.columns.length === 0 && !hasAddresses(names)))
+    throw new OffprintError('document-unsupported', 'The table has no column of addresses.');
+  const fields = watchedFields();
+  const items = rows.map(({ record, info }) => {
+    const item = table.item(fields.watch(record));
+    return { where: text(item.title) || text(item.url) || String(info.lines), ...item };
+  });
+  return { service: table.service, items, ignored: fields.unread() };
 }

@@ -1,33 +1,33 @@
 import { generateOpml } from 'feedsmith';
 import type { Service } from '../api/index.ts';
 import { text, type RawItem } from './service-item.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isFields, watchedFields, type Fields } from './watched-fields.ts';
 
 export interface ReadJson {
   readonly service: Service;
   readonly items: readonly RawItem[];
   readonly opml: string | null;
+  /** Fields that are not understood. */
+  readonly ignored: readonly string[];
 }
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const fieldsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
-const isSet = (value: unknown) => value === true || value === 1 || value === '1' || value === 'true';
+const isSet = (value: unknown) => value === true || value === 1 || /^(?:1|true|yes)$/i.test(text(value));
 const namesOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value)
     ? value.map((tag: unknown) => (isFields(tag) ? (tag['name'] ?? tag['label']) : tag))
     : [];
 const whereOf = (item: Fields, at: number) => text(item['title']) || text(item['url']) || String(at + 1);
-const listOf = (
+function listOf(
   service: Service,
   all: readonly Fields[],
   item: (fields: Fields) => Omit<RawItem, 'where'>,
-): ReadJson => ({
-  service,
-  items: all.map((fields, at) => ({ where: whereOf(fields, at), ...item(fields) })),
-  opml: null,
-});
+  known: readonly string[] = [],
+): ReadJson {
+  const watched = watchedFields(known);
+  const items = all.map((fields, at) => ({ where: whereOf(fields, at), ...item(watched.watch(fields)) }));
+  return { service, items, opml: null, ignored: watched.unread() };
+}
 
 /** wallabag's export (https://doc.wallabag.org/user/export/). */
 const wallabag = (fields: Fields): Omit<RawItem, 'where'> => ({
@@ -49,6 +49,70 @@ const omnivore = (fields: Fields): Omit<RawItem, 'where'> => ({
   read: /^archived$/i.test(text(fields['state'])),
   progress: Number(fields['readingProgress'] ?? 0) / 100,
 });
+
+/** A list of Pinboard's (https://pinboard.in/api#posts_all), whose tags are parted by spaces. */
+const pinboard = (fields: Fields): Omit<RawItem, 'where'> => ({
+  ...{ url: fields['href'], title: fields['description'], note: fields['extended'] },
+  ...{ savedAt: fields['time'], tags: text(fields['tags']).split(/\s+/), later: isSet(fields['toread']) },
+});
+
+/** The first of these fields that is there. */
+const firstOf = (fields: Fields, ...names: readonly string[]): unknown => {
+  const name = names.find((each) => each in fields);
+  return name === undefined ? undefined : fields[name];
+};
+
+/** A list of no service that is known, whose objects have an address. */
+function ofAnyList(fields: Fields): Omit<RawItem, 'where'> {
+  const tags = firstOf(fields, 'tags', 'labels', 'keywords');
+  return {
+    url: firstOf(fields, 'url', 'link', 'href', 'uri'),
+    title: firstOf(fields, 'title', 'name'),
+    ...{
+      savedAt: firstOf(
+        fields,
+        'savedAt',
+        'saved_at',
+        'createdAt',
+        'created_at',
+        'created',
+        'time_added',
+        'date',
+        'time',
+      ),
+    },
+    ...{
+      published: firstOf(fields, 'publishedAt', 'published_at', 'published'),
+      byline: firstOf(fields, 'author', 'byline'),
+    },
+    ...{
+      siteName: firstOf(fields, 'siteName', 'site_name', 'site'),
+      language: firstOf(fields, 'language', 'lang'),
+    },
+    ...{
+      excerpt: firstOf(fields, 'excerpt', 'description', 'summary'),
+      html: firstOf(fields, 'html', 'content'),
+    },
+    note: firstOf(fields, 'note', 'notes', 'comment'),
+    tags: Array.isArray(tags) ? namesOf(tags) : text(tags).split(','),
+    read:
+      isSet(firstOf(fields, 'archived', 'is_archived', 'isArchived', 'read', 'is_read', 'isRead')) ||
+      /^(?:archived?|read)$/i.test(text(firstOf(fields, 'status', 'state', 'location'))),
+    bookmarked: isSet(
+      firstOf(
+        fields,
+        'favorite',
+        'favourite',
+        'favorited',
+        'is_favorite',
+        'starred',
+        'is_starred',
+        'isStarred',
+      ),
+    ),
+    later: isSet(firstOf(fields, 'toread', 'to_read', 'read_later', 'readLater')),
+  };
+}
 
 /** The passages marked in Pocket, which stand apart from its list: they find their article by its address. */
 const pocketAnnotations = (fields: Fields): Omit<RawItem, 'where'> => ({
@@ -143,7 +207,10 @@ export function readJson(content: unknown): ReadJson | null {
   const all = fieldsOf(content);
   const has = (...names: readonly string[]) => all.some((fields) => names.every((name) => name in fields));
   if (has('is_archived', 'url') || has('is_starred', 'given_url')) return listOf('wallabag', all, wallabag);
-  if (has('slug', 'savedAt') || has('labels', 'savedAt')) return listOf('omnivore', all, omnivore);
+  if (has('slug', 'savedAt') || has('labels', 'savedAt'))
+    return listOf('omnivore', all, omnivore, ['slug', 'id']);
   if (has('url', 'highlights')) return listOf('pocket', all, pocketAnnotations);
+  if (has('href', 'toread') || has('href', 'extended')) return listOf('pinboard', all, pinboard);
+  if (has('url') || has('link') || has('href') || has('uri')) return listOf('json', all, ofAnyList);
   return null;
 }

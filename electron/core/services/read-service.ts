@@ -23,6 +23,7 @@ interface Found {
   readonly service: Service;
   readonly items: readonly RawItem[];
   readonly opml?: string | null;
+  readonly ignored?: readonly string[];
 }
 
 /** Texts and marks that stand in files of their own, by the name of their article. */
@@ -52,7 +53,8 @@ export async function readService(files: readonly ServiceFile[]): Promise<ReadSe
     else items.push(item);
   }
   const opml = found.map((each) => each.opml ?? null).find((each) => each !== null) ?? null;
-  return { service: first.service, items, opml, skipped };
+  const ignored = [...new Set(found.flatMap((each) => each.ignored ?? []))];
+  return { service: first.service, items, opml, skipped, ignored };
 }
 
 async function readFile({ name, bytes }: ServiceFile): Promise<readonly Found[]> {

@@ -39,6 +39,8 @@ export interface ReadService {
   /** The feeds in it as OPML 2.0; null when there are none. */
   readonly opml: string | null;
   readonly skipped: readonly Skipped[];
+  /** Columns and fields that are not understood. */
+  readonly ignored: readonly string[];
 }
 
 /** What a reader of one format found, before it is checked. */
@@ -89,7 +91,7 @@ const orNull = (value: unknown, most = 2000) => text(value).slice(0, most) || nu
 /** A date with its year; one without a zone, as databases write it, is UTC. */
 function dateOf(written: string): number {
   if (!/\d{4}/.test(written)) return Number.NaN;
-  const bare = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written);
+  const bare = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(written);
   return Date.parse(bare ? `${written.replace(' ', 'T')}Z` : written);
 }
 

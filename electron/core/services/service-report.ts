@@ -25,12 +25,13 @@ export function serviceReport(read: Reading): ServiceReport | null {
     startedAt: string;
     state: string;
     archive: number;
+    ignored: string;
   }>(
-    `SELECT id, service, file, started_at AS startedAt, state, archive FROM service_import WHERE state <> 'read'
+    `SELECT id, service, file, started_at AS startedAt, state, archive, ignored FROM service_import WHERE state <> 'read'
      ORDER BY id DESC LIMIT 1`,
   );
   if (!row) return null;
-  const { id, service, file, startedAt, state, archive } = row;
+  const { id, service, file, startedAt, state, archive, ignored } = row;
   const items = read.one<{ total: number; left: number; added: number; known: number }>(
     `SELECT count(*) AS total, count(data) AS left,
        count(DISTINCT CASE WHEN added IS NULL THEN article_id END) AS added,
@@ -49,6 +50,7 @@ export function serviceReport(read: Reading): ServiceReport | null {
   return {
     ...{ id: id as ServiceImportId, service, file, startedAt, undone: state === 'undone' },
     archive: archive === 1,
+    ignored: JSON.parse(ignored) as readonly string[],
     ...{ ...items, ...pages },
     failures: failures(read, id),
   };

@@ -18,6 +18,8 @@ export interface SiteRules {
   add(site: string, rule: BlockRule): SiteRule;
   /** @throws {OffprintError} `not-found` */
   remove(id: SiteRuleId): SiteRule;
+  /** Rules were changed in the database by something else. */
+  forget(): void;
   exportRules(): { readonly name: string; readonly text: string; readonly count: number };
   /** Answers with the sites that have a new rule. @throws {OffprintError} `not-site-rules` */
   importRules(text: string): { readonly added: number; readonly sites: readonly string[] };
@@ -71,6 +73,9 @@ export function createSiteRules(database: Database, now: () => Date): SiteRules 
       bySite = null;
       if (!removed) throw new OffprintError('not-found', `There is no site rule ${id}.`);
       return removed;
+    },
+    forget() {
+      bySite = null;
     },
     exportRules() {
       const rules = list().map(({ site, kind, selector, startsWith }) => ({

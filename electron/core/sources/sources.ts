@@ -26,6 +26,7 @@ import { CLOSING, type JobHandle, type Jobs } from '../jobs/jobs.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 import { linesPutBack } from './put-back.ts';
+import { rulesForPiece } from './rules-for-piece.ts';
 
 export { withPutBack } from './put-back.ts';
 
@@ -48,6 +49,8 @@ export interface Sources {
   original(id: ArticleId): Promise<OriginalPage>;
   /** @throws {OffprintError} `source-missing` */
   kinds(id: ArticleId, block: PointedBlock): Promise<readonly BlockKind[]>;
+  /** Rules that mean pieces such as this one; none where nothing tells it from others. @throws {OffprintError} `source-missing` */
+  rulesForPiece(id: ArticleId, text: string): Promise<readonly BlockRule[]>;
   /** The article's content with these rules instead of the site's. @throws {OffprintError} as `extractAgain` */
   preview(id: ArticleId, rules: readonly BlockRule[]): Promise<string>;
   /** Address of the article's kept page. @throws {OffprintError} `source-missing` */
@@ -101,10 +104,12 @@ export function createSources(options: {
   readonly jobs: Jobs;
   readonly now: () => Date;
   readonly changed: (ids: readonly ArticleId[]) => void;
+  /** The rules for the site of an address. */
+  readonly rulesFor: (address: string) => readonly BlockRule[];
   /** Pictures are still to be fetched. */
   readonly fetchSoon: () => void;
 }): Sources {
-  const { database, extractor, assets, jobs, now, changed, fetchSoon } = options;
+  const { database, extractor, assets, jobs, now, changed, rulesFor, fetchSoon } = options;
   const { read } = database;
 
   async function pageOf(row: Pick<SourceRow, 'url' | 'contentType' | 'gzip'>): Promise<PageInput> {
@@ -184,11 +189,19 @@ export function createSources(options: {
 
   async function leftOut(id: ArticleId): Promise<readonly LeftOut[]> {
     const back = new Set(linesPutBack(read, id));
-    const extracted = await extract(id, { putBack: [], short: true });
-    return (extracted?.leftOut ?? []).map((piece) => ({
-      ...piece,
-      back: piece.text.split('\n').every((line) => back.has(line)),
-    }));
+    const siteRules = rulesFor(sourceOf(id).url);
+    const rules = siteRules.filter(({ kind }) => kind !== 'back');
+    const extracted = await extract(id, { putBack: [], rules, short: true });
+    const bySite =
+      rules.length < siteRules.length ? linesOf(await extract(id, { putBack: [], short: true })) : null;
+    return (extracted?.leftOut ?? []).map((piece) => {
+      const lines = piece.text.split('\n');
+      return {
+        ...piece,
+        back: lines.every((line) => back.has(line)),
+        bySite: bySite !== null && !lines.some((line) => bySite.has(line)),
+      };
+    });
   }
 
   /** Of one article, one thing is done at a time: each goes by what the one before left. */
@@ -340,6 +353,7 @@ export function createSources(options: {
       return { html, url: row.url, fetchedAt: row.fetchedAt };
     },
     kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
+    rulesForPiece: async (id, text) => rulesForPiece(extractor, await pageOf(sourceOf(id)), text),
     async preview(id, rules) {
       const extracted = await extract(id, { rules });
       if (!extracted) throw missing(id);
@@ -348,6 +362,10 @@ export function createSources(options: {
     addressOf: (id) => sourceOf(id).url,
   };
 }
+
+/** The lines of what was left out of an article. */
+const linesOf = (extracted: ExtractedArticle | null): ReadonlySet<string> =>
+  new Set((extracted?.leftOut ?? []).flatMap(({ text }) => text.split('\n')));
 
 function leaveQueue(writing: Writing, id: ArticleId, asked: number | null): void {
   writing.run('DELETE FROM extract_queue WHERE article_id = ? AND asked = ?', id, asked);

@@ -311,6 +311,9 @@ function giveUp(context: SyncContext, id: ArticleId, error: unknown, attempts: n
     attempts >= ATTEMPTS ||
     [
       'no-article',
+      'needs-scripts',
+      'bot-check',
+      'consent-wall',
       'not-html',
       'extraction-stopped',
       'too-large',

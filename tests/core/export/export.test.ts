@@ -73,7 +73,7 @@ test('Markdown of one article: front matter, text, highlights, note, and its pic
     /\nsection: "Kultura"\n(?:.*\n)*keywords:\n {2}- "młyny"\n {2}- "Zarzecze"\n {2}- "dziedzictwo"\ntags:/,
   );
   assert.match(text, /\ntags:\n {2}- "miasto\/młyny"\n---\n\n# Stary młyn/);
-  assert.match(text, /\n## Bookmarked places\n\n- O <kole>: Najtrudniejsze okazało/);
+  assert.match(text, /\n## Bookmarked places\n\n- O \\<kole>: Najtrudniejsze okazało/);
   assert.match(text, /\n> Najtrudniejsze okazało się samo koło\.\n<!-- green -->\n\nWażne!\n/);
   assert.match(text, /\n## Note\n\nZapytać o \*jaz\*\.\n$/);
   const pictures = [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) =>

@@ -66,7 +66,10 @@ test('an import is tried, taken over, fetched, looked for in the archive, and ta
     tags: ['kept'],
   });
 
+  content[1] = { ...content[1], reading_time: 7, content_hash: null };
+
   const preview = await client.services.read(file('wallabag.json', JSON.stringify(content)));
+  assert.deepEqual(preview.ignored, ['reading_time']);
   assert.deepEqual(
     [preview.service, preview.added, preview.known, preview.repeated, preview.texts, preview.highlights],
     ['wallabag', 4, 1, 1, 1, 1],
@@ -79,6 +82,7 @@ test('an import is tried, taken over, fetched, looked for in the archive, and ta
   await client.services.start({ id: preview.id, archive: true });
   await offprint.settled();
   const report = await client.services.report({});
+  assert.deepEqual(report?.ignored, ['reading_time']);
   assert.ok(report);
   assert.deepEqual(
     [report.total, report.left, report.added, report.known, report.waiting, report.fetched, report.archived],

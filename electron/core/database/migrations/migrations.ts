@@ -30,6 +30,9 @@ import { sql as setAside } from './0220-set-aside.ts';
 import { sql as trustedHosts } from './0221-trusted-hosts.ts';
 import { sql as idsOnce } from './0222-ids-once.ts';
 import { sql as putBack } from './0240-put-back.ts';
+import { sql as importFields } from './0280-import-fields.ts';
+import { sql as rulesPutBack } from './0281-rules-put-back.ts';
+import { sql as exchangePutBack } from './0282-exchange-put-back.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -65,4 +68,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 221, sql: trustedHosts },
   { version: 222, sql: idsOnce },
   { version: 240, sql: putBack },
+  { version: 280, sql: importFields },
+  { version: 281, sql: rulesPutBack },
+  { version: 282, sql: exchangePutBack },
 ];

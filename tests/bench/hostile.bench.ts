@@ -1,0 +1,45 @@
+import { extractPage } from '../../electron/core/extract/extract.ts';
+import { printBench, rounded, type BenchRow } from '../support/bench-rows.ts';
+import { hostilePage, hostileShapes, type HostileShape } from '../support/hostile-shapes.ts';
+
+/**
+ * Measures how the processor time of an extraction grows with hostile pages of each shape: twice as many of what it
+ * repeats may cost twice as much, and something for the collector; four times would be quadratic.
+ *
+ *     node tests/bench/hostile.bench.ts [--json]
+ */
+const MOST_GROWTH = 3.2;
+/** Below this a time says nothing, in seconds. */
+const LEAST = 0.25;
+const TURNS = 2;
+
+function seconds(shape: HostileShape, count: number): number {
+  const html = hostilePage(shape, count);
+  let least = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < TURNS; turn++) {
+    const before = process.cpuUsage();
+    extractPage({ html, url: 'https://mill.example/a/page' });
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1e6);
+  }
+  return least;
+}
+
+seconds(hostileShapes[0] as HostileShape, 100);
+const rows = hostileShapes.flatMap((shape): BenchRow[] => {
+  const [half, whole] = [seconds(shape, shape.count / 2), seconds(shape, shape.count)];
+  // What takes hardly any time says nothing about growth.
+  const growth = whole < LEAST ? null : rounded(whole / half);
+  return [
+    {
+      ...{
+        what: `${shape.name} (${shape.count})`,
+        value: rounded(whole),
+        unit: 's',
+        reference: rounded(half),
+      },
+      ...{ ratio: growth, goal: `at most ${MOST_GROWTH} times half of it`, ok: (growth ?? 0) <= MOST_GROWTH },
+    },
+  ];
+});
+printBench('hostile', rows, process.argv.includes('--json'));
