@@ -1,4 +1,4 @@
-import type { ArticleId, LibrarySettings } from './api/index.ts';
+import type { LibrarySettings } from './api/index.ts';
 import type { AssetCheck } from './assets/assets.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Database } from './database/database.ts';
@@ -7,7 +7,14 @@ import type { ReaderFolders } from './reader-folders.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Conditions, Sync } from './sync/sync.ts';
 
-/** What is done from time to time without the reader asking for it; each call does what is due. */
+export interface Schedule {
+  /** Does what is due; what fails is logged. */
+  readonly run: () => void;
+  /** Does what looks after the library itself, and waits for it: the look at stored files, the daily backups. */
+  readonly tend: () => Promise<void>;
+}
+
+/** What is done from time to time without the reader asking for it. */
 export function createSchedule(parts: {
   readonly database: Database;
   readonly backup: Pick<Backup, 'tend'>;
@@ -16,8 +23,6 @@ export function createSchedule(parts: {
   readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
   readonly icons: Pick<Icons, 'start'>;
   readonly assetCheck: AssetCheck;
-  /** Pictures of these articles were damaged, and are to be fetched again. */
-  readonly damaged: (articles: readonly ArticleId[]) => void;
   readonly now: () => Date;
   readonly settings: () => LibrarySettings;
   readonly conditions: () => Conditions;
@@ -26,7 +31,7 @@ export function createSchedule(parts: {
   /** Articles went for good. */
   readonly erased: () => void;
   readonly log: (message: string, error?: unknown) => void;
-}): () => void {
+}): Schedule {
   const {
     database,
     backup,
@@ -35,7 +40,6 @@ export function createSchedule(parts: {
     sync,
     icons,
     assetCheck,
-    damaged,
     now,
     settings,
     conditions,
@@ -65,19 +69,36 @@ export function createSchedule(parts: {
     return syncEveryMinutes > 0 && online && (syncOnBattery || !onBattery);
   }
 
-  return () => {
-    database.tend().catch((error: unknown) => log('The backup failed.', error));
-    backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
-    readerFolders.tend();
-    try {
-      tidy();
-      const broken = assetCheck.some();
-      if (broken.length > 0) damaged(broken);
-      if (mayAsk() && sync.isDue()) sync.start({ force: false });
-      // News come first.
-      if (mayAsk() && !sync.isBringing()) icons.start();
-    } catch (error) {
-      log('The schedule failed.', error);
-    }
+  /** In idle time: not while news come in, and one look at a time. */
+  let looking: Promise<void> | null = null;
+  function lookAtFiles(): void {
+    if (sync.isBringing()) return;
+    looking ??= assetCheck
+      .some()
+      .catch((error: unknown) => log('The stored files could not be looked at.', error))
+      .finally(() => (looking = null));
+  }
+
+  return {
+    run() {
+      database.tend().catch((error: unknown) => log('The backup failed.', error));
+      backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
+      readerFolders.tend();
+      try {
+        tidy();
+        lookAtFiles();
+        if (mayAsk() && sync.isDue()) sync.start({ force: false });
+        // News come first.
+        if (mayAsk() && !sync.isBringing()) icons.start();
+      } catch (error) {
+        log('The schedule failed.', error);
+      }
+    },
+    async tend() {
+      await assetCheck.some();
+      assetCheck.sweep();
+      await database.tend();
+      await backup.tend();
+    },
   };
 }

@@ -32,6 +32,7 @@ export const errorCodes = [
   'document-unreadable',
   'archive-refused',
   'file-unreadable',
+  'file-damaged',
   'file-unknown',
   'file-unwritable',
   'folder-missing',
