@@ -29,6 +29,32 @@ test('an article that cannot be indexed is left out with its reason; the others 
   assert.deepEqual(await aside(last, 'index'), []);
 });
 
+/** A rule that does nothing. */
+const NO_ACTS = {
+  ...{ mute: false, read: false, bookmark: false, later: false },
+  ...{ fullText: false, notify: false, tags: [] },
+};
+
+for (const acts of ['no JSON', 'null', '[]', '{"read":"yes"}', '{}'])
+  test(`a rule whose acts are ${acts} is switched off and says why, until it is saved again`, async (t) => {
+    const { folder, library } = await three(t);
+    const draft = { name: 'Spoilt', query: 'comes', enabled: true, until: null } as const;
+    const does = { ...NO_ACTS, read: true };
+    const { id } = await library.client.rules.save({ id: null, ...draft, acts: does });
+    await library.close();
+    change(folder, `UPDATE rule SET acts = '${acts}'`);
+    const again = await openLibrary(t, folder);
+    assert.deepEqual(
+      (await again.client.rules.list({})).map(({ name, enabled }) => [name, enabled]),
+      [['Spoilt', false]],
+    );
+    const [told, ...others] = await aside(again, 'rule');
+    assert.deepEqual([told?.title, told?.problem.code, others], ['Spoilt', 'rule-unreadable', []]);
+    await again.client.rules.save({ id, ...draft, acts: does });
+    assert.deepEqual(await aside(again, 'rule'), []);
+    assert.equal((await again.client.rules.list({}))[0]?.enabled, true);
+  });
+
 test('a rule that cannot be applied says why; the others are applied', async (t) => {
   let items = item(1);
   const site = await startSite(t, () => items);

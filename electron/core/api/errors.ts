@@ -28,6 +28,7 @@ export const errorCodes = [
   'entry-unreadable',
   'source-missing',
   'not-site-rules',
+  'rule-unreadable',
   'document-unsupported',
   'document-unreadable',
   'archive-refused',
