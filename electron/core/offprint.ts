@@ -299,12 +299,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     index: () => indexing.begin(),
     online: () => conditions.online,
     lookForIcons: () => timers.length > 0 && intake.icons.start(),
-    facts: async () => ({
-      ...libraryFacts(database.read),
-      folder: dataFolder,
-      version,
-      notices: [...database.notices, ...(await finding.notices())],
-    }),
+    async facts() {
+      const facts = libraryFacts(database);
+      const notices = [...facts.notices, ...(await finding.notices())];
+      return { ...facts, folder: dataFolder, version, notices };
+    },
   });
 
   const schedule = createSchedule({

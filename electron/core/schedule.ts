@@ -48,6 +48,7 @@ export function createSchedule(parts: {
     log,
   } = parts;
   let tidiedOn = '';
+  let runs = 0;
 
   /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
   function tidy(): void {
@@ -79,14 +80,28 @@ export function createSchedule(parts: {
       .finally(() => (looking = null));
   }
 
+  /** Once a week, in idle time too: all of the library's file. */
+  async function checkLibrary(): Promise<void> {
+    const found = await database.check();
+    if (found && found.findings.length > 0) log(`The library is damaged: ${found.findings.join('; ')}`);
+    else if (found) log('The library was checked and is sound.');
+  }
+
+  /** No backup of a library that is damaged displaces one of when it was not. */
+  async function backUp(): Promise<void> {
+    if ((database.checked?.findings.length ?? 0) === 0) await backup.tend();
+  }
+
   return {
     run() {
       database.tend().catch((error: unknown) => log('The backup failed.', error));
-      backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
+      backUp().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
       readerFolders.tend();
       try {
         tidy();
         lookAtFiles();
+        if (runs++ > 0 && !sync.isBringing())
+          checkLibrary().catch((error: unknown) => log('The library could not be checked.', error));
         if (mayAsk() && sync.isDue()) sync.start({ force: false });
         // News come first.
         if (mayAsk() && !sync.isBringing()) icons.start();
@@ -97,8 +112,9 @@ export function createSchedule(parts: {
     async tend() {
       await assetCheck.some();
       assetCheck.sweep();
+      await checkLibrary();
       await database.tend();
-      await backup.tend();
+      await backUp();
     },
   };
 }
