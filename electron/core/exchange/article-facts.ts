@@ -98,7 +98,8 @@ function factsOf(reading: Reading, id: ArticleId): readonly Fact[] {
     id,
   ))
     tell('collected', { at: place.at, position: place.position }, place.at, place.uid);
-  if (row.held === 1 && row.url !== null && row.origin !== 'file' && row.origin !== 'welcome') {
+  // Without an address it cannot be fetched elsewhere, but be told from another story of the same name.
+  if (row.held === 1 && row.origin !== 'file' && row.origin !== 'welcome') {
     const { url, title, byline, siteName, language, published } = row;
     tell('about', { url, title, byline, siteName, language, published }, null);
   }

@@ -58,7 +58,7 @@ export function createExchange(options: {
   readonly log: (message: string, error?: unknown) => void;
 }): Exchange {
   const { database, files, clock, log } = options;
-  const kept = createExchangeSettings(database, options.folder);
+  const kept = createExchangeSettings(database, options.folder, clock);
   const registers = createRegisters(database, options.fetchLater, clock);
   if (options.restored && kept.folder() !== null) kept.pause();
   const newer = new Set<string>();

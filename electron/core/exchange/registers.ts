@@ -6,6 +6,7 @@ import { families, type Change, type Family } from './change-line.ts';
 import { nothingTouched, type FactsOf, type Touched } from './family.ts';
 import { feedFacts } from './feed-facts.ts';
 import { collectionFacts, highlightFacts, placemarkFacts, tagFacts } from './mark-facts.ts';
+import * as stories from './other-stories.ts';
 import { momentOf, type Stamps } from './stamps.ts';
 
 const factsOf: Readonly<Record<Family, FactsOf>> = {
@@ -125,7 +126,9 @@ export function createRegisters(
 
   function apply(writing: Writing, register: Register, touched: Touched): boolean {
     const { family, subject, kind, part, value, stamp } = register;
-    const wanted = { subject, kind, part, value: parsed(value), at: momentOf(stamp) };
+    const article = stories.articleSpokenOf(register);
+    if (article !== null && stories.isOfAnother(writing, article, stamp)) return false;
+    const wanted = { subject, kind, part, value: parsed(value), at: momentOf(stamp, clock()) };
     const done = factsOf[family].apply(writing, wanted, touched);
     if (done)
       writing.run(
@@ -170,7 +173,7 @@ export function createRegisters(
       touched,
     );
     const facts = factsOf[family].facts(writing, subject);
-    if (!facts) return;
+    if (!facts || stories.isTaken(writing, family, subject, facts)) return;
     const known = new Map(
       registersOf(writing, family, subject).map((each) => [`${each.kind} ${each.part}`, each]),
     );
@@ -180,13 +183,13 @@ export function createRegisters(
       if (register?.applied === 0) continue;
       const there = register ? parsed(register.value) : null;
       if (there !== null && factsOf[family].alike(kind, value, there)) continue;
-      const stamp = register ? stamps.next() : stamps.at(at);
+      const stamp = register ? stamps.next(register.stamp) : stamps.at(at);
       put(writing, { family, subject, kind, part, value, stamp }, 1, 0);
     }
     // What held and is not here any more. Of an article that is not kept any more, what it is stays known.
-    for (const { kind, part, value, applied } of known.values())
+    for (const { kind, part, value, applied, stamp } of known.values())
       if (value !== null && applied === 1 && kind !== 'about')
-        put(writing, { family, subject, kind, part, value: null, stamp: stamps.next() }, 1, 0);
+        put(writing, { family, subject, kind, part, value: null, stamp: stamps.next(stamp) }, 1, 0);
   }
 
   const changeOf = ({ family, subject, kind, part, value, stamp }: Register): Change => ({
@@ -201,6 +204,7 @@ export function createRegisters(
       write((writing) => {
         const touched = nothingTouched();
         const fresh: Register[] = [];
+        stories.hear(writing, changes);
         for (const change of changes) {
           const { family, subject, kind, part } = change;
           const here = writing.one<{ stamp: string }>(
