@@ -10,7 +10,7 @@ import type { Conditions, Sync } from './sync/sync.ts';
 export interface Schedule {
   /** Does what is due; what fails is logged. */
   readonly run: () => void;
-  /** Does what looks after the library itself, and waits for it: the look at stored files, the daily backups. */
+  /** Does what looks after the library itself, and waits for it: trash, stored files, the daily backups. */
   readonly tend: () => Promise<void>;
 }
 
@@ -51,16 +51,14 @@ export function createSchedule(parts: {
   let runs = 0;
 
   /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
-  function tidy(): void {
+  async function tidy(): Promise<void> {
     const today = now().toISOString().slice(0, 10);
     if (tidiedOn === today) return;
     tidiedOn = today;
     assetCheck.sweep();
-    if (retention.isOn() && retention.run({ unasked: true }).length > 0) removed();
-    retention.eraseOld().then(
-      (count) => void (count > 0 && erased()),
-      (error: unknown) => log('The trash could not be emptied.', error),
-    );
+    const done = await retention.daily();
+    if (done.removed > 0) removed();
+    if (done.erased > 0) erased();
   }
 
   /** Whether feeds may be asked without the reader asking for it. */
@@ -97,8 +95,8 @@ export function createSchedule(parts: {
       database.tend().catch((error: unknown) => log('The backup failed.', error));
       backUp().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
       readerFolders.tend();
+      tidy().catch((error: unknown) => log('The trash could not be looked after.', error));
       try {
-        tidy();
         lookAtFiles();
         if (runs++ > 0 && !sync.isBringing())
           checkLibrary().catch((error: unknown) => log('The library could not be checked.', error));
@@ -110,6 +108,7 @@ export function createSchedule(parts: {
       }
     },
     async tend() {
+      await tidy();
       await assetCheck.some();
       assetCheck.sweep();
       await checkLibrary();
