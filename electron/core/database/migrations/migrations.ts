@@ -31,6 +31,7 @@ import { sql as trustedHosts } from './0221-trusted-hosts.ts';
 import { sql as idsOnce } from './0222-ids-once.ts';
 import { sql as putBack } from './0240-put-back.ts';
 import { sql as otherStories } from './0260-other-stories.ts';
+import { sql as namedLinks } from './0261-named-links.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 222, sql: idsOnce },
   { version: 240, sql: putBack },
   { version: 260, sql: otherStories },
+  { version: 261, sql: namedLinks },
 ];
