@@ -8,8 +8,8 @@ import {
   TokenType,
   type CSSToken,
 } from '@csstools/css-tokenizer';
-import type { DomDocument, DomElement } from './dom.ts';
-import { all, closest } from './select.ts';
+import { defaultTreeAdapter as tree, parse, serialize, type DefaultTreeAdapterTypes } from 'parse5';
+import { ExtractError } from './extract-error.ts';
 
 /** Functions of CSS whose strings are addresses (CSS Values 4 and 5, CSS Images 4), prefixed ones too. */
 const LOADING_FUNCTION = /^(?:url|src|image|(?:-\w+-)?image-set|(?:-\w+-)?cross-fade)$/i;
@@ -22,8 +22,33 @@ const PRESENTATION = [
   ...['fill', 'stroke', 'filter', 'mask', 'clip-path', 'cursor', 'color-profile'],
   ...['marker', 'marker-start', 'marker-mid', 'marker-end'],
 ];
-/** They may give any attribute an address, after a while. */
-const ANIMATIONS = 'animate, animateTransform, animateMotion, animateColor, set, handler, listener, discard';
+/** What runs, loads, or takes the place of something else; animations may give any attribute an address after a while. */
+const NEVER: ReadonlySet<string> = new Set(
+  `script noscript noembed noframes template link meta base iframe frame frameset object embed applet portal fencedframe
+   audio bgsound video source track animate animatetransform animatemotion animatecolor set handler listener discard`.split(
+    /\s+/,
+  ),
+);
+/** Drawings and formulas, in which parsers change their rules. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  ...NEVER,
+  'svg',
+  'math',
+  'style',
+  'select',
+  'form',
+  'xmp',
+  'plaintext',
+]);
+/** Attributes by which something is loaded, sent, opened or done. */
+const ACTING =
+  /^(?:on.*|srcset|imagesrcset|background|poster|ping|action|formaction|srcdoc|data|code|manifest|archive|codebase|classid|icon|xml:base|lowsrc|dynsrc|autofocus|target|popover.*|command.*|is|slot)$/;
+/** Where links may lead. */
+const LINK = /^\s*(?:https?:|mailto:|#)/i;
+/** What pictures may be: stored ones, and such as an address carries. */
+const PICTURE = /^(?:offprint-asset:|data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,])/i;
+/** How often a page is read and written anew until that changes nothing. */
+const ROUNDS = 5;
 
 /**
  * Style sheets, declarations or values without a reference to anything outside of the page: no `@import`, and in place of
@@ -63,30 +88,68 @@ const replaced = ([, , start, end]: CSSToken, text: string): CSSToken => [
   undefined,
 ];
 
-/** Takes from a page every reference that a browser would follow by itself, in its styles and drawings. */
-export function keepOwnReferences(document: DomDocument): void {
-  for (const element of all(document, ANIMATIONS)) element.remove();
-  for (const sheet of all(document, 'style')) keepOwnSheet(sheet);
-  for (const element of document.querySelectorAll('*')) {
-    for (const name of ['style', ...PRESENTATION]) {
-      const css = element.getAttribute(name);
-      if (css !== null) element.setAttribute(name, ownCss(css));
+type Element = DefaultTreeAdapterTypes.Element;
+type Parent = DefaultTreeAdapterTypes.ParentNode;
+
+/**
+ * A page without anything that a browser would run, load or send by itself; links stay. It is read as a browser without
+ * scripts reads it (WHATWG HTML), cleaned and written, until reading what was written changes nothing: what another reading
+ * would make an element of is met as one. A page that does not come to rest loses its drawings, forms and styles.
+ * @throws {ExtractError} `broken` where that is not enough
+ */
+export function ownPage(html: string): string {
+  const page = atRest(html, NEVER) ?? atRest(html, FOREIGN);
+  if (page === null) throw new ExtractError('broken');
+  return page;
+}
+
+function atRest(html: string, never: ReadonlySet<string>): string | null {
+  let before = html;
+  for (let round = 0; round < ROUNDS; round++) {
+    const document = parse(before, { scriptingEnabled: false });
+    clean(document, never);
+    const after = serialize(document, { scriptingEnabled: false });
+    if (after === before) return after;
+    before = after;
+  }
+  return null;
+}
+
+function clean(parent: Parent, never: ReadonlySet<string>): void {
+  const waiting: Parent[] = [parent];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const node of [...next.childNodes]) {
+      if (tree.isCommentNode(node) || (tree.isElementNode(node) && never.has(node.tagName.toLowerCase())))
+        tree.detachNode(node);
+      else if (tree.isElementNode(node)) {
+        cleanAttributes(node);
+        if (node.tagName === 'style') keepOwnSheet(node);
+        else waiting.push(node);
+      }
     }
-    for (const { name, value } of [...element.attributes])
-      if (isFollowed(element, name.toLowerCase()) && !OWN.test(value)) element.removeAttribute(name);
   }
 }
 
-/** Whether a browser follows an attribute by itself: links are followed by hand, and pictures are looked after before. */
-function isFollowed({ localName }: DomElement, name: string): boolean {
-  if (/^(?:\w+:)?href$/.test(name)) return !/^(?:a|area)$/i.test(localName);
-  return /^(?:lowsrc|dynsrc)$/.test(name) || (name === 'src' && localName !== 'img');
+function cleanAttributes(element: Element): void {
+  element.attrs = element.attrs.flatMap((attribute) => {
+    const { prefix, value } = attribute;
+    const name = `${prefix ? `${prefix}:` : ''}${attribute.name}`.toLowerCase();
+    if (ACTING.test(name) || !isOwn(element, name, value)) return [];
+    const isCss = name === 'style' || PRESENTATION.includes(name);
+    return [isCss ? { ...attribute, value: ownCss(value) } : attribute];
+  });
 }
 
-function keepOwnSheet(sheet: DomElement): void {
-  const css = sheet.textContent ?? '';
-  // In a drawing a sheet is read as markup, with its references to characters.
-  const asMarkup = closest(sheet, 'svg, math') !== null && /[&<]/.test(css);
-  if (asMarkup || /<\/style/i.test(css)) sheet.remove();
-  else sheet.textContent = ownCss(css);
+/** Whether an attribute, if it refers to something, refers to what may be shown. */
+function isOwn({ tagName }: Element, name: string, value: string): boolean {
+  if (name === 'src') return tagName === 'img' && PICTURE.test(value);
+  if (!/^(?:\w+:)?href$/.test(name)) return true;
+  return tagName === 'a' || tagName === 'area' ? LINK.test(value) : OWN.test(value);
+}
+
+/** In a drawing a sheet is read as markup: one that has any, or references to characters, is emptied. */
+function keepOwnSheet(sheet: Element): void {
+  const css = sheet.childNodes.map((node) => (tree.isTextNode(node) ? node.value : '')).join('');
+  sheet.childNodes = [];
+  if (!/<\/?[a-z!]|&#?\w/i.test(css)) tree.insertText(sheet, ownCss(css));
 }
