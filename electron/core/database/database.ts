@@ -31,7 +31,8 @@ export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './othe
 export { fullnessOf, madeAt, oldestFirst, shrank, superfluous, type Fullness } from './backup-facts.ts';
 export { listBackups } from './backups.ts';
 export { countAssets, type LostLibrary } from './lost-library.ts';
-export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
+export { inspectInThread } from './idle-check.ts';
+export { forgetMissingAssets, type DatabaseFacts } from './inspect-database.ts';
 export { stageRestore, stageUndo, undoableRestore, type SetAside } from './restored-database.ts';
 
 /** The open library database. */

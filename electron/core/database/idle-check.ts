@@ -7,6 +7,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { OffprintError } from '../api/index.ts';
+import type { CheckJob } from './check-worker.ts';
+import { inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
 import { createThreads, threadModule } from '../threads/threads.ts';
 
 const Checked = v.object({
@@ -46,19 +49,35 @@ export function checkIsDue(last: CheckedLibrary | null, now: Date): boolean {
   return last.findings.length === 0 && (age > WEEK || age < 0);
 }
 
-/** Looks at all of the library's file, and keeps what it found. */
-export async function checkInIdle(folder: string, now: Date): Promise<CheckedLibrary> {
-  const threads = createThreads<string, readonly string[]>({
+/** What a look at all of a database finds, taken in a thread of its own. */
+export async function checkInThread(job: CheckJob): Promise<readonly string[]> {
+  const threads = createThreads<CheckJob, readonly string[]>({
     ...{ module: threadModule('check-worker', import.meta.url), count: 1, timeoutMs: MOST_MS },
     ...{ memoryMb: 64, youngMb: 4, idleMs: 0 },
   });
   try {
-    const findings = await threads.run(join(folder, 'library.db'));
-    const checked: CheckedLibrary = { at: now.toISOString(), findings: [...findings] };
-    writeFileSync(`${nameOf(folder)}.part`, JSON.stringify(checked), { flush: true });
-    renameSync(`${nameOf(folder)}.part`, nameOf(folder));
-    return checked;
+    return await threads.run(job);
   } finally {
     await threads.close();
   }
+}
+
+/** Looks at all of the library's file, and keeps what it found. */
+export async function checkInIdle(folder: string, now: Date): Promise<CheckedLibrary> {
+  const findings = await checkInThread({ file: join(folder, 'library.db'), unchanging: false });
+  const checked: CheckedLibrary = { at: now.toISOString(), findings: [...findings] };
+  writeFileSync(`${nameOf(folder)}.part`, JSON.stringify(checked), { flush: true });
+  renameSync(`${nameOf(folder)}.part`, nameOf(folder));
+  return checked;
+}
+
+/**
+ * {@link inspectDatabase}, with the look at all of the file in a thread: that of a large one takes seconds.
+ * @throws {OffprintError} `library-broken` when it is no sound library, `library-newer`
+ */
+export async function inspectInThread(file: string): Promise<DatabaseFacts> {
+  const [reason] = await checkInThread({ file, unchanging: true });
+  if (reason !== undefined)
+    throw new OffprintError('library-broken', `This is not a sound library: ${reason}`, { reason });
+  return inspectDatabase(file, { isSound: true });
 }
