@@ -156,7 +156,7 @@ function finish(
     ...content,
   };
   // Noted by a version before this one, which kept it with the text.
-  if (named) setNamed(writing, id, named);
+  if (named && named.length > 0) setNamed(writing, id, named);
   updateArticle(writing, id, draft, now, { first: row.first === 1 || stoodIn });
   const page = row.page === 1;
   if (page || extracted.images.length > 0) queue(writing, id, page, now);
