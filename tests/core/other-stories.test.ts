@@ -149,6 +149,24 @@ for (const name of Object.keys(NAMES)) {
     assert.equal((await of(two, monday))?.note ?? 'later', 'later');
   });
 
+  test(`the exchange never takes another story that has ${name} of the same name for read`, async (t) => {
+    const { read } = await startFeed(t, name);
+    const shared = temporaryFolder(t);
+    const [one, two] = [await read(monday), await read(tuesday)];
+    await one.client.articles.setRead({ ids: [await titled(one, monday.title)], read: true });
+    for (const library of [one, two])
+      await library.client.exchange.setFolder({ folder: library.offprint.allowFile(shared) });
+    await exchange(one, two, one);
+    const [row] = await two.client.articles.summaries({ ids: [await titled(two, tuesday.title)] });
+    assert.equal(row?.read, false);
+    // Of the same story it is taken over, as ever.
+    const third = await read(edited);
+    await third.client.exchange.setFolder({ folder: third.offprint.allowFile(shared) });
+    await exchange(third);
+    const [same] = await third.client.articles.summaries({ ids: [await titled(third, edited.title)] });
+    assert.equal(same?.read, true);
+  });
+
   test(`the exchange knows a story that was edited, by ${name}`, async (t) => {
     const { read } = await startFeed(t, name);
     const shared = temporaryFolder(t);

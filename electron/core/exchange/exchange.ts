@@ -110,6 +110,7 @@ export function createExchange(options: {
       let last = '';
       const outcome = await folder
         .read(name, mark, async (changes) => {
+          registers.hear(changes);
           for (let from = 0; from < changes.length; from += BATCH) {
             const some = changes.slice(from, from + BATCH);
             for (const { stamp } of some) {

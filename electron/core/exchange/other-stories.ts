@@ -1,13 +1,14 @@
 /**
  * Whether machines mean one story by an article's identity. Feeds reuse guids and addresses, and machines read a feed at
  * different times, so that one may have Monday's story under the name that Tuesday's has on another. What each machine
- * calls its article is compared (`about`); of another story nothing is taken up and, under a name that another machine
+ * calls its article is compared (`about`, `story`); of another story nothing is taken up and, under a name that another machine
  * gave first, nothing is said: a mark that stays on one machine is better than one on another story.
  */
 import * as v from 'valibot';
 import { articleOf } from '../articles/articles.ts';
 import type { Reading, Writing } from '../database/database.ts';
 import { isToldAsOther } from '../sync/sync.ts';
+import { NAMING } from './article-facts.ts';
 import type { Change, Family } from './change-line.ts';
 import type { Fact } from './family.ts';
 
@@ -37,7 +38,7 @@ function isOther(reading: Reading, identity: string, about: unknown): boolean {
 /** Takes note of what machines call their articles. */
 export function hear(writing: Writing, changes: readonly Change[]): void {
   for (const { family, subject, kind, value, stamp } of changes) {
-    if (family !== 'article' || kind !== 'about' || value === null) continue;
+    if (family !== 'article' || !NAMING.has(kind) || value === null) continue;
     writing.run(
       isOther(writing, subject, value)
         ? 'INSERT OR IGNORE INTO exchange_other_story (device, subject) VALUES (?, ?)'
@@ -65,10 +66,10 @@ export function isTaken(reading: Reading, family: Family, subject: string, facts
         }),
   );
   return [...identities].some((identity) => {
-    const said = reading.one<{ value: string | null }>(
-      "SELECT value FROM exchange_register WHERE family = 'article' AND subject = ? AND kind = 'about' AND part = ''",
+    const said = reading.column<string>(
+      "SELECT value FROM exchange_register WHERE family = 'article' AND subject = ? AND kind IN ('about', 'story') AND value IS NOT NULL",
       identity,
-    )?.value;
-    return typeof said === 'string' && isOther(reading, identity, JSON.parse(said));
+    );
+    return said.some((value) => isOther(reading, identity, JSON.parse(value)));
   });
 }

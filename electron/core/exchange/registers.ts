@@ -1,7 +1,7 @@
 import type { ArticleId } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
-import { articleFacts, makeAwaited } from './article-facts.ts';
+import { NAMING, articleFacts, makeAwaited } from './article-facts.ts';
 import { families, type Change, type Family } from './change-line.ts';
 import { nothingTouched, type FactsOf, type Touched } from './family.ts';
 import { feedFacts } from './feed-facts.ts';
@@ -40,6 +40,8 @@ const parsed = (value: string | null): unknown => (value === null ? null : (JSON
 export interface Registers {
   /** The latest stamp known; empty when there is none. */
   lastStamp(): string;
+  /** Takes note of what machines call their articles, before anything they say of these is taken up. */
+  hear(changes: readonly Change[]): void;
   /** Takes up what other machines said. Answers with what changed here by it. */
   receive(changes: readonly Change[]): Touched;
   /** Tries again what could not be done, and makes articles that another machine keeps and this one has not. */
@@ -188,7 +190,7 @@ export function createRegisters(
     }
     // What held and is not here any more. Of an article that is not kept any more, what it is stays known.
     for (const { kind, part, value, applied, stamp } of known.values())
-      if (value !== null && applied === 1 && kind !== 'about')
+      if (value !== null && applied === 1 && !NAMING.has(kind))
         put(writing, { family, subject, kind, part, value: null, stamp: stamps.next(stamp) }, 1, 0);
   }
 
@@ -200,6 +202,7 @@ export function createRegisters(
   return {
     lastStamp: () =>
       read.one<{ stamp: string | null }>('SELECT max(stamp) AS stamp FROM exchange_register')?.stamp ?? '',
+    hear: (changes) => database.write((writing) => stories.hear(writing, changes)),
     receive: (changes) =>
       write((writing) => {
         const touched = nothingTouched();
