@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { change, rowsOf, three } from '../support/poison.ts';
-import { openLibrary } from '../support/test-library.ts';
+import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 import { longText } from '../support/rss.ts';
 
 /** What happens to the file of a picture. */
@@ -91,6 +91,27 @@ for (const format of ['html', 'epub', 'markdown'] as const)
     assert.deepEqual(readFile(fileOf(cut)), before);
     assert.ok(existsSync(fileOf(whole)));
   });
+
+test('the mirror meets a picture that was cut off: the article is written without it, then with it', async (t) => {
+  const { library, ids, names, fileOf } = await withPictures(t);
+  const [cut = ''] = names;
+  truncateSync(fileOf(cut), 50);
+  await library.client.bookmarks.set({ id: ids[0], bookmarked: true });
+  const mirror = join(temporaryFolder(t), 'vault');
+  mkdirSync(mirror);
+  await library.client.mirror.setFolder({ folder: library.offprint.allowFile(mirror) });
+  await library.offprint.settled();
+  const pictures = () =>
+    readdirSync(mirror, { recursive: true }).filter((name) => String(name).endsWith('.png'));
+  assert.deepEqual(pictures(), []);
+  assert.equal(readdirSync(mirror).filter((name) => name.endsWith('.md')).length, 1);
+  await library.client.sync.start({ feeds: [], force: false });
+  await library.offprint.settled();
+  assert.ok(existsSync(fileOf(cut)));
+  await library.client.mirror.rewrite({});
+  await library.offprint.settled();
+  assert.equal(pictures().length, 1);
+});
 
 test('what could not be shown is looked at at once; what is whole stays', async (t) => {
   const { library, names, fileOf, ids } = await withPictures(t);

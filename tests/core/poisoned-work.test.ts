@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { quoteAt } from '../../electron/core/api/index.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { PICTURES } from '../../electron/core/mirror/mirror-folder.ts';
 import { machine, titled } from '../support/machines.ts';
 import { aside, change, item, refuse, startSite, sync, three } from '../support/poison.ts';
 import { longText } from '../support/rss.ts';
@@ -127,7 +128,7 @@ test('highlights that cannot be found again hold up neither the others nor the i
 });
 
 test('an article that cannot be mirrored is left aside with its reason; the others are written', async (t) => {
-  const { folder, library, ids } = await three(
+  const { library, ids } = await three(
     t,
     (n, origin) => `${longText('W')}<img src="${origin}/${'x'.repeat(n)}.png">`,
   );
@@ -136,9 +137,8 @@ test('an article that cannot be mirrored is left aside with its reason; the othe
   for (const id of ids) await library.client.bookmarks.set({ id, bookmarked: true });
   const pictures = await library.client.articles.get({ id: ids[1] });
   const hash = /[0-9a-f]{64}/.exec(pictures.pictures[0]?.url ?? '')?.[0] ?? assert.fail();
-  const file = join(folder, 'assets', hash.slice(0, 2), hash);
-  rmSync(file);
-  mkdirSync(file);
+  // Something of somebody's stands where its picture is to be.
+  mkdirSync(join(mirror, PICTURES, `${hash.slice(0, 32)}.png`, 'own'), { recursive: true });
   await library.client.mirror.setFolder({ folder: library.offprint.allowFile(mirror) });
   await library.offprint.settled();
   assert.deepEqual(
