@@ -74,6 +74,7 @@ async function bundleProcesses() {
           'read-worker': join(root, 'electron/core/services/read-worker.ts'),
           'document-worker': join(root, 'electron/core/documents/document-worker.ts'),
           'thumbnail-worker': join(root, 'electron/core/assets/thumbnail-worker.ts'),
+          'check-worker': join(root, 'electron/core/database/check-worker.ts'),
           'extract-worker': join(root, 'electron/core/extract/extract-worker.ts'),
           'feed-worker': join(root, 'electron/core/sync/feed-worker.ts'),
         },

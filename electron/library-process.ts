@@ -48,6 +48,7 @@ function serve(offprint: Offprint, port: Port): void {
 /** What the main process sends beside ports. It is ours, so its word is taken. */
 type MainMessage =
   | { readonly type: 'connect' | 'close' | 'sync' }
+  | { readonly type: 'file-damaged'; readonly hash: string }
   | { readonly type: 'allow-file'; readonly path: string; readonly grant: FileGrant }
   | { readonly type: 'proxies'; readonly id: number; readonly ways: string }
   | { readonly type: 'save-file'; readonly request: number; readonly path: string }
@@ -102,6 +103,9 @@ function obey(offprint: Offprint, message: MainMessage): void {
       break;
     case 'command':
       void carryOut(offprint, message.request, message.words, message.cwd);
+      break;
+    case 'file-damaged':
+      offprint.lookAtFile(message.hash).catch((error: unknown) => log('A damaged file.', error));
       break;
     case 'allow-file':
       offprint.allowFile(message.path, message.grant);

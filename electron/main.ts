@@ -59,11 +59,15 @@ async function run(): Promise<void> {
   const preferences = openPreferences(folder);
   const { promise: rest, resolve: restIsThere } = Promise.withResolvers<RestOfShell>();
 
-  applySessionPolicy({ renderer: rendererFolder, library: libraryFolder }, async (id) => {
-    const { library } = await rest;
-    const { html } = await library.client.sources.original({ id });
-    return html;
-  });
+  applySessionPolicy(
+    { renderer: rendererFolder, library: libraryFolder },
+    async (id) => {
+      const { library } = await rest;
+      const { html } = await library.client.sources.original({ id });
+      return html;
+    },
+    (hash) => void rest.then(({ library }) => library.fileDamaged(hash)),
+  );
   const firstScreen = firstScreenFile(folder, app.getVersion());
   serveShell(
     firstAnswers(preferences, firstScreen),

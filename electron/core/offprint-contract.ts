@@ -45,6 +45,8 @@ export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failed
   allowFile(path: string, grant?: FileGrant): FileGrant;
   /** An article's plain text. @throws {OffprintError} `not-found` */
   textOf(id: ArticleId): string;
+  /** Looks at a stored file that could not be read, or is not what its name says: it is fetched again. */
+  lookAtFile(hash: string): Promise<void>;
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
   /** Does what is done from time to time: the daily backup, and that in the reader's folder, when they are due. */

@@ -170,7 +170,16 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     },
   });
 
-  const read = createReadExported({ folder: dataFolder, articles, marks, database });
+  const assetCheck = createAssetCheck({
+    ...{ folder: dataFolder, database, now: clock, log },
+    fetchLater: (writing, id, now) => queue(writing, id, false, now),
+    changed(ids) {
+      emitArticles('articles.changed', { ids, added: [] });
+      thumbnails.start();
+    },
+  });
+  const { isWhole } = assetCheck;
+  const read = createReadExported({ folder: dataFolder, articles, marks, database, isWhole });
   const exporting = createExporting({ ...{ files, jobs, language, read }, now: clock });
   const readerFolders = createReaderFolders({
     ...{ database, files, read, marks, emit, emitArticles, log },
@@ -292,21 +301,15 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     index: () => indexing.begin(),
     online: () => conditions.online,
     lookForIcons: () => timers.length > 0 && intake.icons.start(),
-    facts: async () => ({
-      ...libraryFacts(database.read),
-      folder: dataFolder,
-      version,
-      notices: [...database.notices, ...(await finding.notices())],
-    }),
+    async facts() {
+      const facts = libraryFacts(database);
+      const notices = [...facts.notices, ...(await finding.notices())];
+      return { ...facts, folder: dataFolder, version, notices };
+    },
   });
 
-  const assetCheck = createAssetCheck({
-    ...{ folder: dataFolder, database, now: clock },
-    fetchLater: (writing, id, now) => queue(writing, id, false, now),
-  });
   const schedule = createSchedule({
     ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, assetCheck, log },
-    damaged: (ids) => emitArticles('articles.changed', { ids, added: [] }),
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -328,7 +331,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       // What was missed is caught up with at once.
       if (back && timers.length > 0) {
         intake.resume();
-        schedule();
+        schedule.run();
       }
     },
     allowFile: (path, grant) => files.allow(path, grant),
@@ -338,15 +341,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     startSchedule() {
       intake.resume();
       sync.resume();
-      timers.push(setTimeout(schedule, FIRST_SYNC_MS), setInterval(schedule, SCHEDULE_MS));
+      timers.push(setTimeout(schedule.run, FIRST_SYNC_MS), setInterval(schedule.run, SCHEDULE_MS));
     },
-    async tend() {
-      const broken = assetCheck.some();
-      if (broken.length > 0) emitArticles('articles.changed', { ids: broken, added: [] });
-      assetCheck.sweep();
-      await database.tend();
-      await backup.tend();
-    },
+    lookAtFile: (hash) => assetCheck.look(hash),
+    tend: schedule.tend,
     async settled() {
       await jobs.settled();
       // What other machines keep is fetched by a job.

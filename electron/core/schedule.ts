@@ -1,4 +1,4 @@
-import type { ArticleId, LibrarySettings } from './api/index.ts';
+import type { LibrarySettings } from './api/index.ts';
 import type { AssetCheck } from './assets/assets.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Database } from './database/database.ts';
@@ -7,7 +7,14 @@ import type { ReaderFolders } from './reader-folders.ts';
 import type { Retention } from './retention/retention.ts';
 import type { Conditions, Sync } from './sync/sync.ts';
 
-/** What is done from time to time without the reader asking for it; each call does what is due. */
+export interface Schedule {
+  /** Does what is due; what fails is logged. */
+  readonly run: () => void;
+  /** Does what looks after the library itself, and waits for it: trash, stored files, the daily backups. */
+  readonly tend: () => Promise<void>;
+}
+
+/** What is done from time to time without the reader asking for it. */
 export function createSchedule(parts: {
   readonly database: Database;
   readonly backup: Pick<Backup, 'tend'>;
@@ -16,8 +23,6 @@ export function createSchedule(parts: {
   readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
   readonly icons: Pick<Icons, 'start'>;
   readonly assetCheck: AssetCheck;
-  /** Pictures of these articles were damaged, and are to be fetched again. */
-  readonly damaged: (articles: readonly ArticleId[]) => void;
   readonly now: () => Date;
   readonly settings: () => LibrarySettings;
   readonly conditions: () => Conditions;
@@ -26,7 +31,7 @@ export function createSchedule(parts: {
   /** Articles went for good. */
   readonly erased: () => void;
   readonly log: (message: string, error?: unknown) => void;
-}): () => void {
+}): Schedule {
   const {
     database,
     backup,
@@ -35,7 +40,6 @@ export function createSchedule(parts: {
     sync,
     icons,
     assetCheck,
-    damaged,
     now,
     settings,
     conditions,
@@ -44,18 +48,17 @@ export function createSchedule(parts: {
     log,
   } = parts;
   let tidiedOn = '';
+  let runs = 0;
 
   /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
-  function tidy(): void {
+  async function tidy(): Promise<void> {
     const today = now().toISOString().slice(0, 10);
     if (tidiedOn === today) return;
     tidiedOn = today;
     assetCheck.sweep();
-    if (retention.isOn() && retention.run({ unasked: true }).length > 0) removed();
-    retention.eraseOld().then(
-      (count) => void (count > 0 && erased()),
-      (error: unknown) => log('The trash could not be emptied.', error),
-    );
+    const done = await retention.daily();
+    if (done.removed > 0) removed();
+    if (done.erased > 0) erased();
   }
 
   /** Whether feeds may be asked without the reader asking for it. */
@@ -65,19 +68,52 @@ export function createSchedule(parts: {
     return syncEveryMinutes > 0 && online && (syncOnBattery || !onBattery);
   }
 
-  return () => {
-    database.tend().catch((error: unknown) => log('The backup failed.', error));
-    backup.tend().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
-    readerFolders.tend();
-    try {
-      tidy();
-      const broken = assetCheck.some();
-      if (broken.length > 0) damaged(broken);
-      if (mayAsk() && sync.isDue()) sync.start({ force: false });
-      // News come first.
-      if (mayAsk() && !sync.isBringing()) icons.start();
-    } catch (error) {
-      log('The schedule failed.', error);
-    }
+  /** In idle time: not while news come in, and one look at a time. */
+  let looking: Promise<void> | null = null;
+  function lookAtFiles(): void {
+    if (sync.isBringing()) return;
+    looking ??= assetCheck
+      .some()
+      .catch((error: unknown) => log('The stored files could not be looked at.', error))
+      .finally(() => (looking = null));
+  }
+
+  /** Once a week, in idle time too: all of the library's file. */
+  async function checkLibrary(): Promise<void> {
+    const found = await database.check();
+    if (found && found.findings.length > 0) log(`The library is damaged: ${found.findings.join('; ')}`);
+    else if (found) log('The library was checked and is sound.');
+  }
+
+  /** No backup of a library that is damaged displaces one of when it was not. */
+  async function backUp(): Promise<void> {
+    if ((database.checked?.findings.length ?? 0) === 0) await backup.tend();
+  }
+
+  return {
+    run() {
+      database.tend().catch((error: unknown) => log('The backup failed.', error));
+      backUp().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
+      readerFolders.tend();
+      tidy().catch((error: unknown) => log('The trash could not be looked after.', error));
+      try {
+        lookAtFiles();
+        if (runs++ > 0 && !sync.isBringing())
+          checkLibrary().catch((error: unknown) => log('The library could not be checked.', error));
+        if (mayAsk() && sync.isDue()) sync.start({ force: false });
+        // News come first.
+        if (mayAsk() && !sync.isBringing()) icons.start();
+      } catch (error) {
+        log('The schedule failed.', error);
+      }
+    },
+    async tend() {
+      await tidy();
+      await assetCheck.some();
+      assetCheck.sweep();
+      await checkLibrary();
+      await database.tend();
+      await backUp();
+    },
   };
 }

@@ -27,6 +27,8 @@ export interface LibraryHost {
   saveFile(path: string): Promise<ArticleId>;
   /** Carries out a command of the command line; answers with its exit code. */
   command(words: readonly string[], cwd: string, output: Output): Promise<0 | 1 | 2>;
+  /** The stored file of a hash could not be read, or is another: the library looks at it. */
+  fileDamaged(hash: string): void;
   /** What `grant` stands for: a file or folder that the reader chose. */
   allowFile(path: string, grant: FileGrant): void;
   /** What to sign in with at an origin from now on; null for nothing. Resolves once the library knows. */
@@ -187,6 +189,7 @@ export function startLibrary(options: {
         tell(origin, { type: 'credentials', origin, credentials });
       }),
     setConditions: (conditions) => tell('conditions', { type: 'conditions', conditions }),
+    fileDamaged: (hash) => child.postMessage({ type: 'file-damaged', hash }),
     sync: () => child.postMessage({ type: 'sync' }),
     async close() {
       closing = true;

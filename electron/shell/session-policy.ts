@@ -20,10 +20,11 @@ export function registerSchemes(): void {
 export function applySessionPolicy(
   folders: { readonly renderer: string; readonly library: string },
   readOriginal: ReadOriginal,
+  damaged: (hash: string) => void,
 ): void {
   const own = session.defaultSession;
   serveScheme(own.protocol, APP_SCHEME, createAppHandler(folders.renderer, readOriginal));
-  serveScheme(own.protocol, ASSET_SCHEME, createAssetHandler(folders.library));
+  serveScheme(own.protocol, ASSET_SCHEME, createAssetHandler(folders.library, damaged));
   own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);

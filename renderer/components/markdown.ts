@@ -1,5 +1,5 @@
-import DOMPurify from 'dompurify';
 import { Marked } from 'marked';
+import { purified } from './purified.ts';
 
 const marked = new Marked({ gfm: true, breaks: true, async: false });
 
@@ -11,10 +11,7 @@ const ALLOWED = [
 
 /** Markdown (CommonMark with GitHub's tables) as a fragment in which nothing can run or load. */
 export function renderMarkdown(markdown: string): DocumentFragment {
-  return DOMPurify.sanitize(marked.parse(markdown) as string, {
-    RETURN_DOM_FRAGMENT: true,
-    // Else a frameset would take the place of the body, and nothing would be left.
-    FORCE_BODY: true,
+  return purified(marked.parse(markdown) as string, {
     ALLOWED_TAGS: ALLOWED,
     ALLOWED_ATTR: ['href', 'start'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,

@@ -1,4 +1,4 @@
-import DOMPurify from 'dompurify';
+import { purified } from '../components/purified.ts';
 
 /** Schemes a link of an article may have; anything else is no link. */
 const LINKS = /^(?:https?:|mailto:|#)/i;
@@ -8,10 +8,7 @@ const LINKS = /^(?:https?:|mailto:|#)/i;
  * show it, whatever was let through when it was stored.
  */
 export function sanitise(content: string): DocumentFragment {
-  return DOMPurify.sanitize(content, {
-    RETURN_DOM_FRAGMENT: true,
-    // Else a frameset would take the place of the body, and nothing would be left.
-    FORCE_BODY: true,
+  return purified(content, {
     USE_PROFILES: { html: true, mathMl: true },
     FORBID_TAGS: [
       'style',

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { LibraryFacts } from '../../electron/core/api/index.ts';
 import { locale, t } from '../app/locale.ts';
 import { noticeWords } from '../app/notice-words.ts';
 import type { PreferencesStore } from '../app/preferences-store.ts';
@@ -7,6 +8,12 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 const systems = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
+
+function checkedWords(checked: LibraryFacts['checked']): string {
+  if (checked === null) return t('settings.checked.never');
+  const at = locale.date(checked.at);
+  return checked.sound ? t('settings.checked.sound', { at }) : t('settings.checked.damaged', { at });
+}
 
 /** What is in the library, where it lies, and what this program is. */
 @customElement('op-library-facts')
@@ -34,7 +41,9 @@ export class OpLibraryFacts extends LitElement {
                 <dt>${t('settings.pictures')}</dt>
                 <dd>${locale.number(facts.assets)} (${locale.size(facts.assetBytes)})</dd>
                 <dt>${t('settings.folder')}</dt>
-                <dd class="folder">${facts.folder}</dd>`
+                <dd class="folder">${facts.folder}</dd>
+                <dt>${t('settings.checked')}</dt>
+                <dd>${checkedWords(facts.checked)}</dd>`
             : nothing
         }
         <dt>${t('settings.version')}</dt>

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { runCli } from '../../electron/core/cli/cli.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { generateLibrary } from '../support/library-generator.ts';
+import { change } from '../support/poison.ts';
 import { articlePage, longText, rssItem, rssOf } from '../support/rss.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
@@ -124,4 +125,26 @@ test('a command starts on a library of a thousand articles nearly as fast as one
   const library = ['--library', join(folder, 'library')];
   const ratio = least('list', ...library) / least('extract', page);
   assert.ok(ratio < 1.5, `it takes ${ratio.toFixed(2)} times as long`);
+});
+
+test('what fails in the background of a command is told, with its reason', async (t) => {
+  const folder = join(temporaryFolder(t), 'library');
+  const said = { stdout: '', stderr: '' };
+  const list = async () => {
+    Object.assign(said, { stdout: '', stderr: '' });
+    return runCli(['list', '--json', '--library', folder], {
+      ...{ program: 'offprint', version: '0', stdin: process.stdin, libraryFolder: folder },
+      root: new URL('../../', import.meta.url),
+      stdout: (text) => (said.stdout += text),
+      stderr: (text) => (said.stderr += text),
+    });
+  };
+  await list();
+  assert.equal(said.stderr, '');
+  change(
+    folder,
+    `INSERT INTO rule (name, query, acts, enabled, until, position) VALUES ('Spoilt', 'x', 'no JSON', 1, NULL, 1)`,
+  );
+  assert.equal(await list(), 0);
+  assert.match(said.stderr, /^offprint: The rule "Spoilt" could not be applied\. What rule 1 does/m);
 });

@@ -216,6 +216,22 @@ test('what a publisher corrects reaches the article', async (t) => {
   assert.equal(after.sortedAt, '2025-03-02T08:00:00.000Z');
   assert.match(after.byline ?? '', /Ada Weir/);
   assert.deepEqual(after.keywords, ['Mills']);
+  const files = async () => (await library.client.articles.get({ id })).links.map(({ url }) => url);
+  assert.deepEqual(await files(), [`${server.origin}/mill.mp3`]);
+  // A file that is corrected, while the text is the page's.
+  for (const enclosures of [['/mill-2.mp3'], ['/mill-3.mp3', '/extra.pdf'], []]) {
+    const more = enclosures.map(
+      (path) => `<enclosure url="${server.origin}${path}" type="audio/mpeg" length="10"/>`,
+    );
+    items = item('/post/right', more.join(''));
+    await library.client.sync.start({ force: true });
+    await library.offprint.settled();
+    assert.deepEqual(
+      await files(),
+      enclosures.map((path) => `${server.origin}${path}`),
+    );
+    assert.match((await library.client.articles.get({ id })).content, /Right comes first/);
+  }
 });
 
 test('what was erased stays away, and another story under its guid does not', async (t) => {

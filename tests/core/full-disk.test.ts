@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { OffprintError } from '../../electron/core/api/index.ts';
 import { openDatabase } from '../../electron/core/database/database.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
@@ -101,4 +102,22 @@ test('a lock that is damaged is no lock', async (t) => {
   writeFileSync(join(folder, 'lock.db'), 'garbage where the lock should be'.repeat(50));
   const database = openDatabase(folder, () => new Date());
   await database.close();
+});
+
+test('a folder where the lock should be is put away with what is in it, and is no lock', async (t) => {
+  const folder = temporaryFolder(t);
+  await openDatabase(folder, () => new Date()).close();
+  for (const [n, text] of ['mine', 'mine too'].entries()) {
+    rmSync(join(folder, 'lock.db'), { recursive: true, force: true });
+    mkdirSync(join(folder, 'lock.db'));
+    writeFileSync(join(folder, 'lock.db', 'note.txt'), text);
+    const database = openDatabase(folder, () => new Date());
+    assert.equal(readFileSync(join(folder, `lock-broken-${n + 1}.db`, 'note.txt'), 'utf8'), text);
+    // It is a lock again.
+    assert.throws(
+      () => openDatabase(folder, () => new Date()),
+      (error: unknown) => error instanceof OffprintError && error.code === 'library-in-use',
+    );
+    await database.close();
+  }
 });

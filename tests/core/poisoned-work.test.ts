@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { quoteAt } from '../../electron/core/api/index.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { PICTURES } from '../../electron/core/mirror/mirror-folder.ts';
 import { machine, titled } from '../support/machines.ts';
 import { aside, change, item, refuse, startSite, sync, three } from '../support/poison.ts';
 import { longText } from '../support/rss.ts';
@@ -28,6 +29,32 @@ test('an article that cannot be indexed is left out with its reason; the others 
   assert.equal((await last.client.search.query({ query: 'comes' })).results.length, 3);
   assert.deepEqual(await aside(last, 'index'), []);
 });
+
+/** A rule that does nothing. */
+const NO_ACTS = {
+  ...{ mute: false, read: false, bookmark: false, later: false },
+  ...{ fullText: false, notify: false, tags: [] },
+};
+
+for (const acts of ['no JSON', 'null', '[]', '{"read":"yes"}', '{}'])
+  test(`a rule whose acts are ${acts} is switched off and says why, until it is saved again`, async (t) => {
+    const { folder, library } = await three(t);
+    const draft = { name: 'Spoilt', query: 'comes', enabled: true, until: null } as const;
+    const does = { ...NO_ACTS, read: true };
+    const { id } = await library.client.rules.save({ id: null, ...draft, acts: does });
+    await library.close();
+    change(folder, `UPDATE rule SET acts = '${acts}'`);
+    const again = await openLibrary(t, folder);
+    assert.deepEqual(
+      (await again.client.rules.list({})).map(({ name, enabled }) => [name, enabled]),
+      [['Spoilt', false]],
+    );
+    const [told, ...others] = await aside(again, 'rule');
+    assert.deepEqual([told?.title, told?.problem.code, others], ['Spoilt', 'rule-unreadable', []]);
+    await again.client.rules.save({ id, ...draft, acts: does });
+    assert.deepEqual(await aside(again, 'rule'), []);
+    assert.equal((await again.client.rules.list({}))[0]?.enabled, true);
+  });
 
 test('a rule that cannot be applied says why; the others are applied', async (t) => {
   let items = item(1);
@@ -101,7 +128,7 @@ test('highlights that cannot be found again hold up neither the others nor the i
 });
 
 test('an article that cannot be mirrored is left aside with its reason; the others are written', async (t) => {
-  const { folder, library, ids } = await three(
+  const { library, ids } = await three(
     t,
     (n, origin) => `${longText('W')}<img src="${origin}/${'x'.repeat(n)}.png">`,
   );
@@ -110,9 +137,8 @@ test('an article that cannot be mirrored is left aside with its reason; the othe
   for (const id of ids) await library.client.bookmarks.set({ id, bookmarked: true });
   const pictures = await library.client.articles.get({ id: ids[1] });
   const hash = /[0-9a-f]{64}/.exec(pictures.pictures[0]?.url ?? '')?.[0] ?? assert.fail();
-  const file = join(folder, 'assets', hash.slice(0, 2), hash);
-  rmSync(file);
-  mkdirSync(file);
+  // Something of somebody's stands where its picture is to be.
+  mkdirSync(join(mirror, PICTURES, `${hash.slice(0, 32)}.png`, 'own'), { recursive: true });
   await library.client.mirror.setFolder({ folder: library.offprint.allowFile(mirror) });
   await library.offprint.settled();
   assert.deepEqual(

@@ -382,3 +382,12 @@ test('the counts on a feed are those of its articles, whatever happens to them',
   await client.feeds.unfollow({ id: first.id });
   await check('unfollowed');
 });
+
+test('another try for an article that is not there says so', async (t) => {
+  const { client } = await openLibrary(t, temporaryFolder(t));
+  for (const id of [1, 4_000_000_000])
+    await assert.rejects(
+      client.articles.retry({ id }),
+      (error: unknown) => error instanceof OffprintError && error.code === 'not-found',
+    );
+});

@@ -198,3 +198,15 @@ test('files that are no list, broken lists and lists in other encodings', async 
     ],
   );
 });
+
+test('a list without a feed is a list: it is written, and can be read', async (t) => {
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  offprint.setConditions(offline);
+  for (const folders of [[], ['Empty folder']]) {
+    for (const name of folders) await client.folders.create({ name, parentId: null });
+    const { name, opml: written } = await client.transfer.exportOpml({});
+    assert.match(written, /<opml version="2.0">.*<body/s);
+    const { report } = await client.transfer.importOpml({ file: name, bytes: Buffer.from(written) });
+    assert.deepEqual([report.added, report.merged, report.failures], [0, 0, []]);
+  }
+});

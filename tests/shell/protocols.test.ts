@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -51,27 +52,42 @@ test('the app scheme gives its own files with a policy, and nothing else', async
   assert.equal((await handle({ url: 'app://offprint/index.html', method: 'POST' })).statusCode, 404);
 });
 
-test('the asset scheme gives stored pictures by their name alone', async (t) => {
+test('the asset scheme gives stored pictures by their name alone, and none that is another', async (t) => {
   const folder = temporaryFolder(t);
-  const hash = 'ab'.repeat(32);
-  mkdirSync(join(folder, 'assets', 'ab'), { recursive: true });
-  writeFileSync(join(folder, 'assets', 'ab', hash), 'picture');
+  const store = (bytes: string | Buffer, name = createHash('sha256').update(bytes).digest('hex')) => {
+    mkdirSync(join(folder, 'assets', name.slice(0, 2)), { recursive: true });
+    writeFileSync(join(folder, 'assets', name.slice(0, 2), name), bytes);
+    return name;
+  };
   writeFileSync(join(folder, 'library.db'), 'database');
-  const handle = createAssetHandler(folder);
+  const damaged: string[] = [];
+  const handle = createAssetHandler(folder, (hash) => damaged.push(hash));
+  const hash = store('picture');
   const found = await handle(get(`offprint-asset://a/${hash}.svg`));
   assert.equal(found.statusCode, 200);
   assert.equal(found.headers?.['content-type'], 'image/svg+xml');
   assert.match(found.headers?.['content-security-policy'] ?? '', /sandbox/);
+  const large = store(Buffer.alloc(3_000_000, 'large '));
+  assert.equal((await handle(get(`offprint-asset://a/${large}.png`))).statusCode, 200);
   for (const path of [
     '/../../library.db',
     '/%2e%2e/library.db',
     `/${hash}`,
     `/${hash}.exe`,
     `/${hash.toUpperCase()}.png`,
-    `/${'cd'.repeat(32)}.png`,
   ]) {
     assert.equal((await handle(get(`offprint-asset://a${path}`))).statusCode, 404, path);
   }
+  assert.deepEqual(damaged, []);
+  // Gone, another, another that is large: refused, and told.
+  const wrong = [
+    'cd'.repeat(32),
+    store('cut sho', 'ef'.repeat(32)),
+    store(Buffer.alloc(3e6), '12'.repeat(32)),
+  ];
+  for (const name of wrong)
+    assert.equal((await handle(get(`offprint-asset://a/${name}.png`))).statusCode, 404, name);
+  assert.deepEqual(damaged, wrong);
 });
 
 test('the data folder is named, portable, or the system’s', (t) => {

@@ -19,6 +19,20 @@ export function change(folder: string, ...statements: readonly string[]): void {
   }
 }
 
+/** What the library's file answers to a query. */
+export function rowsOf(folder: string, sql: string): readonly Readonly<Record<string, unknown>>[] {
+  const database = new DatabaseSync(join(folder, 'library.db'), { readOnly: true });
+  try {
+    // Rows are objects without a prototype.
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...(row as object) }));
+  } finally {
+    database.close();
+  }
+}
+
 /** SQL: whatever writes this row fails. */
 export const refuse = (when: string, table: string, condition: string) =>
   `CREATE TRIGGER poison_${table}_${when.toLowerCase().replaceAll(' ', '_')} BEFORE ${when} ON ${table}

@@ -16,7 +16,14 @@ const NETWORK: ReadonlySet<string> = new Set([
   ...['feeds.inspect', 'feeds.follow', 'articles.save', 'articles.retry', 'articles.fullText'],
 ]);
 const THREADS: ReadonlySet<string> = new Set([
-  ...['documents.add', 'services.read', 'sources.extractAgain', 'sources.original', 'siteRules.preview'],
+  ...[
+    'documents.add',
+    'documents.addText',
+    'services.read',
+    'sources.extractAgain',
+    'sources.original',
+    'siteRules.preview',
+  ],
 ]);
 const REQUEST_MS = 1000;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Instant } from './ids.ts';
 import type { Notice } from './notices.ts';
 import { command, query } from './procedure.ts';
 
@@ -37,6 +38,8 @@ export interface LibraryFacts {
   /** Bytes of pictures on this disk. */
   readonly assetBytes: number;
   readonly version: string;
+  /** When all of the library's file was looked at last, and whether it was sound; null: not yet. */
+  readonly checked: { readonly at: Instant; readonly sound: boolean } | null;
   /** Things the reader should know: a database that was restored, an index being rebuilt. */
   readonly notices: readonly Notice[];
 }

@@ -37,6 +37,7 @@ export {
   type ArticleDraft,
   type ArticleSource,
   correctArticle,
+  setNamed,
 } from './store-article.ts';
 
 /** Where an article came from. */
@@ -79,6 +80,7 @@ interface DetailRow extends SummaryRow {
   readonly wordCount: number;
   readonly content: string;
   readonly links: string;
+  readonly named: string | null;
   readonly problem: string | null;
   readonly chosenLanguage: string | null;
   readonly place: string | null;
@@ -89,6 +91,13 @@ interface DetailRow extends SummaryRow {
   readonly section: string | null;
   readonly keywords: string;
   readonly collections: string;
+}
+
+/** What the feed names, then what the text points to, each once. Both as JSON. */
+function together(named: string | null, links: string): readonly Omit<ArticleLink, 'articleId'>[] {
+  const all = [named ?? '[]', links].flatMap((json) => JSON.parse(json) as Omit<ArticleLink, 'articleId'>[]);
+  const first = new Map(all.toReversed().map((link) => [link.url, link]));
+  return all.filter((link) => first.get(link.url) === link);
 }
 
 /** Reading the library's articles, and what the reader does to them. */
@@ -157,7 +166,7 @@ export function createArticles(options: {
     get(id) {
       const row = read.one<DetailRow>(
         `SELECT ${SUMMARY}, a.url, a.published_at AS published, a.modified_at AS modified, a.added_at AS addedAt,
-           a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links,
+           a.word_count AS wordCount, a.problem, a.chosen_language AS chosenLanguage, c.html AS content, c.links, a.named,
            a.section, a.keywords,
            s.place, s.removed_at AS removedAt, coalesce(n.note, '') AS note,
            (SELECT fetched_at FROM article_source o WHERE o.article_id = a.id) AS sourceFetchedAt,
@@ -176,6 +185,7 @@ export function createArticles(options: {
         place,
         problem,
         links,
+        named,
         removedAt,
         note,
         sourceFetchedAt,
@@ -206,7 +216,7 @@ export function createArticles(options: {
         keywords: JSON.parse(keywords) as readonly string[],
         problem: problem === null ? null : (JSON.parse(problem) as ErrorMessage),
         pictures: picturesOf(read, id),
-        links: linked(JSON.parse(links) as Omit<ArticleLink, 'articleId'>[]),
+        links: linked(together(named, links)),
         origins: read.all<ArticleOrigin>(
           `SELECT DISTINCT f.id AS feedId, coalesce(f.custom_title, f.title, f.url) AS title
            FROM entry e JOIN feed f ON f.id = e.feed_id WHERE e.article_id = ? ORDER BY f.id`,

@@ -230,6 +230,11 @@ export function correctArticle(writing: Writing, id: ArticleId, correction: Corr
   if (moved > 0) writing.run('UPDATE article_state SET sorted_at = ? WHERE article_id = ?', published, id);
 }
 
+/** Keeps what an article's feed names beside its text: it stays when the page's text takes the place of the feed's. */
+export function setNamed(writing: Writing, id: ArticleId, named: ArticleDraft['links']): void {
+  writing.run('UPDATE article SET named = ? WHERE id = ?', JSON.stringify(named), id);
+}
+
 function writeContent(writing: Writing, id: ArticleId, draft: ArticleDraft): void {
   if (draft.html === null) return;
   writing.run(

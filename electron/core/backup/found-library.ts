@@ -6,7 +6,7 @@ import {
   countAssets,
   forgetMissingAssets,
   fullnessOf,
-  inspectDatabase,
+  inspectInThread,
   listBackups,
   madeAt,
   shrank,
@@ -45,7 +45,7 @@ export async function restoreFound(folder: string, name: string, now: Date): Pro
     await copyFile(join(folder, 'backups', name), part).catch((error: unknown) => {
       throw asFileError(error, part);
     });
-    inspectDatabase(part);
+    await inspectInThread(part);
     forgetMissingAssets(part, (hash) => existsSync(join(folder, ...assetName(hash).split('/'))));
   });
   return chosen;

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { OffprintError, type MergeReport } from '../api/index.ts';
 import {
   copyLibraryDatabase,
-  inspectDatabase,
+  inspectInThread,
   openMigratedCopy,
   type Database,
 } from '../database/database.ts';
@@ -61,7 +61,7 @@ async function takeBackup(file: string, copy: string, folder: string, signal: Ab
     await pipeline(stream, createWriteStream(copy), { signal });
     if (found.digest('hex') !== manifest.database)
       throw new OffprintError('archive-broken', 'In the backup, the library is not what it was.', {});
-    inspectDatabase(copy);
+    await inspectInThread(copy);
     return await unpackAssets(zip, folder, signal, () => undefined);
   } catch (error) {
     throw cancelledOr(error);
@@ -78,7 +78,7 @@ async function takeFolder(from: string, copy: string, folder: string, signal: Ab
   }
   await copyLibraryDatabase(from, copy);
   let count = 0;
-  for (const hash of inspectDatabase(copy).assets) {
+  for (const hash of (await inspectInThread(copy)).assets) {
     if (signal.aborted) throw new OffprintError('cancelled', 'The merge was cancelled.');
     const source = join(from, ...assetName(hash).split('/'));
     const target = join(folder, ...assetName(hash).split('/'));

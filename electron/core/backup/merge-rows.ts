@@ -1,7 +1,9 @@
 import { ASSET_SCHEME, OffprintError, type ArticleId } from '../api/index.ts';
 import { articleOf } from '../articles/articles.ts';
 import type { Database, Reading, SqlValue, Writing } from '../database/database.ts';
+import { isOneStory } from '../sync/sync.ts';
 import { insertRow, type Row } from './insert-row.ts';
+import { otherIdentity } from './other-identity.ts';
 import {
   mergeCollections,
   mergeMarks,
@@ -37,7 +39,7 @@ const WITH_A_NEW_ARTICLE = [
 
 /**
  * Merges the rows of `other`, a library of this program's version, into this one. Articles are the same when their
- * identity is; what the reader did with either holds for both.
+ * identity is and they are one story; what the reader did with either holds for both.
  */
 export async function mergeRows(options: {
   readonly database: Database;
@@ -136,15 +138,26 @@ function mergeArticle(
   const row = other.one<Row>('SELECT * FROM article WHERE id = ?', id);
   const state = other.one<Row>('SELECT * FROM article_state WHERE article_id = ?', id);
   if (!row || !state) return 'left';
-  const identity = String(row['identity']);
-  const aliases = other.column<string>('SELECT identity FROM article_alias WHERE article_id = ?', id);
-  const known = [identity, ...aliases].map((each) => articleOf(writing, each)).find((each) => each !== null);
+  const names = [
+    String(row['identity']),
+    ...other.column<string>('SELECT identity FROM article_alias WHERE article_id = ?', id),
+  ];
+  const named = names.map((each) => articleOf(writing, each)).find((each) => each !== null);
+  // What came from a feed may have its identity from a guid or an address that had another story on this machine.
+  const isOther = named !== undefined && !isOneStory(writing, named, other, id);
+  const identity = isOther ? otherIdentity(other, id, names[0] ?? '') : (names[0] ?? '');
+  const aliases = isOther ? [] : names.slice(1);
+  const known = isOther ? (articleOf(writing, identity) ?? undefined) : named;
   if (known === undefined) {
     // What was erased here for good was erased on purpose.
     if (writing.one('SELECT 1 FROM erased_article WHERE identity = ?', identity)) return 'left';
     const feedId =
       typeof row['feed_id'] !== 'number' ? null : (feeds.get(Number(row['feed_id']))?.id ?? null);
-    const own = { feed_id: feedId, document_id: takeDocument(writing, other, row['document_id'] ?? null) };
+    const own = {
+      identity,
+      feed_id: feedId,
+      document_id: takeDocument(writing, other, row['document_id'] ?? null),
+    };
     const added = insertRow(writing, 'article', { ...row, ...own }, ['id']) as ArticleId;
     insertRow(writing, 'article_state', { ...state, article_id: added });
     takeAssets(writing, other, id);
@@ -162,13 +175,13 @@ function mergeArticle(
       writing.run('INSERT OR IGNORE INTO article_alias (identity, article_id) VALUES (?, ?)', alias, added);
     }
     showPicture(writing, added);
-    takeEntries(writing, other, id, added, feeds);
+    takeEntries(writing, other, { from: id, to: added, feeds, isOther });
     mergeMarks(writing, other, id, added, merging);
     makeThumbnailAnew(writing, added);
     return 'added';
   }
   mergeState(writing, known, state);
-  takeEntries(writing, other, id, known, feeds);
+  takeEntries(writing, other, { from: id, to: known, feeds, isOther });
   mergeMarks(writing, other, id, known, merging);
   return 'merged';
 }
@@ -223,13 +236,19 @@ function takeAssets(writing: Writing, other: Reading, article: number): void {
 function takeEntries(
   writing: Writing,
   other: Reading,
-  from: number,
-  to: number,
-  feeds: ReadonlyMap<number, TakenFeed>,
+  taken: {
+    readonly from: number;
+    readonly to: number;
+    readonly feeds: ReadonlyMap<number, TakenFeed>;
+    /** Its guid is another story's here: it stands beside that under a key of its own. */
+    readonly isOther: boolean;
+  },
 ): void {
-  for (const entry of other.all<Row>('SELECT * FROM entry WHERE article_id = ?', from)) {
-    const feed = feeds.get(Number(entry['feed_id']));
-    if (feed) insertRow(writing, 'entry', { ...entry, feed_id: feed.id, article_id: to });
+  for (const entry of other.all<Row>('SELECT * FROM entry WHERE article_id = ?', taken.from)) {
+    const feed = taken.feeds.get(Number(entry['feed_id']));
+    const guid = String(entry['guid']);
+    const key = taken.isOther ? otherIdentity(other, taken.from, guid) : guid;
+    if (feed) insertRow(writing, 'entry', { ...entry, guid: key, feed_id: feed.id, article_id: taken.to });
   }
 }
 

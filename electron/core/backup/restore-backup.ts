@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { OffprintError, type BackupSummary } from '../api/index.ts';
-import { forgetMissingAssets, inspectDatabase, stageRestore } from '../database/database.ts';
+import { forgetMissingAssets, inspectInThread, stageRestore } from '../database/database.ts';
 import { asFileError } from '../zip/zip.ts';
 import type { OpenZip, ZipEntry } from '../zip/zip.ts';
 import { assetHash, assetName, openBackup } from './backup-file.ts';
@@ -34,7 +34,7 @@ export async function restoreBackup(options: {
       const entry = zip.find('library.db');
       if (!entry) throw new OffprintError('archive-broken', 'The backup has no library.', {});
       await unpack(zip, entry, database, manifest.database, signal);
-      inspectDatabase(database);
+      await inspectInThread(database);
       progress(++done, total);
       await unpackAssets(zip, folder, signal, (count) => progress(done + count, total));
       missing = forgetMissingAssets(database, (hash) =>

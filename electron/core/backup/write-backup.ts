@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OffprintError, type BackupSummary } from '../api/index.ts';
-import { inspectDatabase, type Database } from '../database/database.ts';
+import { inspectInThread, type Database } from '../database/database.ts';
 import { writeZip } from '../zip/zip.ts';
 import { assetName, hashOfFile, summaryOf, verifyBackup, type Manifest } from './backup-file.ts';
 
@@ -44,7 +44,7 @@ async function writeOnce(options: Parameters<typeof writeBackup>[0]): Promise<Ba
   const copy = join(work, `copy-${process.pid}.part`);
   try {
     await database.copyTo(copy);
-    const facts = inspectDatabase(copy);
+    const facts = await inspectInThread(copy);
     const pathOf = (hash: string) => join(folder, ...assetName(hash).split('/'));
     const assets = facts.assets.filter((hash) => existsSync(pathOf(hash)));
     const manifest: Manifest = {

@@ -113,6 +113,7 @@ async function run(argv: readonly string[], options: CliOptions): Promise<ExitCo
     assetsFolder: fileURLToPath(new URL('assets', root)),
     language: new Intl.DateTimeFormat().resolvedOptions().locale,
     version,
+    log: (message, error) => io.stderr(logLine(message, error)),
   });
   try {
     return await runLibraryCommand(command, args, { ...io, offprint, cwd: process.cwd() });
@@ -137,6 +138,12 @@ export function runForwarded(
     const { runLibraryCommand } = await import('./library-commands.ts');
     return runLibraryCommand(command ?? '', args, { ...ioOf(output, json), offprint, cwd });
   });
+}
+
+/** What the library tells of its background work, on one line. */
+function logLine(message: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
+  return `offprint: ${reason === '' ? message : `${message} ${reason}`}\n`;
 }
 
 function ioOf(output: Pick<CliOptions, 'stdin' | 'stdout' | 'stderr' | 'version'>, json: boolean): CommandIo {

@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { OffprintError, type Notice } from '../api/index.ts';
+import { checkAtOpening, checkWhole, DamagedError } from './check-database.ts';
+import { checkIsDue, checkInIdle, forgetCheck, lastCheck, type CheckedLibrary } from './idle-check.ts';
 import { backupIsDue, backUpNow, backUpOnline, copyOnline, listBackups } from './backups.ts';
 import { forgetLost, lookForLost, type LostLibrary } from './lost-library.ts';
 import { putRestoredInPlace } from './restored-database.ts';
@@ -29,7 +31,8 @@ export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './othe
 export { fullnessOf, madeAt, oldestFirst, shrank, superfluous, type Fullness } from './backup-facts.ts';
 export { listBackups } from './backups.ts';
 export { countAssets, type LostLibrary } from './lost-library.ts';
-export { forgetMissingAssets, inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
+export { inspectInThread } from './idle-check.ts';
+export { forgetMissingAssets, type DatabaseFacts } from './inspect-database.ts';
 export { stageRestore, stageUndo, undoableRestore, type SetAside } from './restored-database.ts';
 
 /** The open library database. */
@@ -50,7 +53,11 @@ export interface Database {
   write<T>(act: (writing: Writing) => T): T;
   /** As `write`, but not yet on the disk when this returns: for what can be had again, never for the reader's own. */
   writeSoon<T>(act: (writing: Writing) => T): T;
-  /** Makes the daily backup if it is due, in another thread. */
+  /** What the last look at all of the file found; null when there was none yet. */
+  readonly checked: CheckedLibrary | null;
+  /** Looks at all of the file if that is due, once a week, in another thread; answers with what it found, or null. */
+  check(): Promise<CheckedLibrary | null>;
+  /** Makes the daily backup if it is due, in another thread; none of a file that was found damaged. */
   tend(): Promise<void>;
   /** Copies the database as it is now to `file`, likewise: a file of its own, without a log beside it. */
   copyTo(file: string): Promise<void>;
@@ -73,15 +80,14 @@ function openFile(file: string): DatabaseSyncInstance {
   return database;
 }
 
-/** @throws if the file is not a sound database. */
-function openSound(file: string, check: boolean): DatabaseSyncInstance {
+/**
+ * Opens a file that is looked at, at all of it where there is a reason to.
+ * @throws if the file is not a sound database.
+ */
+function openSound(file: string, whole: boolean): { database: DatabaseSyncInstance; mended: boolean } {
   const database = openFile(file);
   try {
-    if (check) {
-      const row = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
-      if (row.integrity_check !== 'ok') throw new Error(row.integrity_check);
-    } else database.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return database;
+    return { database, mended: whole ? checkWhole(database) : checkAtOpening(database, file) };
   } catch (error) {
     database.close();
     throw error;
@@ -113,8 +119,9 @@ function forgetIndex(folder: string): void {
 }
 
 function isBroken(error: unknown): boolean {
+  if (error instanceof DamagedError) return true;
   const message = error instanceof Error ? error.message : String(error);
-  return /not a database|malformed|corrupt|integrity|row \d+ missing|Tree \d+|Page \d+/i.test(message);
+  return /not a database|malformed|corrupt/i.test(message);
 }
 
 /** Moves a database that cannot be read out of the way, never deletes it. */
@@ -180,17 +187,27 @@ function openLocked(
   if (lost) notices.push({ code: 'library-lost', detail: lost.aside === null ? {} : { file: lost.aside } });
   const created = !existsSync(file);
   let database: DatabaseSyncInstance;
+  let checked = lastCheck(folder);
+  const wasDamaged = (checked?.findings.length ?? 0) > 0;
   try {
-    database = openSound(file, unclean);
+    const opened = openSound(file, unclean || wasDamaged);
+    database = opened.database;
+    if (opened.mended) notices.push({ code: 'library-mended' });
   } catch (error) {
     if (!isBroken(error)) throw error;
     const aside = setAside(folder, now());
     const backup = listBackups(backups, now()).findLast(isSound);
     if (backup) copyFileSync(backup, file);
     forgetIndex(folder);
-    database = openSound(file, false);
+    ({ database } = openSound(file, false));
     if (backup) notices.push({ code: 'library-restored', detail: { file: aside } });
     else notices.push(beginFrom(database, join(folder, aside), aside));
+  }
+
+  // It was mended, replaced, or damaged only as it was read.
+  if (wasDamaged) {
+    forgetCheck(folder);
+    checked = null;
   }
 
   try {
@@ -214,6 +231,7 @@ function openLocked(
   const transact = <T>(act: (writing: Writing) => T): T => inTransaction(database, () => act(writing));
 
   let backingUp: Promise<void> | null = null;
+  let checking: Promise<CheckedLibrary> | null = null;
   return {
     read: tellingOfFaults(createQueries(reader)),
     created,
@@ -235,7 +253,21 @@ function openLocked(
       waitForDisk('NORMAL');
       return transact(act);
     },
+    get checked() {
+      return checked;
+    },
+    async check() {
+      if (checking || !checkIsDue(checked, now())) return null;
+      checking = checkInIdle(folder, now());
+      try {
+        return (checked = await checking);
+      } finally {
+        checking = null;
+      }
+    },
     async tend() {
+      // The good backups are not to be displaced.
+      if ((checked?.findings.length ?? 0) > 0) return;
       if (lost || backingUp || !backupIsDue(backups, now())) return;
       backingUp = backUpOnline(file, backups, now());
       try {
@@ -246,7 +278,8 @@ function openLocked(
     },
     copyTo: (copy) => copyOnline(file, copy),
     async close() {
-      await backingUp?.catch(() => undefined); // whoever started it hears of its failure
+      // Whoever started them hears of their failure.
+      await Promise.allSettled([backingUp, checking]);
       try {
         reader.close();
         optimise(database);

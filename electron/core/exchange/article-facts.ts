@@ -41,6 +41,12 @@ const KEEPING: ReadonlySet<string> = new Set([
   'put-back',
 ]);
 
+/**
+ * Facts that say which story is meant: `about` enough to fetch it, of an article that is kept; `story` just what tells it
+ * from another of the same name. They stay known when nothing else holds of it any more.
+ */
+export const NAMING: ReadonlySet<string> = new Set(['about', 'story']);
+
 interface StateRow {
   readonly identity: string;
   readonly read: string | null;
@@ -66,9 +72,9 @@ export const articleFacts: FactsOf = {
   },
   // A tag has one spelling on a machine; what an article is called may differ by machine.
   alike: (kind, here, there) =>
-    kind === 'tagged' || kind === 'about' ? there !== null || kind === 'about' : sameJson(here, there),
+    kind === 'tagged' || NAMING.has(kind) ? there !== null || NAMING.has(kind) : sameJson(here, there),
   apply(writing, wanted, touched) {
-    if (wanted.kind === 'about') return true;
+    if (NAMING.has(wanted.kind)) return true;
     const id = articleOf(writing, wanted.subject);
     if (id === null) return false;
     touched.articles.add(id);
@@ -117,10 +123,11 @@ function factsOf(reading: Reading, id: ArticleId): readonly Fact[] {
     ...[id, LONGEST_LINE],
   ))
     tell('put-back', line.text, line.at, lineKey(line.text));
-  if (row.held === 1 && row.url !== null && row.origin !== 'file' && row.origin !== 'welcome') {
+  // Without an address it cannot be fetched elsewhere, but be told from another story of the same name.
+  if (row.held === 1 && row.origin !== 'file' && row.origin !== 'welcome') {
     const { url, title, byline, siteName, language, published } = row;
     tell('about', { url, title, byline, siteName, language, published }, null);
-  }
+  } else if (facts.length > 0) tell('story', { title: row.title, published: row.published }, null);
   return facts;
 }
 

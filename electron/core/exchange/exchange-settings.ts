@@ -35,6 +35,7 @@ export function createExchangeSettings(
   database: Database,
   /** The library's own folder. */
   library: string,
+  now: () => Date,
 ): ExchangeSettings {
   const { read } = database;
   const setting = (key: string) =>
@@ -89,6 +90,10 @@ export function createExchangeSettings(
         .all<{ device: string; name: string; last: string }>(
           `SELECT device, max(machine) AS name, max(last_stamp) AS last FROM exchange_file GROUP BY device ORDER BY 2, 1`,
         )
-        .map(({ device, name, last }) => ({ device, name, changedAt: last === '' ? null : momentOf(last) })),
+        .map(({ device, name, last }) => ({
+          device,
+          name,
+          changedAt: last === '' ? null : momentOf(last, now()),
+        })),
   };
 }

@@ -58,7 +58,7 @@ export function createExchange(options: {
   readonly log: (message: string, error?: unknown) => void;
 }): Exchange {
   const { database, files, clock, log } = options;
-  const kept = createExchangeSettings(database, options.folder);
+  const kept = createExchangeSettings(database, options.folder, clock);
   const registers = createRegisters(database, options.fetchLater, clock);
   if (options.restored && kept.folder() !== null) kept.pause();
   const newer = new Set<string>();
@@ -110,6 +110,7 @@ export function createExchange(options: {
       let last = '';
       const outcome = await folder
         .read(name, mark, async (changes) => {
+          registers.hear(changes);
           for (let from = 0; from < changes.length; from += BATCH) {
             const some = changes.slice(from, from + BATCH);
             for (const { stamp } of some) {

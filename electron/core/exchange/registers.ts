@@ -1,12 +1,13 @@
 import type { ArticleId } from '../api/index.ts';
 import type { Database, Reading, Writing } from '../database/database.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../set-aside/set-aside.ts';
-import { articleFacts, makeAwaited } from './article-facts.ts';
+import { NAMING, articleFacts, makeAwaited } from './article-facts.ts';
 import { families, type Change, type Family } from './change-line.ts';
 import { nothingTouched, type FactsOf, type Touched } from './family.ts';
 import { feedFacts } from './feed-facts.ts';
 import { siteFacts } from './site-facts.ts';
 import { collectionFacts, highlightFacts, placemarkFacts, tagFacts } from './mark-facts.ts';
+import * as stories from './other-stories.ts';
 import { momentOf, type Stamps } from './stamps.ts';
 
 const factsOf: Readonly<Record<Family, FactsOf>> = {
@@ -41,6 +42,8 @@ const parsed = (value: string | null): unknown => (value === null ? null : (JSON
 export interface Registers {
   /** The latest stamp known; empty when there is none. */
   lastStamp(): string;
+  /** Takes note of what machines call their articles, before anything they say of these is taken up. */
+  hear(changes: readonly Change[]): void;
   /** Takes up what other machines said. Answers with what changed here by it. */
   receive(changes: readonly Change[]): Touched;
   /** Tries again what could not be done, and makes articles that another machine keeps and this one has not. */
@@ -127,7 +130,9 @@ export function createRegisters(
 
   function apply(writing: Writing, register: Register, touched: Touched): boolean {
     const { family, subject, kind, part, value, stamp } = register;
-    const wanted = { subject, kind, part, value: parsed(value), at: momentOf(stamp) };
+    const article = stories.articleSpokenOf(register);
+    if (article !== null && stories.isOfAnother(writing, article, stamp)) return false;
+    const wanted = { subject, kind, part, value: parsed(value), at: momentOf(stamp, clock()) };
     const done = factsOf[family].apply(writing, wanted, touched);
     if (done)
       writing.run(
@@ -172,7 +177,7 @@ export function createRegisters(
       touched,
     );
     const facts = factsOf[family].facts(writing, subject);
-    if (!facts) return;
+    if (!facts || stories.isTaken(writing, family, subject, facts)) return;
     const known = new Map(
       registersOf(writing, family, subject).map((each) => [`${each.kind} ${each.part}`, each]),
     );
@@ -182,13 +187,13 @@ export function createRegisters(
       if (register?.applied === 0) continue;
       const there = register ? parsed(register.value) : null;
       if (there !== null && factsOf[family].alike(kind, value, there)) continue;
-      const stamp = register ? stamps.next() : stamps.at(at);
+      const stamp = register ? stamps.next(register.stamp) : stamps.at(at);
       put(writing, { family, subject, kind, part, value, stamp }, 1, 0);
     }
     // What held and is not here any more. Of an article that is not kept any more, what it is stays known.
-    for (const { kind, part, value, applied } of known.values())
-      if (value !== null && applied === 1 && kind !== 'about')
-        put(writing, { family, subject, kind, part, value: null, stamp: stamps.next() }, 1, 0);
+    for (const { kind, part, value, applied, stamp } of known.values())
+      if (value !== null && applied === 1 && !NAMING.has(kind))
+        put(writing, { family, subject, kind, part, value: null, stamp: stamps.next(stamp) }, 1, 0);
   }
 
   const changeOf = ({ family, subject, kind, part, value, stamp }: Register): Change => ({
@@ -199,10 +204,12 @@ export function createRegisters(
   return {
     lastStamp: () =>
       read.one<{ stamp: string | null }>('SELECT max(stamp) AS stamp FROM exchange_register')?.stamp ?? '',
+    hear: (changes) => database.write((writing) => stories.hear(writing, changes)),
     receive: (changes) =>
       write((writing) => {
         const touched = nothingTouched();
         const fresh: Register[] = [];
+        stories.hear(writing, changes);
         for (const change of changes) {
           const { family, subject, kind, part } = change;
           const here = writing.one<{ stamp: string }>(

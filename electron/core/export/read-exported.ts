@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { OffprintError } from '../api/index.ts';
 import type { Articles } from '../articles/articles.ts';
 import { pictureFiles } from '../assets/assets.ts';
@@ -12,15 +11,17 @@ export function createReadExported(options: {
   readonly folder: string;
   readonly database: Database;
   readonly articles: Articles;
+  /** Whether a picture's file is whole; one that is not is fetched again. */
+  readonly isWhole: (hash: string) => boolean;
   readonly marks: { readonly highlights: Highlights; readonly placemarks: Placemarks };
 }): ReadExported {
-  const { folder, database, articles, marks } = options;
+  const { folder, database, articles, isWhole, marks } = options;
   return (id) => {
     try {
       const article = articles.get(id);
       const stored = pictureFiles(database.read, folder, id);
       const pictures = new Map(
-        stored.filter(({ path }) => existsSync(path)).map((picture) => [picture.src, picture]),
+        stored.filter(({ hash }) => isWhole(hash)).map((picture) => [picture.src, picture]),
       );
       const missing = article.pictures.length - pictures.size;
       const [highlights, placemarks] = [marks.highlights.of(id), marks.placemarks.of(id)];

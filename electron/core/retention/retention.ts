@@ -2,21 +2,23 @@ import type { ArticleId, ArticleSummary, FeedId, LibrarySettings, RetentionPrevi
 import { FREE } from '../articles/articles.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database, Reading, SqlValue } from '../database/database.ts';
+import { believedNow } from './believed-clock.ts';
 
 export interface Retention {
   /** What `run` would put into the trash. */
   preview(): RetentionPreview;
   /**
-   * Puts articles that nobody holds and that are too old or too many into the trash: all that the preview shows or,
-   * when nobody looks (`unasked`), only those that were not tidied away and put back by the reader before.
+   * Puts articles that nobody holds and that are too old or too many into the trash: all that the preview shows. When
+   * nobody looks, those stay that were tidied away and put back by the reader before.
    */
-  run(options?: { readonly unasked: boolean }): readonly ArticleId[];
-  /** Erases what has lain in the trash for the days that the settings give; answers with how many. */
-  eraseOld(): Promise<number>;
+  run(): readonly ArticleId[];
+  /**
+   * What is done once a day without anyone asking: as {@link run}, and what has lain in the trash for the days that the
+   * settings give is erased. By a clock that is believed, see `believed-clock.ts`.
+   */
+  daily(): Promise<{ readonly removed: number; readonly erased: number }>;
   /** Erases everything in the trash. */
   emptyTrash(): Promise<number>;
-  /** Whether any limit is set: without one there is nothing to do. */
-  isOn(): boolean;
 }
 
 type Limits = Pick<LibrarySettings, 'keepDays' | 'keepNewest' | 'trashDays'>;
@@ -59,10 +61,38 @@ export function createRetention(options: {
 }): Retention {
   const { database, assets, limits, summaries, now } = options;
 
-  const values = (unasked: boolean): readonly SqlValue[] => {
+  const values = (unasked: boolean, at: Date): readonly SqlValue[] => {
     const { keepDays, keepNewest } = limits();
-    return [keepDays, keepNewest, now().toISOString(), unasked ? 1 : 0];
+    return [keepDays, keepNewest, at.toISOString(), unasked ? 1 : 0];
   };
+
+  /** Puts into the trash what the limits let go on a day. */
+  const run = (unasked: boolean, at: Date): readonly ArticleId[] =>
+    database.write((writing) => {
+      const ids = expired(writing, values(unasked, at)).map(({ id }) => id);
+      return writing.column<number>(
+        'UPDATE article_state SET removed_at = ?1, tidied_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id',
+        at.toISOString(),
+        JSON.stringify(ids),
+      ) as ArticleId[];
+    });
+
+  function isOn(): boolean {
+    const { keepDays, keepNewest } = limits();
+    const own = () => database.read.one('SELECT 1 FROM feed WHERE keep_days > 0 OR keep_newest > 0');
+    return keepDays > 0 || keepNewest > 0 || own() !== null;
+  }
+
+  /** Erases what lay in the trash for long enough on a day. */
+  async function eraseOld(at: Date): Promise<number> {
+    const { trashDays } = limits();
+    if (trashDays === 0) return 0;
+    // Put there by a clock that was ahead: since now at the latest.
+    database.write((writing) =>
+      writing.run('UPDATE article_state SET removed_at = ?1 WHERE removed_at > ?1', at.toISOString()),
+    );
+    return erase('removed_at < ?', new Date(at.getTime() - trashDays * DAY).toISOString());
+  }
 
   async function erase(where: string, ...bound: readonly SqlValue[]): Promise<number> {
     let erased = 0;
@@ -101,7 +131,7 @@ export function createRetention(options: {
 
   return {
     preview() {
-      const rows = expired(database.read, values(false));
+      const rows = expired(database.read, values(false, now()));
       const ids = rows.map(({ id }) => id);
       const counts = new Map<FeedId, number>();
       for (const { feedId } of rows) counts.set(feedId, (counts.get(feedId) ?? 0) + 1);
@@ -122,26 +152,12 @@ export function createRetention(options: {
         first: summaries(newest),
       };
     },
-    run: ({ unasked } = { unasked: false }) =>
-      database.write((writing) => {
-        const ids = expired(writing, values(unasked)).map(({ id }) => id);
-        return writing.column<number>(
-          'UPDATE article_state SET removed_at = ?1, tidied_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id',
-          now().toISOString(),
-          JSON.stringify(ids),
-        ) as ArticleId[];
-      }),
-    async eraseOld() {
-      const { trashDays } = limits();
-      if (trashDays === 0) return 0;
-      return erase('removed_at < ?', new Date(now().getTime() - trashDays * DAY).toISOString());
+    run: () => run(false, now()),
+    async daily() {
+      const at = believedNow(database, now());
+      return { removed: isOn() ? run(true, at).length : 0, erased: await eraseOld(at) };
     },
     emptyTrash: () => erase('true'),
-    isOn: () => {
-      const { keepDays, keepNewest } = limits();
-      const own = () => database.read.one('SELECT 1 FROM feed WHERE keep_days > 0 OR keep_newest > 0');
-      return keepDays > 0 || keepNewest > 0 || own() !== null;
-    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { OffprintError, type Rule, type RuleActs, type RuleId } from '../api/index.ts';
+import * as v from 'valibot';
+import { OffprintError, RuleActs, type Rule, type RuleId } from '../api/index.ts';
 import type { Database } from '../database/database.ts';
 
 /** A removed rule can be brought back for so long; undo is offered for seconds. */
@@ -24,6 +25,8 @@ export interface RuleList {
   move(id: RuleId, before: RuleId | null): void;
   /** @throws {OffprintError} `not-found` */
   setRemoved(id: RuleId, removed: boolean): void;
+  /** The rules that are kept but cannot be read, with the reason. */
+  unreadable(): readonly { readonly rule: Pick<Rule, 'id' | 'name'>; readonly error: unknown }[];
   /** Counts articles that a rule was applied to. */
   count(id: RuleId, articles: number): void;
 }
@@ -33,24 +36,32 @@ const NO_ACTS: RuleActs = {
   ...{ fullText: false, notify: false, tags: [] },
 };
 
+/** What a rule does, as it is stored. @throws {OffprintError} `rule-unreadable` */
+function actsOf({ id, acts }: Pick<RuleRow, 'id' | 'acts'>): RuleActs {
+  try {
+    return v.parse(RuleActs, JSON.parse(acts));
+  } catch (error) {
+    throw new OffprintError('rule-unreadable', `What rule ${id} does cannot be read.`, undefined, error);
+  }
+}
+
 /** One whose acts cannot be read does nothing, and does not keep the others from what they do. */
 function toRule(row: RuleRow): Rule {
   try {
-    return { ...row, acts: JSON.parse(row.acts) as RuleActs, enabled: row.enabled === 1 };
+    return { ...row, acts: actsOf(row), enabled: row.enabled === 1 };
   } catch {
-    // Shown as switched off: saving it again mends it.
+    // Shown as switched off: saving it again mends it. Why is told by `unreadable`.
     return { ...row, acts: NO_ACTS, enabled: false };
   }
 }
 
 export function createRuleList(database: Database, now: () => Date): RuleList {
-  const all = (): readonly Rule[] =>
-    database.read
-      .all<RuleRow>(
-        `SELECT id, name, query, acts, enabled, until, applied FROM rule
-         WHERE removed_at IS NULL ORDER BY position, id`,
-      )
-      .map(toRule);
+  const rows = () =>
+    database.read.all<RuleRow>(
+      `SELECT id, name, query, acts, enabled, until, applied FROM rule
+       WHERE removed_at IS NULL ORDER BY position, id`,
+    );
+  const all = (): readonly Rule[] => rows().map(toRule);
 
   const missing = (id: RuleId) => new OffprintError('not-found', `There is no rule ${id}.`);
 
@@ -63,6 +74,15 @@ export function createRuleList(database: Database, now: () => Date): RuleList {
   return {
     all,
     get,
+    unreadable: () =>
+      rows().flatMap((row) => {
+        try {
+          actsOf(row);
+          return [];
+        } catch (error) {
+          return [{ rule: row, error }];
+        }
+      }),
     put(id, { name, query, acts, enabled, until }) {
       const values = [name, query, JSON.stringify(acts), enabled ? 1 : 0, until] as const;
       if (id !== null) {

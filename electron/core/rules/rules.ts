@@ -138,12 +138,15 @@ export function createRules(options: {
     }
   }
 
+  for (const { rule, error } of list.unreadable()) setAside(rule, error);
+
   return {
     list: () => list.all(),
     async save(id, draft) {
       // Asking reads the query, so that one that cannot be read is not kept.
       await matches(draft.query);
       const rule = list.put(id, draft);
+      database.write((writing) => forgetFailure(writing, 'rule', rule.id));
       told();
       return rule;
     },

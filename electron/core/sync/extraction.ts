@@ -9,7 +9,7 @@ export type EntryHead = Omit<
   ArticleDraft,
   'html' | 'text' | 'captions' | 'links' | 'wordCount' | 'minutes'
 > & {
-  /** What goes with the text, before the links found in it: the story it is about, the files that it carries. */
+  /** What goes before the links found in the text, whichever text that is: the story it is about, the files that it carries. */
   readonly named?: ArticleDraft['links'];
 };
 

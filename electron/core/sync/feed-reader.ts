@@ -31,6 +31,9 @@ const IDLE_MS = 5_000;
 /** A feed is read in milliseconds, and the main thread may be in a transaction for as long: the next ones are at hand. */
 const AHEAD = 12;
 
+/** Bytes from which a feed is read by a thread of its own. */
+const LARGE = 4_000_000;
+
 /** @param timeoutMs milliseconds that one feed may take; @param log is told what reading a document tripped on */
 export function createFeedReader({
   timeoutMs = FEED_MS,
@@ -46,9 +49,23 @@ export function createFeedReader({
   const threads = createThreads<FeedJob, FeedAnswer>({ ...limits, ahead: AHEAD });
   // Somebody waits for these: they do not stand in line behind a sync.
   const looking = createThreads<FeedJob, FeedAnswer>(limits);
+  /** A thread keeps all that the largest feed took: one for it alone ends with it. */
+  async function run(usual: typeof threads, job: FeedJob): Promise<FeedAnswer> {
+    const { bytes } = 'sketch' in job ? job.sketch : job.document;
+    if (bytes.byteLength < LARGE) return usual.run(job);
+    const own = createThreads<FeedJob, FeedAnswer>(limits);
+    closing.add(own);
+    try {
+      return await own.run(job);
+    } finally {
+      closing.delete(own);
+      await own.close();
+    }
+  }
+  const closing = new Set<typeof threads>([threads, looking]);
   return {
     async read(document) {
-      const answer = await threads.run({ document }).catch((error: unknown) => {
+      const answer = await run(threads, { document }).catch((error: unknown) => {
         if (!(error instanceof ThreadError)) throw error;
         throw new OffprintError('not-a-feed', 'This feed is too damaged to be read.', undefined, error);
       });
@@ -58,7 +75,7 @@ export function createFeedReader({
     },
     async sketch({ bytes, url, contentType }) {
       try {
-        const answer = await looking.run({ sketch: { bytes, url, contentType } });
+        const answer = await run(looking, { sketch: { bytes, url, contentType } });
         if ('error' in answer) log(`${url} could not be read as a feed.`, fromErrorMessage(answer.error));
         return 'sketch' in answer ? answer.sketch : null;
       } catch (error) {
@@ -69,7 +86,7 @@ export function createFeedReader({
     },
     wake: () => threads.wake(),
     async close() {
-      await Promise.all([threads.close(), looking.close()]);
+      await Promise.all([...closing].map((each) => each.close()));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../api/index.ts';
-import { updateArticle, type ArticleDraft } from '../articles/articles.ts';
+import { setNamed, updateArticle, type ArticleDraft } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
 import type { ExtractedArticle } from '../extract/extract.ts';
 import { forgetFailure, isOfItem, noteFailure, notGivenUp } from '../set-aside/set-aside.ts';
@@ -145,7 +145,7 @@ function finish(
     ) > 0;
   // Saved by hand meanwhile: the page's text is here, and the feed's must not replace it.
   if (writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id)) return true;
-  const { named = [], ...head } = JSON.parse(row.draft) as EntryHead;
+  const { named, ...head } = JSON.parse(row.draft) as EntryHead;
   const content = contentOf(extracted);
   const draft: ArticleDraft = {
     // What a version before this one noted knows of no topics.
@@ -154,8 +154,9 @@ function finish(
     language: extracted.language ?? head.language,
     excerpt: extracted.excerpt,
     ...content,
-    links: [...named, ...content.links],
   };
+  // Noted by a version before this one, which kept it with the text.
+  if (named && named.length > 0) setNamed(writing, id, named);
   updateArticle(writing, id, draft, now, { first: row.first === 1 || stoodIn });
   const page = row.page === 1;
   if (page || extracted.images.length > 0) queue(writing, id, page, now);

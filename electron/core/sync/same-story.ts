@@ -62,8 +62,50 @@ function agrees(told: Told, entry: EntryEvidence): boolean {
   }
 }
 
+/**
+ * Whether an article of this library and one of another that has its identity are one story: an identity is a guid or an
+ * address, and feeds reuse both. Where neither came from a feed, it is the address of a page, which is the page.
+ */
+export function isOneStory(here: Reading, id: number, there: Reading, other: number): boolean {
+  const [ours, theirs] = [whatTells(here, id), whatTells(there, other)];
+  if (![...ours, ...theirs].some(({ ofFeed }) => ofFeed)) return true;
+  return ours.some((one) =>
+    theirs.some(
+      (each) =>
+        (one.contentHash !== '' && one.contentHash === each.contentHash) ||
+        agrees(one, { ...each, link: null }),
+    ),
+  );
+}
+
+/** Moments that differ by less are one, told by other clocks or in other time zones. */
+const ONE_MOMENT_MS = 12 * 60 * 60 * 1000;
+
+/**
+ * Whether an article that came from a feed is told of elsewhere, where its text is not known, as of another story: under
+ * another title, and not as of the same moment.
+ */
+export function isToldAsOther(
+  reading: Reading,
+  id: ArticleId,
+  told: { readonly title: string; readonly published: string | null },
+): boolean {
+  const keys = reading.column<string>('SELECT title_key FROM entry WHERE article_id = ?', id);
+  const article = reading.one<{ title: string; published: string | null }>(
+    'SELECT title, published_at AS published FROM article WHERE id = ?',
+    id,
+  );
+  if (keys.length === 0 || !article) return false;
+  const there = { titleKey: titleKeyOf(told.title) };
+  const titles = [...keys, titleKeyOf(article.title)].filter((key) => key !== '');
+  if (titles.length === 0 || titles.some((titleKey) => titleRelation({ titleKey }, there) !== 'other'))
+    return false;
+  const apart = Math.abs(Date.parse(told.published ?? '') - Date.parse(article.published ?? ''));
+  return !(apart < ONE_MOMENT_MS);
+}
+
 /** What is known of an article: by each entry that brought it, and by its own title and text. */
-function whatTells(reading: Reading, id: ArticleId): readonly Told[] {
+function whatTells(reading: Reading, id: number): readonly Told[] {
   const entries = reading.all<{
     feed: number;
     guid: string | null;

@@ -1,5 +1,5 @@
 import { OffprintError, type ArticleId, type Feed, type TextChoice } from '../api/index.ts';
-import { addAlias, articleOf, correctArticle, insertArticle } from '../articles/articles.ts';
+import { addAlias, articleOf, correctArticle, insertArticle, setNamed } from '../articles/articles.ts';
 import type { Writing } from '../database/database.ts';
 import { identityOf, type Answer } from '../network/network.ts';
 import { linkKeyOf } from './entry-identity.ts';
@@ -149,6 +149,7 @@ function storeNew(
     writing.run('UPDATE fetch_queue SET page = 0 WHERE article_id = ?', atAddress);
   const id = insertArticle(writing, { ...head, ...NO_TEXT }, now);
   here.set(identity, id);
+  if (head.named && head.named.length > 0) setNamed(writing, id, head.named);
   storeRaw(writing, feed, id, entry, head, page);
   insertEntry(writing, feed.id, key, id, entry, now);
   return { key, id, isNew: true };
@@ -235,6 +236,7 @@ function changeArticle(storing: Storing, entry: ReadEntry, before: KnownEntry, i
   const page =
     wantsPage(feed.fullText, storing.choice, textOf(entry)) && mayFetch(storing, entry, another ? {} : null);
   correctArticle(writing, id, head);
+  setNamed(writing, id, head.named ?? []);
   if (moved) {
     writing.run('UPDATE article SET problem = NULL WHERE id = ?', id);
     if (address !== null) addAlias(writing, id, address);

@@ -30,6 +30,8 @@ import { sql as setAside } from './0220-set-aside.ts';
 import { sql as trustedHosts } from './0221-trusted-hosts.ts';
 import { sql as idsOnce } from './0222-ids-once.ts';
 import { sql as putBack } from './0240-put-back.ts';
+import { sql as otherStories } from './0260-other-stories.ts';
+import { sql as namedLinks } from './0261-named-links.ts';
 import { sql as importFields } from './0280-import-fields.ts';
 import { sql as rulesPutBack } from './0281-rules-put-back.ts';
 import { sql as exchangePutBack } from './0282-exchange-put-back.ts';
@@ -68,6 +70,8 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 221, sql: trustedHosts },
   { version: 222, sql: idsOnce },
   { version: 240, sql: putBack },
+  { version: 260, sql: otherStories },
+  { version: 261, sql: namedLinks },
   { version: 280, sql: importFields },
   { version: 281, sql: rulesPutBack },
   { version: 282, sql: exchangePutBack },
