@@ -90,12 +90,15 @@ function examplesOf(
   };
 }
 
+/** Kinds of pages that are one running text, which the rules read: what is between its parts belongs to it. */
+const runningText = new Set(['article', 'documentation']);
+
 /** Most of what people keep are articles, and so are most of the pages: each page counts the same. */
 function fitKind(pages: readonly FoldedPage[]): BoostedTrees {
   return fitTrees(
     {
       rows: pages.map(({ numbers }) => Float32Array.from(numbers.page)),
-      labels: Float32Array.from(pages, (page) => Number(page.kind === 'article')),
+      labels: Float32Array.from(pages, (page) => Number(runningText.has(page.kind))),
       weights: new Float32Array(pages.length).fill(1),
     },
     kind,

@@ -168,7 +168,7 @@ const isSingleCell = (table: MarkupNode) => table.querySelectorAll('td, th').len
 
 function needsHtml(table: MarkupNode): boolean {
   const spans = Array.from(table.querySelectorAll('[rowspan]')).map((cell) => cell.getAttribute('rowspan'));
-  return table.querySelector(BLOCKS) !== null || spans.some((span) => span !== null && span !== '1');
+  return table.querySelectorAll(BLOCKS).length > 0 || spans.some((span) => span !== null && span !== '1');
 }
 
 function tableRules(rule: AddRule): void {

@@ -74,7 +74,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   if (kept === null && !('other' in cleared)) {
     removeOthers(content, cleared.sure, removals);
     trimEdges(content, metadata, removals);
-    removals.restore(content, cleared.sure.content);
+    removals.restore(content, cleared.sure.content, cleared.sure.between);
     restoreLead(content, cleared.lead, cleared.openings);
     leadFigure = leadFigureOf(content, cleared.picture, base);
   }

@@ -104,29 +104,48 @@ export class Removals {
    */
   putBack(content: DomDocument, lines: readonly string[]): void {
     const wanted = new Set(lines.map(folded));
-    if (wanted.size > 0) this.#insert(content, (block) => wanted.delete(folded(block.text)));
+    if (wanted.size > 0)
+      this.#insert(
+        content,
+        ({ text }, _, said) => wanted.delete(folded(text)) && !said.includes(folded(text)),
+      );
   }
 
-  /** Puts back, by the numbers of the blocks, what was left out for no better reason than where it stands. */
-  restore(content: DomDocument, numbers: ReadonlySet<string>): void {
-    if (numbers.size === 0) return;
-    const isOpen = (number: string): boolean => byPlace.has(this.#marks.get(number)?.reason ?? 'outside');
-    this.#insert(content, (_, at) => numbers.has(String(at)) && isOpen(String(at)));
+  /**
+   * Puts back, by the numbers of the blocks, what was left out for no better reason than where it stands: `sure` blocks,
+   * and those `between` that head such a block, or stand among a few of them.
+   */
+  restore(content: DomDocument, sure: ReadonlySet<string>, between: ReadonlySet<string>): void {
+    if (sure.size === 0) return;
+    const [kept, said] = [this.keptIn(content), folded(content.body?.textContent ?? '')];
+    const isOpen = (block: Block, at: number): boolean =>
+      !kept.has(String(at)) &&
+      byPlace.has(this.#marks.get(String(at))?.reason ?? 'outside') &&
+      !isSaid(folded(block.text), said);
+    const wanted = this.#blocks.map((block, at) => sure.has(String(at)) && isOpen(block, at));
+    const joins = this.#blocks.map((block, at) => between.has(String(at)) && isOpen(block, at));
+    joinGaps(wanted, joins);
+    for (const [at, { element }] of [...this.#blocks.entries()].reverse())
+      if (/^h[1-6]$/.test(element.localName) && joins[at] === true && wanted[at + 1] === true)
+        wanted[at] = true;
+    this.#insert(content, ({ text }, at, all) => wanted[at] === true && !isSaid(folded(text), all));
   }
 
-  #insert(content: DomDocument, isWanted: (block: Block, at: number) => boolean): void {
+  /** Puts in the blocks that are wanted, by themselves, their places and all letters that are there so far. */
+  #insert(content: DomDocument, isWanted: (block: Block, at: number, said: string) => boolean): void {
     if (!content.body) return;
     const kept = new Map(
       all(content, `[${numbered}]`).map((element) => [element.getAttribute(numbered) ?? '', element]),
     );
-    const text = folded(content.body.textContent ?? '');
+    let said = folded(content.body.textContent ?? '');
     let last: DomElement | null = null;
     let copied: DomElement | null = null;
     for (const [at, block] of this.#blocks.entries()) {
       const here = kept.get(String(at));
       if (here) last = closestOf(here, content) ?? here;
-      else if (isWanted(block, at) && !text.includes(folded(block.text))) {
+      else if (isWanted(block, at, said)) {
         const copy = copyOf(content, block);
+        said += folded(block.text);
         // Items that were put back one after the other are one list.
         if (last && last === copied && isSameList(last, copy)) last.append(...copy.children);
         else {
@@ -137,6 +156,34 @@ export class Removals {
       }
     }
   }
+}
+
+const longestGap = 4;
+
+/** Wants what joins two wanted blocks that are no more than a few blocks apart. */
+function joinGaps(wanted: boolean[], joins: readonly boolean[]): void {
+  let last = -1;
+  for (const at of wanted.keys()) {
+    if (wanted[at] !== true) continue;
+    const isJoined = at - last <= longestGap + 1 && joins.slice(last + 1, at).every(Boolean);
+    if (last >= 0 && isJoined) wanted.fill(true, last + 1, at);
+    last = at;
+  }
+}
+
+/** Letters by which a part of a text is known again. */
+const probe = 30;
+
+/** Whether a text, or a part from the midst of it, is among what was said already. */
+function isSaid(text: string, said: string): boolean {
+  if (said.includes(text)) return true;
+  return (
+    text.length > probe * 2 &&
+    [0.25, 0.5, 0.75].some((part) => {
+      const from = Math.floor((text.length - probe) * part);
+      return said.includes(text.slice(from, from + probe));
+    })
+  );
 }
 
 /** What is left out for these was not looked at by itself. */

@@ -49,6 +49,12 @@ test('text is the same text when the Markdown is read', () => {
   assert.equal(shown('<p><span>3</span>. d</p>'), '<p>3. d</p>\n');
 });
 
+test('a table of words and numbers is one of Markdown', () => {
+  const html =
+    '<table><caption>Nights</caption><thead><tr><th>Month</th><th>Clear</th></tr></thead><tr><td>May</td><td>9</td></tr></table>';
+  assert.match(markdown(html), /^Nights\n\n\| Month \| Clear \|\n\| --- \| --- \|\n\| May \| 9 {3}\|$/);
+});
+
 test('cells keep their bars, also in code; tables with blocks or joined rows stay HTML', () => {
   const table = shown(
     '<table><tr><th>Sign</th><th>Use</th></tr><tr><td><code>a || b</code></td><td>x | y</td></tr><tr><td colspan="2">one<br>two</td></tr></table>',

@@ -1,15 +1,11 @@
-import { isDataTable } from '../data-tables.ts';
 import { isElement, type DomDocument, type DomElement } from '../dom.ts';
 import { parseFragment } from '../parse-document.ts';
 import { isInline, type Removals } from '../removals.ts';
-import { all, closest, one } from '../select.ts';
+import { all, one } from '../select.ts';
 import type { Block, PageBlocks } from './page-blocks.ts';
+import { keptBlocks } from './kept-blocks.ts';
 import { headPosts, postsAmong } from './posts.ts';
 
-/** Blocks at least as likely as this are content. */
-const likely = 0.4;
-/** What is kept or left out as one thing. */
-const wholes = 'table, pre, figure, blockquote, dl, ul, ol';
 const pictures = 'img, video, audio';
 
 /**
@@ -24,7 +20,7 @@ export function pickedContent(
 ): DomDocument | null {
   const { body } = document;
   if (!body || page.blocks.length === 0) return null;
-  const kept = keptBlocks(page, probabilities);
+  const kept = keptBlocks(page.blocks, probabilities);
   if (kept.size === 0) return null;
   const posts = postsAmong([...kept]);
   new Picker(page.blocks, kept, removals).prune(body);
@@ -32,42 +28,6 @@ export function pickedContent(
   const content = parseFragment(body.innerHTML);
   clean(content);
   return content;
-}
-
-/** The blocks to keep: the likely ones; a table, list, quotation or piece of code as a whole by the mean of its words. */
-function keptBlocks({ blocks }: PageBlocks, probabilities: Float32Array): ReadonlySet<Block> {
-  const sums = new Map<DomElement, { words: number; sum: number }>();
-  const wholeOf = new Map<Block, DomElement>();
-  for (const [at, block] of blocks.entries()) {
-    const whole = outermostWhole(block.element);
-    if (!whole) continue;
-    wholeOf.set(block, whole);
-    const sum = sums.get(whole) ?? { words: 0, sum: 0 };
-    const words = 1 + block.words.length;
-    sums.set(whole, { words: sum.words + words, sum: sum.sum + words * (probabilities[at] ?? 0) });
-  }
-  return new Set(
-    blocks.filter((block, at) => {
-      const sum = sums.get(wholeOf.get(block) ?? block.element);
-      return (sum ? sum.sum / sum.words : (probabilities[at] ?? 0)) >= likely;
-    }),
-  );
-}
-
-const largestWhole = 40;
-
-/** The outermost table, list or the like that a block is in, as long as it is no frame of the page's layout. */
-function outermostWhole(element: DomElement): DomElement | null {
-  let found: DomElement | null = null;
-  for (
-    let at = closest(element, wholes);
-    at;
-    at = at.parentElement ? closest(at.parentElement, wholes) : null
-  ) {
-    if (at.localName === 'table' ? !isDataTable(at) : all(at, 'h1, h2, h3, p').length > largestWhole) break;
-    found = at;
-  }
-  return found;
 }
 
 class Picker {

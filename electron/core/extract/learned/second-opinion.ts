@@ -1,4 +1,4 @@
-import { isElement, lineOf, type DomDocument } from '../dom.ts';
+import { isElement, lineOf, type DomDocument, type DomElement } from '../dom.ts';
 import type { ExtractedLink } from '../extracted-article.ts';
 import type { OpenPage } from '../open-page.ts';
 import { teasersOfPage } from '../teasers.ts';
@@ -73,36 +73,53 @@ const surelyContent = 0.85;
 /** The numbers of the blocks of text of which the model is sure. */
 export interface SureBlocks {
   readonly content: ReadonlySet<string>;
+  /** Those that are content if what is around them is. */
+  readonly between: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
 }
 
+/** What the model thinks of an element that holds text of its own. */
+interface Opinion {
+  readonly number: string;
+  words: number;
+  sum: number;
+  /** Whether it may be put back at all. */
+  isOpen: boolean;
+  readonly isHeading: boolean;
+}
+
 /** The blocks of an article of which the model is sure, by the numbers that `Removals` gave to their elements. */
-export function sureBlocks({ page, probabilities }: SecondOpinion): SureBlocks {
-  const { blocks } = page;
-  if (probabilities.length === 0) return { content: new Set(), others: new Set() };
-  const sums = new Map<string, { words: number; sum: number; open: boolean }>();
-  let isNextSure = false;
-  for (const [at, block] of [...blocks.entries()].reverse()) {
-    const probability = probabilities[at] ?? 0;
-    const isHeading = /^h[1-6]$/.test(block.element.localName);
-    const isOpen: boolean =
-      !isCard(page, block, blocks[at - 1]) && !isLabel(block) && (!isHeading || isNextSure);
-    isNextSure = probability >= surelyContent && isOpen;
-    const number = block.element.getAttribute(numbered);
-    if (number === null) continue;
-    const { words, sum, open } = sums.get(number) ?? { words: 0, sum: 0, open: true };
-    const count = block.words.length + 1;
-    sums.set(number, { words: words + count, sum: sum + count * probability, open: open && isOpen });
-  }
-  const numbers = (holds: (mean: number, open: boolean) => boolean): ReadonlySet<string> =>
-    new Set(
-      [...sums].filter(([, { words, sum, open }]) => holds(sum / words, open)).map(([number]) => number),
-    );
+export function sureBlocks(opinion: SecondOpinion): SureBlocks {
+  const opinions = opinionsOf(opinion);
+  const numbers = (holds: (each: Opinion) => boolean): ReadonlySet<string> =>
+    new Set(opinions.filter(holds).map(({ number }) => number));
   return {
-    content: numbers((mean, open) => open && mean >= surelyContent),
-    others: numbers((mean) => mean <= surelyNot),
+    content: numbers((each) => each.isOpen && !each.isHeading && mean(each) >= surelyContent),
+    between: numbers((each) => each.isOpen && mean(each) >= leastBetween),
+    others: numbers((each) => mean(each) <= surelyNot),
   };
 }
+
+const mean = ({ sum, words }: Opinion): number => sum / words;
+
+function opinionsOf({ page, probabilities }: SecondOpinion): readonly Opinion[] {
+  if (probabilities.length === 0) return [];
+  const opinions = new Map<string, Opinion>();
+  for (const [at, block] of page.blocks.entries()) {
+    const number = block.element.getAttribute(numbered);
+    if (number === null) continue;
+    const isHeading = /^h[1-6]$/.test(block.element.localName);
+    const known = opinions.get(number) ?? { number, words: 0, sum: 0, isOpen: true, isHeading };
+    opinions.set(number, known);
+    known.words += block.words.length + 1;
+    known.sum += (block.words.length + 1) * (probabilities[at] ?? 0);
+    known.isOpen &&= !isCard(page, block, page.blocks[at - 1]) && !isLabel(block);
+  }
+  return [...opinions.values()];
+}
+
+/** What is between blocks that are put back, or heads them, needs to be less likely itself. */
+const leastBetween = 0.3;
 
 /** Shorter lines are labels, unless they are headings, items or code; in words. */
 const fewestOfLine = 5;
@@ -134,19 +151,35 @@ function isCard({ boxes }: PageBlocks, block: Block, before: Block | undefined):
 /** More than this share of an article is not taken out of it: there the model and the rules disagree about the page. */
 const mostTaken = 0.25;
 
-/** Takes blocks out of an article that surely are no content: not headings, and nothing that is in a table or a figure. */
+/**
+ * Takes blocks off the beginning and the end of an article that surely are no content: nothing that is in a table or a
+ * figure, and nothing from its midst.
+ */
 export function removeOthers(content: DomDocument, { others }: SureBlocks, removals: Removals): void {
   if (others.size === 0) return;
-  const taken = all(content, `[${numbered}]`).filter(
-    (element) =>
-      others.has(element.getAttribute(numbered) ?? '') &&
-      closest(element, spared) === null &&
-      one(element, spared) === null &&
-      one(element, `[${numbered}]`) === null,
+  const blocks = all(content, `[${numbered}]`).filter((element) => one(element, `[${numbered}]`) === null);
+  const taken = new Set(
+    blocks.filter(
+      (element) =>
+        others.has(element.getAttribute(numbered) ?? '') &&
+        closest(element, spared) === null &&
+        one(element, spared) === null &&
+        isWhole(element, others),
+    ),
   );
-  const length = taken.reduce((sum, element) => sum + lineOf(element).length, 0);
+  const first = blocks.findIndex((element) => !taken.has(element));
+  const last = blocks.findLastIndex((element) => !taken.has(element));
+  const edges = first < 0 ? [] : [...blocks.slice(0, first), ...blocks.slice(last + 1)];
+  const length = edges.reduce((sum, element) => sum + lineOf(element).length, 0);
   if (length > lineOf(content.body).length * mostTaken) return;
-  for (const element of taken) removals.leaveOut(element, 'unlikely');
+  for (const element of edges) removals.leaveOut(element, 'unlikely');
 }
 
-const spared = 'table, figure, pre, math, h1, h2, h3, h4, h5, h6, blockquote, img, video, audio';
+/** An item goes with its whole list only. */
+function isWhole(element: DomElement, others: ReadonlySet<string>): boolean {
+  const list = closest(element, 'ul, ol, dl');
+  if (list === null) return true;
+  return all(list, `[${numbered}]`).every((each) => others.has(each.getAttribute(numbered) ?? ''));
+}
+
+const spared = 'table, figure, pre, math, blockquote, img, video, audio';
