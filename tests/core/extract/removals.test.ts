@@ -30,7 +30,10 @@ function restored(sure: RegExp, between: RegExp, reason?: 'label'): string {
 test('what was left out for its place alone comes back, with its heading and what joins it', () => {
   const html = restored(/rebuilt|runs again/, /./);
   assert.match(html, /river for two hundred years\.<\/p><h2>After the flood<\/h2><p>They rebuilt/);
-  assert.match(html, /<ul><li>The wheel came first of all parts<\/li><li>Then the stones<\/li><\/ul><p>It runs/);
+  assert.match(
+    html,
+    /<ul><li>The wheel came first of all parts<\/li><li>Then the stones<\/li><\/ul><p>It runs/,
+  );
   assert.doesNotMatch(html, /Read more/);
 });
 

@@ -31,7 +31,7 @@ export function learnedNumbers({ document, metadata }: OpenPage, page: PageBlock
 }
 
 /** Of longer pages nothing is asked: a page has some two hundred blocks, the longest books some thousands. */
-const mostBlocks = 8000;
+const mostBlocks = 4000;
 
 /** Asks the model about a page. To be called when what the page hides is removed; changes nothing. */
 export function secondOpinion(opened: OpenPage, url: string, model: LearnedModel): SecondOpinion {
