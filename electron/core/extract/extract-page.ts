@@ -155,6 +155,7 @@ function finishOther({ other, opener, announced }: OtherPage, page: OpenPage): E
   };
   const links = distinctLinks(announced, metadata.canonicalUrl);
   const article = finishArticle(other, facts, base, links, removals);
+  if (article.textContent === '' && article.images.length === 0) throw nothingOn(page);
   if (opener === null) refuseClosed(page, article);
   return article;
 }
