@@ -1,6 +1,6 @@
 /**
  * The part of the DOM that extraction uses, as types. Core compiles without the DOM library on purpose: these
- * documents are made by linkedom inside a worker, and nothing else of a browser is there.
+ * documents are made by `tree/` inside a worker, and nothing else of a browser is there.
  */
 export interface DomNode {
   readonly nodeType: number;
@@ -14,10 +14,12 @@ export interface DomNode {
   readonly previousSibling: DomNode | null;
   readonly ownerDocument: DomDocument;
   textContent: string | null;
+  /** The text on one line, without the places where words may be divided. */
+  readonly line: string;
   remove(): void;
   appendChild<T extends DomNode>(node: T): T;
   insertBefore<T extends DomNode>(node: T, before: DomNode | null): T;
-  cloneNode(deep: boolean): DomNode;
+  cloneNode(deep?: boolean): DomNode;
   contains(other: DomNode | null): boolean;
 }
 
@@ -36,7 +38,6 @@ export interface DomElement extends DomNode {
   innerHTML: string;
   readonly outerHTML: string;
   getAttribute(name: string): string | null;
-  getAttributeNode(name: string): { readonly value: string } | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   hasAttribute(name: string): boolean;
@@ -71,13 +72,8 @@ export function isElement(node: DomNode | null | undefined): node is DomElement 
 
 /** The text of a node on one line, without the places where words may be divided. */
 export function lineOf(node: DomNode | null | undefined): string {
-  const text = node?.textContent ?? '';
-  // Most texts are on one line already, and copies of long ones cost time.
-  if (!untidy.test(text)) return text.trim();
-  return text.replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+  return node?.line ?? '';
 }
-
-const untidy = /\u00ad|\s\s|[^\S ]/;
 
 /** Whether a node has more letters and signs than this; it is not looked at further than that. */
 export function hasMoreThan(node: DomNode, most: number): boolean {
@@ -92,7 +88,7 @@ function lettersUpTo(node: DomNode, most: number): number {
   return letters;
 }
 
-/** The class attribute as written. linkedom's own `className` builds a set for every element that is asked. */
+/** The names in the class attribute, with single spaces between. */
 export function classOf(element: DomElement): string {
-  return element.getAttributeNode('class')?.value ?? '';
+  return element.className;
 }

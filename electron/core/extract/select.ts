@@ -2,9 +2,9 @@ import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts'
 import { indexFor, isPresent, withAttribute, type TreeIndex } from './tree-index.ts';
 
 /**
- * Selectors for the tree that extraction walks over. linkedom compiles a selector anew at every call and then asks
- * each of its alternatives about each element; lists of forty class names made that the larger half of the time a
- * page took. Here a selector is compiled once and its alternatives are found by tag, class or id.
+ * Selectors for the tree that extraction walks over. Where a selector is compiled anew at every call and each of its
+ * alternatives asked about each element, lists of forty class names are the larger half of the time a page takes. Here
+ * a selector is compiled once and its alternatives are found by tag, class or id.
  *
  * Understood: tags, `.class`, `#id`, `[name]` with `=`, `~=`, `^=`, `$=`, `*=`, descendants, `>`, lists.
  */

@@ -247,3 +247,13 @@ test('a paragraph out of which a mark or a word for screen readers went is not l
     undefined,
   );
 });
+
+test('a picture and its caption within one link stay, linked', () => {
+  const { content } = read(
+    '<a href="/lamp-large.jpg"><img src="/lamp.jpg" width="600" height="400"><span class="caption">The lamp of 1860, seen from the gallery</span></a>',
+  );
+  assert.match(
+    content,
+    /<figure><a href="[^"]*lamp-large\.jpg"><img [^>]*>(?:<span><\/span>)?<\/a><figcaption>The lamp of 1860, seen from the gallery<\/figcaption><\/figure>/,
+  );
+});
