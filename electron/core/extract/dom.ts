@@ -35,6 +35,8 @@ export interface DomElement extends DomNode {
   readonly previousElementSibling: DomElement | null;
   id: string;
   className: string;
+  /** The names in the class attribute. */
+  readonly classes: readonly string[];
   innerHTML: string;
   readonly outerHTML: string;
   getAttribute(name: string): string | null;
@@ -54,6 +56,10 @@ export interface DomDocument extends DomNode {
   readonly head: DomElement | null;
   readonly body: DomElement | null;
   readonly title: string;
+  /** How often anything but text was added to the tree, or changed in it. */
+  readonly additions: number;
+  /** How often anything was taken out of the tree. */
+  readonly removals: number;
   createElement(name: string): DomElement;
   createTextNode(text: string): DomNode;
   createComment(text: string): DomNode;

@@ -1,4 +1,4 @@
-import type { DomDocument, DomElement, DomNode } from '../dom.ts';
+import type { DomElement, DomNode } from '../dom.ts';
 import { TreeElement, type ReadingDocument } from './element.ts';
 import { TreeParent, TreeText } from './node.ts';
 import { readHtml } from './read-html.ts';
@@ -11,16 +11,15 @@ export class TreeDocument extends TreeParent implements ReadingDocument {
   readonly nodeName = '#document';
   /** No address is known. Readability leaves addresses as they are then. */
   readonly documentURI = null;
+  readonly ownerDocument = this;
+  additions = 0;
+  removals = 0;
 
   /** Reads a page. */
   static of(html: string): TreeDocument {
     const document = new TreeDocument();
     document.readInto(document, html);
     return document;
-  }
-
-  get ownerDocument(): DomDocument {
-    return this;
   }
 
   get documentElement(): DomElement | null {

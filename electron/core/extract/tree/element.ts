@@ -1,5 +1,5 @@
-import { elementNode, type DomDocument, type DomElement } from '../dom.ts';
-import { TreeParent } from './node.ts';
+import { elementNode, type DomElement } from '../dom.ts';
+import { TreeParent, type CountingDocument } from './node.ts';
 import { holdsPlainText, innerHtml, outerHtml } from './write-html.ts';
 
 /** An attribute. Its value is changed by its element alone. */
@@ -18,7 +18,7 @@ export class TreeAttribute {
 }
 
 /** A document that elements can ask to read HTML. */
-export interface ReadingDocument extends DomDocument {
+export interface ReadingDocument extends CountingDocument {
   /** Reads HTML into a node that is empty. */
   readInto(node: TreeParent, html: string): void;
 }
@@ -32,7 +32,7 @@ export class TreeElement extends TreeParent implements DomElement {
   readonly nodeType = elementNode;
   readonly localName: string;
   readonly tagName: string;
-  readonly ownerDocument: ReadingDocument;
+  ownerDocument: ReadingDocument;
   /** Whether it is in an `svg`, or is one. */
   readonly isDrawing: boolean;
   /** Never changed, always replaced: whoever goes through them sees those that were there. */
@@ -64,6 +64,18 @@ export class TreeElement extends TreeParent implements DomElement {
 
   set className(value: string) {
     this.setAttribute('class', value);
+  }
+
+  get classes(): readonly string[] {
+    const names = this.className;
+    if (names === '') return noNames;
+    let list = classLists.get(names);
+    if (list === undefined) {
+      list = names.split(' ');
+      if (classLists.size >= mostLists) classLists.clear();
+      classLists.set(names, list);
+    }
+    return list;
   }
 
   get src(): string | undefined {
@@ -104,6 +116,7 @@ export class TreeElement extends TreeParent implements DomElement {
   setAttribute(name: string, value: string): void {
     const written = name === 'class' ? classNames(value) : String(value);
     const attribute = this.getAttributeNode(name);
+    this.ownerDocument.additions++;
     if (attribute) attribute.value = written;
     else this.attributes = [new TreeAttribute(name, written), ...this.attributes];
   }
@@ -114,7 +127,9 @@ export class TreeElement extends TreeParent implements DomElement {
   }
 
   removeAttribute(name: string): void {
-    if (this.hasAttribute(name)) this.attributes = this.attributes.filter((each) => each.name !== name);
+    if (!this.hasAttribute(name)) return;
+    this.ownerDocument.additions++;
+    this.attributes = this.attributes.filter((each) => each.name !== name);
   }
 
   get innerHTML(): string {
@@ -126,6 +141,7 @@ export class TreeElement extends TreeParent implements DomElement {
     else {
       this.removeAll();
       this.ownerDocument.readInto(this, html);
+      this.ownerDocument.additions++;
       this.forgetText();
     }
   }
@@ -145,6 +161,11 @@ export class TreeElement extends TreeParent implements DomElement {
     return copy;
   }
 }
+
+/** The names of class attributes; most elements of a page share a few dozen of them. */
+const classLists = new Map<string, readonly string[]>();
+const mostLists = 5000;
+const noNames: readonly string[] = [];
 
 /** Characters of a class attribute that are read. */
 const longestClass = 4000;

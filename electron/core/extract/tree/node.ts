@@ -1,5 +1,11 @@
 import { elementNode, type DomDocument, type DomElement, type DomNode } from '../dom.ts';
 
+/** A document that counts the changes of its tree. */
+export interface CountingDocument extends DomDocument {
+  additions: number;
+  removals: number;
+}
+
 /**
  * A node of the tree that extraction works on: the part of the DOM standard that extraction and Readability use, with
  * its links as plain fields. `children` and `childNodes` are arrays of what was there when they were asked for.
@@ -8,7 +14,7 @@ export abstract class TreeNode implements DomNode {
   abstract readonly nodeType: number;
   abstract readonly nodeName: string;
   abstract textContent: string | null;
-  abstract readonly ownerDocument: DomDocument;
+  abstract ownerDocument: CountingDocument;
   parentNode: TreeParent | null = null;
   previousSibling: TreeNode | null = null;
   nextSibling: TreeNode | null = null;
@@ -70,6 +76,7 @@ export abstract class TreeNode implements DomNode {
     if (after === null) parent.last = before;
     else after.previousSibling = before;
     this.parentNode = this.previousSibling = this.nextSibling = null;
+    if (this.nodeType === elementNode) this.ownerDocument.removals++;
     parent.forgetText();
   }
 
@@ -156,7 +163,9 @@ export abstract class TreeParent extends TreeNode {
     if (added.firstChild !== null && added.contains(this)) throw new Error('A node cannot hold itself');
     added.remove();
     if (next !== null && next.parentNode !== this) throw new Error('The node to insert before is elsewhere');
+    if (added.ownerDocument !== this.ownerDocument) adopt(added, this.ownerDocument);
     this.link(added, next);
+    if (added.nodeType === elementNode) this.ownerDocument.additions++;
     this.forgetText();
     return node;
   }
@@ -259,6 +268,12 @@ export abstract class TreeParent extends TreeNode {
 
 const commentNode = 8;
 
+/** Makes a document that of a node and of all that is inside. */
+function adopt(node: TreeNode, document: CountingDocument): void {
+  node.ownerDocument = document;
+  for (let at = node.firstChild; at !== null; at = at.nextSibling) adopt(at, document);
+}
+
 /** Visits the elements inside a node in document order; what is in one for which false is returned is left out. */
 function eachElement(root: TreeParent, visit: (element: DomElement) => boolean | undefined | void): void {
   let at: TreeNode | null = root.first;
@@ -278,10 +293,10 @@ function eachElement(root: TreeParent, visit: (element: DomElement) => boolean |
 export class TreeText extends TreeNode {
   readonly nodeType: number;
   readonly nodeName: string;
-  readonly ownerDocument: DomDocument;
+  ownerDocument: CountingDocument;
   #data: string;
 
-  constructor(ownerDocument: DomDocument, nodeType: number, nodeName: string, data: string) {
+  constructor(ownerDocument: CountingDocument, nodeType: number, nodeName: string, data: string) {
     super();
     this.ownerDocument = ownerDocument;
     this.nodeType = nodeType;
