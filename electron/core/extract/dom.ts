@@ -87,12 +87,20 @@ export function hasMoreThan(node: DomNode, most: number): boolean {
 }
 
 function lettersUpTo(node: DomNode, most: number): number {
-  if (node.nodeType === textNode) return (node.textContent ?? '').replace(/\s+/g, '').length;
   let letters = 0;
+  if (node.nodeType === textNode) {
+    const text = node.textContent ?? '';
+    for (let at = 0; at < text.length && letters <= most; at++) if (!isSpace(text.charCodeAt(at))) letters++;
+    return letters;
+  }
   for (let child = node.firstChild; child && letters <= most; child = child.nextSibling)
     letters += lettersUpTo(child, most - letters);
   return letters;
 }
+
+/** Whether a character is white space, as `\s` of regular expressions has it. */
+const isSpace = (code: number): boolean =>
+  code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
 
 /** The names in the class attribute, with single spaces between. */
 export function classOf(element: DomElement): string {

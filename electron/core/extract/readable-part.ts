@@ -101,6 +101,11 @@ class Reader extends Readability<DomNode> {
     }
   }
 
+  /** Asked of each box for all that is in it; the tree remembers it. */
+  _getInnerText(element: DomElement, isOnOneLine = true): string {
+    return isOnOneLine ? lineOf(element) : (element.textContent ?? '').trim();
+  }
+
   /** The share of text that is inside such tags; those inside another of them are not counted twice. */
   _getTextDensity(element: DomElement, tags: readonly string[]): number {
     const whole = lineOf(element).length;

@@ -4,9 +4,20 @@ import { isInDataTable } from './data-tables.ts';
 import { textFinder } from './kept-text.ts';
 import { all, matches, one } from './select.ts';
 
-interface Block {
+class Block {
   readonly element: DomElement;
   readonly text: string;
+  #letters: string | null = null;
+
+  constructor(element: DomElement, text: string) {
+    this.element = element;
+    this.text = text;
+  }
+
+  /** The letters and digits of the text alone. */
+  get letters(): string {
+    return (this.#letters ??= folded(this.text));
+  }
 }
 
 interface Mark {
@@ -80,7 +91,7 @@ export class Removals {
     let after = '';
     let open = false;
     for (const [at, block] of this.#blocks.entries()) {
-      const known = folded(block.text);
+      const known = block.letters;
       if (known === '') continue;
       if (numbers.has(String(at)) || isKept(known)) {
         after = block.text.slice(-afterLength);
@@ -105,10 +116,7 @@ export class Removals {
   putBack(content: DomDocument, lines: readonly string[]): void {
     const wanted = new Set(lines.map(folded));
     if (wanted.size > 0)
-      this.#insert(
-        content,
-        ({ text }, _, said) => wanted.delete(folded(text)) && !said.includes(folded(text)),
-      );
+      this.#insert(content, ({ letters }, _, said) => wanted.delete(letters) && !said.includes(letters));
   }
 
   /**
@@ -121,14 +129,14 @@ export class Removals {
     const isOpen = (block: Block, at: number): boolean =>
       !kept.has(String(at)) &&
       byPlace.has(this.#marks.get(String(at))?.reason ?? 'outside') &&
-      !isSaid(folded(block.text), said);
+      !isSaid(block.letters, said);
     const wanted = this.#blocks.map((block, at) => sure.has(String(at)) && isOpen(block, at));
     const joins = this.#blocks.map((block, at) => between.has(String(at)) && isOpen(block, at));
     joinGaps(wanted, joins);
     for (const [at, { element }] of [...this.#blocks.entries()].reverse())
       if (/^h[1-6]$/.test(element.localName) && joins[at] === true && wanted[at + 1] === true)
         wanted[at] = true;
-    this.#insert(content, ({ text }, at, all) => wanted[at] === true && !isSaid(folded(text), all));
+    this.#insert(content, ({ letters }, at, all) => wanted[at] === true && !isSaid(letters, all));
   }
 
   /** Puts in the blocks that are wanted, by themselves, their places and all letters that are there so far. */
@@ -145,7 +153,7 @@ export class Removals {
       if (here) last = closestOf(here, content) ?? here;
       else if (isWanted(block, at, said)) {
         const copy = copyOf(content, block);
-        said += folded(block.text);
+        said += block.letters;
         // Items that were put back one after the other are one list.
         if (last && last === copied && isSameList(last, copy)) last.append(...copy.children);
         else {
@@ -257,7 +265,7 @@ function textBlocks(document: DomDocument): readonly Block[] {
   for (const element of document.querySelectorAll('*')) {
     if (isInline(element) || silent.has(element.localName)) continue;
     const text = ownText(element);
-    if (text !== '') blocks.push({ element, text });
+    if (text !== '') blocks.push(new Block(element, text));
   }
   return blocks;
 }

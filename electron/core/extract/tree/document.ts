@@ -14,6 +14,7 @@ export class TreeDocument extends TreeParent implements ReadingDocument {
   readonly ownerDocument = this;
   additions = 0;
   removals = 0;
+  remembered = 0;
 
   /** Reads a page. */
   static of(html: string): TreeDocument {

@@ -12,8 +12,15 @@ export interface TokenSink {
   open(name: string, attributes: readonly WrittenAttribute[], isSelfClosed: boolean): void;
   close(name: string): void;
   text(text: string): void;
-  comment(text: string): void;
+  comment?(text: string): void;
 }
+
+/** Elements that hold nothing and have no end tag, with those of old. */
+export const voidTags: ReadonlySet<string> = new Set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
 
 const whitespace = (code: number): boolean =>
   code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
@@ -89,10 +96,10 @@ class Tokens {
       const isShorter = this.#html.startsWith('->', start + 2);
       this.#at = start + (isShort || isShorter ? 0 : 2);
       const end = this.#skipTo('-->');
-      this.#sink.comment(this.#html.slice(start + 2, Math.max(start + 2, end)));
+      this.#sink.comment?.(this.#html.slice(start + 2, Math.max(start + 2, end)));
     } else if (isMarkup && this.#html.startsWith('[CDATA[', start)) {
       const end = this.#skipTo(']]>');
-      this.#sink.comment(`${this.#html.slice(start, end)}]]`);
+      this.#sink.comment?.(`${this.#html.slice(start, end)}]]`);
     } else this.#skipTo('>');
   }
 
@@ -113,7 +120,7 @@ class Tokens {
       }
     } else {
       const end = this.#skipTo('>');
-      this.#sink.comment(html.slice(start, end));
+      this.#sink.comment?.(html.slice(start, end));
     }
   }
 

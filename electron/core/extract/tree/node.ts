@@ -4,6 +4,8 @@ import { elementNode, type DomDocument, type DomElement, type DomNode } from '..
 export interface CountingDocument extends DomDocument {
   additions: number;
   removals: number;
+  /** Characters of all texts that were remembered so far. */
+  remembered: number;
 }
 
 /**
@@ -112,8 +114,8 @@ export function elementFrom(
   return at as DomNode | null as DomElement | null;
 }
 
-/** Longer texts are not remembered. */
-const longestText = 50_000;
+/** Characters that are remembered of a document in all: boxes in boxes have the same text again and again. */
+const mostRemembered = 40_000_000;
 
 /** A node that holds others. */
 export abstract class TreeParent extends TreeNode {
@@ -242,15 +244,22 @@ export abstract class TreeParent extends TreeNode {
     let text = '';
     for (let at = this.first; at !== null; at = at.nextSibling)
       if (at.nodeType !== commentNode) text += at.textContent ?? '';
-    if (text.length <= longestText) this.#text = text;
+    if (this.#isRemembered(text)) this.#text = text;
     return text;
   }
 
   override get line(): string {
     if (this.#line !== null) return this.#line;
     const line = onOneLine(this.textContent);
-    if (this.#text !== null) this.#line = line;
+    if (this.#text !== null && this.#isRemembered(line)) this.#line = line;
     return line;
+  }
+
+  /** Once one text is not remembered any more, no longer one is. */
+  #isRemembered(text: string): boolean {
+    if (this.ownerDocument.remembered + text.length > mostRemembered) return false;
+    this.ownerDocument.remembered += text.length;
+    return true;
   }
 
   set textContent(text: string | null) {

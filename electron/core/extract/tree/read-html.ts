@@ -1,12 +1,9 @@
 import { textNode } from '../dom.ts';
 import { TreeElement, type ReadingDocument } from './element.ts';
-import { readTokens, type TokenSink, type WrittenAttribute } from './html-tokens.ts';
+import { readTokens, voidTags, type TokenSink, type WrittenAttribute } from './html-tokens.ts';
 import { TreeText, type TreeParent } from './node.ts';
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
-const voidTags = set(
-  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
-);
 const controls = set('input option optgroup select button datalist textarea');
 const paragraph = set('p');
 
