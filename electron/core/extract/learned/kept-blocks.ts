@@ -52,7 +52,7 @@ const wholes = 'table, pre, figure, blockquote, dl, ul, ol';
 const largestWhole = 40;
 
 /** The outermost table, list or the like that a block is in, as long as it is no frame of the page's layout. */
-function outermostWhole(element: DomElement): DomElement | null {
+export function outermostWhole(element: DomElement): DomElement | null {
   let found: DomElement | null = null;
   for (
     let at = closest(element, wholes);
