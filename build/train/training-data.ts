@@ -4,7 +4,6 @@ import type { PageNumbers } from '../../electron/core/extract/learned/block-feat
 import { removeHidden } from '../../electron/core/extract/hidden-parts.ts';
 import { blocksOfPage } from '../../electron/core/extract/learned/page-blocks.ts';
 import { openPage } from '../../electron/core/extract/open-page.ts';
-import { whileShrinking } from '../../electron/core/extract/tree-index.ts';
 import { labelsOf } from './label-blocks.ts';
 import type { TrainingPage } from './training-pages.ts';
 
@@ -18,9 +17,7 @@ export interface LabelledPage extends TrainingPage {
 export function labelled(page: TrainingPage): LabelledPage | null {
   try {
     const opened = openPage({ bytes: page.bytes(), url: page.url });
-    whileShrinking(opened.document, () => {
-      removeHidden(opened.document, opened.removals);
-    });
+    removeHidden(opened.document, opened.removals);
     const numbers = learnedNumbers(opened, blocksOfPage(opened.document), page.url);
     const labels = labelsOf(numbers.blocks, page.gold);
     // The elements would keep the whole document in memory.

@@ -107,12 +107,14 @@ function makeFigure(
   const text = document.createElement('figcaption');
   const lines = linesOf(all(holder, captionTags).filter(isNamed));
   for (const line of lines.length === 0 ? [caption] : lines) appendNew(document, text, line);
+  // The link around the picture may be the holder itself.
+  if (holder.localName !== 'li') holder.before(figure);
   figure.appendChild(link && holder.contains(link) && lineOf(link) === '' ? link : image);
   figure.appendChild(text);
   if (holder.localName === 'li') {
     while (holder.firstChild) holder.firstChild.remove();
     holder.appendChild(figure);
-  } else holder.replaceWith(figure);
+  } else if (!figure.contains(holder)) holder.remove();
 }
 
 /** What is called a caption or a credit, each once: of those within each other the inner ones, if they say it all. */

@@ -38,8 +38,9 @@ export function reasonOfClosedPage(html: string, title: string | null, text: str
   if (text.length > LONGEST_WALL || html.length > LONGEST_SOURCE * 10) return null;
   const source = html.slice(0, LONGEST_SOURCE);
   const shown = `${title ?? ''}\n${text}`;
-  const whole = visibleText(source);
-  const said = text === '' ? `${title ?? ''}\n${whole}` : shown;
+  let visible: string | null = null;
+  const whole = (): string => (visible ??= visibleText(source));
+  const said = text === '' ? `${title ?? ''}\n${whole()}` : shown;
   if (text.length <= LONGEST) {
     if (BOT.test(said) && beside(said, title, BOT, SCRIPTS) < LEAST_ARTICLE) return 'bot-check';
     if (SCRIPTS.test(said) && beside(said, title, SCRIPTS, CONSENT, COOKIES) < LEAST_ARTICLE)
@@ -47,11 +48,13 @@ export function reasonOfClosedPage(html: string, title: string | null, text: str
   }
   if (isConsentWall(whole, title, said)) return 'consent-wall';
   if (beside(said, title, SCRIPTS, CONSENT, COOKIES) >= LEAST_ARTICLE) return null;
-  return isMadeByScripts(source, whole) ? 'needs-scripts' : null;
+  return isMadeByScripts(source, whole()) ? 'needs-scripts' : null;
 }
 
-function isConsentWall(whole: string, title: string | null, said: string): boolean {
-  if (whole.length > LONGEST_WALL || !CONSENT.test(said) || !ACCEPT.test(whole)) return false;
+function isConsentWall(visible: () => string, title: string | null, said: string): boolean {
+  if (!CONSENT.test(said)) return false;
+  const whole = visible();
+  if (whole.length > LONGEST_WALL || !ACCEPT.test(whole)) return false;
   // A recipe speaks of cookies only.
   const sentences = sentencesOf(said).filter((each) => CONSENT.test(each) || COOKIES.test(each));
   return (

@@ -1,6 +1,6 @@
 /**
  * The part of the DOM that extraction uses, as types. Core compiles without the DOM library on purpose: these
- * documents are made by linkedom inside a worker, and nothing else of a browser is there.
+ * documents are made by `tree/` inside a worker, and nothing else of a browser is there.
  */
 export interface DomNode {
   readonly nodeType: number;
@@ -14,10 +14,12 @@ export interface DomNode {
   readonly previousSibling: DomNode | null;
   readonly ownerDocument: DomDocument;
   textContent: string | null;
+  /** The text on one line, without the places where words may be divided. */
+  readonly line: string;
   remove(): void;
   appendChild<T extends DomNode>(node: T): T;
   insertBefore<T extends DomNode>(node: T, before: DomNode | null): T;
-  cloneNode(deep: boolean): DomNode;
+  cloneNode(deep?: boolean): DomNode;
   contains(other: DomNode | null): boolean;
 }
 
@@ -33,10 +35,11 @@ export interface DomElement extends DomNode {
   readonly previousElementSibling: DomElement | null;
   id: string;
   className: string;
+  /** The names in the class attribute. */
+  readonly classes: readonly string[];
   innerHTML: string;
   readonly outerHTML: string;
   getAttribute(name: string): string | null;
-  getAttributeNode(name: string): { readonly value: string } | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   hasAttribute(name: string): boolean;
@@ -53,6 +56,10 @@ export interface DomDocument extends DomNode {
   readonly head: DomElement | null;
   readonly body: DomElement | null;
   readonly title: string;
+  /** How often anything but text was added to the tree, or changed in it. */
+  readonly additions: number;
+  /** How often anything was taken out of the tree. */
+  readonly removals: number;
   createElement(name: string): DomElement;
   createTextNode(text: string): DomNode;
   createComment(text: string): DomNode;
@@ -71,13 +78,8 @@ export function isElement(node: DomNode | null | undefined): node is DomElement 
 
 /** The text of a node on one line, without the places where words may be divided. */
 export function lineOf(node: DomNode | null | undefined): string {
-  const text = node?.textContent ?? '';
-  // Most texts are on one line already, and copies of long ones cost time.
-  if (!untidy.test(text)) return text.trim();
-  return text.replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+  return node?.line ?? '';
 }
-
-const untidy = /\u00ad|\s\s|[^\S ]/;
 
 /** Whether a node has more letters and signs than this; it is not looked at further than that. */
 export function hasMoreThan(node: DomNode, most: number): boolean {
@@ -85,14 +87,22 @@ export function hasMoreThan(node: DomNode, most: number): boolean {
 }
 
 function lettersUpTo(node: DomNode, most: number): number {
-  if (node.nodeType === textNode) return (node.textContent ?? '').replace(/\s+/g, '').length;
   let letters = 0;
+  if (node.nodeType === textNode) {
+    const text = node.textContent ?? '';
+    for (let at = 0; at < text.length && letters <= most; at++) if (!isSpace(text.charCodeAt(at))) letters++;
+    return letters;
+  }
   for (let child = node.firstChild; child && letters <= most; child = child.nextSibling)
     letters += lettersUpTo(child, most - letters);
   return letters;
 }
 
-/** The class attribute as written. linkedom's own `className` builds a set for every element that is asked. */
+/** Whether a character is white space, as `\s` of regular expressions has it. */
+const isSpace = (code: number): boolean =>
+  code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
+
+/** The names in the class attribute, with single spaces between. */
 export function classOf(element: DomElement): string {
-  return element.getAttributeNode('class')?.value ?? '';
+  return element.className;
 }

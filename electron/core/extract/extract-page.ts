@@ -24,7 +24,6 @@ import { openPage, type OpenPage } from './open-page.ts';
 import type { PageInput } from './page-text.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
 import { threadOf, type Thread } from './thread.ts';
-import { whileShrinking } from './tree-index.ts';
 import { trimEdges } from './trim-edges.ts';
 import { removeTitle } from './trim-head.ts';
 import { removeComments, removeNamedBoxes, removeUnwantedParts } from './unwanted-parts.ts';
@@ -40,7 +39,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const { document, base, metadata, removals, notes, back } = page;
   const held = new HeldBoxes();
   const kept = keptBlocks(document, input.rules ?? []);
-  const cleared = whileShrinking(document, () => clearedPage(page, input, held));
+  const cleared = clearedPage(page, input, held);
   if (kept === null && 'other' in cleared) return finishOther(cleared, page);
   const content =
     kept !== null

@@ -1,6 +1,5 @@
 import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { all, closest, one } from './select.ts';
-import { whileShrinking } from './tree-index.ts';
 
 /** A note taken out of the page: what it is called in our own numbering, and what it says. */
 export interface Footnote {
@@ -23,12 +22,12 @@ const longest = 4000;
 export function takeFootnotes(document: DomDocument, html: string): readonly Footnote[] {
   const notes = new Map<DomElement, number>();
   splitNotes(document);
-  const marks = whileShrinking(document, () => [
+  const marks = [
     ...(html.includes('ltx_note') ? latexMarks(document) : []),
     ...(/side-?note|margin-?note/i.test(html) ? sideMarks(document) : []),
     ...linkedMarks(document),
     ...bareMarks(document),
-  ]);
+  ];
   for (const { note } of marks) if (!notes.has(note)) notes.set(note, notes.size + 1);
   const referred = new Set<number>();
   for (const { element, note } of marks) {

@@ -40,7 +40,7 @@ function belongsToHead(node: DomNode): boolean {
   return isElement(node) ? OF_THE_HEAD.has(node.localName) : (node.textContent ?? '').trim() === '';
 }
 
-/** linkedom takes the first two elements for head and body, or makes new ones in their place. */
+/** The document takes the first two elements for head and body, or makes new ones in their place. */
 function isComplete(html: DomElement): boolean {
   const [first, second] = html.children;
   return first?.localName === 'head' && second?.localName === 'body';

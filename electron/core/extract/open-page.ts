@@ -10,7 +10,6 @@ import { textOfPage, type PageInput } from './page-text.ts';
 import { parseDocument } from './parse-document.ts';
 import { prepare } from './prepare.ts';
 import { Removals } from './removals.ts';
-import { whileStill } from './tree-index.ts';
 
 /** A page before anything is removed from it: parsed, folded parts opened, code, formulas and notes made plain. */
 export interface OpenPage {
@@ -37,9 +36,8 @@ export function openPage(input: PageInput): OpenPage {
   const html = leanSource(source);
   if (hasTooManyTags(html)) throw new ExtractError('too-big');
   const document = parseDocument(html);
-  const { base, metadata } = whileStill(document, () =>
-    readFacts(document, input.url, input.now ?? new Date()),
-  );
+  const base = baseOf(document, input.url);
+  const metadata = pageMetadata(document, input.url, base, input.now ?? new Date());
   const rules = input.rules ?? [];
   hideBlocks(document, rules);
   if (/hidden|display:\s?none|<noscript/i.test(html)) showFolded(document);
@@ -48,11 +46,6 @@ export function openPage(input: PageInput): OpenPage {
   const back = [...(input.putBack ?? []), ...removals.textsIn(blocksPutBack(document, rules))];
   const notes = /<sup[\s>]|href=["']?#/i.test(html) ? takeFootnotes(document, html) : [];
   return { source, html, document, base, metadata, removals, notes, back };
-}
-
-function readFacts(document: DomDocument, url: string, now: Date): { base: string; metadata: PageMetadata } {
-  const base = baseOf(document, url);
-  return { base, metadata: pageMetadata(document, url, base, now) };
 }
 
 /** Shows what a script would show: panels that are folded, parts that came late, text for browsers without scripts. */

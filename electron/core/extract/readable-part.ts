@@ -54,7 +54,7 @@ class Reader extends Readability<DomNode> {
     return this as unknown as ReadabilityInternals;
   }
 
-  /** Asked of each element first; what is not visible is taken off. The style attribute is looked at, since linkedom would make an object of it. */
+  /** Asked of each element first; what is not visible is taken off. */
   _isProbablyVisible(node: DomElement): boolean {
     const style = node.getAttribute('style');
     if (style !== null && undrawn.test(style)) return false;
@@ -99,6 +99,11 @@ class Reader extends Readability<DomNode> {
       const isControl = evidence === 'form' || evidence === 'controls';
       this.#removals.leaveOut(node, isControl ? 'controls' : 'links', isControl ? '' : (evidence ?? ''));
     }
+  }
+
+  /** Asked of each box for all that is in it; the tree remembers it. */
+  _getInnerText(element: DomElement, isOnOneLine = true): string {
+    return isOnOneLine ? lineOf(element) : (element.textContent ?? '').trim();
   }
 
   /** The share of text that is inside such tags; those inside another of them are not counted twice. */
@@ -202,7 +207,7 @@ function isList(element: DomElement, text: string): boolean {
  */
 export function readablePart(document: DomDocument, removals: Removals, held: HeldBoxes): DomDocument | null {
   const reader = new Reader(document, removals, held);
-  const found = withLowerNames(document, () => readOrNull(reader));
+  const found = readOrNull(reader);
   if (!isElement(found)) return null;
   const part = parseFragment('');
   const inside = found.firstElementChild;
@@ -219,21 +224,5 @@ function readOrNull(reader: Reader): DomNode | null {
     // Told apart from faults of ours, which are to be heard of.
     if (error instanceof TypeError && /Readability\.js/.test(error.stack?.split('\n')[1] ?? '')) return null;
     throw error;
-  }
-}
-
-/**
- * Readability asks for a "P" and a "DIV", which a browser's document makes small; linkedom's keeps them as they are, and
- * nothing that looks for paragraphs would find them.
- */
-function withLowerNames<T>(document: DomDocument, work: () => T): T {
-  const create = document.createElement.bind(document);
-  const own = Object.getOwnPropertyDescriptor(document, 'createElement');
-  document.createElement = (name) => create(name.toLowerCase());
-  try {
-    return work();
-  } finally {
-    if (own) Object.defineProperty(document, 'createElement', own);
-    else Reflect.deleteProperty(document, 'createElement');
   }
 }

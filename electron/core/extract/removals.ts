@@ -4,13 +4,26 @@ import { isDataTable, isInDataTable } from './data-tables.ts';
 import { textFinder } from './kept-text.ts';
 import { all, closest, matches, one } from './select.ts';
 
-interface Block {
+class Block {
   readonly element: DomElement;
   readonly text: string;
+  #letters: string | null = null;
+
+  constructor(element: DomElement, text: string) {
+    this.element = element;
+    this.text = text;
+  }
+
+  /** The letters and digits of the text alone. */
+  get letters(): string {
+    return (this.#letters ??= folded(this.text));
+  }
 }
 
 /** A block of the page, and what became of it. */
-export interface BlockRecord extends Block {
+export interface BlockRecord {
+  readonly element: DomElement;
+  readonly text: string;
   /** Why it was left out, if it was. */
   readonly reason: LeftOutReason;
   readonly isKept: boolean;
@@ -89,7 +102,7 @@ export class Removals {
     let after = '';
     let open = false;
     for (const [at, block] of this.#blocks.entries()) {
-      const known = folded(block.text);
+      const known = block.letters;
       if (known === '') continue;
       if (numbers.has(String(at)) || isKept(known)) {
         after = block.text.slice(-afterLength);
@@ -116,7 +129,7 @@ export class Removals {
     if (wanted.size === 0) return;
     this.#insert(
       content,
-      ({ text }) => wanted.has(folded(text)),
+      ({ letters }) => wanted.has(letters),
       ({ lines: own }, said) => {
         for (const line of own) wanted.delete(line);
         return !said.includes(own.join(''));
@@ -127,12 +140,12 @@ export class Removals {
   /** All blocks of the page in their order. */
   records(content: DomDocument): readonly BlockRecord[] {
     const [kept, said] = [this.keptIn(content), folded(content.body?.textContent ?? '')];
-    return this.#blocks.map(({ element, text }, at) => ({
+    return this.#blocks.map(({ element, text, letters }, at) => ({
       element,
       text,
       reason: this.#marks.get(String(at))?.reason ?? 'outside',
       isKept: kept.has(String(at)),
-      isSaid: isSaid(folded(text), said),
+      isSaid: isSaid(letters, said),
     }));
   }
 
@@ -190,8 +203,8 @@ export class Removals {
       numbers.every((number, index) => number === at + index) &&
       own.every((each, index) => isWanted(each, at + index) && lineOf(each.element) !== '');
     return whole !== null && isAll
-      ? { block, whole, last: at + own.length - 1, lines: own.map(({ text }) => folded(text)) }
-      : { block, whole: null, last: at, lines: [folded(block.text)] };
+      ? { block, whole, last: at + own.length - 1, lines: own.map(({ letters }) => letters) }
+      : { block, whole: null, last: at, lines: [block.letters] };
   }
 }
 
@@ -295,7 +308,7 @@ function textBlocks(document: DomDocument): readonly Block[] {
   for (const element of document.querySelectorAll('*')) {
     if (isInline(element) || silent.has(element.localName)) continue;
     const text = ownText(element);
-    if (text !== '') blocks.push({ element, text });
+    if (text !== '') blocks.push(new Block(element, text));
   }
   return blocks;
 }

@@ -1,10 +1,10 @@
-import { classOf, isElement, type DomDocument, type DomElement } from './dom.ts';
+import { classOf, isElement, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { indexFor, isPresent, withAttribute, type TreeIndex } from './tree-index.ts';
 
 /**
- * Selectors for the tree that extraction walks over. linkedom compiles a selector anew at every call and then asks
- * each of its alternatives about each element; lists of forty class names made that the larger half of the time a
- * page took. Here a selector is compiled once and its alternatives are found by tag, class or id.
+ * Selectors for the tree that extraction walks over. Where a selector is compiled anew at every call and each of its
+ * alternatives asked about each element, lists of forty class names are the larger half of the time a page takes. Here
+ * a selector is compiled once and its alternatives are found by tag, class or id.
  *
  * Understood: tags, `.class`, `#id`, `[name]` with `=`, `~=`, `^=`, `$=`, `*=`, descendants, `>`, lists.
  */
@@ -24,6 +24,9 @@ interface AttributeTest {
 }
 
 interface Selector {
+  /** Tags that are alternatives by themselves. */
+  readonly tags: ReadonlySet<string> | null;
+  /** The other alternatives, by what they are found by. */
   readonly byTag: ReadonlyMap<string, readonly Compound[]>;
   readonly byClass: ReadonlyMap<string, readonly Compound[]>;
   readonly byId: ReadonlyMap<string, readonly Compound[]>;
@@ -37,11 +40,14 @@ export function all(root: DomElement | DomDocument, selector: string): readonly 
   const compiled = compile(selector);
   const index = indexFor(root);
   if (index !== null) return indexed(index, compiled);
-  return elementsIn(root).filter((element) => fits(element, compiled));
+  const found: DomElement[] = [];
+  for (let at = next(root, root); at; at = next(at, root)) if (fits(at, compiled)) found.push(at);
+  return found;
 }
 
-function indexed(index: TreeIndex, { byTag, byClass, byId, others }: Selector): readonly DomElement[] {
+function indexed(index: TreeIndex, { tags, byTag, byClass, byId, others }: Selector): readonly DomElement[] {
   const found = new Set<number>();
+  if (tags) for (const tag of tags) for (const at of index.byTag.get(tag) ?? []) found.add(at);
   const test = (at: number, compounds: readonly Compound[]): void => {
     const element = index.elements[at];
     if (element && !found.has(at) && compounds.some((compound) => isAt(element, compound))) found.add(at);
@@ -58,7 +64,7 @@ function indexed(index: TreeIndex, { byTag, byClass, byId, others }: Selector): 
   const elements: DomElement[] = [];
   for (const at of [...found].sort((a, b) => a - b)) {
     const element = index.elements[at];
-    if (element && isPresent(element, index.root)) elements.push(element);
+    if (element && isPresent(element, index)) elements.push(element);
   }
   return elements;
 }
@@ -83,49 +89,42 @@ export function closest(element: DomElement, selector: string): DomElement | nul
   return null;
 }
 
-/** Every element inside `root` in document order; what a template holds is not part of the tree. */
-function elementsIn(root: DomElement | DomDocument): readonly DomElement[] {
-  if (!isElement(root)) return [...root.querySelectorAll('*')];
-  const elements: DomElement[] = [];
-  for (let at = next(root, root); at; at = next(at, root)) elements.push(at);
-  return elements;
+/** The element after `from` in document order, inside `root`; what a template holds is not part of the tree. */
+function next(from: DomElement | DomDocument, root: DomElement | DomDocument): DomElement | null {
+  const isClosed = from !== root && (from as DomElement).localName === 'template';
+  let inside: DomNode = from;
+  let at: DomNode | null = isClosed ? null : from.firstChild;
+  for (;;) {
+    for (; at; at = at.nextSibling) if (isElement(at)) return at;
+    if (inside === root || inside.parentNode === null) return null;
+    at = inside.nextSibling;
+    inside = inside.parentNode;
+  }
 }
 
-function next(from: DomElement, root: DomElement): DomElement | null {
-  if (from.localName !== 'template' || from === root) {
-    const inside = from.firstElementChild;
-    if (inside) return inside;
-  }
-  for (let at: DomElement | null = from; at && at !== root; at = at.parentElement) {
-    const beside = at.nextElementSibling;
-    if (beside) return beside;
-  }
-  return null;
-}
-
-function fits(element: DomElement, { byTag, byClass, byId, others }: Selector): boolean {
-  if (byTag.size > 0 && byTag.get(element.localName)?.some((compound) => isAt(element, compound)))
-    return true;
+function fits(element: DomElement, { tags, byTag, byClass, byId, others }: Selector): boolean {
+  if (tags?.has(element.localName)) return true;
+  if (byTag.size > 0 && someAt(element, byTag.get(element.localName))) return true;
   if (byId.size > 0) {
     const id = element.getAttribute('id');
-    if (id && byId.get(id)?.some((compound) => isAt(element, compound))) return true;
+    if (id && someAt(element, byId.get(id))) return true;
   }
-  const has = byClass.size > 0 ? classOf(element) : '';
-  if (has !== '') {
-    for (const name of has.split(/\s+/))
-      if (byClass.get(name)?.some((compound) => isAt(element, compound))) return true;
-  }
-  return others.length > 0 && others.some((compound) => isAt(element, compound));
+  if (byClass.size > 0)
+    for (const name of element.classes) if (someAt(element, byClass.get(name))) return true;
+  return others.length > 0 && someAt(element, others);
+}
+
+function someAt(element: DomElement, compounds: readonly Compound[] | undefined): boolean {
+  if (compounds === undefined) return false;
+  for (const compound of compounds) if (isAt(element, compound)) return true;
+  return false;
 }
 
 function isAt(element: DomElement, { tag, id, classes, attributes, before }: Compound): boolean {
   if (tag !== null && element.localName !== tag) return false;
   if (id !== null && element.getAttribute('id') !== id) return false;
-  if (classes.length > 0) {
-    const names = classOf(element).split(/\s+/);
-    if (!classes.every((name) => names.includes(name))) return false;
-  }
-  if (!attributes.every((test) => hasAttribute(element, test))) return false;
+  for (const name of classes) if (!element.classes.includes(name)) return false;
+  for (const test of attributes) if (!hasAttribute(element, test)) return false;
   if (before === null) return true;
   for (let at = element.parentElement; at; at = at.parentElement) {
     if (isAt(at, before.compound)) return true;
@@ -142,7 +141,7 @@ function hasAttribute(element: DomElement, { name, operator, value }: AttributeT
     case '=':
       return has === value;
     case '~=':
-      return has.split(/\s+/).includes(value);
+      return name === 'class' ? element.classes.includes(value) : has.split(/\s+/).includes(value);
     case '^=':
       return has.startsWith(value);
     case '$=':
@@ -156,6 +155,7 @@ function hasAttribute(element: DomElement, { name, operator, value }: AttributeT
 function compile(selector: string): Selector {
   const seen = known.get(selector);
   if (seen) return seen;
+  const tags = new Set<string>();
   const byTag = new Map<string, Compound[]>();
   const byClass = new Map<string, Compound[]>();
   const byId = new Map<string, Compound[]>();
@@ -164,13 +164,16 @@ function compile(selector: string): Selector {
     const name = compound.classes[0];
     if (compound.id !== null) push(byId, compound.id, compound);
     else if (name !== undefined) push(byClass, name, compound);
+    else if (compound.tag !== null && isTagAlone(compound)) tags.add(compound.tag);
     else if (compound.tag !== null) push(byTag, compound.tag, compound);
     else others.push(compound);
   }
-  const compiled: Selector = { byTag, byClass, byId, others };
+  const compiled: Selector = { tags: tags.size > 0 ? tags : null, byTag, byClass, byId, others };
   known.set(selector, compiled);
   return compiled;
 }
+
+const isTagAlone = ({ attributes, before }: Compound): boolean => attributes.length === 0 && before === null;
 
 function push(map: Map<string, Compound[]>, key: string, compound: Compound): void {
   const list = map.get(key);

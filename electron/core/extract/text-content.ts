@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readTokens, voidTags } from './tree/html-tokens.ts';
 
 const blocks = new Set([
   'address',
@@ -45,30 +45,36 @@ const blocks = new Set([
 ]);
 const silent = new Set(['annotation', 'rp', 'script', 'style', 'template', 'noscript']);
 
+/** Elements that are open around another, as far as an end tag looks for its beginning. */
+const deepest = 400;
+
 /** The text of article HTML: one line per block, white space collapsed except inside `pre`. */
 export function textOf(html: string): string {
   const parts: string[] = [];
+  const open: string[] = [];
   let pre = 0;
   let hidden = 0;
-  const parser = new Parser(
-    {
-      onopentag(name) {
-        if (name === 'pre') pre++;
-        if (silent.has(name)) hidden++;
-        if (blocks.has(name)) parts.push('\n');
-      },
-      onclosetag(name) {
-        if (name === 'pre') pre--;
-        if (silent.has(name)) hidden--;
-        if (blocks.has(name)) parts.push('\n');
-      },
-      ontext(text) {
-        if (hidden === 0) parts.push(pre > 0 ? text : text.replace(/[ \t\n\r\f]+/g, ' '));
-      },
+  const count = (name: string, by: number): void => {
+    if (name === 'pre') pre += by;
+    if (silent.has(name)) hidden += by;
+  };
+  readTokens(html, {
+    open(name) {
+      if (blocks.has(name)) parts.push('\n');
+      if (voidTags.has(name)) return;
+      open.push(name);
+      count(name, 1);
     },
-    { decodeEntities: true },
-  );
-  parser.end(html);
+    close(name) {
+      if (blocks.has(name)) parts.push('\n');
+      let place = open.length - 1;
+      while (place >= 0 && open.length - place < deepest && open[place] !== name) place--;
+      if (open[place] === name) for (const ended of open.splice(place)) count(ended, -1);
+    },
+    text(text) {
+      if (hidden === 0) parts.push(pre > 0 ? text : text.replace(/[ \t\n\r\f]+/g, ' '));
+    },
+  });
   return parts
     .join('')
     .replace(/[ \t]*\n[ \t]*/g, '\n')

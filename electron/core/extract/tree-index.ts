@@ -1,8 +1,11 @@
-import { classOf, type DomDocument, type DomElement } from './dom.ts';
+import { isElement, type DomDocument, type DomElement } from './dom.ts';
 
 /** The elements of a document in order, and where each tag, class and id stands among them. */
 export interface TreeIndex {
   readonly root: DomDocument;
+  /** Those of the document when the index was made. */
+  readonly additions: number;
+  readonly removals: number;
   readonly elements: readonly DomElement[];
   readonly byTag: ReadonlyMap<string, readonly number[]>;
   readonly byClass: ReadonlyMap<string, readonly number[]>;
@@ -11,43 +14,31 @@ export interface TreeIndex {
   readonly byAttribute: Map<string, readonly number[]>;
 }
 
-let held: TreeIndex | null = null;
-let shrinking = false;
+const indexes = new WeakMap<DomDocument, TreeIndex>();
+/** How many additions there were to a document when it was last asked and had no index. */
+const asked = new WeakMap<DomDocument, number>();
 
 /**
- * Runs what only reads a document; all that it selects meanwhile comes from one walk over the tree. What is
- * changed meanwhile would not be seen.
+ * The index of a document for as long as nothing is added to it or changed in it; what was taken out since is told by
+ * `isPresent`. Null for an element, and where a document is asked for the first time after a change: one walk over it
+ * is quicker than an index.
  */
-export function whileStill<T>(document: DomDocument, read: () => T): T {
-  held = indexOf(document);
-  try {
-    return read();
-  } finally {
-    held = null;
+export function indexFor(root: DomDocument | DomElement): TreeIndex | null {
+  if (isElement(root)) return null;
+  const known = indexes.get(root);
+  if (known?.additions === root.additions) return known;
+  if (asked.get(root) !== root.additions) {
+    asked.set(root, root.additions);
+    return null;
   }
-}
-
-/**
- * The same for passes that take elements out of a document, and change nothing else: what was taken out is not
- * found any more.
- */
-export function whileShrinking<T>(document: DomDocument, change: () => T): T {
-  shrinking = true;
-  try {
-    return whileStill(document, change);
-  } finally {
-    shrinking = false;
-  }
+  const index = indexOf(root);
+  indexes.set(root, index);
+  return index;
 }
 
 /** Whether an element that an index knows is still where it was. */
-export function isPresent(element: DomElement, root: DomDocument): boolean {
-  return !shrinking || root.contains(element);
-}
-
-/** The index of a document that is being read, or null if there is none for it now. */
-export function indexFor(root: DomDocument | DomElement): TreeIndex | null {
-  return held !== null && held.root === root ? held : null;
+export function isPresent(element: DomElement, { root, removals }: TreeIndex): boolean {
+  return root.removals === removals || root.contains(element);
 }
 
 /** Where the elements with an attribute stand. */
@@ -69,11 +60,10 @@ function indexOf(root: DomDocument): TreeIndex {
     note(byTag, element.localName, at);
     const id = element.getAttribute('id');
     if (id) note(byId, id, at);
-    const names = classOf(element);
-    if (names === '') continue;
-    for (const name of names.split(/\s+/)) note(byClass, name, at);
+    for (const name of element.classes) note(byClass, name, at);
   }
-  return { root, elements, byTag, byClass, byId, byAttribute: new Map() };
+  const { additions, removals } = root;
+  return { root, additions, removals, elements, byTag, byClass, byId, byAttribute: new Map() };
 }
 
 function note(map: Map<string, number[]>, key: string, at: number): void {

@@ -261,3 +261,13 @@ test('words of a sentence on a button stay apart from those around them', () => 
   );
   assert.match(textContent, /according to Ewa Lis, the last of the keepers/);
 });
+
+test('a picture and its caption within one link stay, linked', () => {
+  const { content } = read(
+    '<a href="/lamp-large.jpg"><img src="/lamp.jpg" width="600" height="400"><span class="caption">The lamp of 1860, seen from the gallery</span></a>',
+  );
+  assert.match(
+    content,
+    /<figure><a href="[^"]*lamp-large\.jpg"><img [^>]*>(?:<span><\/span>)?<\/a><figcaption>The lamp of 1860, seen from the gallery<\/figcaption><\/figure>/,
+  );
+});

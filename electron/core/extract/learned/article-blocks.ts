@@ -102,8 +102,9 @@ export function blocksToRestore(
 
 function unitsOf(records: readonly BlockRecord[], opinions: BlockOpinions): readonly Unit[] {
   const groups: { whole: DomElement | null; places: number[] }[] = [];
+  const frames = new Map<DomElement, boolean>();
   for (const [at, { element }] of records.entries()) {
-    const whole = outermostWhole(element);
+    const whole = outermostWhole(element, frames);
     const last = groups.at(-1);
     if (whole !== null && last?.whole === whole) last.places.push(at);
     else groups.push({ whole, places: [at] });

@@ -8,9 +8,25 @@ const longestSource = 400;
  * its digits as `#`, and the words it is made of.
  */
 export function namesOf(element: DomElement): readonly string[] {
-  const attributes = ['id', 'itemprop', 'role'].map((name) => element.getAttribute(name) ?? '');
-  const source = [classOf(element), ...attributes].join(' ').trim().slice(0, longestSource);
-  if (source === '') return [];
+  const said = (name: string): string => element.getAttribute(name) ?? '';
+  const written = `${classOf(element)} ${said('id')} ${said('itemprop')} ${said('role')}`;
+  const source = written.trim().slice(0, longestSource);
+  if (source === '') return none;
+  let names = known.get(source);
+  if (names === undefined) {
+    names = namesIn(source);
+    if (known.size >= mostKnown) known.clear();
+    known.set(source, names);
+  }
+  return names;
+}
+
+const none: readonly string[] = [];
+/** Most boxes of a page share a few dozen names. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 5000;
+
+function namesIn(source: string): readonly string[] {
   const names = new Set<string>();
   for (const name of source.split(/\s+/)) {
     const whole = name.toLowerCase().replace(/\d+/g, '#');

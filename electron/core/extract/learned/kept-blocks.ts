@@ -30,8 +30,9 @@ export function keptBlocks(blocks: readonly Block[], probabilities: Float32Array
 
 function unitsOf(blocks: readonly Block[], probabilities: Float32Array): readonly Unit[] {
   const groups: { whole: DomElement | null; places: number[] }[] = [];
+  const frames = new Map<DomElement, boolean>();
   for (const [at, { element }] of blocks.entries()) {
-    const whole = outermostWhole(element);
+    const whole = outermostWhole(element, frames);
     const last = groups.at(-1);
     if (whole !== null && last?.whole === whole) last.places.push(at);
     else groups.push({ whole, places: [at] });
@@ -51,19 +52,27 @@ const wholes = 'table, pre, figure, blockquote, dl, ul, ol';
 /** A list with more paragraphs and headings than this is a frame of the page. */
 const largestWhole = 40;
 
-/** The outermost table, list or the like that a block is in, as long as it is no frame of the page's layout. */
-export function outermostWhole(element: DomElement): DomElement | null {
+/**
+ * The outermost table, list or the like that a block is in, as long as it is no frame of the page's layout; `frames`
+ * says which of those seen so far are.
+ */
+export function outermostWhole(element: DomElement, frames: Map<DomElement, boolean>): DomElement | null {
   let found: DomElement | null = null;
   for (
     let at = closest(element, wholes);
     at;
     at = at.parentElement ? closest(at.parentElement, wholes) : null
   ) {
-    if (at.localName === 'table' ? !isDataTable(at) : all(at, 'h1, h2, h3, p').length > largestWhole) break;
+    const isOne: boolean = frames.get(at) ?? isFrame(at);
+    frames.set(at, isOne);
+    if (isOne) break;
     found = at;
   }
   return found;
 }
+
+const isFrame = (whole: DomElement): boolean =>
+  whole.localName === 'table' ? !isDataTable(whole) : all(whole, 'h1, h2, h3, p').length > largestWhole;
 
 const leastHeading = 0.05;
 const isHeading = ({ blocks, whole }: Unit): boolean =>

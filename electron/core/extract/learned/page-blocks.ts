@@ -82,9 +82,12 @@ const deepest = 400;
 /** A run of this many characters or fewer without a letter is a mark between blocks. */
 const shortestMark = 2;
 
-/** Divides a page into its boxes and blocks. Changes nothing. */
-export function blocksOfPage(document: DomDocument): PageBlocks {
-  const walk = new Walk();
+/**
+ * Divides a page into its boxes and blocks. Changes nothing. Of a page with more blocks than `most` only those up to
+ * there are found.
+ */
+export function blocksOfPage(document: DomDocument, most = Number.POSITIVE_INFINITY): PageBlocks {
+  const walk = new Walk(most);
   if (document.body) walk.read(document.body);
   for (const { parent, shape } of walk.boxes) {
     const box = walk.boxes[parent];
@@ -102,6 +105,11 @@ class Walk {
   #run: Run | null = null;
   #element: DomElement | null = null;
   #box = -1;
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   read(body: DomElement): void {
     this.#open(body);
@@ -114,7 +122,8 @@ class Walk {
     const flags = parent ? parent.flags.slice() : new Uint8Array(flagCount);
     for (const flag of boxFlags(element)) flags[flag] = 1;
     if (parent) parent.children++;
-    const shape = `${element.localName}.${classOf(element).replace(/\d+/g, '#')}`;
+    const names = classOf(element);
+    const shape = `${element.localName}.${/\d/.test(names) ? names.replace(/\d+/g, '#') : names}`;
     this.boxes.push({
       ...{
         parent: this.#box,
@@ -132,6 +141,7 @@ class Walk {
 
   #inside(element: DomElement, at: DomElement, linked: boolean, strong: boolean, inBlock = true): void {
     for (let node = at.firstChild; node; node = node.nextSibling) {
+      if (this.blocks.length > this.#most) return;
       if (node.nodeType === textNode) this.#text(node, linked, strong, inBlock);
       else if (isElement(node)) this.#child(element, node, linked, strong, inBlock);
     }
