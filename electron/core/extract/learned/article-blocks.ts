@@ -70,8 +70,8 @@ export function restoreSure(
 interface Unit {
   readonly places: readonly number[];
   readonly record: BlockRecord;
-  /** Whether it is a table, a figure or code: these look like nothing else on a page. */
-  readonly isMatter: boolean;
+  /** The name of the element that it is all of. */
+  readonly kind: string;
   readonly isKept: boolean;
   readonly probability: number;
   readonly isOpen: boolean;
@@ -135,7 +135,7 @@ function unitOf(
   return {
     places,
     record,
-    isMatter: /^(?:table|figure|pre)$/.test((whole ?? record.element).localName),
+    kind: (whole ?? record.element).localName,
     isKept: own.some(({ isKept }) => isKept) || own.every(({ isSaid }) => isSaid),
     probability: known.reduce((sum, each) => sum + each.probability * each.length, 0) / Math.max(length, 1),
     isOpen: known.length > 0 && known.filter(({ isOpen }) => isOpen).length * 2 >= known.length,
@@ -158,6 +158,8 @@ const surerContent = 0.9;
 const surestContent = 0.95;
 /** What was left out from the midst of the text. */
 const likelyBetween = 0.7;
+/** A table or code in the midst of the text. */
+const likelyMatter = 0.15;
 
 /**
  * Whether the model's word alone puts a block back. How sure it has to be depends on what else is known: a place says
@@ -168,6 +170,7 @@ function isSure(unit: Unit, position: Position): boolean {
   if (isHeading(unit)) return false;
   switch (unit.record.reason) {
     case 'outside':
+      if (position === 'between' && /^(?:table|pre)$/.test(unit.kind)) return probability >= likelyMatter;
       return isOpen && probability >= (position === 'between' ? likelyBetween : surelyContent);
     case 'links':
       return probability >= (isOpen ? surelyContent : surerContent);
@@ -204,15 +207,19 @@ const longestGap = 4;
 /** What is between blocks that come back, or heads them, needs to be less likely itself. */
 const leastBetween = 0.3;
 
-/** Wants what joins two wanted units that are no more than a few units apart. */
+/** These look like nothing else on a page. */
+const matter = /^(?:table|figure|pre)$/;
+
+/** Wants what joins a wanted unit to another, or to what is kept, no more than a few units apart. */
 function joinGaps(units: readonly Unit[]): void {
   const joins = (unit: Unit): boolean =>
-    isFree(unit) && (unit.isMatter || (unit.isOpen && unit.probability >= leastBetween));
+    isFree(unit) && (matter.test(unit.kind) || (unit.isOpen && unit.probability >= leastBetween));
   let last = -1;
   for (const [at, unit] of units.entries()) {
-    if (!unit.isWanted) continue;
+    if (!unit.isWanted && !unit.isKept) continue;
     const gap = units.slice(last + 1, at);
-    if (last >= 0 && gap.length <= longestGap && gap.every(joins))
+    const isNear = last >= 0 && gap.length <= longestGap;
+    if (isNear && (unit.isWanted || units[last]?.isWanted === true) && gap.every(joins))
       for (const each of gap) each.isWanted = true;
     last = at;
   }
