@@ -1,6 +1,7 @@
 import { captionName, creditName } from './caption-names.ts';
 import { creditStart, noiseLabel } from './cues.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
+import type { Removals } from './removals.ts';
 import { all, closest, one } from './select.ts';
 
 const blocks = 'p, div, ul, ol, dl, table, figure, img, h1, h2, h3, h4, h5, h6, pre, blockquote, video';
@@ -28,9 +29,10 @@ export function keepCaptions(document: DomDocument, html: string): void {
 
 /**
  * Binds what pages call a caption, outside of any `figure`, to its picture: both become a figure. A caption that
- * is there twice (cut short and whole, for two sizes of screen) is kept once, a credit beside it goes into it.
+ * is there twice (cut short and whole, for two sizes of screen) is kept once, a credit beside it goes into it. What goes
+ * is noted in `removals`.
  */
-export function bindCaptions(document: DomDocument): void {
+export function bindCaptions(document: DomDocument, removals: Removals | null = null): void {
   for (const caption of all(document, captionTags)) {
     if (!captionName.test(classOf(caption)) || !document.contains(caption)) continue;
     const text = lineOf(caption);
@@ -38,13 +40,16 @@ export function bindCaptions(document: DomDocument): void {
     if (text.length < 3 || text.length > longestCaption || one(caption, 'img, table, pre, h1, h2, h3'))
       continue;
     const holder = holderOf(caption);
-    if (holder) makeFigure(document, holder, caption);
+    if (holder) makeFigure(document, holder, caption, removals);
   }
   const said = all(document, 'figcaption')
     .map(lineOf)
     .filter((text) => text !== '');
   for (const element of all(document, captionTags))
-    if (isNamed(element) && document.contains(element) && isLeftOver(element, said)) element.remove();
+    if (isNamed(element) && document.contains(element) && isLeftOver(element, said)) {
+      removals?.mark(element, 'repeated');
+      element.remove();
+    }
 }
 
 /** A caption away from its picture that says again what one beside a picture says, or whose pictures are gone. */
@@ -88,9 +93,15 @@ function saysOnlyCaptions(holder: DomElement): boolean {
   return lineOf(holder).length - said <= 40;
 }
 
-function makeFigure(document: DomDocument, holder: DomElement, caption: DomElement): void {
+function makeFigure(
+  document: DomDocument,
+  holder: DomElement,
+  caption: DomElement,
+  removals: Removals | null,
+): void {
   const image = one(holder, 'img');
   if (!image) return;
+  removals?.mark(holder, 'repeated');
   const figure = document.createElement('figure');
   const link = closest(image, 'a');
   const text = document.createElement('figcaption');

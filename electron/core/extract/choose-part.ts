@@ -25,9 +25,9 @@ export function chooseArticlePart(
   const length = lineOf(part?.body).length;
   const named = containers.find((container) => container.named && container.prose > prose * 0.7);
   // Of a short text with many notes Readability takes the notes.
-  if (named && part && !lineOf(part.body).includes(named.beginning)) return cleanContainer(named);
+  if (named && part && !lineOf(part.body).includes(named.beginning)) return cleanContainer(named, removals);
   const better = (named ? [named] : containers).find((container) => isBetter(container, prose, length));
-  if (better) return cleanContainer(better);
+  if (better) return cleanContainer(better, removals);
   if (part && text) removeOutside(part, prose, removals);
   return part;
 }
@@ -90,19 +90,21 @@ function isBetter(container: Container, prose: number, length: number): boolean 
 }
 
 /** What Readability would have cleaned: forms, scripts, empty parts, and boxes that are mostly links. */
-function cleanContainer(container: Container): DomDocument {
+function cleanContainer(container: Container, removals: Removals): DomDocument {
   const part = parseFragment(container.html);
   for (const box of all(part, 'div, section, fieldset'))
-    if (one(box, 'input, select, textarea') !== null && isControls(box)) box.remove();
+    if (one(box, 'input, select, textarea') !== null && isControls(box)) removals.leaveOut(box, 'controls');
   for (const element of all(
     part,
     'script, style, noscript, template, form, button, input, select, textarea, nav, link, meta',
-  ))
+  )) {
+    removals.mark(element, 'controls', element.localName);
     element.remove();
+  }
   for (const element of [...all(part, 'ul, ol, div, section, table')].reverse()) {
     const text = lineOf(element);
     if (text === '' && one(element, 'img, video, audio, math') === null) element.remove();
-    else if (isMostlyLinks(element, text)) element.remove();
+    else if (isMostlyLinks(element, text)) removals.leaveOut(element, 'links');
   }
   return part;
 }

@@ -14,13 +14,8 @@ import { openingLines } from './head-lines.ts';
 import { removeHidden } from './hidden-parts.ts';
 import { removeCardLists, removeOtherPosts } from './other-articles.ts';
 import { restoreFootnotes } from './footnotes.ts';
-import {
-  contentOfOther,
-  removeOthers,
-  secondOpinion,
-  sureBlocks,
-  type SureBlocks,
-} from './learned/second-opinion.ts';
+import { removeOthers, restoreSure, type BlockOpinions } from './learned/article-blocks.ts';
+import { contentOfOther, opinionsOf, secondOpinion } from './learned/second-opinion.ts';
 import { shippedModel } from './learned/shipped-model.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leadFigureOf, leadPictureOf, type LeadPicture } from './lead-picture.ts';
@@ -56,8 +51,8 @@ export function extractPage(input: PageInput): ExtractedArticle {
             metadata.articleBody,
           );
   if (content === null) throw nothingOn(page);
-  held.putBack(content, removals);
-  bindCaptions(content);
+  held.putBack(content, removals, 'other' in cleared ? undefined : cleared.opinions);
+  bindCaptions(content, removals);
   removeInvitingFigures(content, removals);
   // What the reader chose to keep is kept as it is.
   const inside =
@@ -71,9 +66,9 @@ export function extractPage(input: PageInput): ExtractedArticle {
   const links = distinctLinks([...inside, ...cleared.announced], metadata.canonicalUrl);
   let leadFigure: string | null = null;
   if (kept === null && !('other' in cleared)) {
-    removeOthers(content, cleared.sure, removals);
+    removeOthers(content, cleared.opinions, removals);
     trimEdges(content, metadata, removals);
-    removals.restore(content, cleared.sure.content, cleared.sure.between);
+    restoreSure(content, cleared.opinions, removals, cleared.lead);
     restoreLead(content, cleared.lead, cleared.openings);
     leadFigure = leadFigureOf(content, cleared.picture, base);
   }
@@ -102,7 +97,7 @@ interface ClearedPage {
   readonly openings: readonly string[];
   readonly picture: LeadPicture | null;
   readonly containers: readonly Container[];
-  readonly sure: SureBlocks;
+  readonly opinions: BlockOpinions;
 }
 
 /** A page that is no article: a discussion, or what was picked from it. */
@@ -130,7 +125,7 @@ function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): Cleared
   ];
   return {
     announced,
-    sure: sureBlocks(opinion),
+    opinions: opinionsOf(opinion),
     lead: leadOf(document),
     openings: openingLines(document, metadata.title),
     picture: leadPictureOf(document, metadata.title, metadata.leadImage),
@@ -142,7 +137,7 @@ function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): Cleared
 function finishOther({ other, opener, announced }: OtherPage, page: OpenPage): ExtractedArticle {
   const { metadata, base, removals, notes, back } = page;
   if (opener === null) {
-    bindCaptions(other);
+    bindCaptions(other, removals);
     removeTitle(other, metadata.title, removals);
   }
   removals.putBack(other, back);

@@ -1,8 +1,9 @@
 import { proseLength } from './article-container.ts';
 import { isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import { linkShare } from './link-share.ts';
-import { isInSentence, type Removals } from './removals.ts';
-import { all, one } from './select.ts';
+import type { BlockOpinions } from './learned/article-blocks.ts';
+import { isInSentence, numbered, type Removals } from './removals.ts';
+import { all, closest, one } from './select.ts';
 import { Surroundings } from './surroundings.ts';
 
 const commentNode = 8;
@@ -26,8 +27,11 @@ export class HeldBoxes {
     this.#held.push({ element, name });
   }
 
-  /** Puts the boxes back that stand between text of the article, and notes the others as left out. */
-  putBack(part: DomDocument, removals: Removals): void {
+  /**
+   * Puts the boxes back that stand between text of the article, or before it and whose text is likely to be content, and
+   * notes the others as left out.
+   */
+  putBack(part: DomDocument, removals: Removals, opinions: BlockOpinions = new Map()): void {
     const marks = [...marksIn(part.body)];
     const waiting = new Set(this.#held);
     const surroundings = new Surroundings(part.body);
@@ -41,9 +45,95 @@ export class HeldBoxes {
       }
       mark.remove();
     }
+    for (const held of waiting)
+      if (
+        isBefore(held.element, part) &&
+        likelihoodOf(held.element, opinions) >= likelyBox &&
+        !isSaid(held.element, part)
+      ) {
+        prune(held.element, held.name, opinions, removals);
+        insertInOrder(part, held.element);
+        waiting.delete(held);
+      }
     for (const { element, name } of waiting) removals.mark(element, 'named-box', name);
   }
 }
+
+/** A box before the text that is as likely as this is its beginning, whatever it is called. */
+const likelyBox = 0.7;
+/** Less running text than this, in characters, is a standfirst. */
+const leastBeginning = 250;
+
+/** How likely the words in a box are to be content, in the mean; 0 where it holds no running text. */
+function likelihoodOf(element: DomElement, opinions: BlockOpinions): number {
+  if (opinions.size === 0 || proseLength(element, true) < leastBeginning) return 0;
+  let [sum, characters] = [0, 0];
+  for (const block of [element, ...all(element, `[${numbered}]`)]) {
+    const opinion = opinions.get(block.getAttribute(numbered) ?? '');
+    if (opinion === undefined) continue;
+    const { length } = lineOf(block);
+    sum += opinion.probability * length;
+    characters += length;
+  }
+  return sum / Math.max(characters, 1);
+}
+
+/** More of a box's text than this is not said a second time. */
+const mostSaid = 0.2;
+
+/** Whether a page has the text of a box in its article as well, as pages made for several widths have. */
+function isSaid(element: DomElement, part: DomDocument): boolean {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const said = letters(lineOf(part.body));
+  let [known, whole] = [0, 0];
+  for (const block of [element, ...all(element, `[${numbered}]`)]) {
+    if (!block.hasAttribute(numbered) || one(block, `[${numbered}]`) !== null) continue;
+    const own = letters(lineOf(block));
+    whole += own.length;
+    if (own.length >= leastText / 4 && said.includes(own)) known += own.length;
+  }
+  return known > whole * mostSaid;
+}
+
+/** Parts of a box that are this unlikely in every block are what it is named for. */
+const unlikelyPart = 0.3;
+
+/** Takes the parts off a box of which nothing is likely to be content. */
+function prune(box: DomElement, name: string, opinions: BlockOpinions, removals: Removals): void {
+  for (const child of [...box.children]) {
+    const known = [child, ...all(child, `[${numbered}]`)].flatMap(
+      (block) => opinions.get(block.getAttribute(numbered) ?? '')?.probability ?? [],
+    );
+    if (known.length === 0) continue;
+    if (Math.max(...known) < unlikelyPart) removals.leaveOut(child, 'named-box', name);
+    else if (!/^(?:table|figure|pre|ul|ol|dl|p|h[1-6])$/.test(child.localName))
+      prune(child, name, opinions, removals);
+  }
+}
+
+/** Whether an element stood before all running text of the article. */
+function isBefore(element: DomElement, part: DomDocument): boolean {
+  const first = all(part, `[${numbered}]`).find((each) => lineOf(each).length >= leastText);
+  return first !== undefined && numberOf(element) < numberOf(first);
+}
+
+/** The number of the first block in an element. */
+function numberOf(element: DomElement): number {
+  const own = element.getAttribute(numbered) ?? one(element, `[${numbered}]`)?.getAttribute(numbered);
+  return Number(own ?? Infinity);
+}
+
+/** Puts an element of the page after what stood before it there. */
+function insertInOrder(part: DomDocument, element: DomElement): void {
+  const own = numberOf(element);
+  const before = all(part, `[${numbered}]`).findLast(
+    (each) => Number(each.getAttribute(numbered) ?? Infinity) < own,
+  );
+  if (before) (closest(before, wholes) ?? before).after(element);
+  else part.body?.insertBefore(element, part.body.firstChild);
+}
+
+const wholes = 'ul, ol, dl, table, figure, blockquote, pre';
 
 /**
  * Whether an element is plainly text, so that its name says nothing: a paragraph of running text beside another, or a

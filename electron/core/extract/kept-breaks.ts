@@ -1,4 +1,5 @@
-import { classOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { classOf, isElement, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import { isInline } from './removals.ts';
 import { all, closest } from './select.ts';
 
 const keeps = /white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b/i;
@@ -13,6 +14,42 @@ export function writeKeptBreaks(document: DomDocument): void {
     if (!keeps.test(element.getAttribute('style') ?? '') && !keepsName.test(classOf(element))) continue;
     if (closest(element, 'pre, code, textarea, table') === null) breakLines(document, element);
   }
+}
+
+const space = '\\s{0,99}';
+/** Whether a page may end an inline element with two line breaks, which are the end of a paragraph. */
+export const mentionsEndingBreaks = new RegExp(
+  `(?:<br\\s{0,9}/?>${space}){2}</(?:a|b|em|font|i|small|span|strong|u)\\s{0,9}>`,
+  'i',
+);
+
+/** Puts the end of a paragraph that is in an inline element behind it, where those who look for paragraphs see it. */
+export function moveEndingBreaks(document: DomDocument): void {
+  for (const line of [...all(document, 'br')].reverse()) {
+    const before = wordsBefore(line);
+    const { parentElement: parent } = line;
+    if (!isBreak(before) || !parent || !isInline(parent) || !isLast(line)) continue;
+    let last: DomElement = parent;
+    while (last.parentElement && isInline(last.parentElement) && isLast(last)) last = last.parentElement;
+    last.after(before, line);
+  }
+}
+
+const isBreak = (node: DomNode | null): node is DomElement => isElement(node) && node.localName === 'br';
+
+/** The node before another, without space. */
+function wordsBefore(node: DomNode): DomNode | null {
+  let before = node.previousSibling;
+  while (before?.nodeType === textNode && (before.textContent ?? '').trim() === '')
+    before = before.previousSibling;
+  return before;
+}
+
+/** Whether nothing but space follows a node in its element. */
+function isLast(node: DomNode): boolean {
+  for (let next = node.nextSibling; next; next = next.nextSibling)
+    if (next.nodeType !== textNode || (next.textContent ?? '').trim() !== '') return false;
+  return true;
 }
 
 function breakLines(document: DomDocument, element: DomElement): void {

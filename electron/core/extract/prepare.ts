@@ -8,7 +8,12 @@ import { removeCounters, removeDownloads } from './figure-furniture.ts';
 import { openGalleries } from './galleries.ts';
 import { removeHeadingLinks } from './heading-links.ts';
 import { closeHoverCards, mentionsHoverCards } from './hover-cards.ts';
-import { mentionsKeptBreaks, writeKeptBreaks } from './kept-breaks.ts';
+import {
+  mentionsEndingBreaks,
+  mentionsKeptBreaks,
+  moveEndingBreaks,
+  writeKeptBreaks,
+} from './kept-breaks.ts';
 import { revealPictures } from './lazy-pictures.ts';
 import { keepMathematics, mentionsMathematics } from './mathematics.ts';
 import { mentionsTex } from './tex.ts';
@@ -38,6 +43,7 @@ export function prepare(document: DomDocument, base: string, html: string): void
   }
   if (mentionsCallouts.test(html)) keepCallouts(document);
   if (mentionsKeptBreaks.test(html)) writeKeptBreaks(document);
+  if (mentionsEndingBreaks.test(html)) moveEndingBreaks(document);
   removeHeadingLinks(document);
   if (mentionsEmbeds.test(html)) makeEmbedCards(document, base);
 }
@@ -51,5 +57,6 @@ export function isPlain(html: string): boolean {
     mentionsPictures,
     mentionsEmbeds,
     mentionsKeptBreaks,
+    mentionsEndingBreaks,
   ].some((mentions) => mentions.test(html));
 }

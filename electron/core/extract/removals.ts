@@ -1,8 +1,8 @@
 import type { LeftOutPiece, LeftOutReason } from '../api/sources.ts';
 import { isElement, lineOf, textNode, type DomDocument, type DomElement, type DomNode } from './dom.ts';
-import { isInDataTable } from './data-tables.ts';
+import { isDataTable, isInDataTable } from './data-tables.ts';
 import { textFinder } from './kept-text.ts';
-import { all, matches, one } from './select.ts';
+import { all, closest, matches, one } from './select.ts';
 
 class Block {
   readonly element: DomElement;
@@ -18,6 +18,17 @@ class Block {
   get letters(): string {
     return (this.#letters ??= folded(this.text));
   }
+}
+
+/** A block of the page, and what became of it. */
+export interface BlockRecord {
+  readonly element: DomElement;
+  readonly text: string;
+  /** Why it was left out, if it was. */
+  readonly reason: LeftOutReason;
+  readonly isKept: boolean;
+  /** Whether the article has its words, in this block or another. */
+  readonly isSaid: boolean;
 }
 
 interface Mark {
@@ -115,32 +126,45 @@ export class Removals {
    */
   putBack(content: DomDocument, lines: readonly string[]): void {
     const wanted = new Set(lines.map(folded));
-    if (wanted.size > 0)
-      this.#insert(content, ({ letters }, _, said) => wanted.delete(letters) && !said.includes(letters));
+    if (wanted.size === 0) return;
+    this.#insert(
+      content,
+      ({ letters }) => wanted.has(letters),
+      ({ lines: own }, said) => {
+        for (const line of own) wanted.delete(line);
+        return !said.includes(own.join(''));
+      },
+    );
   }
 
-  /**
-   * Puts back, by the numbers of the blocks, what was left out for no better reason than where it stands: `sure` blocks,
-   * and those `between` that head such a block, or stand among a few of them.
-   */
-  restore(content: DomDocument, sure: ReadonlySet<string>, between: ReadonlySet<string>): void {
-    if (sure.size === 0) return;
+  /** All blocks of the page in their order. */
+  records(content: DomDocument): readonly BlockRecord[] {
     const [kept, said] = [this.keptIn(content), folded(content.body?.textContent ?? '')];
-    const isOpen = (block: Block, at: number): boolean =>
-      !kept.has(String(at)) &&
-      byPlace.has(this.#marks.get(String(at))?.reason ?? 'outside') &&
-      !isSaid(block.letters, said);
-    const wanted = this.#blocks.map((block, at) => sure.has(String(at)) && isOpen(block, at));
-    const joins = this.#blocks.map((block, at) => between.has(String(at)) && isOpen(block, at));
-    joinGaps(wanted, joins);
-    for (const [at, { element }] of [...this.#blocks.entries()].reverse())
-      if (/^h[1-6]$/.test(element.localName) && joins[at] === true && wanted[at + 1] === true)
-        wanted[at] = true;
-    this.#insert(content, ({ letters }, at, all) => wanted[at] === true && !isSaid(letters, all));
+    return this.#blocks.map(({ element, text, letters }, at) => ({
+      element,
+      text,
+      reason: this.#marks.get(String(at))?.reason ?? 'outside',
+      isKept: kept.has(String(at)),
+      isSaid: isSaid(letters, said),
+    }));
   }
 
-  /** Puts in the blocks that are wanted, by themselves, their places and all letters that are there so far. */
-  #insert(content: DomDocument, isWanted: (block: Block, at: number, said: string) => boolean): void {
+  /** Puts blocks back that were left out, by their places in `records`. */
+  restore(content: DomDocument, places: ReadonlySet<number>): void {
+    if (places.size === 0) return;
+    this.#insert(
+      content,
+      (_, at) => places.has(at),
+      ({ lines }, said) => !isSaid(lines.join(''), said),
+    );
+  }
+
+  /** Puts in the blocks that are wanted, as far as they are new beside all letters that are there so far. */
+  #insert(
+    content: DomDocument,
+    isWanted: (block: Block, at: number) => boolean,
+    isNew: (part: Part, said: string) => boolean,
+  ): void {
     if (!content.body) return;
     const kept = new Map(
       all(content, `[${numbered}]`).map((element) => [element.getAttribute(numbered) ?? '', element]),
@@ -148,35 +172,57 @@ export class Removals {
     let said = folded(content.body.textContent ?? '');
     let last: DomElement | null = null;
     let copied: DomElement | null = null;
-    for (const [at, block] of this.#blocks.entries()) {
+    for (let at = 0; at < this.#blocks.length; at++) {
       const here = kept.get(String(at));
       if (here) last = closestOf(here, content) ?? here;
-      else if (isWanted(block, at, said)) {
-        const copy = copyOf(content, block);
-        said += block.letters;
-        // Items that were put back one after the other are one list.
-        if (last && last === copied && isSameList(last, copy)) last.append(...copy.children);
-        else {
-          if (last) last.after(copy);
-          else content.body.insertBefore(copy, content.body.firstChild);
-          copied = last = copy;
-        }
+      const part = here ? null : this.#partAt(at, isWanted);
+      if (part === null || !isNew(part, said)) continue;
+      at = part.last;
+      said += part.lines.join('');
+      const copy = part.whole ? copyWhole(content, part.whole) : copyOf(content, part.block);
+      // Items that were put back one after the other are one list.
+      if (last && last === copied && isSameList(last, copy)) last.append(...copy.children);
+      else {
+        if (last) last.after(copy);
+        else content.body.insertBefore(copy, content.body.firstChild);
+        copied = last = copy;
       }
     }
   }
+
+  /** The wanted block at a place, or the table or figure of which it is the first, if all of that is wanted. */
+  #partAt(at: number, isWanted: (block: Block, at: number) => boolean): Part | null {
+    const block = this.#blocks[at];
+    if (block === undefined || !isWanted(block, at)) return null;
+    const whole = wholeOf(block.element);
+    const numbers = whole
+      ? all(whole, `[${numbered}]`).map((element) => Number(element.getAttribute(numbered)))
+      : [];
+    const own = this.#blocks.slice(at, at + numbers.length);
+    const isAll =
+      numbers.every((number, index) => number === at + index) &&
+      own.every((each, index) => isWanted(each, at + index) && lineOf(each.element) !== '');
+    return whole !== null && isAll
+      ? { block, whole, last: at + own.length - 1, lines: own.map(({ letters }) => letters) }
+      : { block, whole: null, last: at, lines: [block.letters] };
+  }
 }
 
-const longestGap = 4;
+/** What is put back at one place. */
+interface Part {
+  readonly block: Block;
+  /** What is put back as it was on the page; null for the block by itself. */
+  readonly whole: DomElement | null;
+  /** The place of its last block. */
+  readonly last: number;
+  /** The letters of its blocks. */
+  readonly lines: readonly string[];
+}
 
-/** Wants what joins two wanted blocks that are no more than a few blocks apart. */
-function joinGaps(wanted: boolean[], joins: readonly boolean[]): void {
-  let last = -1;
-  for (const at of wanted.keys()) {
-    if (wanted[at] !== true) continue;
-    const isJoined = at - last <= longestGap + 1 && joins.slice(last + 1, at).every(Boolean);
-    if (last >= 0 && isJoined) wanted.fill(true, last + 1, at);
-    last = at;
-  }
+/** The table of cells, or the figure, that an element is in. */
+export function wholeOf(element: DomElement): DomElement | null {
+  const whole = closest(element, 'table, figure');
+  return whole === null || (whole.localName === 'table' && !isDataTable(whole)) ? null : whole;
 }
 
 /** Letters by which a part of a text is known again. */
@@ -193,9 +239,6 @@ function isSaid(text: string, said: string): boolean {
     })
   );
 }
-
-/** What is left out for these was not looked at by itself. */
-const byPlace: ReadonlySet<LeftOutReason> = new Set(['outside', 'links']);
 
 /** The outermost list, table, figure or quotation that an element is in. */
 function closestOf(element: DomElement, content: DomDocument): DomElement | null {
@@ -291,6 +334,14 @@ function ownText(element: DomElement): string {
   return blocks ? text.replace(/\s+/g, ' ').trim() : text.trim() === '' ? '' : lineOf(element);
 }
 
+/** The item of a list of which a block is all the text. */
+function itemOf(element: DomElement): DomElement | null {
+  if (/^(?:h[1-6]|pre|blockquote)$/.test(element.localName)) return null;
+  const item = closest(element, 'li, dt, dd');
+  const isAll = item !== null && all(item, `[${numbered}]`).every((each) => each === element);
+  return isAll && (item === element || !item.hasAttribute(numbered)) ? item : null;
+}
+
 /** What a block is put in when it stands by itself. */
 const holders: Readonly<Record<string, string>> = { li: 'ul', dt: 'dl', dd: 'dl' };
 const isSameList = (one: DomElement, other: DomElement): boolean =>
@@ -299,24 +350,29 @@ const isSameList = (one: DomElement, other: DomElement): boolean =>
 /** Nothing is put between the parts of these. */
 const whole = 'ul, ol, dl, table, figure, blockquote, pre';
 
-/** Copies a block as it was on the page; cells and captions become paragraphs. */
+function copyWhole(content: DomDocument, whole: DomElement): DomElement {
+  const copy = content.createElement(whole.localName);
+  copy.innerHTML = whole.innerHTML;
+  return copy;
+}
+
+/** Copies a block as it was on the page; cells, captions and boxes by themselves become paragraphs. */
 function copyOf(content: DomDocument, { element, text }: Block): DomElement {
-  const tag = element.localName;
-  if (/^(?:p|h[1-6]|blockquote|pre|li|dt|dd)$/.test(tag)) {
-    const copy = content.createElement(tag === 'h1' ? 'h2' : tag);
-    // What is inside by itself is put back by itself; Readability may have moved the words away.
-    const whole = one(element, `[${numbered}]`) === null && lineOf(element) !== '';
-    if (whole) copy.innerHTML = element.innerHTML;
-    else copy.appendChild(content.createTextNode(text));
-    const holder = holders[tag];
-    if (holder === undefined) return copy;
-    const list = content.createElement(holder);
-    list.appendChild(copy);
-    return list;
-  }
-  const paragraph = content.createElement('p');
-  paragraph.appendChild(content.createTextNode(text));
-  return paragraph;
+  const tag = itemOf(element)?.localName ?? element.localName;
+  const isKnown = /^(?:p|h[1-6]|blockquote|pre|li|dt|dd)$/.test(tag);
+  const copy = content.createElement(tag === 'h1' ? 'h2' : isKnown ? tag : 'p');
+  // What is inside by itself is put back by itself; Readability may have moved the words away.
+  const isWhole =
+    one(element, `[${numbered}]`) === null &&
+    lineOf(element) !== '' &&
+    (isKnown || [...element.getElementsByTagName('*')].every(isInline));
+  if (isWhole) copy.innerHTML = element.innerHTML;
+  else copy.appendChild(content.createTextNode(text));
+  const holder = holders[tag];
+  if (holder === undefined) return copy;
+  const list = content.createElement(holder);
+  list.appendChild(copy);
+  return list;
 }
 
 const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

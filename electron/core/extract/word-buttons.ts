@@ -20,8 +20,16 @@ export function keepWordButtons(document: DomDocument): void {
     }
     if (words === '' || words.length > longestWords || noiseLabel.test(words) || !block) continue;
     if (closest(button, 'form, nav, figure') !== null || wordsBeside(block) < leastSentence) continue;
-    if (goesOn.test(behind(button, block))) button.replaceWith(...button.childNodes);
+    if (goesOn.test(behind(button, block))) unwrap(button);
   }
+}
+
+/** Puts a button's words in its place. What a style keeps apart from the words around it needs a space. */
+function unwrap(button: DomElement): void {
+  const { previousSibling: before, nextSibling: next, ownerDocument: document } = button;
+  if (/[\p{L}\p{N}]$/u.test(before?.textContent ?? '')) button.before(document.createTextNode(' '));
+  if (/^[\p{L}\p{N}]/u.test(next?.textContent ?? '')) button.after(document.createTextNode(' '));
+  button.replaceWith(...button.childNodes);
 }
 
 const goesOn = /^\s*[\p{Ll}\p{Lo},.;:!?)…]/u;

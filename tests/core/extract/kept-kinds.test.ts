@@ -248,6 +248,20 @@ test('a paragraph out of which a mark or a word for screen readers went is not l
   );
 });
 
+test('two line breaks at the end of an inline element end a paragraph', () => {
+  const { content } = read(
+    `<p><span>The oil came by boat from <a href="/gdynia">Gdynia in barrels</a><br><br></span><strong>The wicks were cut on the island by the keepers themselves.</strong></p>`,
+  );
+  assert.match(content, /Gdynia in barrels<\/a>.*<(?:br ?\/|\/p)>.*<strong>The wicks/s);
+});
+
+test('words of a sentence on a button stay apart from those around them', () => {
+  const { textContent } = read(
+    `<p>The lamp was lit again, according to<button class="sidenote">Ewa Lis,</button>the last of the keepers who lived on the rock all year.</p>`,
+  );
+  assert.match(textContent, /according to Ewa Lis, the last of the keepers/);
+});
+
 test('a picture and its caption within one link stay, linked', () => {
   const { content } = read(
     '<a href="/lamp-large.jpg"><img src="/lamp.jpg" width="600" height="400"><span class="caption">The lamp of 1860, seen from the gallery</span></a>',

@@ -56,7 +56,7 @@ const largestWhole = 40;
  * The outermost table, list or the like that a block is in, as long as it is no frame of the page's layout; `frames`
  * says which of those seen so far are.
  */
-function outermostWhole(element: DomElement, frames: Map<DomElement, boolean>): DomElement | null {
+export function outermostWhole(element: DomElement, frames: Map<DomElement, boolean>): DomElement | null {
   let found: DomElement | null = null;
   for (
     let at = closest(element, wholes);

@@ -33,6 +33,8 @@ const endedBy: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 const foreign = set('math svg');
 const ofHtml = set('mi mo mn ms mtext annotation-xml foreignobject desc title');
 
+const tableTags = set('table thead tbody tfoot tr td th caption body html');
+
 /** Reads HTML into a node that is empty. Nothing is added that is not written: neither `html` nor `tbody`. */
 export function readHtml(document: ReadingDocument, root: TreeParent, html: string): void {
   readTokens(html, new Builder(document, root));
@@ -70,11 +72,25 @@ class Builder implements TokenSink {
   close(name: string): void {
     if (name === 'br') this.open('br', [], false);
     if (voidTags.has(name)) return;
-    const place = this.#open.findLastIndex((element) => element.localName === name);
+    const place = this.#placeOf(name);
     if (place < 0 && name === 'p') {
       this.open('p', [], false);
       this.#pop();
     } else if (place >= 0) while (this.#open.length > place) this.#pop();
+  }
+
+  /**
+   * The place among the open elements of the one that an end tag ends; -1 if there is none. From a cell none reaches out
+   * of it but those of the table itself (HTML standard 13.2.4.2, "has an element in scope").
+   */
+  #placeOf(name: string): number {
+    const isOfTable = tableTags.has(name);
+    for (let at = this.#open.length - 1; at >= 0; at--) {
+      const open = this.#open[at]?.localName ?? '';
+      if (open === name) return at;
+      if (!isOfTable && (open === 'td' || open === 'th')) return -1;
+    }
+    return -1;
   }
 
   #pop(): void {

@@ -84,3 +84,14 @@ test('the text of an element is that of what is in it, whatever was changed befo
     assert.equal(holder.line, textOf(holder).replace(/\s+/g, ' ').trim());
   }
 });
+
+test('an end tag in a cell ends nothing outside of it', () => {
+  const table = (cell: string): string =>
+    `<table><tbody><tr><th>${cell}</th><td>7,746</td></tr></tbody></table>`;
+  for (const stray of ['</div>', '</li>', '</span></b>'])
+    assert.equal(box(table(`American Van Lines${stray}`)).innerHTML, table('American Van Lines'));
+  assert.equal(
+    box('<table><tr><td><p>one</td><td>two</tr></table><p>after</p>').innerHTML,
+    '<table><tr><td><p>one</p></td><td>two</td></tr></table><p>after</p>',
+  );
+});
