@@ -3,6 +3,8 @@ export interface HostileShape {
   readonly name: string;
   /** How many there are of what the shape repeats. */
   readonly count: number;
+  /** As many as are measured: about what a page may have before it is refused as too big. */
+  readonly most: number;
   readonly inside: (count: number) => string;
   /** What is in the article of it, from the first to the last; null where nothing need be. */
   readonly says?: (count: number) => readonly [string, string];
@@ -16,6 +18,7 @@ export const hostileShapes: readonly HostileShape[] = [
   {
     name: 'footnotes of one paragraph',
     count: 3000,
+    most: 20_000,
     inside: (count) =>
       `<p>${each(count, (at) => `word${at}<sup><a href="#fn${at}" id="r${at}">${at}</a></sup> `)}</p><ol class="footnotes">${each(count, (at) => `<li id="fn${at}">Note number ${at} <a href="#r${at}">↩</a></li>`)}</ol>`,
     says: (count) => ['word0', `Note number ${Math.min(count, 1000) - 1}`],
@@ -23,6 +26,7 @@ export const hostileShapes: readonly HostileShape[] = [
   {
     name: 'notes of one paragraph',
     count: 3000,
+    most: 20_000,
     inside: (count) =>
       `<p>${each(count, (at) => `word${at}<sup><a href="#fn${at}" id="r${at}">${at}</a></sup> `)}</p><p>${each(count, (at) => `<a id="fn${at}" href="#r${at}">${at}</a> Note number ${at}<br>`)}</p>`,
     says: (count) => ['word0', `Note number ${Math.min(count, 1000) - 1}`],
@@ -30,23 +34,27 @@ export const hostileShapes: readonly HostileShape[] = [
   {
     name: 'nested boxes',
     count: 100_000,
+    most: 100_000,
     inside: (count) => `${'<div>'.repeat(count)}deep${'</div>'.repeat(count)}`,
   },
   {
     name: 'boxes side by side',
     count: 20_000,
+    most: 100_000,
     inside: (count) => each(count, (at) => `<div>box number ${at}</div>`),
     says: (count) => ['box number 0', `box number ${count - 1}`],
   },
   {
     name: 'inline spans',
     count: 30_000,
+    most: 100_000,
     inside: (count) => `<p>${each(count, (at) => `<span>span${at}</span> `)}</p>`,
     says: (count) => ['span0 span1', `span${count - 1}`],
   },
   {
     name: 'cells',
     count: 20_000,
+    most: 90_000,
     inside: (count) =>
       `<table><tr><th>a</th></tr>${each(count / 10, (row) => `<tr>${each(10, (at) => `<td>cell ${row}.${at}</td>`)}</tr>`)}</table>`,
     says: (count) => ['cell 0.0', `cell ${count / 10 - 1}.9`],
@@ -54,12 +62,14 @@ export const hostileShapes: readonly HostileShape[] = [
   {
     name: 'links of one list',
     count: 10_000,
+    most: 50_000,
     inside: (count) =>
       `<ul>${each(count, (at) => `<li><a href="/a/article-number-${at}">Headline number ${at} of the day</a></li>`)}</ul>`,
   },
   {
     name: 'headings',
     count: 5000,
+    most: 50_000,
     inside: (count) =>
       each(count, (at) => `<h2>Heading ${at}</h2><p>What stands below heading ${at} is short.</p>`),
     says: (count) => ['Heading 0', `below heading ${count - 1}`],
@@ -67,18 +77,21 @@ export const hostileShapes: readonly HostileShape[] = [
   {
     name: 'line breaks',
     count: 50_000,
+    most: 100_000,
     inside: (count) => `<p>${each(count, (at) => `line${at}<br>`)}</p>`,
     says: (count) => ['line0', `line${count - 1}`],
   },
   {
     name: 'one paragraph of words',
     count: 200_000,
+    most: 2_000_000,
     inside: (count) => `<p>${each(count, (at) => `word${at} `)}</p>`,
     says: (count) => ['word0 word1', `word${count - 1}`],
   },
   {
     name: 'figures',
     count: 5000,
+    most: 30_000,
     inside: (count) =>
       each(
         count,
@@ -87,23 +100,31 @@ export const hostileShapes: readonly HostileShape[] = [
       ),
     says: (count) => ['Caption number 0', `Caption number ${count - 1}`],
   },
-  { name: 'unclosed tags', count: 10_000, inside: (count) => '<b>bold'.repeat(count) },
-  { name: 'nested lists', count: 10_000, inside: (count) => '<ul><li>item'.repeat(count) },
-  { name: 'nested tables', count: 2000, inside: (count) => '<table><tr><td>cell'.repeat(count) },
+  { name: 'unclosed tags', count: 10_000, most: 200_000, inside: (count) => '<b>bold'.repeat(count) },
+  { name: 'nested lists', count: 10_000, most: 100_000, inside: (count) => '<ul><li>item'.repeat(count) },
+  {
+    name: 'nested tables',
+    count: 2000,
+    most: 20_000,
+    inside: (count) => '<table><tr><td>cell'.repeat(count),
+  },
   {
     name: 'attributes of one element',
     count: 50_000,
+    most: 200_000,
     inside: (count) => `<p ${each(count, (at) => `a${at}="x" `)}>text of many attributes</p>`,
     says: () => ['text of', 'many attributes'],
   },
   {
     name: 'a class without end',
     count: 100_000,
+    most: 1_000_000,
     inside: (count) => `<p class="${'comment share-box x '.repeat(count)}">text of a large class</p>`,
   },
   {
     name: 'authors named',
     count: 20_000,
+    most: 200_000,
     inside: (count) => each(count, (at) => `<meta name="author" content="Author ${at}">`),
   },
 ];

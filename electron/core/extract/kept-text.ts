@@ -2,6 +2,8 @@
 const PIECE = 5;
 /** Bits of memory for them: few enough to be made for every page, enough for a book. */
 const BITS = 1 << 22;
+/** So many questions are answered by looking; for more it pays to remember pieces. */
+const FEW = 16;
 /** Characters that may be looked over in all: beyond that a text counts as being there. */
 const MOST = 400_000_000;
 
@@ -11,12 +13,11 @@ const MOST = 400_000_000;
  * blocks costs no more than its letters.
  */
 export function textFinder(text: string): (part: string) => boolean {
-  const pieces = new Uint8Array(BITS >> 3);
-  for (let at = 0; at + PIECE <= text.length; at++) {
-    const bit = hashAt(text, at);
-    pieces[bit >> 3] = (pieces[bit >> 3] ?? 0) | (1 << (bit & 7));
-  }
+  let pieces: Uint8Array | null = null;
+  let questions = 0;
   const hasPieces = (part: string): boolean => {
+    if (++questions <= FEW) return true;
+    pieces ??= piecesOf(text);
     for (let at = 0; at + PIECE <= part.length; at++) {
       const bit = hashAt(part, at);
       if (((pieces[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return false;
@@ -43,6 +44,15 @@ export function textFinder(text: string): (part: string) => boolean {
     if (answer === undefined) answers.set(part, (answer = find(part)));
     return answer;
   };
+}
+
+function piecesOf(text: string): Uint8Array {
+  const pieces = new Uint8Array(BITS >> 3);
+  for (let at = 0; at + PIECE <= text.length; at++) {
+    const bit = hashAt(text, at);
+    pieces[bit >> 3] = (pieces[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
+  return pieces;
 }
 
 function hashAt(text: string, at: number): number {

@@ -82,13 +82,20 @@ const deepest = 400;
 /** A run of this many characters or fewer without a letter is a mark between blocks. */
 const shortestMark = 2;
 
-/**
- * Divides a page into its boxes and blocks. Changes nothing. Of a page with more blocks than `most` only those up to
- * there are found.
- */
-export function blocksOfPage(document: DomDocument, most = Number.POSITIVE_INFINITY): PageBlocks {
+/** How much of a page is read. */
+export interface MostBlocks {
+  readonly blocks: number;
+  /** White space counts. */
+  readonly characters: number;
+}
+
+const everything: MostBlocks = { blocks: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
+
+/** Divides a page into its boxes and blocks; none are found on a page that has more than `most`. Changes nothing. */
+export function blocksOfPage(document: DomDocument, most = everything): PageBlocks {
   const walk = new Walk(most);
   if (document.body) walk.read(document.body);
+  if (walk.isOver) return { boxes: [], blocks: [] };
   for (const { parent, shape } of walk.boxes) {
     const box = walk.boxes[parent];
     if (box) walk.shapes[parent]?.set(shape, (walk.shapes[parent].get(shape) ?? 0) + 1);
@@ -105,10 +112,15 @@ class Walk {
   #run: Run | null = null;
   #element: DomElement | null = null;
   #box = -1;
-  readonly #most: number;
+  readonly #most: MostBlocks;
+  #characters = 0;
 
-  constructor(most: number) {
+  constructor(most: MostBlocks) {
     this.#most = most;
+  }
+
+  get isOver(): boolean {
+    return this.blocks.length > this.#most.blocks || this.#characters > this.#most.characters;
   }
 
   read(body: DomElement): void {
@@ -141,7 +153,7 @@ class Walk {
 
   #inside(element: DomElement, at: DomElement, linked: boolean, strong: boolean, inBlock = true): void {
     for (let node = at.firstChild; node; node = node.nextSibling) {
-      if (this.blocks.length > this.#most) return;
+      if (this.isOver) return;
       if (node.nodeType === textNode) this.#text(node, linked, strong, inBlock);
       else if (isElement(node)) this.#child(element, node, linked, strong, inBlock);
     }
@@ -149,6 +161,7 @@ class Walk {
 
   #text(node: DomNode, linked: boolean, strong: boolean, top: boolean): void {
     const text = node.textContent ?? '';
+    this.#characters += text.length;
     if (this.#run === null && !/\S/.test(text)) return;
     const run = this.#begun();
     run.text += text;
@@ -212,7 +225,7 @@ class Walk {
   #flush(): void {
     const run = this.#run;
     this.#run = null;
-    if (!run || !this.#element) return;
+    if (!run || !this.#element || this.isOver) return;
     const text = run.text.replace(/\s+/g, ' ').trim();
     const words = wordsIn(text);
     if (words.length === 0 && text.length <= shortestMark) return;

@@ -31,16 +31,12 @@ export function learnedNumbers({ document, metadata }: OpenPage, page: PageBlock
 }
 
 /** Of longer pages nothing is asked: a page has some two hundred blocks, the longest books some thousands. */
-const mostBlocks = 4000;
-/** The longest books have two million characters. */
-const mostCharacters = 3_000_000;
+const most = { blocks: 4000, characters: 4_000_000 };
 
 /** Asks the model about a page. To be called when what the page hides is removed; changes nothing. */
 export function secondOpinion(opened: OpenPage, url: string, model: LearnedModel): SecondOpinion {
-  const page = blocksOfPage(opened.document, mostBlocks);
-  const characters = page.boxes[0]?.characters ?? 0;
-  if (page.blocks.length > mostBlocks || characters > mostCharacters)
-    return { page, article: 1, probabilities: new Float32Array() };
+  const page = blocksOfPage(opened.document, most);
+  if (page.boxes.length === 0) return { page, article: 1, probabilities: new Float32Array() };
   const numbers = learnedNumbers(opened, page, url);
   return {
     page,

@@ -116,6 +116,8 @@ export function elementFrom(
 
 /** Characters that are remembered of a document in all: boxes in boxes have the same text again and again. */
 const mostRemembered = 40_000_000;
+/** Of a box around another the line is not made anew if it is longer than this. */
+const longText = 1000;
 
 /** A node that holds others. */
 export abstract class TreeParent extends TreeNode {
@@ -250,9 +252,22 @@ export abstract class TreeParent extends TreeNode {
 
   override get line(): string {
     if (this.#line !== null) return this.#line;
-    const line = onOneLine(this.textContent);
-    if (this.#text !== null && this.#isRemembered(line)) this.#line = line;
+    const text = this.textContent;
+    const inside = text.length > longText ? this.#onlyLine() : null;
+    const line = inside ?? onOneLine(text);
+    if (this.#text !== null && (inside !== null || this.#isRemembered(line))) this.#line = line;
     return line;
+  }
+
+  /** The line of the only node inside that says anything; null where there are several. */
+  #onlyLine(): string | null {
+    let only: TreeNode | null = null;
+    for (let at = this.first; at !== null; at = at.nextSibling) {
+      if (!saysAnything(at)) continue;
+      if (only !== null) return null;
+      only = at;
+    }
+    return only === null ? null : only.line;
   }
 
   /** Once one text is not remembered any more, no longer one is. */
@@ -276,6 +291,13 @@ export abstract class TreeParent extends TreeNode {
 }
 
 const commentNode = 8;
+
+function saysAnything(node: TreeNode): boolean {
+  if (node.nodeType === commentNode) return false;
+  if (!(node instanceof TreeParent)) return /\S/.test(node.textContent ?? '');
+  for (let at = node.first; at !== null; at = at.nextSibling) if (saysAnything(at)) return true;
+  return false;
+}
 
 /** Makes a document that of a node and of all that is inside. */
 function adopt(node: TreeNode, document: CountingDocument): void {
