@@ -84,7 +84,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     readerFolders.stir();
   };
 
-  const database = openDatabase(dataFolder, clock);
+  const database = openDatabase(dataFolder, clock, log);
   const settings = createSettings(database, (data, before) => {
     emit('settings.changed', data);
     if (data.feedIcons !== before.feedIcons) intake.icons.start();
@@ -123,6 +123,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     limits: () => settings.get(),
     summaries: articles.summaries,
     now: clock,
+    log,
   });
   const marks = createMarks({ database, now: clock, emitArticles, index: () => indexing.begin() });
   const jobs = createJobs(

@@ -1,3 +1,4 @@
+import type { Log } from './state-file.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 type Row = Record<string, string | number | bigint | null | Uint8Array>;
@@ -12,18 +13,19 @@ export interface Salvaged {
  * Puts what can be read of a damaged database into a new one, which has its tables and nothing in them. Each table is
  * read from both ends until a damaged page is met; rows that point at others that are gone go with them.
  */
-export function salvage(damaged: string, target: DatabaseSyncInstance): Salvaged {
+export function salvage(damaged: string, target: DatabaseSyncInstance, log: Log): Salvaged {
   let source: DatabaseSyncInstance;
   try {
     source = new DatabaseSync(damaged, { readOnly: true });
-  } catch {
+  } catch (error) {
+    log('Nothing can be read of the damaged library.', error);
     return { articles: 0, feeds: 0 };
   }
   target.exec('PRAGMA foreign_keys = OFF');
   try {
     target.exec('BEGIN IMMEDIATE');
     withoutTriggers(target, () => {
-      for (const table of tablesOf(target)) takeTable(source, target, table);
+      for (const table of tablesOf(target)) takeTable(source, target, table, log);
       for (const table of tablesOf(target)) dropDangling(target, table);
     });
     // A text that is gone may still be on the web.
@@ -64,8 +66,13 @@ function withoutTriggers(database: DatabaseSyncInstance, act: () => void): void 
   for (const { sql } of triggers) database.exec(sql);
 }
 
-function takeTable(source: DatabaseSyncInstance, target: DatabaseSyncInstance, table: string): void {
-  const here = new Set(namesOf(source, table));
+function takeTable(
+  source: DatabaseSyncInstance,
+  target: DatabaseSyncInstance,
+  table: string,
+  log: Log,
+): void {
+  const here = new Set(namesOf(source, table, log));
   const all = columnsOf(target, table);
   const columns = all.map(({ name }) => name).filter((name) => here.has(name));
   const key = all
@@ -84,17 +91,19 @@ function takeTable(source: DatabaseSyncInstance, target: DatabaseSyncInstance, t
         .iterate())
         insert.run(...columns.map((name) => (row as Row)[name] ?? null));
       return;
-    } catch {
+    } catch (error) {
       // A damaged page: what lies behind it is read from the other end.
+      log(`Of the damaged library, ${table} can be read in part only.`, error);
     }
   }
 }
 
 /** None, where not even that can be read. */
-function namesOf(source: DatabaseSyncInstance, table: string): readonly string[] {
+function namesOf(source: DatabaseSyncInstance, table: string, log: Log): readonly string[] {
   try {
     return columnsOf(source, table).map(({ name }) => name);
-  } catch {
+  } catch (error) {
+    log(`Of the damaged library, ${table} cannot be read.`, error);
     return [];
   }
 }

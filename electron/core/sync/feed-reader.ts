@@ -81,6 +81,7 @@ export function createFeedReader({
       } catch (error) {
         // Too much to be read is no feed that could be followed.
         if (!(error instanceof ThreadError)) throw error;
+        log(`${url} could not be read as a feed.`, error);
         return null;
       }
     },
