@@ -1,5 +1,5 @@
 import { fromErrorMessage, OffprintError, type ErrorMessage } from '../api/index.ts';
-import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
+import { createThreads, endIdleThreads, ThreadError, threadModule } from '../threads/threads.ts';
 import type { FeedSketch, SketchedDocument } from './feed-sketch.ts';
 import type { FeedDocument, FeedReading } from './read-feed.ts';
 
@@ -53,6 +53,7 @@ export function createFeedReader({
   async function run(usual: typeof threads, job: FeedJob): Promise<FeedAnswer> {
     const { bytes } = 'sketch' in job ? job.sketch : job.document;
     if (bytes.byteLength < LARGE) return usual.run(job);
+    endIdleThreads();
     const own = createThreads<FeedJob, FeedAnswer>(limits);
     closing.add(own);
     try {
