@@ -97,7 +97,7 @@ test('what happens between two slices is met: another store of the feed, erased 
   while (stored() === 3) await turn();
   assert.ok(stored() < ENTRIES, 'seen between two slices');
   await client.articles.remove({
-    ids: (await client.articles.list({ view: { kind: 'feed', feedId: id } })).ids,
+    ids: [...(await client.articles.list({ view: { kind: 'feed', feedId: id } })).ids],
   });
   await client.retention.emptyTrash({});
   await sync(library);

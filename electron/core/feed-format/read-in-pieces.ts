@@ -13,8 +13,9 @@ interface Piece {
 const PIECE = 100_000;
 /** More than this outside of entries is no feed that could be read so. */
 const LARGEST_REST = 500_000;
-/** Bytes of pieces after which what was made of them is collected. */
-const COLLECTED = 4_000_000;
+/** Letters of pieces after which what was made of them just now is collected, and all that was made. */
+const COLLECTED = 1_000_000;
+const ALL_COLLECTED = 12_000_000;
 /** Bytes that are decoded at once. */
 const STEP = 1 << 20;
 
@@ -36,12 +37,14 @@ export function readInPieces(
   const rest = outside(utf8, spans);
   if (rest === null) return false;
   try {
-    let uncollected = 0;
+    let [uncollected, old] = [0, 0];
     for (const { text, entries } of pieces(utf8, spans, rest)) {
       uncollected += text.length;
       if (uncollected > COLLECTED) {
-        collectGarbage();
+        old += uncollected;
         uncollected = 0;
+        collectGarbage({ young: old < ALL_COLLECTED });
+        if (old >= ALL_COLLECTED) old = 0;
       }
       const draft = read(text);
       if (draft.items.length !== entries) return false;

@@ -54,7 +54,9 @@ export function createFeedReader({
     const { bytes } = 'sketch' in job ? job.sketch : job.document;
     if (bytes.byteLength < LARGE) return usual.run(job);
     endIdleThreads();
-    const own = createThreads<FeedJob, FeedAnswer>(limits);
+    // More to read takes longer.
+    const time = timeoutMs * (1 + bytes.byteLength / LARGE / 2);
+    const own = createThreads<FeedJob, FeedAnswer>({ ...limits, timeoutMs: time });
     closing.add(own);
     try {
       return await own.run(job);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   OffprintError,
   toErrorMessage,
@@ -275,13 +276,11 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       context.keepSignIn(address);
       const { inspect } = await import('./inspect.ts');
       const { inspection, resolved } = await inspect(context, address);
-      const looked = {
-        at: performance.now(),
-        feeds: new Map(resolved.map((each) => [each.url, atHand(each)])),
-      };
-      found = looked;
+      const at = performance.now();
+      found = { at, feeds: new Map(resolved.map((each) => [each.url, atHand(each)])) };
+      // The timer holds nothing of it: it may be large.
       setTimeout(() => {
-        if (found === looked) found = null;
+        if (found?.at === at) found = null;
       }, REMEMBERED_MS).unref();
       return inspection;
     },
@@ -289,7 +288,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       context.keepSignIn(address);
       const { id, isNew, bytes } = await followAt(address);
       // What is left of a large feed is not to lie there while its texts are worked on.
-      if (bytes >= LARGE) collectGarbage();
+      if (bytes >= LARGE) {
+        await nextTurn();
+        collectGarbage();
+      }
       if (isNew) {
         await finishEntries(context, rawEntries(context), never);
         start({ feeds: [], force: false });
