@@ -10,6 +10,8 @@ export type NoticeCode =
   | 'library-mended'
   /** The library's file was found damaged in the idle check; the next start mends or salvages it. */
   | 'library-damaged'
+  /** Kept files of the user's own, named in `files`, are damaged or gone; each is mended by adding it again. */
+  | 'documents-damaged'
   /** The library's database was gone, emptied, or another program's, now called `file`; the reader is asked about it. */
   | 'library-lost'
   /** A backup took the library's place at this start; what was there before is kept since `at`. */
