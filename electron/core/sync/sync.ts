@@ -29,7 +29,7 @@ export type { Conditions, SyncContext } from './sync-context.ts';
 export { draftOfPage } from './extraction.ts';
 export { createFeedReader } from './feed-reader.ts';
 export { queue } from './fetch-queue.ts';
-export { isOneStory, isToldAsOther } from './same-story.ts';
+export { isOneStory, isToldAsOther, areToldApart, type ToldStory } from './same-story.ts';
 export { createWriteBatch } from './write-batch.ts';
 
 export interface Sync {
