@@ -1,13 +1,4 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  copyFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { OffprintError, type Notice } from '../api/index.ts';
 import { checkAtOpening, checkWhole, DamagedError } from './check-database.ts';
@@ -19,7 +10,7 @@ import { asDiskError, inTransaction } from './disk-errors.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
-import { salvage } from './salvage.ts';
+import { replaceDamaged } from './replace-damaged.ts';
 import type { Log } from './state-file.ts';
 import { finishMove } from './moved-library.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
@@ -96,19 +87,6 @@ function openSound(file: string, whole: boolean): { database: DatabaseSyncInstan
   }
 }
 
-/** Begins a new library with what can be read of the damaged one. */
-function beginFrom(
-  database: DatabaseSyncInstance,
-  damaged: string,
-  { name, log }: { readonly name: string; readonly log: Log },
-): Notice {
-  migrate(database, () => undefined);
-  const { articles, feeds } = salvage(damaged, database, log);
-  return articles + feeds === 0
-    ? { code: 'library-begun-anew', detail: { file: name } }
-    : { code: 'library-salvaged', detail: { file: name, articles: String(articles), feeds: String(feeds) } };
-}
-
 /** Whether a backup can take the library's place. */
 function isSound(backup: string, log: Log): boolean {
   try {
@@ -160,8 +138,8 @@ function prepareFolder(folder: string): void {
 }
 
 /**
- * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside and the
- * newest backup takes its place, if there is one.
+ * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside; what can be
+ * read of it, completed from the newest backup, takes its place.
  * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`, `disk-full`
  */
 export function openDatabase(folder: string, now: () => Date, log: Log = () => undefined): Database {
@@ -209,12 +187,12 @@ function openLocked(
     if (!isBroken(error)) throw error;
     log('The library is damaged.', error);
     const aside = setAside(folder, now());
-    const backup = listBackups(backups, now()).findLast((each) => isSound(each, log));
-    if (backup) copyFileSync(backup, file);
+    const backup = listBackups(backups, now()).findLast((each) => isSound(each, log)) ?? null;
     forgetIndex(folder);
-    ({ database } = openSound(file, false));
-    if (backup) notices.push({ code: 'library-restored', detail: { file: aside } });
-    else notices.push(beginFrom(database, join(folder, aside), { name: aside, log }));
+    const open = () => openSound(file, false).database;
+    const replaced = replaceDamaged({ folder, aside, backup, open, log });
+    database = replaced.database;
+    notices.push(replaced.notice);
   }
 
   // It was mended, replaced, or damaged only as it was read.
