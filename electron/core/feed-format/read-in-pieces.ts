@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { collectGarbage } from '../threads/collect-garbage.ts';
+import { collectGarbage } from '../threads/threads.ts';
 import type { FeedDraft } from './feed-draft.ts';
 import { entrySpans, type Span } from './split-entries.ts';
 

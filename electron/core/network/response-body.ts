@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { collectGarbage } from '../threads/collect-garbage.ts';
+import { collectGarbage } from '../threads/threads.ts';
 
 /** Bytes from which a body lies where threads see it without a copy of their own. */
 const SHARED = 4_000_000;

@@ -23,7 +23,7 @@ import { queue } from './fetch-queue.ts';
 import { finishEntries, finishEntry, hasFailed, rawEntries, WAITS } from './raw-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
-import { collectGarbage } from '../threads/collect-garbage.ts';
+import { collectGarbage } from '../threads/threads.ts';
 
 export type { Conditions, SyncContext } from './sync-context.ts';
 export { draftOfPage } from './extraction.ts';

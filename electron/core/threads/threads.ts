@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
+export { collectGarbage } from './collect-garbage.ts';
+
 /** Why a thread could not finish a job: `too-big` is a lack of memory, `broken` anything unforeseen. */
 export type ThreadProblem = 'too-slow' | 'too-big' | 'broken';
 
