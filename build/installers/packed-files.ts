@@ -41,6 +41,7 @@ const required = [
     'thumbnail-worker.js',
     'document-worker.js',
     'read-worker.js',
+    'check-worker.js',
     'preload.cjs',
   ].map((name) => `.out/electron/${name}`),
   '.out/licences.json',

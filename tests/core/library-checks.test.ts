@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import type { ArticleId } from '../../electron/core/api/index.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
 import { change, rowsOf, three } from '../support/poison.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../support/test-library.ts';
@@ -142,12 +143,11 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
   await library.client.bookmarks.set({ id: first ?? assert.fail(), bookmarked: false });
   await library.client.bookmarks.set({ id: second ?? assert.fail(), bookmarked: true });
   await library.client.notes.set({ id: second ?? assert.fail(), note: 'after the backup' });
-  const { articles } = await library.client.documents.add({
+  await library.client.documents.add({
     name: 'later.txt',
     bytes: new Uint8Array(Buffer.from('A text of after the backup. '.repeat(20))),
   });
-  const text = async (from: TestLibrary, id: (typeof articles)[number]['id']) =>
-    (await from.client.articles.get({ id })).content;
+  const text = async (from: TestLibrary, id: ArticleId) => (await from.client.articles.get({ id })).content;
   const before = await text(library, first ?? assert.fail());
   await library.close();
   change(folder, 'PRAGMA wal_checkpoint(TRUNCATE)');
