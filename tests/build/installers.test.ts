@@ -31,6 +31,7 @@ const packed: readonly PackedFile[] = [
   '.out/electron/thumbnail-worker.js',
   '.out/electron/document-worker.js',
   '.out/electron/read-worker.js',
+  '.out/electron/check-worker.js',
   '.out/electron/preload.cjs',
   '.out/electron/network-CM50mfCs.js',
   '.out/licences.json',

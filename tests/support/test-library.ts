@@ -34,9 +34,9 @@ export async function openLibrary(
   options: Partial<OffprintOptions> = {},
 ): Promise<TestLibrary> {
   const opened = await watched('opening', () => createOffprint({ dataFolder, random: () => 0, ...options }));
-  const offprint: Offprint = new Proxy(opened, {
-    get: (target, name: keyof Offprint) =>
-      name === 'settled' || name === 'tend' ? () => watched(name, () => target[name]()) : target[name],
+  const offprint: Offprint = Object.assign(Object.create(opened) as Offprint, {
+    settled: () => watched('settled', () => opened.settled()),
+    tend: () => watched('tend', () => opened.tend()),
   });
   const events: LibraryEvent[] = [];
   offprint.onEvent((event) => events.push(event));
