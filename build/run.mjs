@@ -12,9 +12,12 @@ import { ensureToolsNode, requireNode } from './setup/tools-node.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** V8's flags for a library on the command line, as the library process of the app has them (`shell/library-flags.ts`). */
+const LIBRARY_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
+
 /**
  * Each task: its script, and what it needs beside the packages and the tools' Node.
- * @type {Readonly<Record<string, { script: string, window?: boolean, tests?: boolean, exposeGc?: boolean }>>}
+ * @type {Readonly<Record<string, { script: string, window?: boolean, tests?: boolean, flags?: readonly string[] }>>}
  */
 const tasks = {
   start: { script: 'build/tasks/start.mjs', window: true },
@@ -28,7 +31,7 @@ const tasks = {
   torture: { script: 'build/tasks/torture.mjs', window: true, tests: true },
   train: { script: 'build/train/train.ts' },
   dist: { script: 'build/tasks/dist.mjs', window: true, tests: true },
-  cli: { script: 'electron/core/cli.ts' },
+  cli: { script: 'electron/core/cli.ts', flags: LIBRARY_FLAGS },
 };
 
 const [task = '', ...args] = process.argv.slice(2);
@@ -41,8 +44,13 @@ await exitWith(async () => {
   await ensurePackages(root);
   const node = await ensureToolsNode();
   if (found.window) await ensureSystemLibraries({ forTests: found.tests === true });
-  const { code } = await runCommand(node, [join(root, found.script), ...args], {
-    env: { ...process.env, PATH: [dirname(node), process.env['PATH']].filter(Boolean).join(delimiter) },
+  const { code } = await runCommand(node, [...(found.flags ?? []), join(root, found.script), ...args], {
+    env: {
+      ...process.env,
+      // Each thread has an arena of its own in glibc, which keeps what that thread let go.
+      ...(task === 'cli' ? { MALLOC_ARENA_MAX: '2' } : {}),
+      PATH: [dirname(node), process.env['PATH']].filter(Boolean).join(delimiter),
+    },
   });
   return code;
 });

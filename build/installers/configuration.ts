@@ -30,6 +30,8 @@ function files(prebuilds: string): string[] {
     '!assets/screenshots',
     '!assets/screenshots/**',
     '!assets/icons/*.svg',
+    // Is in the program.
+    '!assets/block-model.json',
     'package.json',
     '!**/*.{map,d.ts,d.mts,d.cts,md,gyp}',
     `!${SQLITE}/src/**`,

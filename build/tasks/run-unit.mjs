@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { gatherStretches } from './loop-stretches.mjs';
 import { root, show } from './steps.mjs';
 
 /** Folders of tests in plain Node. */
@@ -14,16 +15,19 @@ export async function runUnit(only = []) {
     .filter((file) => only.length === 0 || only.some((part) => file.includes(part)))
     .sort();
   if (files.length === 0) throw new Error('There are no unit tests to run.');
-  const { code, output } = await show(process.execPath, [
+  const stretches = gatherStretches();
+  const args = [
     '--test',
     '--test-reporter=spec',
     '--test-concurrency=2',
     // A test that waits for ever fails; none takes a tenth of this.
     '--test-timeout=240000',
     ...files,
-  ]);
+  ];
+  const { code, output } = await show(process.execPath, args, stretches.env);
+  const held = stretches.tell();
   const count = (/** @type {string} */ what) =>
     Number(new RegExp(`^ℹ ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
-  return { passed: count('pass'), failed: code !== 0 && failed === 0 ? 1 : failed };
+  return { passed: count('pass'), failed: (code !== 0 && failed === 0 ? 1 : failed) + held };
 }

@@ -26,6 +26,7 @@ export function createIntake(
   sync: Sync,
   elsewhere: {
     readonly archive: string | undefined;
+    readonly isWholeDocument: (hash: string) => Promise<boolean>;
     readonly wantsIcons: () => boolean;
     /** The reader's rules for the site of an address. */
     readonly rulesFor: (address: string) => readonly BlockRule[];
@@ -59,7 +60,7 @@ export function createIntake(
     ...{ unfollowed: elsewhere.unfollowed, changed: elsewhere.takenOver },
   });
   const documents = createDocuments({
-    ...{ database, extractor, assets, now },
+    ...{ database, extractor, assets, now, isWhole: elsewhere.isWholeDocument },
     saveAll: (name, addresses) => saving.start(name, addresses),
     changed: (ids, added) => context.announce.articles({ ids, added }),
   });

@@ -1,5 +1,19 @@
-import type { LibraryFacts } from './api/index.ts';
-import type { Database } from './database/database.ts';
+import type { LibraryFacts, Notice } from './api/index.ts';
+import type { Database, Reading } from './database/database.ts';
+
+/** Names of files in one notice. */
+const NAMED = 5;
+
+/** Kept files that are damaged or gone. */
+function damagedDocuments(read: Reading): readonly Notice[] {
+  const names = read.column<string>(
+    'SELECT name FROM document WHERE damaged_at IS NOT NULL ORDER BY name LIMIT ?',
+    NAMED + 1,
+  );
+  if (names.length === 0) return [];
+  const files = names.length > NAMED ? [...names.slice(0, NAMED), '…'] : names;
+  return [{ code: 'documents-damaged', detail: { files: files.join(', ') } }];
+}
 
 /** How much is in the library. */
 export function libraryFacts({
@@ -14,6 +28,10 @@ export function libraryFacts({
     assets: number('SELECT count(*) AS n FROM asset'),
     assetBytes: number('SELECT coalesce(sum(bytes), 0) AS n FROM asset'),
     checked: checked && { at: checked.at, sound: checked.findings.length === 0 },
-    notices: checked && checked.findings.length > 0 ? [...notices, { code: 'library-damaged' }] : notices,
+    notices: [
+      ...notices,
+      ...(checked && checked.findings.length > 0 ? [{ code: 'library-damaged' } as const] : []),
+      ...damagedDocuments(read),
+    ],
   };
 }

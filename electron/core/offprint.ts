@@ -7,7 +7,7 @@ import type { EventName, LibraryEvent, LibraryEvents } from './api/index.ts';
 import { createBackgroundIndexing } from './background-indexing.ts';
 import type { EmitArticles } from './article-events.ts';
 import { createArticles } from './articles/articles.ts';
-import { createAssetCheck, createAssets, createThumbnails } from './assets/assets.ts';
+import { createAssetCheck, createAssets, createDocumentCheck, createThumbnails } from './assets/assets.ts';
 import { createBackup } from './backup/backup.ts';
 import { openDatabase } from './database/database.ts';
 import { createExtractor } from './extract/extractor.ts';
@@ -84,7 +84,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     readerFolders.stir();
   };
 
-  const database = openDatabase(dataFolder, clock);
+  const database = openDatabase(dataFolder, clock, log);
   const settings = createSettings(database, (data, before) => {
     emit('settings.changed', data);
     if (data.feedIcons !== before.feedIcons) intake.icons.start();
@@ -123,6 +123,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     limits: () => settings.get(),
     summaries: articles.summaries,
     now: clock,
+    log,
   });
   const marks = createMarks({ database, now: clock, emitArticles, index: () => indexing.begin() });
   const jobs = createJobs(
@@ -178,8 +179,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       thumbnails.start();
     },
   });
-  const { isWhole } = assetCheck;
-  const read = createReadExported({ folder: dataFolder, articles, marks, database, isWhole });
+  const documentCheck = createDocumentCheck({ folder: dataFolder, database, now: clock, log });
+  const read = createReadExported({ ...assetCheck, folder: dataFolder, articles, marks, database });
   const exporting = createExporting({ ...{ files, jobs, language, read }, now: clock });
   const readerFolders = createReaderFolders({
     ...{ database, files, read, marks, emit, emitArticles, log },
@@ -224,6 +225,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const sync = createSync(context, feeds, jobs);
   const intake = createIntake(context, jobs, sync, {
     ...{ archive: options.archive, wantsIcons: () => settings.get().feedIcons },
+    isWholeDocument: (hash) => documentCheck.isWhole(hash),
     rulesFor: (address) => siteRules.rulesFor(address),
     async follow(file, opml) {
       const { added } = await transfer.importOpml(file, Buffer.from(opml));
@@ -309,7 +311,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const schedule = createSchedule({
-    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, assetCheck, log },
+    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, log },
+    ...{ assetCheck, documentCheck },
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,

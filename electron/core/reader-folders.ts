@@ -25,6 +25,7 @@ const AHEAD: ReadonlySet<NoticeCode> = new Set([
     'library-begun-anew',
     'library-lost',
     'library-salvaged',
+    'library-completed',
   ] as const),
 ]);
 

@@ -1,5 +1,5 @@
 import type { LibrarySettings } from './api/index.ts';
-import type { AssetCheck } from './assets/assets.ts';
+import type { AssetCheck, DocumentCheck } from './assets/assets.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Database } from './database/database.ts';
 import type { Icons } from './icons/icons.ts';
@@ -23,6 +23,7 @@ export function createSchedule(parts: {
   readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
   readonly icons: Pick<Icons, 'start'>;
   readonly assetCheck: AssetCheck;
+  readonly documentCheck: DocumentCheck;
   readonly now: () => Date;
   readonly settings: () => LibrarySettings;
   readonly conditions: () => Conditions;
@@ -40,6 +41,7 @@ export function createSchedule(parts: {
     sync,
     icons,
     assetCheck,
+    documentCheck,
     now,
     settings,
     conditions,
@@ -70,10 +72,13 @@ export function createSchedule(parts: {
 
   /** In idle time: not while news come in, and one look at a time. */
   let looking: Promise<void> | null = null;
+  async function lookAtSome(): Promise<void> {
+    await assetCheck.some();
+    await documentCheck.some();
+  }
   function lookAtFiles(): void {
     if (sync.isBringing()) return;
-    looking ??= assetCheck
-      .some()
+    looking ??= lookAtSome()
       .catch((error: unknown) => log('The stored files could not be looked at.', error))
       .finally(() => (looking = null));
   }
@@ -109,7 +114,7 @@ export function createSchedule(parts: {
     },
     async tend() {
       await tidy();
-      await assetCheck.some();
+      await lookAtSome();
       assetCheck.sweep();
       await checkLibrary();
       await database.tend();

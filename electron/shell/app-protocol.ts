@@ -3,6 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { APP_SCHEME } from '../core/api/index.ts';
 import { originalId, originalResponse, type ReadOriginal } from './original-page.ts';
 import { answerWith, refused, type SchemeHandler } from './scheme-answer.ts';
+import { logFault } from './log-fault.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -50,6 +51,7 @@ export function fileWithin(root: string, pathname: string): string | null {
   try {
     decoded = decodeURIComponent(pathname);
   } catch {
+    // No path: nothing of ours asks so.
     return null;
   }
   if (decoded.includes('\0') || decoded.includes('\\') || /%2e|%2f|%5c/i.test(decoded)) return null;
@@ -75,7 +77,8 @@ export function createAppHandler(root: string, readOriginal: ReadOriginal): Sche
         'x-content-type-options': 'nosniff',
         'cross-origin-resource-policy': 'same-origin',
       });
-    } catch {
+    } catch (error) {
+      logFault(`${url.pathname} cannot be had.`, error);
       return refused();
     }
   };

@@ -78,6 +78,7 @@ function parsePiece(line: string): Piece | null {
     const parsed = v.safeParse(Piece, JSON.parse(line));
     return parsed.success ? parsed.output : null;
   } catch {
+    // Not of the app: passed over.
     return null;
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import * as v from 'valibot';
+import { logFault } from './log-fault.ts';
 
 /** A name and a password for the sites of one origin. */
 export interface StoredCredentials {
@@ -54,7 +55,8 @@ function read(file: string): [string, StoredCredentials][] {
   if (!existsSync(file) || !canEncrypt()) return [];
   try {
     return Object.entries(v.parse(File, JSON.parse(safeStorage.decryptString(readFileSync(file)))));
-  } catch {
+  } catch (error) {
+    logFault('The passwords that were kept cannot be read.', error);
     // Another user's, or of another keyring: the reader is asked again by the feed.
     return [];
   }

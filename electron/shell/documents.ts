@@ -48,6 +48,7 @@ export async function openDocument(
 ): Promise<boolean> {
   folder ??= mkdtemp(join(tmpdir(), 'offprint-'));
   const inside = await folder;
+  // What another program still has open the system clears away, as all of its folder for such files.
   app.once('quit', () => void rm(inside, { recursive: true, force: true }).catch(() => undefined));
   const safe = basename(name).replace(/[^\p{L}\p{N} ._-]/gu, '_') || 'document';
   const copy = join(inside, `${hash.slice(0, 8)}-${safe}`);

@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { FirstScreen } from '../core/api/index.ts';
+import { logFault } from './log-fault.ts';
 
 export interface FirstScreenFile {
   /** Whether something was kept, by whichever version. */
@@ -22,17 +23,20 @@ export function firstScreenFile(folder: string, version: string): FirstScreenFil
       await writeFile(`${file}.part`, JSON.stringify(screen));
       await rename(`${file}.part`, file);
       return true;
-    } catch {
+    } catch (error) {
+      logFault('The first screen could not be kept.', error);
       return false;
     }
   }
   return {
     isThere: () => existsSync(file),
     read() {
+      if (!existsSync(file)) return null;
       try {
         const read = v.safeParse(FirstScreen, JSON.parse(readFileSync(file, 'utf8')));
         return read.success && read.output.version === version ? read.output : null;
-      } catch {
+      } catch (error) {
+        logFault('The first screen could not be read.', error);
         return null;
       }
     },

@@ -1,5 +1,6 @@
 import { ORIGINAL_PATH } from '../core/api/index.ts';
 import { answerWith, refused, type SchemeAnswer } from './scheme-answer.ts';
+import { logFault } from './log-fault.ts';
 
 /**
  * What a page as it was fetched may do in its frame: be looked at. No script from anywhere, no network, its own
@@ -34,7 +35,8 @@ export async function originalResponse(id: number, readOriginal: ReadOriginal): 
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
     });
-  } catch {
+  } catch (error) {
+    logFault(`The page of article ${id} cannot be shown.`, error);
     return refused();
   }
 }

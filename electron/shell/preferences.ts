@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Store from 'electron-store';
 import * as v from 'valibot';
 import { applyChange, Preferences, type Change, type Notice } from '../core/api/index.ts';
+import { logFault } from './log-fault.ts';
 
 /** Where the window stood when it was closed. */
 const WindowState = v.object({
@@ -27,7 +28,8 @@ function isReadable(file: string): boolean {
   try {
     JSON.parse(readFileSync(file, 'utf8'));
     return true;
-  } catch {
+  } catch (error) {
+    logFault('The preferences cannot be read.', error);
     return false;
   }
 }

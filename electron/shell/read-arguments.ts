@@ -76,6 +76,7 @@ export function readArguments(args: readonly string[], cwd: string): readonly Re
       try {
         return [fileRequest(fileURLToPath(arg))];
       } catch {
+        // No file of this machine: nothing that could be opened.
         return [];
       }
     }

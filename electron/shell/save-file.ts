@@ -20,6 +20,7 @@ export async function saveFile(name: string, content: string | Uint8Array): Prom
     await rename(part, filePath);
     return true;
   } catch (error) {
+    // The first error tells why; what is left of the part is swept later or overwritten.
     await rm(part, { force: true }).catch(() => undefined);
     const file = basename(filePath);
     throw new OffprintError('file-unwritable', `The file cannot be written: ${file}`, { file }, error);

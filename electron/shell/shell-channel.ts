@@ -10,6 +10,7 @@ import {
 } from '../core/api/index.ts';
 import { callProcedure } from '../core/api/protocol.ts';
 import type { FirstAnswers } from './first-answers.ts';
+import { logFault } from './log-fault.ts';
 
 /** Only the top frame of a window of ours, showing our own page, is answered. */
 function isOurs(event: IpcMainInvokeEvent): boolean {
@@ -37,6 +38,7 @@ export function serveShell(first: FirstAnswers, rest: Promise<ShellHandlers['she
       const handlers = all ?? (Object.hasOwn(first, name) ? first : await rest);
       return { output: await callProcedure(shellContract, { shell: handlers }, 'shell', name, input) };
     } catch (error) {
+      if (!(error instanceof OffprintError)) logFault(`A request failed: ${String(name)}.`, error);
       return { error: toErrorMessage(error) };
     }
   });

@@ -86,6 +86,10 @@ export function openWindow(preferences: PreferenceStore, preload: string): Brows
     clearTimeout(timer);
     remember();
   });
+  // What the page says of its faults, where there is no console to look at.
+  window.webContents.on('console-message', ({ level, message }) => {
+    if (level === 'warning' || level === 'error') process.stderr.write(`window: ${message}\n`);
+  });
   void window.loadURL(`${APP_SCHEME}://offprint/index.html`);
   return window;
 }

@@ -3,6 +3,7 @@ import { createClients } from './client.ts';
 import { noticeWords } from './notice-words.ts';
 import { WindowModel } from './window-model.ts';
 import { wireEvents } from './wire-events.ts';
+import { unshown } from './unshown.ts';
 
 /**
  * The model of this window, connected to the library.
@@ -15,7 +16,9 @@ export async function createWindowModel(
   const [preferences, facts, firstScreen] = await Promise.all([
     clients.shell.shell.preferences({}),
     clients.shell.shell.facts({}),
-    clients.shell.shell.firstScreen({}).catch(() => null),
+    clients.shell.shell
+      .firstScreen({})
+      .catch((error: unknown) => unshown('The first screen could not be had')(error) ?? null),
   ]);
   const model = new WindowModel(clients, preferences, facts);
   wireEvents(model);

@@ -10,6 +10,7 @@ import { keymap } from './keymap.ts';
 import { locale } from './locale.ts';
 import { readingStyle, USUAL_STYLE, withoutStyle, withStyle } from './reading-style.ts';
 import { Store } from './store.ts';
+import { unshown } from './unshown.ts';
 
 /** Sizes the text keys step through, in pixels. */
 const TEXT_STEP = 1;
@@ -84,7 +85,7 @@ export class PreferencesStore extends Store {
       RECENT_LINES,
     );
     // A convenience: what is not remembered must not disturb what was chosen.
-    await this.set({ recentLines }).catch(() => undefined);
+    await this.set({ recentLines }).catch(unshown('A preference could not be kept'));
   }
 
   /** How the articles of the feed at an address, or of none, are set. */

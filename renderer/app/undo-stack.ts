@@ -80,6 +80,7 @@ export class UndoStack extends Store {
   #inTurn<T>(step: () => Promise<T>): Promise<T> {
     const before = [this.#last, ...this.#underWay];
     const turn = Promise.all(before).then(step);
+    // Whoever asked for it hears of its failure.
     this.#last = turn.catch(() => undefined);
     return turn;
   }

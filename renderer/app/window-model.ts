@@ -53,6 +53,7 @@ import { ToastStore } from './toast-store.ts';
 import { TransferStores } from './transfer-stores.ts';
 import { UndoStack } from './undo-stack.ts';
 import { UpdateStore } from './update-store.ts';
+import { unshown } from './unshown.ts';
 
 /** Milliseconds after which a place where the reader stays is remembered. */
 const PLACE_KEPT_MS = 1000;
@@ -207,7 +208,7 @@ export class WindowModel extends Store {
   keepFirstScreen(): void {
     const screen = firstScreenOf(this.list, this.feeds, this.preferences.facts.version);
     // A convenience, like the place.
-    if (screen) this.shell.shell.keepFirstScreen(screen).catch(() => undefined);
+    if (screen) this.shell.shell.keepFirstScreen(screen).catch(unshown('The first screen could not be kept'));
   }
 
   /** Remembers where the reader is, for the next start. */
@@ -217,7 +218,7 @@ export class WindowModel extends Store {
     const kept = this.preferences.value.lastPlace;
     if (JSON.stringify(kept) === JSON.stringify(lastPlace)) return;
     // A convenience: where it cannot be kept, the reader begins elsewhere.
-    this.preferences.keep({ lastPlace }).catch(() => undefined);
+    this.preferences.keep({ lastPlace }).catch(unshown('The place could not be kept'));
   }
 
   #keepPlaceSoon(): void {

@@ -1,5 +1,6 @@
 import { t } from './locale.ts';
 import type { WindowModel } from './window-model.ts';
+import { unshown } from './unshown.ts';
 
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {
@@ -16,8 +17,9 @@ export function wireEvents(model: WindowModel): void {
     // The trash was emptied: what is in the list is gone.
     if (ids.length === 0 && list.view.kind === 'trash') return void model.openView({ kind: 'trash' });
     // Background news: when it cannot be fetched now, the next event, or opening the view again, brings it.
-    list.applyChanged(ids, added).catch(() => undefined);
-    if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);
+    list.applyChanged(ids, added).catch(unshown('The list could not be refreshed'));
+    if (reader.openId !== null && ids.includes(reader.openId))
+      reader.refresh().catch(unshown('The article could not be refreshed'));
   });
 
   hub.on('articles.read', ({ ids, read }) => {
@@ -53,13 +55,14 @@ export function wireEvents(model: WindowModel): void {
     tags.apply(all);
     facets.stale();
     void model.leaveIfGone();
-    list.applyChanged(ids, []).catch(() => undefined);
-    if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);
+    list.applyChanged(ids, []).catch(unshown('The list could not be refreshed'));
+    if (reader.openId !== null && ids.includes(reader.openId))
+      reader.refresh().catch(unshown('The article could not be refreshed'));
   });
 
   hub.on('highlights.changed', ({ ids }) => {
-    highlights.apply(ids).catch(() => undefined);
-    allHighlights.refresh().catch(() => undefined);
+    highlights.apply(ids).catch(unshown('Marks could not be refreshed'));
+    allHighlights.refresh().catch(unshown('Marks could not be refreshed'));
   });
   hub.on('collections.changed', ({ collections, ids }) => {
     model.collections.apply(collections);
@@ -67,27 +70,28 @@ export function wireEvents(model: WindowModel): void {
     void model.leaveIfGone();
     const { openId } = reader;
     if (openId !== null && (ids.length === 0 || ids.includes(openId)))
-      reader.refresh().catch(() => undefined);
+      reader.refresh().catch(unshown('The article could not be refreshed'));
     // Also when only the order is another.
     if (list.view.kind === 'collection') void list.listAnew();
   });
   hub.on('placemarks.changed', ({ ids }) => {
-    placemarks.apply(ids).catch(() => undefined);
+    placemarks.apply(ids).catch(unshown('Marks could not be refreshed'));
   });
   hub.on('later.changed', ({ ids }) => {
     facets.stale();
-    list.applyChanged(ids, []).catch(() => undefined);
-    if (reader.openId !== null && ids.includes(reader.openId)) reader.refresh().catch(() => undefined);
+    list.applyChanged(ids, []).catch(unshown('The list could not be refreshed'));
+    if (reader.openId !== null && ids.includes(reader.openId))
+      reader.refresh().catch(unshown('The article could not be refreshed'));
     if (list.view.kind === 'later') void list.listAnew();
   });
   hub.on('notes.changed', ({ id }) => {
-    if (reader.openId === id) reader.refresh().catch(() => undefined);
+    if (reader.openId === id) reader.refresh().catch(unshown('The article could not be refreshed'));
   });
   // Marks come after the text, which need not wait for them.
   reader.subscribe(() => {
     const id = reader.article?.id ?? null;
     for (const marks of [highlights, placemarks])
-      if (id !== marks.articleId) marks.show(id).catch(() => undefined);
+      if (id !== marks.articleId) marks.show(id).catch(unshown('Marks could not be refreshed'));
   });
 
   hub.on('rules.changed', (list) => model.rules.apply(list));
@@ -105,7 +109,7 @@ export function wireEvents(model: WindowModel): void {
     if (job.kind !== 'save' || job.state === 'running') return;
     model.saving.finished(job);
     // The links below the open article may lead to articles that are here now.
-    if (reader.openId !== null) reader.refresh().catch(() => undefined);
+    if (reader.openId !== null) reader.refresh().catch(unshown('The article could not be refreshed'));
   });
   hub.on('mirror.changed', (state) => {
     if (mirror.apply(state) && model.dialog?.kind !== 'mirror')

@@ -8,6 +8,7 @@ import type {
   ShellClient,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
+import { unshown } from '../app/unshown.ts';
 
 /** Articles that can be exported together. */
 export interface ExportScope {
@@ -96,6 +97,9 @@ export class ExportStore extends Store {
   }
 
   async cancel(): Promise<void> {
-    if (this.#job) await this.#library.jobs.cancel({ id: this.#job.id }).catch(() => undefined);
+    if (this.#job)
+      await this.#library.jobs
+        .cancel({ id: this.#job.id })
+        .catch(unshown('The export could not be cancelled'));
   }
 }

@@ -9,6 +9,7 @@ import {
   type StarterFeed,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
+import { unshown } from '../app/unshown.ts';
 
 type AddClient = {
   readonly feeds: Pick<LibraryClient['feeds'], 'inspect' | 'starters' | 'follow'>;
@@ -154,7 +155,10 @@ export class AddStore extends Store {
     });
     const fresh = followed.filter(({ lastSyncedAt }) => lastSyncedAt === null).map(({ id }) => id);
     // A sync that does not start is tried again by the next one.
-    if (fresh.length > 0) void this.#library.sync.start({ feeds: fresh }).catch(() => undefined);
+    if (fresh.length > 0)
+      void this.#library.sync
+        .start({ feeds: fresh })
+        .catch(unshown('The sync of new feeds could not be started'));
     this.#failures = failures;
     this.changed();
     return followed.length === addresses.length ? followed : null;

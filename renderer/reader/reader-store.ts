@@ -9,6 +9,7 @@ import type {
 } from '../../electron/core/api/index.ts';
 import { NOTHING_SOUGHT, type SoughtText } from '../app/sought-text.ts';
 import { Store } from '../app/store.ts';
+import { unshown } from '../app/unshown.ts';
 
 /** Milliseconds of rest after which the place in an article is kept. */
 const PROGRESS_REST = 600;
@@ -185,7 +186,9 @@ export class ReaderStore extends Store {
 
   /** After the article, so that it need not wait; failing to find any must not disturb the reading. */
   async #findRelated(id: ArticleId): Promise<void> {
-    const related = await this.#search.related({ id }).catch(() => []);
+    const related = await this.#search
+      .related({ id })
+      .catch((error: unknown) => unshown('Related articles could not be found')(error) ?? []);
     if (this.#openId !== id || related.length + this.#related.length === 0) return;
     this.#related = related;
     this.changed();
@@ -248,7 +251,8 @@ export class ReaderStore extends Store {
     const progress = this.#progress;
     this.#progress = null;
     // The place is a convenience: failing to keep it must not disturb the reading.
-    if (progress) this.#articles.setProgress(progress).catch(() => undefined);
+    if (progress)
+      this.#articles.setProgress(progress).catch(unshown('The place in the article could not be kept'));
   }
 
   applyRemoved(ids: readonly ArticleId[]): void {

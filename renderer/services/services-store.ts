@@ -7,6 +7,7 @@ import {
   type ServiceReport,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../app/store.ts';
+import { unshown } from '../app/unshown.ts';
 
 /** Imports from other reading services: what a file would bring, what the last one brought. */
 export class ServicesStore extends Store {
@@ -72,7 +73,7 @@ export class ServicesStore extends Store {
     if (job.kind !== 'services' && (job.kind !== 'sync' || this.#report === null)) return;
     if (job.kind === 'services') this.#job = job.state === 'running' ? job : null;
     this.changed();
-    if (job.state !== 'running') this.refresh().catch(() => undefined);
+    if (job.state !== 'running') this.refresh().catch(unshown('The list of imports could not be refreshed'));
   }
 
   /** Reads files of a service; nothing is taken over yet. */

@@ -27,7 +27,7 @@ test('no act holds the event loop of the library: queries are answered in betwee
         'application/rss+xml',
         rssOf(
           Array.from({ length: 1100 }, (_, n) =>
-            rssItem({ guid: `l${n}`, title: `Large ${n}`, text: `<p>${longText(`L${n}`).repeat(4)}</p>` }),
+            rssItem({ guid: `l${n}`, title: `Large ${n}`, text: `<p>${longText(`L${n}`).repeat(11)}</p>` }),
           ).join(''),
         ),
       );
@@ -74,7 +74,7 @@ test('no act holds the event loop of the library: queries are answered in betwee
     const { id } = (await call('rules', 'save', rule)) as { id: number };
     await call('rules', 'run', { id });
   });
-  await watch('follow of a feed of 10 MB', async () => {
+  await watch('follow of a feed of 27 MB', async () => {
     await call('feeds', 'follow', { address: `${server.origin}/large` });
     await library.settled();
   });

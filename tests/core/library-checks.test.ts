@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import type { ArticleId } from '../../electron/core/api/index.ts';
 import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
-import { rowsOf, three } from '../support/poison.ts';
+import { change, rowsOf, three } from '../support/poison.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../support/test-library.ts';
 
 const PAGE = 4096;
@@ -130,4 +131,55 @@ test('an index that is not what its table says is made again, and nothing is set
   assert.ok(readdirSync(folder).every((file) => !file.startsWith('library-broken')));
   await library.close();
   assert.deepEqual(await codes(await openLibrary(t, folder)), []);
+});
+
+test('of a damaged library with a backup, what is newer than the backup stays, and what is unreadable comes from it', async (t) => {
+  const { folder, library } = await three(t);
+  const [first, second] = await ids(library);
+  await library.client.bookmarks.set({ id: first ?? assert.fail(), bookmarked: true });
+  await library.offprint.tend();
+  assert.equal(readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.db')).length, 1);
+  // After the backup: a bookmark goes, another comes, a note is written, a page is saved.
+  await library.client.bookmarks.set({ id: first ?? assert.fail(), bookmarked: false });
+  await library.client.bookmarks.set({ id: second ?? assert.fail(), bookmarked: true });
+  await library.client.notes.set({ id: second ?? assert.fail(), note: 'after the backup' });
+  await library.client.documents.add({
+    name: 'later.txt',
+    bytes: new Uint8Array(Buffer.from('A text of after the backup. '.repeat(20))),
+  });
+  const text = async (from: TestLibrary, id: ArticleId) => (await from.client.articles.get({ id })).content;
+  const before = await text(library, first ?? assert.fail());
+  await library.close();
+  change(folder, 'PRAGMA wal_checkpoint(TRUNCATE)');
+  spoil(folder, 'article_content');
+
+  const again = await openLibrary(t, folder);
+  assert.deepEqual(await codes(again), ['library-completed']);
+  assert.equal((await ids(again)).length, 4);
+  const { ids: kept } = await again.client.articles.list({ view: { kind: 'bookmarks' } });
+  assert.deepEqual(kept, [second]);
+  assert.equal((await again.client.articles.get({ id: second ?? assert.fail() })).note, 'after the backup');
+  assert.equal(await text(again, first ?? assert.fail()), before);
+  const [feed] = await again.client.feeds.list({});
+  assert.equal(feed?.total, 3);
+  // The backup is as it was, and what was set aside lies there.
+  assert.ok(readdirSync(join(folder, 'backups')).some((name) => name.endsWith('.db')));
+  assert.ok(!readdirSync(join(folder, 'backups')).some((name) => name.includes('.part')));
+  assert.ok(readdirSync(folder).some((name) => name.startsWith('library-broken')));
+});
+
+test('of a damaged library whose articles cannot be read, these come from the backup, and its newer marks stay', async (t) => {
+  const { folder, library } = await three(t);
+  const [first] = await ids(library);
+  await library.offprint.tend();
+  await library.client.tags.change({
+    changes: [{ ids: [first ?? assert.fail()], add: ['newer'], remove: [] }],
+  });
+  await library.close();
+  change(folder, 'PRAGMA wal_checkpoint(TRUNCATE)');
+  spoil(folder, 'article');
+  const again = await openLibrary(t, folder);
+  assert.deepEqual(await codes(again), ['library-completed']);
+  assert.equal((await ids(again)).length, 3);
+  assert.equal((await again.client.articles.get({ id: first ?? assert.fail() })).tags.length, 1);
 });

@@ -5,6 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { send, startServer } from '../support/http-server.ts';
 import { exchange, titled } from '../support/machines.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';
+import { seededRandom } from '../support/synthetic-articles.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../support/test-library.ts';
 
 interface Story {
@@ -178,3 +179,50 @@ for (const name of Object.keys(NAMES)) {
     assert.deepEqual(await marked(two), [{ ...own(monday), title: edited.title }]);
   });
 }
+
+test('a machine that has neither of two stories of one name never mixes them, whatever it hears first', async (t) => {
+  const random = seededRandom(7);
+  for (let round = 0; round < 12; round++) {
+    const name = Object.keys(NAMES)[round % 3] ?? '';
+    const { read } = await startFeed(t, name);
+    const shared = temporaryFolder(t);
+    const [one, two] = [await read(monday), await read(tuesday)];
+    const folder = mkdtempSync(join(temporaryFolder(t), 'library-'));
+    const third = { ...(await openLibrary(t, folder)), folder };
+    const machines = [one, two, third];
+    for (const library of machines)
+      await library.client.exchange.setFolder({ folder: library.offprint.allowFile(shared) });
+    const acts = [
+      () => mark(one, monday.title),
+      () => mark(two, tuesday.title),
+      () => exchange(third),
+      () => exchange(one),
+      () => exchange(two),
+    ];
+    for (const act of acts.toSorted(() => random() - 0.5)) await act();
+    await exchange(one, two, third, one, two, third);
+    // The third says something of its own on whichever it took.
+    const { ids } = await third.client.articles.list({ view: { kind: 'bookmarks' } });
+    for (const id of ids) {
+      const { title } = await third.client.articles.get({ id });
+      await third.client.notes.set({ id, note: `third on ${title}` });
+    }
+    await exchange(third, one, two, third);
+    for (const [place, library] of machines.entries())
+      for (const { title, note, highlights } of await marked(library)) {
+        const where = `round ${round}, machine ${place}, ${name}: ${title}`;
+        assert.ok(['', `of ${title}`, `third on ${title}`].includes(note), `${where}: ${note}`);
+        assert.ok(
+          highlights.every((each) => each === title),
+          `${where}: ${highlights.join()}`,
+        );
+      }
+    assert.deepEqual((await marked(one)).find(({ title }) => title === monday.title)?.highlights, [
+      monday.title,
+    ]);
+    assert.deepEqual((await marked(two)).find(({ title }) => title === tuesday.title)?.highlights, [
+      tuesday.title,
+    ]);
+    for (const library of machines) await library.close();
+  }
+});

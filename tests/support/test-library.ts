@@ -10,6 +10,7 @@ import {
 } from '../../electron/core/api/index.ts';
 import { callProcedure } from '../../electron/core/api/protocol.ts';
 import { createOffprint, type Offprint, type OffprintOptions } from '../../electron/core/offprint.ts';
+import { watched } from './watched-acts.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(test: TestContext): string {
@@ -32,7 +33,11 @@ export async function openLibrary(
   dataFolder: string,
   options: Partial<OffprintOptions> = {},
 ): Promise<TestLibrary> {
-  const offprint = await createOffprint({ dataFolder, random: () => 0, ...options });
+  const opened = await watched('opening', () => createOffprint({ dataFolder, random: () => 0, ...options }));
+  const offprint: Offprint = Object.assign(Object.create(opened) as Offprint, {
+    settled: () => watched('settled', () => opened.settled()),
+    tend: () => watched('tend', () => opened.tend()),
+  });
   const events: LibraryEvent[] = [];
   offprint.onEvent((event) => events.push(event));
   let open = true;
@@ -47,7 +52,7 @@ export async function openLibrary(
     events,
     close,
     client: createClient(contract, (feature, name, input) =>
-      callProcedure(contract, offprint.api, feature, name, input),
+      watched(`${feature}.${name}`, () => callProcedure(contract, offprint.api, feature, name, input)),
     ),
   };
 }

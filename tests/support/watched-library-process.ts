@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { contract } from '../../electron/core/api/index.ts';
 import { callProcedure } from '../../electron/core/api/protocol.ts';
 import { createOffprint, type Offprint } from '../../electron/core/offprint.ts';
+import { calibrate, processorTime } from './processor-time.ts';
 
 export type WatchedRequest =
   | { readonly kind: 'call'; readonly feature: string; readonly name: string; readonly input: object }
@@ -18,30 +19,12 @@ export interface WatchedAnswer {
 /** Milliseconds between two looks at the clock: what is less is noted as no more than this and one turn. */
 const LOOK_MS = 2;
 
-const cpu = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
-
-let [before, longest] = [cpu(), 0];
+let [before, longest] = [processorTime(), 0];
 setInterval(() => {
-  const now = cpu();
+  const now = processorTime();
   longest = Math.max(longest, now - before);
   before = now;
 }, LOOK_MS);
-
-/** Work of what a library does: text is put together, cut up, sorted and counted. The middle of three runs. */
-function calibrate(): number {
-  const runs = Array.from({ length: 5 }, () => {
-    const start = cpu();
-    const words = Array.from({ length: 60_000 }, (_, n) => `word${(n * 7919) % 60_007}`);
-    const counts = new Map<string, number>();
-    for (const word of JSON.parse(JSON.stringify(words.toSorted())) as string[])
-      counts.set(word.slice(0, 6), (counts.get(word.slice(0, 6)) ?? 0) + 1);
-    return cpu() - start;
-  });
-  return runs.toSorted((a, b) => a - b)[2] ?? 0;
-}
 
 const [folder = ''] = process.argv.slice(2);
 let opened: Promise<Offprint> | null = null;

@@ -6,10 +6,14 @@ export type NoticeCode =
   | 'library-begun-anew'
   /** `file` was broken and set aside, without a backup; `articles` and `feeds` could be read and are in a new library. */
   | 'library-salvaged'
+  /** `file` was broken and set aside; what could be read is in the library, and what could not is as in the last backup. */
+  | 'library-completed'
   /** An index of the library's database was damaged and was made again from its table; nothing was lost. */
   | 'library-mended'
   /** The library's file was found damaged in the idle check; the next start mends or salvages it. */
   | 'library-damaged'
+  /** Kept files of the user's own, named in `files`, are damaged or gone; each is mended by adding it again. */
+  | 'documents-damaged'
   /** The library's database was gone, emptied, or another program's, now called `file`; the reader is asked about it. */
   | 'library-lost'
   /** A backup took the library's place at this start; what was there before is kept since `at`. */

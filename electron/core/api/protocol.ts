@@ -30,6 +30,9 @@ export type ReplyMessage =
   { readonly id: number; readonly output: unknown } | { readonly id: number; readonly error: unknown };
 export type ServerMessage = ReplyMessage | { readonly event: LibraryEvent };
 
+/** Codes of what is wrong with the machine or the library, not with what was asked. */
+const FAULTS: ReadonlySet<string> = new Set(['library-unreadable', 'disk-full', 'internal']);
+
 type LooseHandlers = Readonly<Record<string, Readonly<Record<string, (input: never) => unknown>>>>;
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -84,7 +87,8 @@ export async function answer(
       throw new OffprintError('bad-input', 'The request is too large.');
     return { id, output: await callProcedure(contract, handlers, feature, name, input) };
   } catch (error) {
-    if (!(error instanceof OffprintError)) log(error);
+    // What has a cause beside its code is no answer alone, but a fault of the machine.
+    if (!(error instanceof OffprintError) || FAULTS.has(error.code)) log(error);
     return { id, error: toErrorMessage(error) };
   }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import {
   OffprintError,
   toErrorMessage,
@@ -15,6 +17,7 @@ import { readIconFormat, readPictureFormat, type PictureFormat } from './picture
 
 export { assetUrl, type PictureName } from './asset-url.ts';
 export { createAssetCheck, type AssetCheck } from './check-assets.ts';
+export { createDocumentCheck, type DocumentCheck } from './check-documents.ts';
 export { createThumbnails, type Thumbnails } from './thumbnails.ts';
 
 export interface Assets {
@@ -40,7 +43,7 @@ export interface Assets {
    * @throws {OffprintError} `not-a-picture`, `disk-full`
    */
   storeIcon(bytes: Uint8Array, use: (writing: Writing, hash: string) => void): Promise<void>;
-  /** Keeps a file of the reader's own under its SHA-256. @throws {OffprintError} `disk-full` */
+  /** Keeps a file of the reader's own under its SHA-256, also in place of one that is damaged. @throws {OffprintError} `disk-full` */
   writeFile(bytes: Uint8Array): Promise<void>;
   /** Removes the files of pictures, and of the reader's own, that no article has any more. */
   removeUnused(): void;
@@ -230,6 +233,10 @@ export function createAssets(options: {
     storeBytes: keep,
     storeIcon: (bytes, use) => store(bytes, readIconFormat(bytes), use),
     async writeFile(bytes) {
+      const path = assetPath(folder, createHash('sha256').update(bytes).digest('hex'));
+      // What cannot be read, or is another, makes room.
+      const there = await readFile(path).catch(() => null);
+      if (there === null || !there.equals(bytes)) await rm(path, { force: true, recursive: true });
       await write(bytes);
     },
     removeUnused() {

@@ -6,6 +6,7 @@ import { isOfItem, noteFailure } from '../set-aside/set-aside.ts';
 import { assetUrl, type PictureName } from './asset-url.ts';
 import { assetPath, writeAssetFile } from './asset-files.ts';
 import type { Rendition, Renditions } from './make-thumbnails.ts';
+import type { ThumbnailAnswer } from './thumbnail-worker.ts';
 
 export interface Thumbnails {
   /** Makes what is still to be made, in the background. */
@@ -52,16 +53,20 @@ export function createThumbnails(options: {
     const thread = (worker ??= new Worker(workerUrl));
     thread.ref();
     return new Promise((resolve) => {
-      const settle = (renditions: Renditions | null) => {
+      const settle = (renditions: ThumbnailAnswer | null) => {
         clearTimeout(timer);
         // One by one: without the listeners that are Node's own a thread waits for ever for some of what it awaits.
         thread.off('message', settle).off('error', fail).off('exit', fail);
         thread.unref();
         if (renditions === null) stop();
+        if (renditions?.failed !== undefined) log('A picture has no thumbnail.', renditions.failed);
         resolve(renditions ?? { list: null, small: null });
       };
-      const fail = () => settle(null);
-      const timer = setTimeout(fail, TIME_MS);
+      const fail = (error: unknown) => {
+        log('The thread that makes thumbnails ended.', error);
+        settle(null);
+      };
+      const timer = setTimeout(() => fail('It took too long.'), TIME_MS);
       thread.on('message', settle).on('error', fail).on('exit', fail);
       thread.postMessage(bytes);
     });

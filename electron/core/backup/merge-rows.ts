@@ -190,7 +190,8 @@ function mergeArticle(
 function takeDocument(writing: Writing, other: Reading, document: SqlValue): SqlValue {
   const row = other.one<Row>('SELECT * FROM document WHERE id = ?', document);
   if (!row) return null;
-  insertRow(writing, 'document', row, ['id']);
+  // Whether the file is whole here is found out here.
+  insertRow(writing, 'document', row, ['id', 'damaged_at']);
   return (
     writing.one<{ id: number }>('SELECT id FROM document WHERE hash = ?', row['hash'] ?? null)?.id ?? null
   );

@@ -87,6 +87,7 @@ async function unpackAsset(
 }
 
 async function isThere(path: string, bytes: number): Promise<boolean> {
+  // Whatever keeps it from being looked at: it is unpacked, and that tells what is wrong.
   const facts = await stat(path).catch(() => null);
   return facts?.size === bytes;
 }
@@ -109,6 +110,7 @@ async function unpack(
     if (found.digest('hex') !== hash)
       throw new OffprintError('archive-broken', `In the backup, ${entry.name} is not what it was.`, {});
   } catch (error) {
+    // The first error tells why.
     await rm(path, { force: true }).catch(() => undefined);
     const { code, name } = error as { readonly code?: string; readonly name?: string };
     // What yauzl says of damaged contents has no code of the system.

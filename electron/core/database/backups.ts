@@ -9,12 +9,10 @@ const NAME = /^library-.*\.db$/;
 
 /** The backups of a library, oldest first; those of a clock that was ahead before all others. */
 export function listBackups(folder: string, now: Date): readonly string[] {
-  try {
-    const names = readdirSync(folder).filter((name) => NAME.test(name));
-    return oldestFirst(names, now).map((name) => join(folder, name));
-  } catch {
-    return []; // none was made yet
-  }
+  // None was made yet.
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const names = readdirSync(folder).filter((name) => NAME.test(name));
+  return oldestFirst(names, now).map((name) => join(folder, name));
 }
 
 /** Pages copied in one step. */

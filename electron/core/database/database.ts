@@ -1,14 +1,5 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  copyFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { OffprintError, type Notice } from '../api/index.ts';
 import { checkAtOpening, checkWhole, DamagedError } from './check-database.ts';
 import { checkIsDue, checkInIdle, forgetCheck, lastCheck, type CheckedLibrary } from './idle-check.ts';
@@ -19,13 +10,15 @@ import { asDiskError, inTransaction } from './disk-errors.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { lockLibrary } from './library-lock.ts';
 import { migrate } from './migrate.ts';
-import { salvage } from './salvage.ts';
+import { replaceDamaged } from './replace-damaged.ts';
+import type { Log } from './state-file.ts';
 import { finishMove } from './moved-library.ts';
 import { createQueries, type Reading, type Writing } from './queries.ts';
 import { DatabaseSync, type DatabaseSyncInstance } from './sqlite.ts';
 
 export { wasGiven, type Reading, type SqlValue, type Writing } from './queries.ts';
 export { latestVersion } from './migrate.ts';
+export type { Log } from './state-file.ts';
 export { forgetMove, removeOwn, stageMove } from './moved-library.ts';
 export { copyLibraryDatabase, openMigratedCopy, type OtherLibrary } from './other-library.ts';
 export { fullnessOf, madeAt, oldestFirst, shrank, superfluous, type Fullness } from './backup-facts.ts';
@@ -94,21 +87,13 @@ function openSound(file: string, whole: boolean): { database: DatabaseSyncInstan
   }
 }
 
-/** Begins a new library with what can be read of the damaged one. */
-function beginFrom(database: DatabaseSyncInstance, damaged: string, name: string): Notice {
-  migrate(database, () => undefined);
-  const { articles, feeds } = salvage(damaged, database);
-  return articles + feeds === 0
-    ? { code: 'library-begun-anew', detail: { file: name } }
-    : { code: 'library-salvaged', detail: { file: name, articles: String(articles), feeds: String(feeds) } };
-}
-
 /** Whether a backup can take the library's place. */
-function isSound(backup: string): boolean {
+function isSound(backup: string, log: Log): boolean {
   try {
     inspectDatabase(backup);
     return true;
-  } catch {
+  } catch (error) {
+    log(`The backup ${basename(backup)} cannot be used.`, error);
     return false;
   }
 }
@@ -153,16 +138,16 @@ function prepareFolder(folder: string): void {
 }
 
 /**
- * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside and the
- * newest backup takes its place, if there is one.
+ * Opens the library in `folder`, creating it when there is none. A database that is broken is set aside; what can be
+ * read of it, completed from the newest backup, takes its place.
  * @throws {OffprintError} `library-unwritable`, `library-in-use`, `library-newer`, `disk-full`
  */
-export function openDatabase(folder: string, now: () => Date): Database {
-  const moved = finishMove(folder);
+export function openDatabase(folder: string, now: () => Date, log: Log = () => undefined): Database {
+  const moved = finishMove(folder, log);
   prepareFolder(folder);
   const lock = lockLibrary(folder);
   try {
-    return openLocked(folder, { now, release: () => lock.release(), told: moved ? [moved] : [] });
+    return openLocked(folder, { now, log, release: () => lock.release(), told: moved ? [moved] : [] });
   } catch (error) {
     lock.release();
     throw asDiskError(error);
@@ -171,9 +156,14 @@ export function openDatabase(folder: string, now: () => Date): Database {
 
 function openLocked(
   folder: string,
-  options: { readonly now: () => Date; readonly release: () => void; readonly told: readonly Notice[] },
+  options: {
+    readonly now: () => Date;
+    readonly log: Log;
+    readonly release: () => void;
+    readonly told: readonly Notice[];
+  },
 ): Database {
-  const { now, release, told } = options;
+  const { now, log, release, told } = options;
   const file = join(folder, 'library.db');
   const backups = join(folder, 'backups');
   const uncleanMark = join(folder, 'open');
@@ -183,11 +173,11 @@ function openLocked(
   if (restored)
     notices.push({ code: restored.undo ? 'restore-undone' : 'backup-restored', detail: { at: restored.at } });
 
-  let lost = lookForLost(folder, now());
+  let lost = lookForLost(folder, now(), log);
   if (lost) notices.push({ code: 'library-lost', detail: lost.aside === null ? {} : { file: lost.aside } });
   const created = !existsSync(file);
   let database: DatabaseSyncInstance;
-  let checked = lastCheck(folder);
+  let checked = lastCheck(folder, log);
   const wasDamaged = (checked?.findings.length ?? 0) > 0;
   try {
     const opened = openSound(file, unclean || wasDamaged);
@@ -195,13 +185,14 @@ function openLocked(
     if (opened.mended) notices.push({ code: 'library-mended' });
   } catch (error) {
     if (!isBroken(error)) throw error;
+    log('The library is damaged.', error);
     const aside = setAside(folder, now());
-    const backup = listBackups(backups, now()).findLast(isSound);
-    if (backup) copyFileSync(backup, file);
+    const backup = listBackups(backups, now()).findLast((each) => isSound(each, log)) ?? null;
     forgetIndex(folder);
-    ({ database } = openSound(file, false));
-    if (backup) notices.push({ code: 'library-restored', detail: { file: aside } });
-    else notices.push(beginFrom(database, join(folder, aside), aside));
+    const open = () => openSound(file, false).database;
+    const replaced = replaceDamaged({ folder, aside, backup, open, log });
+    database = replaced.database;
+    notices.push(replaced.notice);
   }
 
   // It was mended, replaced, or damaged only as it was read.

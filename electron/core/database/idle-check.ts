@@ -4,12 +4,13 @@
  *
  *     library/checked.json    { at, findings }
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { OffprintError } from '../api/index.ts';
 import type { CheckJob } from './check-worker.ts';
 import { inspectDatabase, type DatabaseFacts } from './inspect-database.ts';
+import { readStateFile, type Log } from './state-file.ts';
 import { createThreads, threadModule } from '../threads/threads.ts';
 
 const Checked = v.object({
@@ -26,16 +27,9 @@ const MOST_MS = 60 * 60 * 1000;
 
 const nameOf = (folder: string) => join(folder, 'checked.json');
 
-/** What the last look found; null when there was none, or its word cannot be read. */
-export function lastCheck(folder: string): CheckedLibrary | null {
-  try {
-    const read = v.safeParse(Checked, JSON.parse(readFileSync(nameOf(folder), 'utf8')));
-    return read.success ? read.output : null;
-  } catch {
-    // None yet, or damaged: it is looked again.
-    return null;
-  }
-}
+/** What the last look found; null when there was none, or its word cannot be read: then it is looked again. */
+export const lastCheck = (folder: string, log: Log): CheckedLibrary | null =>
+  readStateFile(nameOf(folder), Checked, log);
 
 /** The file is another now. */
 export function forgetCheck(folder: string): void {

@@ -5,11 +5,12 @@
  *
  *     library/lost.json       { why, at, aside }: the reader has not decided yet
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Instant } from '../api/index.ts';
 import { listBackups } from './backups.ts';
+import { readStateFile, type Log } from './state-file.ts';
 import { DatabaseSync } from './sqlite.ts';
 
 const Mark = v.object({
@@ -84,9 +85,9 @@ function putAside(folder: string, why: LostLibrary['why'], at: Instant): string 
  * Looks at what lies in the folder before the database is opened, with nobody else having it open. Answers with the
  * library that the reader has to decide on, from now or from an earlier opening; null when there is none.
  */
-export function lookForLost(folder: string, now: Date): LostLibrary | null {
+export function lookForLost(folder: string, now: Date, log: Log): LostLibrary | null {
   const found = examine(join(folder, 'library.db'));
-  if (found === 'ours' || found === 'unreadable') return readMark(folder);
+  if (found === 'ours' || found === 'unreadable') return readMark(folder, log);
   if (found !== 'foreign' && !hasTraces(folder)) return null;
   const at = now.toISOString();
   const aside = putAside(folder, found, at);
@@ -98,15 +99,16 @@ export function lookForLost(folder: string, now: Date): LostLibrary | null {
   return lost;
 }
 
-function readMark(folder: string): LostLibrary | null {
+function readMark(folder: string, log: Log): LostLibrary | null {
   if (!existsSync(markOf(folder))) return null;
-  try {
-    const mark = v.safeParse(Mark, JSON.parse(readFileSync(markOf(folder), 'utf8')));
-    if (mark.success) return mark.output;
-  } catch {
-    // What is damaged still says that nobody decided.
-  }
-  return { why: 'missing', at: statSync(markOf(folder)).mtime.toISOString(), aside: null };
+  // What is damaged still says that nobody decided.
+  return (
+    readStateFile(markOf(folder), Mark, log) ?? {
+      why: 'missing',
+      at: statSync(markOf(folder)).mtime.toISOString(),
+      aside: null,
+    }
+  );
 }
 
 /** The reader decided: to begin anew, or for a backup. */

@@ -14,7 +14,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readdirSync,
   realpathSync,
   renameSync,
@@ -30,6 +29,7 @@ import * as v from 'valibot';
 import type { Notice } from '../api/index.ts';
 import { lockLibrary } from './library-lock.ts';
 import { DatabaseSync } from './sqlite.ts';
+import { readStateFile, type Log } from './state-file.ts';
 
 const Mark = v.object({ to: v.string(), at: v.string(), ready: v.boolean() });
 export type Move = v.InferOutput<typeof Mark>;
@@ -56,16 +56,16 @@ export function forgetMove(folder: string): void {
 }
 
 /** Finishes a move that was staged; answers with what to tell of it. @throws {OffprintError} `library-in-use` */
-export function finishMove(folder: string): Notice | null {
+export function finishMove(folder: string, log: Log): Notice | null {
   const aside = asideOf(folder);
   if (exists(aside)) {
-    const mark = readMark(aside);
-    if (mark) return putLink(folder, mark);
+    const mark = readMark(aside, log);
+    if (mark) return putLink(folder, mark, log);
     // Never without a mark; should it be, what was put aside is the library.
     if (!exists(folder)) renameSync(aside, folder);
-    else takeRest(aside);
+    else takeRest(aside, log);
   }
-  const move = existsSync(markOf(folder)) ? readMark(folder) : null;
+  const move = readMark(folder, log);
   if (!move || sameFolder(folder, move.to)) return null;
   if (!move.ready) {
     removeOwn(move.to);
@@ -75,7 +75,8 @@ export function finishMove(folder: string): Notice | null {
   const lock = lockLibrary(folder);
   try {
     copyRest(folder, move.to);
-  } catch {
+  } catch (error) {
+    log('The library could not be moved.', error);
     forgetMove(folder);
     if (!sameFolder(folder, move.to)) removeOwn(move.to);
     return { code: 'library-not-moved', detail: { folder: move.to } };
@@ -84,51 +85,55 @@ export function finishMove(folder: string): Notice | null {
   }
   try {
     renameSync(folder, asideOf(folder));
-  } catch {
+  } catch (error) {
     // Windows does not rename what another program looks into.
+    log('The library could not be moved.', error);
     forgetMove(folder);
     removeOwn(move.to);
     return { code: 'library-not-moved', detail: { folder: move.to } };
   }
-  return putLink(folder, move);
+  return putLink(folder, move, log);
 }
 
 /** From here on the new folder is the library. */
-function putLink(folder: string, move: Move): Notice | null {
+function putLink(folder: string, move: Move, log: Log): Notice | null {
   const aside = asideOf(folder);
   if (!exists(folder)) {
     try {
       // A junction needs no rights on Windows; elsewhere the word counts for nothing.
       symlinkSync(move.to, folder, 'junction');
-    } catch {
+    } catch (error) {
+      log('The library could not be moved.', error);
       renameSync(aside, folder);
       forgetMove(folder);
       return { code: 'library-not-moved', detail: { folder: move.to } };
     }
   }
   // Not before the library can be seen where the link leads.
-  if (existsSync(join(folder, 'library.db'))) takeAway(aside);
+  if (existsSync(join(folder, 'library.db'))) takeAway(aside, log);
   return { code: 'library-moved', detail: { folder: move.to } };
 }
 
 /** Takes away what was put aside. What cannot be now is tried again by the next opening, which it does not keep from. */
-function takeAway(aside: string): void {
+function takeAway(aside: string, log: Log): void {
   try {
     removeOwn(realpathSync(aside));
     removeLink(aside);
-  } catch {
+  } catch (error) {
     // Another program has a file of it open.
+    log('What is left of the library in its old place could not be removed.', error);
   }
 }
 
 /** The mark goes last: for a moment after it an empty folder is left, or a link to one that is empty or gone. */
-function takeRest(aside: string): void {
+function takeRest(aside: string, log: Log): void {
   try {
     if (existsSync(aside) && readdirSync(aside).length === 0) rmdirSync(realpathSync(aside));
     // A link alone loses nothing by going, whatever else lies where it leads.
     if (!existsSync(join(aside, 'library.db'))) removeLink(aside);
-  } catch {
+  } catch (error) {
     // Whatever it is, the library is elsewhere.
+    log('What is left of the library in its old place could not be removed.', error);
   }
 }
 
@@ -144,14 +149,7 @@ function sameFolder(one: string, other: string): boolean {
   return existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other);
 }
 
-function readMark(folder: string): Move | null {
-  try {
-    const mark = v.safeParse(Mark, JSON.parse(readFileSync(markOf(folder), 'utf8')));
-    return mark.success ? mark.output : null;
-  } catch {
-    return null;
-  }
-}
+const readMark = (folder: string, log: Log): Move | null => readStateFile(markOf(folder), Mark, log);
 
 /** Copies what is not in the new folder yet; the database last, closed and looked over. */
 function copyRest(folder: string, to: string): void {

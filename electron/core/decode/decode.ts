@@ -29,24 +29,36 @@ const sampleBytes = 65_536;
  * Never throws: bytes that nothing fits are read as windows-1252.
  */
 export function decodeBytes(bytes: Uint8Array, hints: DecodeHints): DecodedText {
+  const { encoding, start } = encodingOf(bytes, hints);
+  return read(bytes.subarray(start), encoding);
+}
+
+/** What {@link decodeBytes} reads bytes in, and where their text begins, behind a byte order mark. */
+export function encodingOf(
+  bytes: Uint8Array,
+  hints: DecodeHints,
+): { readonly encoding: string; readonly start: number } {
   const mark = byteOrderMark(bytes);
-  if (mark) return read(bytes.subarray(mark.length), mark.encoding);
+  if (mark) return { encoding: mark.encoding, start: mark.length };
+  return { encoding: unmarkedEncoding(bytes, hints), start: 0 };
+}
+
+function unmarkedEncoding(bytes: Uint8Array, hints: DecodeHints): string {
   const wide = unmarkedUtf32(bytes) ?? unmarkedUtf16(bytes);
-  if (wide) return read(bytes, wide);
+  if (wide) return wide;
 
   const labels = [encodingOfContentType(hints.contentType), declaredEncoding(bytes, hints.kind)];
   if (isUtf8(bytes)) {
     // ISO-2022-JP and HZ are the encodings that look like plain ASCII.
-    const escaping = labels.find((label) => label?.startsWith('iso-2022') || label === 'hz-gb-2312');
-    return read(bytes, escaping ?? 'utf-8');
+    return labels.find((label) => label?.startsWith('iso-2022') || label === 'hz-gb-2312') ?? 'utf-8';
   }
-  if (mostlyUtf8(bytes)) return read(bytes, 'utf-8');
+  if (mostlyUtf8(bytes)) return 'utf-8';
   for (const label of labels) {
     if (!label || label === 'utf-8') continue;
     const corrected = correctLabel(bytes, label);
-    if (corrected) return read(bytes, corrected);
+    if (corrected) return corrected;
   }
-  return read(bytes, detectEncoding(highByteSample(bytes)));
+  return detectEncoding(highByteSample(bytes));
 }
 
 function read(bytes: Uint8Array, encoding: string): DecodedText {

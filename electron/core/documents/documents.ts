@@ -33,8 +33,8 @@ export interface Documents {
   /** As `addFile`, for a file that holds an article: answers with it, of several with the first. */
   saveFile(path: string): Promise<ArticleId>;
   addText(text: string, html: string | null): Promise<Added>;
-  /** @throws {OffprintError} `not-found` */
-  original(id: ArticleId): { readonly name: string; readonly hash: string };
+  /** @throws {OffprintError} `not-found`, `file-damaged` */
+  original(id: ArticleId): Promise<{ readonly name: string; readonly hash: string }>;
   close(): void;
 }
 
@@ -45,8 +45,10 @@ export function createDocuments(options: {
   readonly now: () => Date;
   readonly saveAll: (name: string, addresses: readonly string[]) => SaveStart;
   readonly changed: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
+  /** Whether a kept file is what it was. */
+  readonly isWhole: (hash: string) => Promise<boolean>;
 }): Documents {
-  const { database, extractor, assets, now, saveAll, changed } = options;
+  const { database, extractor, assets, now, saveAll, changed, isWhole } = options;
   const closing = new AbortController();
 
   async function keep(name: string, bytes: Uint8Array): Promise<Added> {
@@ -137,7 +139,8 @@ export function createDocuments(options: {
       }
       if (read.keepFile) {
         writing.run(
-          'INSERT OR IGNORE INTO document (hash, name, bytes, added_at) VALUES (?, ?, ?, ?)',
+          `INSERT INTO document (hash, name, bytes, added_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (hash) DO UPDATE SET damaged_at = NULL`,
           hash,
           name,
           document.bytes,
@@ -182,12 +185,16 @@ export function createDocuments(options: {
       if (addresses || html === null) return keep('', Buffer.from(text));
       return keep('.html', Buffer.from(html));
     },
-    original(id) {
+    async original(id) {
       const row = database.read.one<{ name: string; hash: string }>(
         'SELECT d.name, d.hash FROM article a JOIN document d ON d.id = a.document_id WHERE a.id = ?',
         id,
       );
       if (!row) throw new OffprintError('not-found', `Article ${id} was not read from a file that is kept.`);
+      if (!(await isWhole(row.hash)))
+        throw new OffprintError('file-damaged', `The kept file is damaged or gone: ${row.name}`, {
+          file: row.name,
+        });
       return row;
     },
     close: () => closing.abort(),

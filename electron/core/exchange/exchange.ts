@@ -118,7 +118,7 @@ export function createExchange(options: {
               if (stamp > last) last = stamp;
             }
             any = true;
-            options.touched(registers.receive(some));
+            options.touched(registers.receive(some, ownStamps));
             await new Promise((resolve) => setImmediate(resolve));
           }
         })

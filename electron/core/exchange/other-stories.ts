@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { articleOf } from '../articles/articles.ts';
 import type { Reading, Writing } from '../database/database.ts';
-import { isToldAsOther } from '../sync/sync.ts';
+import { areToldApart, isToldAsOther, type ToldStory } from '../sync/sync.ts';
 import { NAMING } from './article-facts.ts';
 import type { Change, Family } from './change-line.ts';
 import type { Fact } from './family.ts';
@@ -32,26 +32,66 @@ export function articleSpokenOf(word: {
 function isOther(reading: Reading, identity: string, about: unknown): boolean {
   const told = v.safeParse(About, about);
   const id = articleOf(reading, identity);
-  return told.success && id !== null && isToldAsOther(reading, id, told.output);
+  if (!told.success || id === null) return false;
+  if (isToldAsOther(reading, id, told.output)) return true;
+  const meant = meantBy(reading, identity, id);
+  return meant !== null && areToldApart(identity, meant, told.output);
 }
+
+/** The story that an article was made of by other machines' words; null once a feed has brought it, or of any other. */
+const meantBy = (reading: Reading, identity: string, id: number): ToldStory | null =>
+  reading.one<ToldStory & { readonly title: string }>(
+    `SELECT title, published FROM exchange_meant WHERE subject = ?
+       AND NOT EXISTS (SELECT 1 FROM entry WHERE article_id = ?)`,
+    ...([identity, id] as const),
+  );
 
 /** Takes note of what machines call their articles. */
 export function hear(writing: Writing, changes: readonly Change[]): void {
   for (const { family, subject, kind, value, stamp } of changes) {
     if (family !== 'article' || !NAMING.has(kind) || value === null) continue;
-    writing.run(
-      isOther(writing, subject, value)
-        ? 'INSERT OR IGNORE INTO exchange_other_story (device, subject) VALUES (?, ?)'
-        : 'DELETE FROM exchange_other_story WHERE device = ? AND subject = ?',
-      ...[deviceOf(stamp), subject],
-    );
+    const told = v.safeParse(About, value);
+    if (told.success) noteTold(writing, deviceOf(stamp), subject, told.output);
   }
 }
 
-/** Whether the machine that gave a stamp told of another story under this identity. */
+function noteTold(writing: Writing, device: string, subject: string, told: ToldStory): void {
+  writing.run(
+    `INSERT INTO exchange_told (device, subject, title, published) VALUES (?, ?, ?, ?)
+     ON CONFLICT (device, subject) DO UPDATE SET title = excluded.title, published = excluded.published`,
+    ...[device, subject, told.title, told.published],
+  );
+  writing.run(
+    isOther(writing, subject, told)
+      ? 'INSERT OR IGNORE INTO exchange_other_story (device, subject) VALUES (?, ?)'
+      : 'DELETE FROM exchange_other_story WHERE device = ? AND subject = ?',
+    ...[device, subject],
+  );
+}
+
+/** An article is made of what was said of an identity: which story that is stands from here on, and who told of another. */
+export function mean(writing: Writing, subject: string, about: unknown): void {
+  const meant = v.safeParse(About, about);
+  if (!meant.success) return;
+  writing.run(
+    'INSERT OR REPLACE INTO exchange_meant (subject, title, published) VALUES (?, ?, ?)',
+    ...[subject, meant.output.title, meant.output.published],
+  );
+  const all = writing.all<ToldStory & { readonly device: string }>(
+    'SELECT device, title, published FROM exchange_told WHERE subject = ?',
+    subject,
+  );
+  for (const { device, ...told } of all) noteTold(writing, device, subject, told);
+}
+
+/**
+ * Whether the machine that gave a stamp told of another story under this identity; where any did, also one that told of
+ * none, since it may have heard of either.
+ */
 export const isOfAnother = (reading: Reading, identity: string, stamp: string): boolean =>
   reading.one(
-    'SELECT 1 FROM exchange_other_story WHERE device = ? AND subject = ?',
+    `SELECT 1 FROM exchange_other_story o WHERE o.subject = ?2
+       AND (o.device = ?1 OR NOT EXISTS (SELECT 1 FROM exchange_told t WHERE t.device = ?1 AND t.subject = ?2))`,
     ...[deviceOf(stamp), identity],
   ) !== null;
 

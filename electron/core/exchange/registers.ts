@@ -45,7 +45,7 @@ export interface Registers {
   /** Takes note of what machines call their articles, before anything they say of these is taken up. */
   hear(changes: readonly Change[]): void;
   /** Takes up what other machines said. Answers with what changed here by it. */
-  receive(changes: readonly Change[]): Touched;
+  receive(changes: readonly Change[], stamps: Stamps): Touched;
   /** Tries again what could not be done, and makes articles that another machine keeps and this one has not. */
   retry(now: string): Touched;
   /** Compares some of what may have changed here with what is known, and notes it; false when nothing waits any more. */
@@ -151,6 +151,10 @@ export function createRegisters(
     }
   }
 
+  /** The last word on what an article is. */
+  const aboutOf = (writing: Writing, identity: string): unknown =>
+    parsed(registersOf(writing, 'article', identity).find(({ kind }) => kind === 'about')?.value ?? null);
+
   function put(writing: Writing, change: Change, applied: 0 | 1, sent: 0 | 1): void {
     // Another word on it: it may be one that can be done.
     forgetFailure(writing, 'exchange-in', itemOf(change));
@@ -205,18 +209,23 @@ export function createRegisters(
     lastStamp: () =>
       read.one<{ stamp: string | null }>('SELECT max(stamp) AS stamp FROM exchange_register')?.stamp ?? '',
     hear: (changes) => database.write((writing) => stories.hear(writing, changes)),
-    receive: (changes) =>
+    receive: (changes, stamps) =>
       write((writing) => {
         const touched = nothingTouched();
         const fresh: Register[] = [];
         stories.hear(writing, changes);
         for (const change of changes) {
           const { family, subject, kind, part } = change;
-          const here = writing.one<{ stamp: string }>(
-            'SELECT stamp FROM exchange_register WHERE family = ? AND subject = ? AND kind = ? AND part = ?',
+          const here = writing.one<{ stamp: string; value: string | null; sent: number }>(
+            'SELECT stamp, value, sent FROM exchange_register WHERE family = ? AND subject = ? AND kind = ? AND part = ?',
             ...[family, subject, kind, part],
           );
           if (here && here.stamp >= change.stamp) continue;
+          if (here?.sent === 0 && NAMING.has(kind) && stories.isOfAnother(writing, subject, change.stamp)) {
+            // Which story this machine's words are on was not said yet, and they may be said already.
+            put(writing, { ...change, value: parsed(here.value), stamp: stamps.next(change.stamp) }, 1, 0);
+            continue;
+          }
           put(writing, change, 0, 1);
           fresh.push({
             ...change,
@@ -247,6 +256,7 @@ export function createRegisters(
           byItself(writing, { queue: 'exchange-in', item: `article ${identity}` }, () => {
             const id = makeAwaited(writing, identity, now);
             if (id === null) return false;
+            stories.mean(writing, identity, aboutOf(writing, identity));
             fetchLater(writing, id, now);
             touched.added.add(id);
             applyAll(writing, registersOf(writing, 'article', identity), touched);

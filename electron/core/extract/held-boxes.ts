@@ -177,9 +177,12 @@ function comesBack(element: DomElement, mark: DomNode, surroundings: Surrounding
   return surroundings.has(mark) || (isHeadingOnly(element) && surroundings.hasHeading(mark));
 }
 
+/** A number or a mark may stand beside the heading. */
+const longestMark = 12;
+
 function isHeadingOnly(element: DomElement): boolean {
   const heading = one(element, 'h1, h2, h3, h4, h5, h6');
-  return heading !== null && lineOf(heading) === lineOf(element);
+  return heading !== null && lineOf(element).length - lineOf(heading).length <= longestMark;
 }
 
 /** Whether the mark of a box that was set aside stands directly in an element. */

@@ -66,7 +66,7 @@ function isFollowed(element: DomElement): boolean {
   return false;
 }
 
-const matter = 'table, pre, blockquote, math';
+const matter = 'table, pre, blockquote, math, dl';
 
 function isTailMatter({ element, text }: LeafBlock, facts: KnownFacts): boolean {
   if (one(element, '.embed-card') !== null || /^\W*[[\d*^†]/.test(text)) return false;

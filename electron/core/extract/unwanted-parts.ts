@@ -127,7 +127,8 @@ const sureName = wordOf(sure);
 const unsureName = wordOf(unsure);
 
 /** A name that says both is believed where it says article. */
-const articleName = /(?:article|story|post|entry)[-_]?(?:body|content|text)(?![-_]?(?:footer|bottom|after))/i;
+const articleName =
+  /(?:^|[\s_-])admonition(?=$|[\s_-])|(?:article|story|post|entry)[-_]?(?:body|content|text)(?![-_]?(?:footer|bottom|after))/i;
 const unwantedTags =
   'nav, aside, footer, form, dialog, menu, [role="navigation"], [role="complementary"], [role="dialog"]';
 

@@ -31,7 +31,8 @@ function plainEntities(type: string): ReadonlyMap<string, string> {
   return entities;
 }
 
-function endOfDocumentType(text: string, start: number): number {
+/** Where the document type that begins at `start` ends. */
+export function endOfDocumentType(text: string, start: number): number {
   let depth = 0;
   let quote = '';
   for (let i = start; i < text.length; i++) {

@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { EntryDraft } from './feed-draft.ts';
 
+/** By what an entry can be known. */
+export interface EntryKeys {
+  /** The one given. */
+  readonly id: string | null;
+  readonly link: string | null;
+  /** Of what the entry says, never of its date. */
+  readonly hash: () => string;
+}
+
 /**
  * Ids for the entries of a feed: the one given, else the link, else a hash of what the entry says (never of its
  * date). Entries that would share an id are told apart by link, then by content, then by their order.
  */
-export function entryIds(
-  drafts: readonly EntryDraft[],
-  links: readonly (string | null)[],
-): readonly string[] {
-  const first = drafts.map((draft, i) => draft.id ?? links[i] ?? contentHash(draft));
+export function entryIds(entries: readonly EntryKeys[]): readonly string[] {
+  const first = entries.map(({ id, link, hash }) => id ?? link ?? hash());
   const count = new Map<string, number>();
   for (const id of first) count.set(id, (count.get(id) ?? 0) + 1);
   const used = new Set<string>();
   return first.map((id, i) => {
-    const draft = drafts[i];
-    const candidates = count.get(id) === 1 || !draft ? [id] : distinctCandidates(id, draft, links[i] ?? null);
+    const entry = entries[i];
+    const candidates = count.get(id) === 1 || !entry ? [id] : distinctCandidates(id, entry);
     const free = candidates.find((candidate) => !used.has(candidate));
     const chosen = free ?? numbered(candidates[0] ?? id, used);
     used.add(chosen);
@@ -24,8 +30,8 @@ export function entryIds(
 }
 
 /** The first entry with a shared id keeps it, so that one that is repeated word for word stays itself. */
-function distinctCandidates(id: string, draft: EntryDraft, link: string | null): readonly string[] {
-  return [id, ...(link && link !== id ? [`${id}#${link}`] : []), `${id}#${contentHash(draft)}`];
+function distinctCandidates(id: string, { link, hash }: EntryKeys): readonly string[] {
+  return [id, ...(link && link !== id ? [`${id}#${link}`] : []), `${id}#${hash()}`];
 }
 
 function numbered(id: string, used: ReadonlySet<string>): string {
@@ -37,7 +43,8 @@ function numbered(id: string, used: ReadonlySet<string>): string {
 /** Characters of a text that tells its entry from others without the title, which may be corrected later. */
 const TELLING = 80;
 
-function contentHash(draft: EntryDraft): string {
+/** A hash of what an entry says, its date left out. */
+export function contentHash(draft: EntryDraft): string {
   const text = draft.content ?? draft.summary;
   const title = text && text.length >= TELLING ? null : draft.title;
   const parts = [title, text, draft.enclosures[0]?.url];

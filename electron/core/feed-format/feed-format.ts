@@ -1,16 +1,17 @@
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
-import { decodeBytes } from '../decode/decode.ts';
+import { decodeBytes, encodingOf } from '../decode/decode.ts';
 import { atomDraft } from './atom-draft.ts';
 import { FeedFormatError } from './feed-format-error.ts';
 import { withoutDocumentType } from './document-type.ts';
 import { emptyDraft, type FeedDraft } from './feed-draft.ts';
 import { announcesFeed } from './feed-links.ts';
-import { finishFeed } from './finish-feed.ts';
+import { beginEntries, endFeed, type Begun, type BegunEntry } from './finish-feed.ts';
 import { hFeedDraft } from './h-feed.ts';
 import { feedOfJson } from './json-dialects.ts';
 import { jsonDraft } from './json-draft.ts';
 import { needsMending } from './mend-element.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
+import { readInPieces } from './read-in-pieces.ts';
 import { rdfDraft, rssDraft } from './rss-draft.ts';
 import { tagsBalance } from './tag-balance.ts';
 import { repairXml } from './xml-repair.ts';
@@ -18,6 +19,7 @@ import { repairXml } from './xml-repair.ts';
 export { FeedFormatError } from './feed-format-error.ts';
 export { feedLinksOfHeader, findFeedLinks } from './feed-links.ts';
 export type { FeedLink } from './feed-links.ts';
+export type { BegunEntry } from './finish-feed.ts';
 export { findIconLinks } from './icon-links.ts';
 export { escapeHtml, plainText } from './plain-text.ts';
 export type { FeedHints, ParsedEnclosure, ParsedEntry, ParsedFeed } from './parsed-feed.ts';
@@ -33,6 +35,15 @@ export interface FeedSource {
 /** A feed may be large (an archive of years), but not without end. */
 const mostBytes = 96 * 1024 * 1024;
 
+/** Bytes from which a feed is read a few entries at a time. */
+const LARGE = 4_000_000;
+
+/** A feed whose texts are left out, with what was taken of each entry while it had its own. */
+export interface TakenFeed<Taken> {
+  readonly feed: ParsedFeed;
+  readonly taken: readonly Taken[];
+}
+
 /**
  * Reads a feed of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.x. Ill-formed XML is read
  * as far as it goes; entities are never expanded and nothing is fetched. A page is a feed only if it is marked
@@ -40,26 +51,95 @@ const mostBytes = 96 * 1024 * 1024;
  * @throws FeedFormatError if the bytes are no feed, with a message for the reader.
  */
 export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
+  const { feed, taken } = takeFeed(bytes, source, ({ summary, content }) => ({ summary, content }), Infinity);
+  return { ...feed, items: feed.items.map((item, place) => ({ ...item, ...taken[place] })) };
+}
+
+/**
+ * As {@link parseFeed}, for large feeds too: what is wanted of an entry's text is taken by `take`, and the texts are not
+ * kept. Sound XML from `large` bytes on is read a few entries at a time.
+ */
+export function takeFeed<Taken>(
+  bytes: Uint8Array,
+  source: FeedSource,
+  take: (entry: BegunEntry) => Taken,
+  large = LARGE,
+): TakenFeed<Taken> {
+  if (bytes.byteLength > mostBytes) throw new FeedFormatError('too-big');
+  if (bytes.byteLength >= large) {
+    const feed = takeInPieces(bytes, source, take);
+    if (feed !== null) return feed;
+  }
+  const { draft, ...facts } = draftOf(bytes, source);
+  const taking = createTaking(source.url, take, false);
+  taking.add(draft);
+  return taking.end(facts);
+}
+
+function draftOf(bytes: Uint8Array, source: FeedSource): Reading & { readonly encoding: string } {
   try {
-    return parseFeedDocument(bytes, source);
+    return draftOfDocument(bytes, source);
   } catch (error) {
-    const page =
-      error instanceof FeedFormatError && error.reason !== 'too-big' ? feedOfPage(bytes, source) : null;
+    const page = error instanceof FeedFormatError ? draftOfPage(bytes, source) : null;
     if (page === null) throw error;
     return page;
   }
 }
 
-function parseFeedDocument(bytes: Uint8Array, source: FeedSource): ParsedFeed {
-  if (bytes.byteLength > mostBytes) throw new FeedFormatError('too-big');
-  const looksJson = /^[\s\ufeff]*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
+/** Gathers a feed from drafts that each have some of its entries. */
+function createTaking<Taken>(url: string, take: (entry: BegunEntry) => Taken, inPieces: boolean) {
+  let head: FeedDraft | null = null;
+  const begun: Begun[] = [];
+  const taken: Taken[] = [];
+  return {
+    add(draft: FeedDraft): void {
+      head ??= { ...draft, items: [] };
+      for (const each of beginEntries(draft, url)) {
+        taken.push(take(each.entry));
+        // What makes the hash holds the text.
+        const hash = inPieces ? each.hash() : null;
+        const entry = { ...each.entry, summary: null, content: null };
+        begun.push(
+          hash === null ? { ...each, entry } : { ...ownStrings({ ...each, entry }), hash: () => hash },
+        );
+      }
+    },
+    end(facts: Pick<ParsedFeed, 'wellFormed' | 'encoding'>): TakenFeed<Taken> {
+      if (head === null) throw new FeedFormatError('empty');
+      return { feed: { ...endFeed(head, url, begun), ...facts }, taken };
+    },
+  };
+}
+
+/** A copy of what is JSON: V8's parts of strings keep the whole, which is the text of the piece. */
+const ownStrings = <Plain>(plain: Plain): Plain => JSON.parse(JSON.stringify(plain)) as Plain;
+
+function takeInPieces<Taken>(
+  bytes: Uint8Array,
+  source: FeedSource,
+  take: (entry: BegunEntry) => Taken,
+): TakenFeed<Taken> | null {
+  if (looksJson(bytes)) return null;
+  const { encoding, start } = encodingOf(bytes, { contentType: source.contentType ?? null, kind: 'xml' });
+  const taking = createTaking(source.url, take, true);
+  const read = (text: string) => {
+    const bare = withoutDocumentType(text.replace(/^[\s\ufeff]+/, ''));
+    return dialectDraft(needsMending(bare) ? repairXml(bare) : bare);
+  };
+  const whole = readInPieces(bytes.subarray(start), encoding, read, (draft) => taking.add(draft));
+  return whole ? taking.end({ wellFormed: true, encoding }) : null;
+}
+
+const looksJson = (bytes: Uint8Array): boolean =>
+  /^[\s\ufeff]*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
+
+function draftOfDocument(bytes: Uint8Array, source: FeedSource): Reading & { readonly encoding: string } {
   const { text, encoding } = decodeBytes(bytes, {
     contentType: source.contentType ?? null,
-    kind: looksJson ? 'json' : 'xml',
+    kind: looksJson(bytes) ? 'json' : 'xml',
   });
   if (text.trim() === '') throw new FeedFormatError('empty');
-  const { draft, wellFormed } = readDraft(text);
-  return { ...finishFeed(draft, source.url), wellFormed, encoding };
+  return { ...readDraft(text), encoding };
 }
 
 /** XML as it would be if it were well-formed, without its document type; for other lists than feeds. */
@@ -67,12 +147,15 @@ export function mendXml(text: string): string {
   return repairXml(withoutDocumentType(text.trim()));
 }
 
-function feedOfPage(bytes: Uint8Array, source: FeedSource): ParsedFeed | null {
+function draftOfPage(
+  bytes: Uint8Array,
+  source: FeedSource,
+): (Reading & { readonly encoding: string }) | null {
   const { text, encoding } = decodeBytes(bytes, { contentType: source.contentType ?? null, kind: 'html' });
   // A feed's address that answers with the site's front page must not pass for the feed.
   const draft = hFeedDraft(text, source.url);
   if (draft === null || announcesFeed(text, source.url)) return null;
-  return { ...finishFeed(draft, source.url), wellFormed: true, encoding };
+  return { draft, wellFormed: true, encoding };
 }
 
 interface Reading {

@@ -1,40 +1,66 @@
 import { dateOrder, parseDate, type DateHints } from '../dates/dates.ts';
-import { entryIds } from './entry-identity.ts';
+import { contentHash, entryIds, type EntryKeys } from './entry-identity.ts';
 import { absoluteAddress, absoluteHtml, innerBase } from './feed-address.ts';
 import type { EntryDraft, FeedDraft } from './feed-draft.ts';
 import type { FeedHints, ParsedEnclosure, ParsedEntry, ParsedFeed } from './parsed-feed.ts';
 import { plainText } from './plain-text.ts';
 
-/** Makes a draft whole: absolute addresses against the right base, dates in UTC, distinct ids, plain titles. */
-export function finishFeed(draft: FeedDraft, url: string): Omit<ParsedFeed, 'wellFormed' | 'encoding'> {
+/** An entry without what depends on all others of its feed. */
+export type BegunEntry = Omit<ParsedEntry, 'id' | 'published' | 'updated'>;
+
+/** An entry on its way: what it says, and what its id and its dates are made of. */
+export interface Begun extends EntryKeys {
+  readonly entry: BegunEntry;
+  readonly published: string | null;
+  readonly updated: string | null;
+}
+
+/** Makes entries whole that depend on nothing but their feed's head: absolute addresses against the right base, plain names. */
+export function beginEntries(draft: FeedDraft, url: string): readonly Begun[] {
   const base = innerBase(url, draft.base);
-  const link = absoluteAddress(draft.link, base);
-  const bases = draft.items.map((item) => innerBase(entryBase(draft, base, link), item.base));
-  const links = draft.items.map((item, i) => absoluteAddress(item.link, bases[i] ?? base));
-  const ids = entryIds(draft.items, links);
-  const written = [draft, ...draft.items].flatMap((said) => [
-    'published' in said ? said.published : null,
-    said.updated,
-  ]);
+  const feedLink = absoluteAddress(draft.link, base);
+  // RSS says nothing about relative addresses in its texts; publishers write them as on the entry's own page.
+  const relativeToEntry = draft.format !== 'atom' && draft.base === null;
+  return draft.items.map((item) => {
+    const itemBase = innerBase(entryBase(draft, base, feedLink), item.base);
+    const link = absoluteAddress(item.link, itemBase);
+    return {
+      ...{ id: item.id, link, published: item.published, updated: item.updated },
+      hash: () => contentHash(item),
+      entry: beginEntry(item, link, itemBase, relativeToEntry),
+    };
+  });
+}
+
+/** Makes a feed whole whose entries were begun: distinct ids, dates in UTC. Its own entries are not looked at. */
+export function endFeed(
+  draft: FeedDraft,
+  url: string,
+  begun: readonly Begun[],
+): Omit<ParsedFeed, 'wellFormed' | 'encoding'> {
+  const base = innerBase(url, draft.base);
+  const ids = entryIds(begun);
+  const written = [draft.updated, ...begun.flatMap(({ published, updated }) => [published, updated])];
   const hints: DateHints = {
     language: languageTag(draft.language),
     order: dateOrder(written.filter((date) => date !== null)),
   };
-  // RSS says nothing about relative addresses in its texts; publishers write them as on the entry's own page.
-  const relativeToEntry = draft.format !== 'atom' && draft.base === null;
   return {
     format: draft.format,
     title: draft.title,
-    link,
+    link: absoluteAddress(draft.link, base),
     description: draft.description,
     language: draft.language,
     updated: utc(draft.updated, hints),
     author: plainText(draft.author),
     image: absoluteAddress(draft.image, base),
-    items: draft.items.map((item, i) =>
-      finishEntry(item, ids[i] ?? '', links[i] ?? null, bases[i] ?? base, hints, relativeToEntry),
-    ),
-    guids: draft.items.map(({ id }) => id),
+    items: begun.map(({ entry, published, updated }, i) => ({
+      id: ids[i] ?? '',
+      ...entry,
+      published: utc(published, hints),
+      updated: utc(updated, hints),
+    })),
+    guids: begun.map(({ id }) => id),
     hints: finishHints(draft.hints, base),
   };
 }
@@ -44,23 +70,12 @@ function entryBase(draft: FeedDraft, base: string, link: string | null): string 
   return draft.format === 'atom' || draft.base !== null ? base : (link ?? base);
 }
 
-function finishEntry(
-  item: EntryDraft,
-  id: string,
-  link: string | null,
-  base: string,
-  hints: DateHints,
-  relativeToEntry: boolean,
-): ParsedEntry {
-  const textBase = relativeToEntry && item.base === null ? (link ?? base) : base;
+function beginEntry(item: EntryDraft, link: string | null, base: string, relative: boolean): BegunEntry {
+  const textBase = relative && item.base === null ? (link ?? base) : base;
   const contentBase = innerBase(textBase, item.contentBase);
-  const published = utc(item.published, hints);
   return {
-    id,
     title: item.title,
     link,
-    published,
-    updated: utc(item.updated, hints),
     author: plainText(item.author),
     summary: item.summary === null ? null : absoluteHtml(item.summary, textBase),
     content: item.content === null ? null : absoluteHtml(item.content, contentBase),

@@ -20,6 +20,7 @@ export async function writeWhole(
     }
     await rename(part, file);
   } catch (error) {
+    // The first error tells why; what is left of the part is swept later or overwritten.
     await rm(part, { force: true }).catch(() => undefined);
     throw asFileError(error, file);
   }

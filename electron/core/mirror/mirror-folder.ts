@@ -27,6 +27,14 @@ export interface MirrorFolder {
   sweep(names: ReadonlySet<string>): Promise<void>;
 }
 
+/** Answers for what is not there; every other failure is one. */
+const noneIfMissing =
+  <None>(none: None) =>
+  (error: unknown): None => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return none;
+    throw error;
+  };
+
 export function createMirrorFolder(folder: string, library: string): MirrorFolder {
   const path = (name: string) => join(folder, name);
   const exists = (file: string) =>
@@ -61,7 +69,7 @@ export function createMirrorFolder(folder: string, library: string): MirrorFolde
     async addPicture(name, from) {
       const to = join(folder, PICTURES, name);
       // Named by what is in it: one of that name and length is it.
-      const [there, here] = await Promise.all([stat(to).catch(() => null), stat(from)]);
+      const [there, here] = await Promise.all([stat(to).catch(noneIfMissing(null)), stat(from)]);
       if (there?.size === here.size) return;
       await mkdir(join(folder, PICTURES), { recursive: true });
       const part = join(folder, PICTURES, partOf(name));
@@ -87,7 +95,7 @@ export function createMirrorFolder(folder: string, library: string): MirrorFolde
         if (PART.test(name)) await rm(path(name), { force: true });
         else if (name.endsWith(ENDING) && !names.has(name)) await this.remove(name);
       }
-      const pictures = await readdir(join(folder, PICTURES)).catch(() => []);
+      const pictures = await readdir(join(folder, PICTURES)).catch(noneIfMissing([]));
       for (const name of pictures)
         if (PART.test(name)) await rm(join(folder, PICTURES, name), { force: true });
     },

@@ -9,6 +9,7 @@ import type { Answer, Credentials, GetOptions, Network, NetworkOptions } from '.
 import { networkError } from './network-errors.ts';
 import { guardedLookup, isPrivateAddress } from './private-addresses.ts';
 import { createProxies, isOfProxy, proxyFailure } from './proxies.ts';
+import { createBody, shareable } from './response-body.ts';
 import { createRequestGate } from './request-gate.ts';
 import { createTrustedHosts, rememberedHere } from './trusted-hosts.ts';
 
@@ -184,16 +185,12 @@ async function readBody(response: Response, maxBytes: number, host: string): Pro
     body.destroy();
     throw tooLarge();
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const gathered = createBody(Number(headerOf(response, 'content-length') ?? 0));
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(); // leaving the loop closes the connection
-    chunks.push(chunk);
+    // Leaving the loop closes the connection.
+    if (gathered.add(chunk) > maxBytes) throw tooLarge();
   }
-  const [only] = chunks;
-  const bytes = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
-  const unpacked = await unpack(bytes, headerOf(response, 'content-encoding'), maxBytes);
+  const unpacked = await unpack(gathered.bytes(), headerOf(response, 'content-encoding'), maxBytes);
   if (!unpacked) throw tooLarge();
-  return unpacked;
+  return shareable(unpacked);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Database } from '../database/database.ts';
+import type { Database, Log } from '../database/database.ts';
 
 const Believed = v.object({
   /** The latest moment that is believed. */
@@ -18,8 +18,8 @@ const STEP = 3 * DAY;
  * not open for a while or because it is wrong, is believed only once it says so a day later again; until then it is still
  * as late as it was. A clock that went back is believed at once. Called once a day; keeps what it knows in the library.
  */
-export function believedNow(database: Database, now: Date): Date {
-  const next = step(read(database), now);
+export function believedNow(database: Database, now: Date, log: Log): Date {
+  const next = step(read(database, now, log), now);
   database.write((writing) =>
     writing.run(
       'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -38,14 +38,23 @@ function step(known: v.InferOutput<typeof Believed> | null, now: Date): v.InferO
   return { sure: known.sure, leapt: now.getTime() >= leapt ? known.leapt : at };
 }
 
-function read(database: Database): v.InferOutput<typeof Believed> | null {
+function read(database: Database, now: Date, log: Log): v.InferOutput<typeof Believed> | null {
   const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', KEY);
   if (!row) return null;
   try {
-    const parsed = v.safeParse(Believed, JSON.parse(row.value));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    // As if it was never looked at: from now on.
-    return null;
+    return v.parse(Believed, JSON.parse(row.value));
+  } catch (error) {
+    log('The record of the time that is believed could not be read.', error);
+    return { sure: lastRemoval(database, now), leapt: null };
   }
+}
+
+/** The latest moment that the trash knows of: without a record, nothing later is believed at once. */
+function lastRemoval(database: Database, now: Date): string {
+  const at = now.toISOString();
+  const row = database.read.one<{ at: string | null }>(
+    'SELECT max(removed_at) AS at FROM article_state WHERE removed_at <= ?',
+    at,
+  );
+  return row?.at ?? at;
 }

@@ -1,7 +1,7 @@
 import type { ArticleId, ArticleSummary, FeedId, LibrarySettings, RetentionPreview } from '../api/index.ts';
 import { FREE } from '../articles/articles.ts';
 import type { Assets } from '../assets/assets.ts';
-import type { Database, Reading, SqlValue } from '../database/database.ts';
+import type { Database, Log, Reading, SqlValue } from '../database/database.ts';
 import { believedNow } from './believed-clock.ts';
 
 export interface Retention {
@@ -58,8 +58,9 @@ export function createRetention(options: {
   readonly limits: () => Limits;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
   readonly now: () => Date;
+  readonly log: Log;
 }): Retention {
-  const { database, assets, limits, summaries, now } = options;
+  const { database, assets, limits, summaries, now, log } = options;
 
   const values = (unasked: boolean, at: Date): readonly SqlValue[] => {
     const { keepDays, keepNewest } = limits();
@@ -154,7 +155,7 @@ export function createRetention(options: {
     },
     run: () => run(false, now()),
     async daily() {
-      const at = believedNow(database, now());
+      const at = believedNow(database, now(), log);
       return { removed: isOn() ? run(true, at).length : 0, erased: await eraseOld(at) };
     },
     emptyTrash: () => erase('true'),

@@ -188,7 +188,8 @@ export class SearchIndex {
     try {
       if (isOther && error.layout < LAYOUT_VERSION) rmSync(this.#file);
       else renameSync(this.#file, `${this.#file}.damaged`);
-    } catch {
+    } catch (failure) {
+      this.#log(`search: it could not be set aside, and is removed: ${messageOf(failure)}`);
       rmSync(this.#file, { force: true });
     }
     for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });

@@ -17,28 +17,55 @@ export interface IdentifiedEntry extends EntryEvidence {
   readonly html: Uint8Array<ArrayBuffer>;
 }
 
+type Spoken = Pick<ParsedEntry, 'title' | 'summary' | 'content' | 'enclosures'>;
+
 /** An entry's own HTML. */
-export const htmlOf = ({ content, summary }: ParsedEntry): string => content ?? summary ?? '';
+export const htmlOf = ({ content, summary }: Pick<ParsedEntry, 'content' | 'summary'>): string =>
+  content ?? summary ?? '';
 
 const encoder = new TextEncoder();
 
 /** A UTF-16 unit takes at most so many bytes in UTF-8. */
 const WIDEST = 3;
 
-/** The HTML of entries in UTF-8, in one buffer that can be handed to another thread. */
-function encodeTexts(entries: readonly ParsedEntry[]): readonly Uint8Array<ArrayBuffer>[] {
-  const buffer = new ArrayBuffer(entries.reduce((sum, entry) => sum + htmlOf(entry).length * WIDEST, 0));
+/** Bytes of the buffers that texts are put into: the first one, and the most. */
+const BUFFER = { first: 1 << 15, most: 1 << 20 };
+
+/** Puts texts into UTF-8, many in one buffer that can be handed to another thread. */
+function createEncoding(): (text: string) => Uint8Array<ArrayBuffer> {
+  let buffer = new ArrayBuffer(0);
   let start = 0;
-  return entries.map((entry) => {
-    const { written } = encoder.encodeInto(htmlOf(entry), new Uint8Array(buffer, start));
+  return (text) => {
+    if (start + text.length * WIDEST > buffer.byteLength) {
+      // A text that is longer than a buffer gets one for itself, no longer than it is.
+      const wanted = text.length * WIDEST;
+      if (wanted > BUFFER.most) return encoder.encode(text);
+      const next = Math.max(BUFFER.first, Math.min(BUFFER.most, buffer.byteLength * 2));
+      buffer = new ArrayBuffer(Math.max(next, wanted));
+      start = 0;
+    }
+    const { written } = encoder.encodeInto(text, new Uint8Array(buffer, start));
     const bytes = new Uint8Array(buffer, start, written);
     start += written;
     return bytes;
-  });
+  };
+}
+
+/** What is made of an entry's text. */
+export type EntryTexts = Pick<IdentifiedEntry, 'html' | 'contentHash' | 'sketch'>;
+
+/** Makes of entries' texts what they are known by; the texts share few buffers. */
+export function createTexts(): (entry: Spoken) => EntryTexts {
+  const encode = createEncoding();
+  return (entry) => {
+    const html = encode(htmlOf(entry));
+    const files = entry.enclosures.map(({ url }) => url);
+    return { html, contentHash: hashOf(entry, html), sketch: sketchOf(htmlOf(entry), files) };
+  };
 }
 
 /** A hash of title, summary and content, of which `html` is the last that there is. */
-function hashOf({ title, summary, content }: ParsedEntry, html: Uint8Array): string {
+function hashOf({ title, summary, content }: Spoken, html: Uint8Array): string {
   const digest = createHash('sha256');
   if (content === null)
     digest
@@ -76,26 +103,24 @@ export function linkKeyOf(link: string | null): string | null {
   return identityOf(link) + (hash.length > 1 && !tracking.test(hash) ? hash : '');
 }
 
-/** Gives every entry of a feed what it is known by; an entry that stands twice in the feed is taken once. */
-export function identifyEntries({
-  items: entries,
-  guids,
-}: Pick<ParsedFeed, 'items' | 'guids'>): readonly IdentifiedEntry[] {
-  const texts = encodeTexts(entries);
-  const identified = entries.map((entry, place): IdentifiedEntry => {
-    const html = texts[place] ?? new Uint8Array(0);
+/**
+ * Gives every entry of a feed what it is known by; an entry that stands twice in the feed is taken once.
+ * @param texts what is made of the entries' texts, by their places
+ */
+export function identifyEntries<Texts extends EntryTexts>(
+  { items: entries, guids }: Pick<ParsedFeed, 'items' | 'guids'>,
+  texts: readonly Texts[],
+): readonly (IdentifiedEntry & Texts)[] {
+  const identified = entries.flatMap((entry, place) => {
+    const own = texts[place];
+    if (own === undefined) return [];
     return {
+      ...own,
       entry,
-      html,
       guid: guids[place] ?? null,
       link: linkKeyOf(entry.link),
       titleKey: titleKeyOf(entry.title),
-      contentHash: hashOf(entry, html),
       factsHash: factsOf(entry),
-      sketch: sketchOf(
-        htmlOf(entry),
-        entry.enclosures.map(({ url }) => url),
-      ),
       formerGuid: entry.id,
       ownLink: false,
     };
@@ -108,9 +133,9 @@ export function identifyEntries({
   return once.map((each) => ({ ...each, ownLink: each.link !== null && uses.get(page(each)) === 1 }));
 }
 
-function withoutRepeated(entries: readonly IdentifiedEntry[]): readonly IdentifiedEntry[] {
+function withoutRepeated<Entry extends IdentifiedEntry>(entries: readonly Entry[]): readonly Entry[] {
   const common = commonWords(entries);
-  const seen = new Map<string, IdentifiedEntry[]>();
+  const seen = new Map<string, Entry[]>();
   return entries.filter((entry) => {
     const place = JSON.stringify([entry.guid, entry.link]);
     const others = seen.get(place) ?? [];

@@ -1,5 +1,5 @@
 import { fromErrorMessage, OffprintError, type ErrorMessage } from '../api/index.ts';
-import { createThreads, ThreadError, threadModule } from '../threads/threads.ts';
+import { createThreads, endIdleThreads, ThreadError, threadModule } from '../threads/threads.ts';
 import type { FeedSketch, SketchedDocument } from './feed-sketch.ts';
 import type { FeedDocument, FeedReading } from './read-feed.ts';
 
@@ -53,7 +53,10 @@ export function createFeedReader({
   async function run(usual: typeof threads, job: FeedJob): Promise<FeedAnswer> {
     const { bytes } = 'sketch' in job ? job.sketch : job.document;
     if (bytes.byteLength < LARGE) return usual.run(job);
-    const own = createThreads<FeedJob, FeedAnswer>(limits);
+    endIdleThreads();
+    // More to read takes longer.
+    const time = timeoutMs * (1 + bytes.byteLength / LARGE / 2);
+    const own = createThreads<FeedJob, FeedAnswer>({ ...limits, timeoutMs: time });
     closing.add(own);
     try {
       return await own.run(job);
@@ -81,6 +84,7 @@ export function createFeedReader({
       } catch (error) {
         // Too much to be read is no feed that could be followed.
         if (!(error instanceof ThreadError)) throw error;
+        log(`${url} could not be read as a feed.`, error);
         return null;
       }
     },

@@ -1,5 +1,12 @@
 import { OffprintError, type CandidateEntry } from '../api/index.ts';
-import { parseFeed, plainText, type ParsedEntry, type ParsedFeed } from '../feed-format/feed-format.ts';
+import {
+  plainText,
+  takeFeed,
+  type BegunEntry,
+  type ParsedEntry,
+  type ParsedFeed,
+  type TakenFeed,
+} from '../feed-format/feed-format.ts';
 import type { Answer } from '../network/network.ts';
 
 /** What is shown of a feed before it is followed: little, since it is copied from thread to thread. */
@@ -15,32 +22,33 @@ const NEWEST = 3;
 /** Letters of an entry without a title that stand for one. */
 const TITLE_LETTERS = 100;
 
-const dateOf = (entry: ParsedEntry): string | null => entry.published ?? entry.updated;
+const dateOf = ({ published, updated }: Pick<ParsedEntry, 'published' | 'updated'>): string | null =>
+  published ?? updated;
 
-function candidateEntry(entry: ParsedEntry): CandidateEntry {
-  const text = entry.title ?? plainText(entry.content ?? entry.summary);
+/** What an entry is called: its title, or how its text begins. */
+function nameOf({ title, content, summary }: BegunEntry): string | null {
+  const text = title ?? plainText(content ?? summary);
   const long = text !== null && text.length > TITLE_LETTERS;
-  const date = dateOf(entry);
-  return {
-    title: long ? `${text.slice(0, TITLE_LETTERS).trimEnd()}…` : text,
-    published: date && new Date(date).toISOString(),
-  };
+  const name = long ? `${text.slice(0, TITLE_LETTERS).trimEnd()}…` : text;
+  // In a string of its own: V8's parts of strings keep the whole.
+  return name === null ? null : (JSON.parse(JSON.stringify(name)) as string);
 }
 
 /** The feed that a document is, or null. Throws what reading it trips on: it may have been one. */
 export function sketchFeed({ bytes, url, contentType }: SketchedDocument): FeedSketch | null {
-  let feed: ParsedFeed;
+  let read: TakenFeed<string | null>;
   try {
-    feed = parseFeed(bytes, { url, contentType });
+    read = takeFeed(bytes, { url, contentType }, nameOf);
   } catch (error) {
     if (error instanceof OffprintError) return null;
     throw error;
   }
-  const { format, title, link, items } = feed;
+  const { format, title, link, items } = read.feed;
   const newest = items
+    .map((entry, place) => ({ title: read.taken[place] ?? null, date: dateOf(entry) }))
     // Entries without a date keep their place behind those with one: feeds are mostly newest first.
-    .toSorted((a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? ''))
+    .toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''))
     .slice(0, NEWEST)
-    .map(candidateEntry);
+    .map(({ title: name, date }) => ({ title: name, published: date && new Date(date).toISOString() }));
   return { format, title, link, isEmpty: items.length === 0, newest };
 }

@@ -7,9 +7,9 @@ import { readFeed } from './read-feed.ts';
 /** Entry of the thread that reads feeds: one document in, one answer out. */
 parentPort?.on('message', (job: FeedJob) => {
   const answered = answer(job);
-  // The texts of a feed share one buffer, which changes hands.
-  const texts = 'reading' in answered ? answered.reading.feed?.entries[0]?.html.buffer : undefined;
-  parentPort?.postMessage(answered, texts === undefined ? [] : [texts]);
+  // The texts of a feed share few buffers, which change hands.
+  const entries = ('reading' in answered ? answered.reading.feed?.entries : null) ?? [];
+  parentPort?.postMessage(answered, [...new Set(entries.map(({ html }) => html.buffer))]);
 });
 
 function answer(job: FeedJob): FeedAnswer {

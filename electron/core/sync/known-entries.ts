@@ -42,13 +42,14 @@ const keysIn = (table: string) => `SELECT e.guid FROM json_each(?2) j CROSS JOIN
 
 /**
  * The entries of a feed that those of a document may be: with the same guid or link, and those that stood in the
- * feed when it was read last. Erased ones are among them.
+ * feed when it was read last. Erased ones are among them. `live` are the keys of those that stood in it; null where that is
+ * not known.
  */
 export function knownEntries(
   reading: Reading,
   feed: FeedId,
   entries: readonly ReadEntry[],
-): readonly KnownEntry[] {
+): { readonly known: readonly KnownEntry[]; readonly live: readonly string[] | null } {
   const document = reading.one<{ keys: string | null }>(
     'SELECT document_keys AS keys FROM feed WHERE id = ?',
     feed,
@@ -75,13 +76,14 @@ export function knownEntries(
   ];
   const shown = live === null ? null : new Set(live);
   const former = formerEvidence(reading, entries);
-  return rows.map(({ url, title, sketch, ...row }): KnownEntry => ({
+  const known = rows.map(({ url, title, sketch, ...row }): KnownEntry => ({
     ...row,
     article: row.article as ArticleId | null,
     sketch: sketch && sketchFrom(sketch),
     live: shown === null || shown.has(row.key),
     ...(row.factsHash === null ? former({ ...row, url, title, sketch }) : {}),
   }));
+  return { known, live };
 }
 
 /** What is known of a row that a version before this one wrote: its guid was found out from what stood in the feed. */

@@ -1,6 +1,18 @@
 import { hash } from 'node:crypto';
-import { parseFeed, plainText, type ParsedEntry, type ParsedFeed } from '../feed-format/feed-format.ts';
-import { htmlOf, identifyEntries, type IdentifiedEntry } from './entry-identity.ts';
+import {
+  plainText,
+  takeFeed,
+  type BegunEntry,
+  type ParsedEntry,
+  type TakenFeed,
+} from '../feed-format/feed-format.ts';
+import {
+  createTexts,
+  htmlOf,
+  identifyEntries,
+  type EntryTexts,
+  type IdentifiedEntry,
+} from './entry-identity.ts';
 import type { AskingHints } from './next-sync.ts';
 import { isShortened } from './text-choice.ts';
 
@@ -24,7 +36,7 @@ export type EntryFacts = Pick<
 export interface ReadEntry extends Omit<IdentifiedEntry, 'entry'> {
   readonly entry: EntryFacts;
   readonly shortened: boolean;
-  /** The text of an entry without a title, of which one is made; null where there is a title. */
+  /** How the text of an entry without a title begins, of which one is made; null where there is a title. */
   readonly untitled: string | null;
 }
 
@@ -51,7 +63,7 @@ export function readFeed(document: FeedDocument): FeedReading {
   const { bytes, url, contentType, knownHash } = document;
   const bodyHash = hash('sha256', bytes, 'base64url');
   if (bodyHash === knownHash) return { bodyHash, feed: null };
-  return { bodyHash, feed: readParsed(parseFeed(bytes, { url, contentType })) };
+  return { bodyHash, feed: readTaken(takeFeed(bytes, { url, contentType }, createTaking())) };
 }
 
 /** No more than is stored: it is copied from thread to thread. */
@@ -60,15 +72,28 @@ function factsOf(entry: ParsedEntry): EntryFacts {
   return { title, link, author, published, updated, categories, enclosures };
 }
 
-/** What is stored of a feed that is read already. */
-function readParsed(parsed: ParsedFeed): ReadFeed {
-  const { title, link, language, hints, items } = parsed;
+/** What is made of an entry while its text is at hand. */
+type Taken = EntryTexts & Pick<ReadEntry, 'shortened' | 'untitled'>;
+
+/** Characters of a text that a title is made of; the title takes fewer. */
+const BEGINNING = 1000;
+
+/** In a string of its own: V8's parts of strings keep the whole. */
+const beginningOf = (text: string | null): string | null =>
+  text === null ? null : (JSON.parse(JSON.stringify(text.slice(0, BEGINNING))) as string);
+
+function createTaking(): (entry: BegunEntry) => Taken {
+  const texts = createTexts();
+  return (entry) => ({
+    ...texts(entry),
+    shortened: isShortened(htmlOf(entry)),
+    untitled: entry.title ? null : beginningOf(plainText(htmlOf(entry))),
+  });
+}
+
+function readTaken({ feed, taken }: TakenFeed<Taken>): ReadFeed {
+  const { title, link, language, hints, items } = feed;
   const { ttlMinutes, skipHours, skipDays } = hints;
-  const entries = identifyEntries(parsed).map((identified) => ({
-    ...identified,
-    entry: factsOf(identified.entry),
-    shortened: isShortened(htmlOf(identified.entry)),
-    untitled: identified.entry.title ? null : plainText(htmlOf(identified.entry)),
-  }));
+  const entries = identifyEntries(feed, taken).map((each) => ({ ...each, entry: factsOf(each.entry) }));
   return { title, link, language, hints: { ttlMinutes, skipHours, skipDays }, count: items.length, entries };
 }

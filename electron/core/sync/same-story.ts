@@ -78,6 +78,12 @@ export function isOneStory(here: Reading, id: number, there: Reading, other: num
   );
 }
 
+/** What a machine calls a story. */
+export interface ToldStory {
+  readonly title: string;
+  readonly published: string | null;
+}
+
 /** Moments that differ by less are one, told by other clocks or in other time zones. */
 const ONE_MOMENT_MS = 12 * 60 * 60 * 1000;
 
@@ -85,11 +91,7 @@ const ONE_MOMENT_MS = 12 * 60 * 60 * 1000;
  * Whether an article that came from a feed is told of elsewhere, where its text is not known, as of another story: under
  * another title, and not as of the same moment.
  */
-export function isToldAsOther(
-  reading: Reading,
-  id: ArticleId,
-  told: { readonly title: string; readonly published: string | null },
-): boolean {
+export function isToldAsOther(reading: Reading, id: ArticleId, told: ToldStory): boolean {
   const keys = reading.column<string>('SELECT title_key FROM entry WHERE article_id = ?', id);
   const article = reading.one<{ title: string; published: string | null }>(
     'SELECT title, published_at AS published FROM article WHERE id = ?',
@@ -102,6 +104,18 @@ export function isToldAsOther(
     return false;
   const apart = Math.abs(Date.parse(told.published ?? '') - Date.parse(article.published ?? ''));
   return !(apart < ONE_MOMENT_MS);
+}
+
+/**
+ * Whether two machines tell of two stories by one identity, where neither text is known: titles that have nothing in
+ * common, and moments apart; without these, only of what is known by a feed's id, for a page may be called otherwise later.
+ */
+export function areToldApart(identity: string, one: ToldStory, other: ToldStory): boolean {
+  const [here, there] = [one, other].map(({ title }) => ({ titleKey: titleKeyOf(title) }));
+  if (!here || !there || here.titleKey === '' || there.titleKey === '') return false;
+  if (titleRelation(here, there) !== 'other') return false;
+  const apart = Math.abs(Date.parse(one.published ?? '') - Date.parse(other.published ?? ''));
+  return Number.isNaN(apart) ? identity.includes(' ') : apart >= ONE_MOMENT_MS;
 }
 
 /** What is known of an article: by each entry that brought it, and by its own title and text. */

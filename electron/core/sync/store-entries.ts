@@ -1,6 +1,6 @@
 import { OffprintError, type ArticleId, type Feed, type TextChoice } from '../api/index.ts';
 import { addAlias, articleOf, correctArticle, insertArticle, setNamed } from '../articles/articles.ts';
-import type { Writing } from '../database/database.ts';
+import type { Reading, Writing } from '../database/database.ts';
 import { identityOf, type Answer } from '../network/network.ts';
 import { linkKeyOf } from './entry-identity.ts';
 import { headOfEntry, type EntryHead } from './extraction.ts';
@@ -28,6 +28,25 @@ export interface StoredEntries {
   readonly textChoice: TextChoice | null;
 }
 
+/** What is stored of an entry's document, and which of its entries the feed had before. */
+export interface PreparedEntries {
+  readonly entries: readonly ReadEntry[];
+  readonly language: string | null;
+  readonly before: readonly (KnownEntry | null)[];
+  /** Keys of the entries that stood in the feed before; null where that is not known. */
+  readonly live: readonly string[] | null;
+  readonly choice: TextChoice | null;
+  /** How many entries of the document share a guid, or a link. */
+  readonly bases: ReadonlyMap<string, number>;
+}
+
+/** What storing some entries did. */
+export interface StoredSlice {
+  readonly added: readonly ArticleId[];
+  readonly changed: readonly ArticleId[];
+  readonly keys: readonly string[];
+}
+
 /**
  * Stores what is new of a feed; part of the transaction that also notes the feed's new validators. The articles'
  * texts are made safe afterwards (`finishEntries`).
@@ -38,23 +57,48 @@ export function storeEntries(
   read: Pick<ReadFeed, 'language' | 'entries'>,
   now: string,
 ): StoredEntries {
-  const added: ArticleId[] = [];
-  const changed: ArticleId[] = [];
-  const { entries } = read;
-  const known = knownEntries(writing, feed.id, entries);
-  const matches = matchEntries(known, entries);
-  const before = matches.map((match) => (match === null ? null : (known[match] ?? null)));
+  const prepared = prepareEntries(writing, feed, read);
+  const { added, changed, keys } = storeSome(writing, feed, prepared, 0, read.entries.length, now);
+  noteDocument(writing, feed.id, keys.toReversed());
+  return { added: added.toReversed(), changed: changed.toReversed(), textChoice: prepared.choice };
+}
+
+/** Matches the entries of a document, all of them, with those that the feed had before. */
+export function prepareEntries(
+  reading: Reading,
+  feed: Feed,
+  { language, entries }: Pick<ReadFeed, 'language' | 'entries'>,
+): PreparedEntries {
+  const { known, live } = knownEntries(reading, feed.id, entries);
+  const before = matchEntries(known, entries).map((match) =>
+    match === null ? null : (known[match] ?? null),
+  );
   const fresh = entries.filter((entry, place) => isFresh(entry, before[place] ?? null));
-  const textChoice = chooseText(fresh.map(textOf));
-  const storing: Storing = {
-    ...{ writing, feed, now, language: read.language },
-    choice: textChoice ?? feed.textChoice,
-    here: articlesHere(writing, feed, fresh),
+  return {
+    ...{ entries, language, before, live },
+    choice: chooseText(fresh.map(textOf)),
     bases: countBases(entries),
   };
-  const keys: string[] = [];
+}
+
+/** Stores the entries from a place up to, and without, another, the last one first. */
+export function storeSome(
+  writing: Writing,
+  feed: Feed,
+  { entries, language, before, choice, bases }: PreparedEntries,
+  from: number,
+  to: number,
+  now: string,
+): StoredSlice {
+  const [added, changed, keys]: [ArticleId[], ArticleId[], string[]] = [[], [], []];
+  const fresh = entries.slice(from, to).filter((entry, n) => isFresh(entry, before[from + n] ?? null));
+  const storing: Storing = {
+    ...{ writing, feed, now, language, bases },
+    choice: choice ?? feed.textChoice,
+    here: articlesHere(writing, feed, fresh),
+  };
   // From the last to the first: of entries with one date, or none, the one on top then comes first in lists.
-  for (let place = entries.length - 1; place >= 0; place--) {
+  for (let place = to - 1; place >= from; place--) {
     const [entry, match] = [entries[place], before[place] ?? null];
     if (!entry) continue;
     if (match === null) {
@@ -67,8 +111,7 @@ export function storeEntries(
       if (match.article !== null && isFresh(entry, match)) changed.push(match.article);
     }
   }
-  noteDocument(writing, feed.id, keys.toReversed());
-  return { added: added.toReversed(), changed: changed.toReversed(), textChoice };
+  return { added, changed, keys };
 }
 
 /** What the storing of one document goes by. */

@@ -45,7 +45,7 @@ export interface SyncContext {
 }
 
 /** Largest page or feed that is read, in bytes after decompression. */
-export const MAX_DOCUMENT_BYTES = 50_000_000;
+export const MAX_DOCUMENT_BYTES = 64_000_000;
 
 export const ACCEPT_FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';

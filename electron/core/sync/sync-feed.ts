@@ -1,5 +1,5 @@
 import { OffprintError, type Feed, type FeedId } from '../api/index.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Writing } from '../database/database.ts';
 import { recordFailure, recordSkip, recordSuccess } from '../feeds/feeds.ts';
 import type { Answer } from '../network/network.ts';
 import {
@@ -9,7 +9,8 @@ import {
   retryAfter,
   type AskingHints,
 } from './next-sync.ts';
-import { requireSuccess, storeEntries, type StoredEntries } from './store-entries.ts';
+import { requireSuccess, type StoredEntries } from './store-entries.ts';
+import { storeInSlices } from './store-slices.ts';
 import { ACCEPT_FEED, ACCEPT_PAGE, MAX_DOCUMENT_BYTES, type SyncContext } from './sync-context.ts';
 
 /** What is known of a feed's last answer. */
@@ -166,8 +167,7 @@ export async function storeAnswer(
   const hints = read?.hints ?? (memory.hints ? (JSON.parse(memory.hints) as AskingHints) : null);
 
   const now = context.now();
-  const stored = await context.batch.write((writing) => {
-    const result = read ? storeEntries(writing, feed, read, now.toISOString()) : NOTHING;
+  const success = (writing: Writing, result: StoredEntries) =>
     recordSuccess(writing, feed.id, {
       at: now.toISOString(),
       nextSyncAt: nextAfterSuccess(now, answer.header, context.syncEveryMinutes(), hints),
@@ -192,8 +192,14 @@ export async function storeAnswer(
       movedTo: answer.movedTo,
       accept,
     });
-    return result;
-  });
+  const stored = read
+    ? await storeInSlices(context, feed, read, now.toISOString(), success)
+    : await context.batch.write((writing) => {
+        success(writing, NOTHING);
+        return NOTHING;
+      });
+  // The feed was let go meanwhile.
+  if (stored === null) return NOTHING;
   context.announce.feeds([feed.id]);
   if (stored.added.length + stored.changed.length > 0) {
     context.announce.articles({ ids: [...stored.added, ...stored.changed], added: stored.added });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   OffprintError,
   toErrorMessage,
@@ -22,12 +23,13 @@ import { queue } from './fetch-queue.ts';
 import { finishEntries, finishEntry, hasFailed, rawEntries, WAITS } from './raw-entries.ts';
 import type { SyncContext } from './sync-context.ts';
 import { feedMemories, storeAnswer, syncFeed } from './sync-feed.ts';
+import { collectGarbage } from '../threads/threads.ts';
 
 export type { Conditions, SyncContext } from './sync-context.ts';
 export { draftOfPage } from './extraction.ts';
 export { createFeedReader } from './feed-reader.ts';
 export { queue } from './fetch-queue.ts';
-export { isOneStory, isToldAsOther } from './same-story.ts';
+export { isOneStory, isToldAsOther, areToldApart, type ToldStory } from './same-story.ts';
 export { createWriteBatch } from './write-batch.ts';
 
 export interface Sync {
@@ -69,6 +71,8 @@ interface FailedPage {
 
 /** How long what was found at an address is at hand for following it, in milliseconds. */
 const REMEMBERED_MS = 60_000;
+/** Bytes of a feed that leaves much behind. */
+const LARGE = 4_000_000;
 
 /**
  * Feeds and articles worked on at once; how many requests that makes is the network's to say. More feeds than
@@ -236,6 +240,26 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       .finally(() => (finishing = null));
   }
 
+  /** Follows the feed at an address and stores what it holds; the bytes, which may be many, are let go with that. */
+  async function followAt(address: string): Promise<{
+    readonly id: FeedId;
+    readonly isNew: boolean;
+    readonly bytes: number;
+  }> {
+    const { resolveFeed } = await import('./inspect.ts');
+    const near = found && performance.now() - found.at < REMEMBERED_MS ? found.feeds.get(address) : undefined;
+    found = null;
+    const { url, title, siteUrl, answer } = near ?? atHand(await resolveFeed(context, address));
+    const known = feeds.findByUrl([url]);
+    if (known) return { id: known.id, isNew: false, bytes: 0 };
+    const id = database.write((writing) =>
+      insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
+    );
+    // The bytes are at hand: what the reader followed a moment ago is there at once.
+    await storeAnswer(context, feeds.get(id), answer, { bodyHash: null, hints: null });
+    return { id, isNew: true, bytes: answer.bytes.byteLength };
+  }
+
   function requireNetwork(): void {
     if (!context.conditions().online) throw new OffprintError('offline', 'There is no network.');
   }
@@ -252,33 +276,26 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       context.keepSignIn(address);
       const { inspect } = await import('./inspect.ts');
       const { inspection, resolved } = await inspect(context, address);
-      const looked = {
-        at: performance.now(),
-        feeds: new Map(resolved.map((each) => [each.url, atHand(each)])),
-      };
-      found = looked;
+      const at = performance.now();
+      found = { at, feeds: new Map(resolved.map((each) => [each.url, atHand(each)])) };
+      // The timer holds nothing of it: it may be large.
       setTimeout(() => {
-        if (found === looked) found = null;
+        if (found?.at === at) found = null;
       }, REMEMBERED_MS).unref();
       return inspection;
     },
     async follow(address) {
       context.keepSignIn(address);
-      const { resolveFeed } = await import('./inspect.ts');
-      const near =
-        found && performance.now() - found.at < REMEMBERED_MS ? found.feeds.get(address) : undefined;
-      found = null;
-      const { url, title, siteUrl, answer } = near ?? atHand(await resolveFeed(context, address));
-      const known = feeds.findByUrl([url]);
-      if (known) return known;
-      const id = database.write((writing) =>
-        insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
-      );
-      const feed = feeds.get(id);
-      // The bytes are at hand: what the reader followed a moment ago is there at once.
-      await storeAnswer(context, feed, answer, { bodyHash: null, hints: null });
-      await finishEntries(context, rawEntries(context), never);
-      start({ feeds: [], force: false });
+      const { id, isNew, bytes } = await followAt(address);
+      // What is left of a large feed is not to lie there while its texts are worked on.
+      if (bytes >= LARGE) {
+        await nextTurn();
+        collectGarbage();
+      }
+      if (isNew) {
+        await finishEntries(context, rawEntries(context), never);
+        start({ feeds: [], force: false });
+      }
       return feeds.get(id);
     },
     resume,

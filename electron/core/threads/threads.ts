@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
+export { collectGarbage } from './collect-garbage.ts';
+
 /** Why a thread could not finish a job: `too-big` is a lack of memory, `broken` anything unforeseen. */
 export type ThreadProblem = 'too-slow' | 'too-big' | 'broken';
 
@@ -57,6 +59,14 @@ interface Lane<Job, Answer> {
 }
 
 const STACK_MB = 8;
+
+/** What ends the idle threads of each set that is not closed. */
+const idle = new Set<() => void>();
+
+/** Ends all threads that have nothing to do: what comes next needs the memory that they hold. */
+export function endIdleThreads(): void {
+  for (const endThem of idle) endThem();
+}
 
 /** Starts a set of threads. They do not keep the process alive while they have nothing to do. */
 export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Threads<Job, Answer> {
@@ -144,6 +154,11 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
     if (!closed) dispatch();
   }
 
+  const endIdle = () => {
+    for (const lane of lanes) if (lane.given.length === 0) end(lane);
+  };
+  idle.add(endIdle);
+
   return {
     run: (job) =>
       new Promise((resolve, reject) => {
@@ -162,6 +177,7 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
     },
     async close() {
       closed = true;
+      idle.delete(endIdle);
       const running = lanes.map(({ worker }) => worker);
       for (const lane of lanes) {
         clearTimeout(lane.timer);

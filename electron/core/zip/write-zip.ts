@@ -35,6 +35,7 @@ export async function writeZip(
     await rename(part, file);
     await syncFolder(dirname(file));
   } catch (error) {
+    // The first error tells why; what is left of the part is swept later or overwritten.
     await rm(part, { force: true }).catch(() => undefined);
     throw asFileError(error, file);
   }
@@ -79,8 +80,9 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     await handle.sync().finally(() => handle.close());
-  } catch {
-    // Windows opens no folders; there the rename is as lasting as the system makes it.
+  } catch (error) {
+    // Windows opens no folders, some file systems bring none to the disk: there it is as lasting as the system makes it.
+    if (['EIO', 'ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

@@ -35,6 +35,8 @@ import { sql as namedLinks } from './0261-named-links.ts';
 import { sql as importFields } from './0280-import-fields.ts';
 import { sql as rulesPutBack } from './0281-rules-put-back.ts';
 import { sql as exchangePutBack } from './0282-exchange-put-back.ts';
+import { sql as damagedDocuments } from './0300-damaged-documents.ts';
+import { sql as toldStories } from './0301-told-stories.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -75,4 +77,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 280, sql: importFields },
   { version: 281, sql: rulesPutBack },
   { version: 282, sql: exchangePutBack },
+  { version: 300, sql: damagedDocuments },
+  { version: 301, sql: toldStories },
 ];

@@ -1,0 +1,55 @@
+import { Buffer } from 'node:buffer';
+import { collectGarbage } from '../threads/threads.ts';
+
+/** Bytes from which a body lies where threads see it without a copy of their own. */
+const SHARED = 4_000_000;
+/** Bytes of a large body after which what they came in is collected. */
+const COLLECTED = 8_000_000;
+
+/** Gathers a body of which a length may be announced. */
+export interface Body {
+  /** Answers with how long it is so far. */
+  add(chunk: Uint8Array): number;
+  bytes(): Uint8Array;
+}
+
+/** @param announced how long the server says that it is, in bytes; 0 where it does not say so */
+export function createBody(announced: number): Body {
+  // A large one is put in its place at once: in pieces and whole it would be there twice.
+  let place = announced >= SHARED ? Buffer.from(new SharedArrayBuffer(announced)) : null;
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  let uncollected = 0;
+  return {
+    add(chunk) {
+      if (place !== null && size + chunk.byteLength > place.byteLength) {
+        // Longer than announced.
+        chunks = [place.subarray(0, size)];
+        place = null;
+      }
+      if (place === null) chunks.push(chunk);
+      else {
+        place.set(chunk, size);
+        uncollected += chunk.byteLength;
+      }
+      if (uncollected > COLLECTED) {
+        collectGarbage({ young: true });
+        uncollected = 0;
+      }
+      return (size += chunk.byteLength);
+    },
+    bytes() {
+      const [only] = chunks;
+      if (place !== null) return place.subarray(0, size);
+      return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
+    },
+  };
+}
+
+/** The same bytes; many of them where threads see them without a copy of their own. */
+export function shareable(bytes: Uint8Array): Uint8Array {
+  if (bytes.byteLength < SHARED || bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  const shared = Buffer.from(new SharedArrayBuffer(bytes.byteLength));
+  shared.set(bytes);
+  return shared;
+}
