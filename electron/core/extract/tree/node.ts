@@ -1,5 +1,7 @@
 import { elementNode, type DomDocument, type DomElement, type DomNode } from '../dom.ts';
 
+const commentNode = 8;
+
 /** A document that counts the changes of its tree. */
 export interface CountingDocument extends DomDocument {
   additions: number;
@@ -29,6 +31,11 @@ export abstract class TreeNode implements DomNode {
   /** The text on one line, without the places where words may be divided. */
   get line(): string {
     return onOneLine(this.textContent ?? '');
+  }
+
+  /** Whether there is anything but white space in it. */
+  get saysAnything(): boolean {
+    return this.nodeType !== commentNode && /\S/.test(this.textContent ?? '');
   }
 
   get firstChild(): TreeNode | null {
@@ -263,11 +270,17 @@ export abstract class TreeParent extends TreeNode {
   #onlyLine(): string | null {
     let only: TreeNode | null = null;
     for (let at = this.first; at !== null; at = at.nextSibling) {
-      if (!saysAnything(at)) continue;
+      if (!at.saysAnything) continue;
       if (only !== null) return null;
       only = at;
     }
-    return only === null ? null : only.line;
+    return only === null ? '' : only.line;
+  }
+
+  override get saysAnything(): boolean {
+    if (this.#line !== null) return this.#line !== '';
+    for (let at = this.first; at !== null; at = at.nextSibling) if (at.saysAnything) return true;
+    return false;
   }
 
   /** Once one text is not remembered any more, no longer one is. */
@@ -288,15 +301,6 @@ export abstract class TreeParent extends TreeNode {
     this.#text = this.#line = null;
     this.parentNode?.forgetText();
   }
-}
-
-const commentNode = 8;
-
-function saysAnything(node: TreeNode): boolean {
-  if (node.nodeType === commentNode) return false;
-  if (!(node instanceof TreeParent)) return /\S/.test(node.textContent ?? '');
-  for (let at = node.first; at !== null; at = at.nextSibling) if (saysAnything(at)) return true;
-  return false;
 }
 
 /** Makes a document that of a node and of all that is inside. */
