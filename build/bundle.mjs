@@ -71,12 +71,12 @@ async function bundleProcesses() {
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),
-          'read-worker': join(root, 'electron/core/services/read-worker.ts'),
-          'document-worker': join(root, 'electron/core/documents/document-worker.ts'),
-          'thumbnail-worker': join(root, 'electron/core/assets/thumbnail-worker.ts'),
-          'check-worker': join(root, 'electron/core/database/check-worker.ts'),
-          'extract-worker': join(root, 'electron/core/extract/extract-worker.ts'),
-          'feed-worker': join(root, 'electron/core/sync/feed-worker.ts'),
+          'read-worker': join(root, 'electron/core/intake/services/read-worker.ts'),
+          'document-worker': join(root, 'electron/core/intake/documents/document-worker.ts'),
+          'thumbnail-worker': join(root, 'electron/core/library/assets/thumbnail-worker.ts'),
+          'check-worker': join(root, 'electron/core/foundation/database/check-worker.ts'),
+          'extract-worker': join(root, 'electron/core/formats/extract/extract-worker.ts'),
+          'feed-worker': join(root, 'electron/core/intake/sync/feed-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -134,7 +134,7 @@ async function bundleWindow() {
   await build({
     ...shared,
     root: join(root, 'renderer'),
-    base: './',
+    base: './/',
     css: { postcss: facesAtOnce },
     build: {
       target: targets.browser,

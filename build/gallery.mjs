@@ -15,7 +15,7 @@ export async function bundleGallery() {
   await build({
     ...{
       root: source,
-      base: './',
+      base: './/',
       configFile: false,
       logLevel: 'warn',
       clearScreen: false,

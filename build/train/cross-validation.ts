@@ -1,5 +1,5 @@
-import { extractPage, ExtractError } from '../../electron/core/extract/extract.ts';
-import type { LearnedModel } from '../../electron/core/extract/learned/learned-model.ts';
+import { extractPage, ExtractError } from '../../electron/core/formats/extract/extraction.ts';
+import type { LearnedModel } from '../../electron/core/formats/extract/learned/learned-model.ts';
 import type { FoldedPage } from './fit-model.ts';
 import type { Gold, TrainingPage } from './training-pages.ts';
 

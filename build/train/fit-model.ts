@@ -1,9 +1,12 @@
-import { probabilityOf, type BoostedTrees } from '../../electron/core/extract/learned/boosted-trees.ts';
+import {
+  probabilityOf,
+  type BoostedTrees,
+} from '../../electron/core/formats/extract/learned/boosted-trees.ts';
 import {
   blockRows,
   secondRows,
   type LearnedModel,
-} from '../../electron/core/extract/learned/learned-model.ts';
+} from '../../electron/core/formats/extract/learned/learned-model.ts';
 import { fitTrees, type Examples, type TreeOptions } from './fit-trees.ts';
 import { nameTable } from './name-table.ts';
 import { weightsOf } from './page-weights.ts';

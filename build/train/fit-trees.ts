@@ -1,4 +1,4 @@
-import { leaf, type BoostedTrees } from '../../electron/core/extract/learned/boosted-trees.ts';
+import { leaf, type BoostedTrees } from '../../electron/core/formats/extract/learned/boosted-trees.ts';
 import { binned, type Bins } from './bins.ts';
 import { growTree, type GrowingNode } from './grow-tree.ts';
 

@@ -1,5 +1,5 @@
-import { coverageOf } from '../../electron/core/extract/learned/coverage.ts';
-import type { BlockWords } from '../../electron/core/extract/learned/page-blocks.ts';
+import { coverageOf } from '../../electron/core/formats/extract/learned/coverage.ts';
+import type { BlockWords } from '../../electron/core/formats/extract/learned/page-blocks.ts';
 import type { Gold } from './training-pages.ts';
 
 /** What is true of each block: how much of it is content, from 0 to 1; null where that is not known. */

@@ -1,4 +1,4 @@
-import type { NameScores } from '../../electron/core/extract/learned/name-scores.ts';
+import type { NameScores } from '../../electron/core/formats/extract/learned/name-scores.ts';
 import type { LabelledPage } from './training-data.ts';
 
 /** How common content is, and how much a name has to say against it. */

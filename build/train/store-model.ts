@@ -1,5 +1,5 @@
-import { storeTrees } from '../../electron/core/extract/learned/boosted-trees.ts';
-import type { LearnedModel, StoredModel } from '../../electron/core/extract/learned/learned-model.ts';
+import { storeTrees } from '../../electron/core/formats/extract/learned/boosted-trees.ts';
+import type { LearnedModel, StoredModel } from '../../electron/core/formats/extract/learned/learned-model.ts';
 
 /** A model in the form of a file. */
 export function storeModel({ names, article, first, second }: LearnedModel, about: string): StoredModel {

@@ -1,9 +1,9 @@
-import { ExtractError } from '../../electron/core/extract/extract.ts';
-import { learnedNumbers } from '../../electron/core/extract/learned/second-opinion.ts';
-import type { PageNumbers } from '../../electron/core/extract/learned/block-features.ts';
-import { removeHidden } from '../../electron/core/extract/hidden-parts.ts';
-import { blocksOfPage } from '../../electron/core/extract/learned/page-blocks.ts';
-import { openPage } from '../../electron/core/extract/open-page.ts';
+import { ExtractError } from '../../electron/core/formats/extract/extraction.ts';
+import { learnedNumbers } from '../../electron/core/formats/extract/learned/second-opinion.ts';
+import type { PageNumbers } from '../../electron/core/formats/extract/learned/block-features.ts';
+import { removeHidden } from '../../electron/core/formats/extract/hidden-parts.ts';
+import { blocksOfPage } from '../../electron/core/formats/extract/learned/page-blocks.ts';
+import { openPage } from '../../electron/core/formats/extract/open-page.ts';
 import { labelsOf } from './label-blocks.ts';
 import type { TrainingPage } from './training-pages.ts';
 

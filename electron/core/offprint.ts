@@ -4,35 +4,40 @@
  */
 import { join } from 'node:path';
 import type { EventName, LibraryEvent, LibraryEvents } from './api/index.ts';
-import { createBackgroundIndexing } from './background-indexing.ts';
-import type { EmitArticles } from './article-events.ts';
-import { createArticles } from './articles/articles.ts';
-import { createAssetCheck, createAssets, createDocumentCheck, createThumbnails } from './assets/assets.ts';
-import { createBackup } from './backup/backup.ts';
-import { openDatabase } from './database/database.ts';
-import { createExtractor } from './extract/extractor.ts';
-import { createExporting, createReadExported } from './export/export.ts';
-import { createFeeds } from './feeds/feeds.ts';
-import { createFinding } from './finding/finding.ts';
-import { createFiles } from './files/files.ts';
-import { createFolders } from './folders/folders.ts';
-import { createIntake } from './intake.ts';
-import { libraryFacts } from './library-facts.ts';
-import { createLibraryApi } from './library-api.ts';
-import { createJobs } from './jobs/jobs.ts';
-import { createMarks } from './marks.ts';
-import { createNetwork } from './network/network.ts';
-import type { Offprint, OffprintOptions } from './offprint-contract.ts';
-import { createReaderFolders } from './reader-folders.ts';
-import { createRetention } from './retention/retention.ts';
-import { createRuleHands } from './rule-hands.ts';
-import { createRules } from './rules/rules.ts';
-import { createSchedule } from './schedule.ts';
-import { createSearches } from './searches/searches.ts';
-import { createSetAsideApi } from './set-aside-api.ts';
-import { createSettings } from './settings/settings.ts';
-import { createSiteRules, withSiteRules } from './site-rules/site-rules.ts';
-import { withPutBack } from './sources/sources.ts';
+import { createBackgroundIndexing } from './composition/background-indexing.ts';
+import type { EmitArticles } from './composition/article-events.ts';
+import { createArticles } from './library/articles/articles.ts';
+import {
+  createAssetCheck,
+  createAssets,
+  createDocumentCheck,
+  createThumbnails,
+} from './library/assets/assets.ts';
+import { createBackup } from './keeping/backup/backup.ts';
+import { openDatabase } from './foundation/database/database.ts';
+import { createExtractor } from './formats/extract/extract.ts';
+import { createExporting, createReadExported } from './keeping/export/export.ts';
+import { createFeeds } from './library/feeds/feeds.ts';
+import { createFinding } from './retrieval/finding/finding.ts';
+import { createFiles } from './foundation/files/files.ts';
+import { createFolders } from './library/folders/folders.ts';
+import { createIntake } from './composition/intake.ts';
+import { libraryFacts } from './composition/library-facts.ts';
+import { createLibraryApi } from './composition/library-api.ts';
+import { createJobs } from './foundation/jobs/jobs.ts';
+import { createMarks } from './composition/marks.ts';
+import { createNetwork } from './foundation/network/network.ts';
+import type { Offprint, OffprintOptions } from './composition/offprint-contract.ts';
+import { createReaderFolders } from './composition/reader-folders.ts';
+import { createRetention } from './library/retention/retention.ts';
+import { createRuleHands } from './composition/rule-hands.ts';
+import { createRules } from './retrieval/rules/rules.ts';
+import { createSchedule } from './composition/schedule.ts';
+import { createSearches } from './retrieval/searches/searches.ts';
+import { createSetAsideApi } from './composition/set-aside-api.ts';
+import { createSettings } from './library/settings/settings.ts';
+import { createSiteRules, withSiteRules } from './library/site-rules/site-rules.ts';
+import { withPutBack } from './intake/sources/sources.ts';
 import {
   createFeedReader,
   createSync,
@@ -40,16 +45,16 @@ import {
   queue,
   type Conditions,
   type SyncContext,
-} from './sync/sync.ts';
-import { createSignIns } from './sign-ins.ts';
-import { createTrustedRanges } from './trusted-ranges.ts';
-import { tellTogether } from './tell-together.ts';
-import { createTransfer } from './transfer/transfer.ts';
-import { createWelcome } from './welcome/welcome.ts';
+} from './intake/sync/sync.ts';
+import { createSignIns } from './composition/sign-ins.ts';
+import { createTrustedRanges } from './composition/trusted-ranges.ts';
+import { tellTogether } from './composition/tell-together.ts';
+import { createTransfer } from './intake/transfer/transfer.ts';
+import { createWelcome } from './library/welcome/welcome.ts';
 
-export { watchNews } from './news/news.ts';
+export { watchNews } from './library/news/news.ts';
 
-export type { Offprint, OffprintOptions } from './offprint-contract.ts';
+export type { Offprint, OffprintOptions } from './composition/offprint-contract.ts';
 
 const SCHEDULE_MS = 60_000;
 const FIRST_SYNC_MS = 5_000;

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { decodeBytes } from '../../electron/core/decode/decode.ts';
-import { extractFragment, extractPage } from '../../electron/core/extract/extract.ts';
-import { ExtractError } from '../../electron/core/extract/extract.ts';
+import { decodeBytes } from '../../electron/core/formats/decode/decode.ts';
+import { extractFragment, extractPage } from '../../electron/core/formats/extract/extraction.ts';
+import { ExtractError } from '../../electron/core/formats/extract/extraction.ts';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { stageShares } from '../support/extract-stages.ts';
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { analyse } from '../../electron/core/search/analysis/analyse.ts';
-import type { SearchDocument } from '../../electron/core/search/search.ts';
+import { analyse } from '../../electron/core/retrieval/search/analysis/analyse.ts';
+import type { SearchDocument } from '../../electron/core/retrieval/search/search.ts';
 
 /** FTS5 over the same stems, best 50 by bm25(): what search is measured against. */
 export class Fts5Reference {

@@ -1,4 +1,4 @@
-import { extractPage } from '../../electron/core/extract/extract.ts';
+import { extractPage } from '../../electron/core/formats/extract/extraction.ts';
 import { printBench, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { hostilePage, hostileShapes, type HostileShape } from '../support/hostile-shapes.ts';
 

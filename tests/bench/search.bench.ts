@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { analyse } from '../../electron/core/search/analysis/analyse.ts';
+import { analyse } from '../../electron/core/retrieval/search/analysis/analyse.ts';
 import {
   openSearch,
   type PendingArticle,
   type Search,
   type SearchDocument,
   type SearchLibrary,
-} from '../../electron/core/search/search.ts';
+} from '../../electron/core/retrieval/search/search.ts';
 import { LIBRARY_FLAGS } from '../../electron/shell/library-flags.ts';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
 import { SyntheticArticles } from '../support/synthetic-articles.ts';

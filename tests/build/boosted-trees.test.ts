@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fitTrees, type Examples, type TreeOptions } from '../../build/train/fit-trees.ts';
-import { probabilityOf, readTrees, storeTrees } from '../../electron/core/extract/learned/boosted-trees.ts';
+import {
+  probabilityOf,
+  readTrees,
+  storeTrees,
+} from '../../electron/core/formats/extract/learned/boosted-trees.ts';
 
 const options: TreeOptions = { trees: 40, leaves: 8, rate: 0.3, rowsPerLeaf: 5, l2: 1 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   appendFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -36,6 +37,7 @@ before(() => {
 after(() => rmSync(copy, { recursive: true, force: true }));
 
 function plant(file: string, text: string): void {
+  mkdirSync(dirname(join(copy, file)), { recursive: true });
   writeFileSync(join(copy, file), text);
 }
 
@@ -67,8 +69,14 @@ test('types: a number that is a string', async () => {
 
 test('boundaries: core that imports electron, a feature that reaches into another, a renderer that reads core', async () => {
   plant('electron/core/planted-import.ts', "import { app } from 'electron';\nexport const planted = app;\n");
-  plant('electron/core/bookmarks/planted.ts', "export { viewSql } from '../articles/article-views.ts';\n");
-  plant('renderer/reader/planted.ts', "export { createFeeds } from '../../electron/core/feeds/feeds.ts';\n");
+  plant(
+    'electron/core/marks/bookmarks/planted.ts',
+    "export { viewSql } from '../../library/articles/article-views.ts';\n",
+  );
+  plant(
+    'renderer/reader/planted.ts',
+    "export { createFeeds } from '../../electron/core/library/feeds/feeds.ts';\n",
+  );
   plant('renderer/search/planted.ts', "export { ListStore } from '../articles/list-store.ts';\n");
   const checkBoundaries = await gate('check-boundaries');
   const problems = await checkBoundaries(copy);
@@ -78,13 +86,40 @@ test('boundaries: core that imports electron, a feature that reaches into anothe
   says(problems, /renderer-features-are-strangers.*search\/planted/);
   for (const file of [
     'electron/core/planted-import.ts',
-    'electron/core/bookmarks/planted.ts',
+    'electron/core/marks/bookmarks/planted.ts',
     'renderer/reader/planted.ts',
     'renderer/search/planted.ts',
   ]) {
     rmSync(join(copy, file));
   }
   says(await checkBoundaries(copy, { electron: 100_000 }), /Only \d+ modules/);
+});
+
+test('boundaries: a folder under a new name is fenced by being there', async () => {
+  const planted = {
+    'electron/core/keeping/planted/planted.ts':
+      "export * from '../backup/merge-rows.ts';\nexport const one = 1;\n",
+    'electron/core/keeping/planted/inside.ts': 'export const two = 2;\n',
+    'electron/core/keeping/mirror/planted.ts': "export { two } from '../planted/inside.ts';\n",
+    'electron/core/planted/room/room.ts': 'export const three = 3;\n',
+    'electron/core/keeping/mirror/planted-order.ts': "export { three } from '../../planted/room/room.ts';\n",
+    'electron/core/foundation/zip/planted.ts': "export { one } from '../../keeping/planted/planted.ts';\n",
+    'electron/core/marks/planted/nameless.ts': 'export const four = 4;\n',
+    'renderer/planted/planted.ts': "export { ListStore } from '../articles/list-store.ts';\n",
+    'renderer/components/planted.ts': "export * from '../planted/planted.ts';\n",
+  };
+  for (const [file, text] of Object.entries(planted)) plant(file, text);
+  const problems = await (await gate('check-boundaries'))(copy);
+  for (const file of Object.keys(planted)) rmSync(join(copy, file));
+  for (const folder of ['electron/core/keeping', 'electron/core', 'electron/core/marks', 'renderer'])
+    rmSync(join(copy, folder, 'planted'), { recursive: true });
+  says(problems, /one-public-file-per-feature.*keeping\/planted\/planted/);
+  says(problems, /one-public-file-per-feature.*mirror\/planted\.ts/);
+  says(problems, /district-order-keeping.*mirror\/planted-order/);
+  says(problems, /district-order-foundation.*zip\/planted/);
+  says(problems, /marks\/planted has no public file planted\.ts/);
+  says(problems, /renderer-features-are-strangers.*renderer\/planted/);
+  says(problems, /renderer-shared-layers-know-no-feature.*components\/planted/);
 });
 
 test('lint: an any, a non-null assertion, a DOM global in core', async () => {
@@ -118,7 +153,10 @@ test('format: a file laid out by hand', async () => {
 
 test('dead code: an export that nobody uses, a file that nobody imports', async () => {
   plant('electron/core/planted-dead.ts', 'export const planted = 1;\n');
-  appendFileSync(join(copy, 'electron/core/network/address.ts'), '\nexport const plantedExport = 1;\n');
+  appendFileSync(
+    join(copy, 'electron/core/foundation/network/address.ts'),
+    '\nexport const plantedExport = 1;\n',
+  );
   const checkDeadCode = await gate('check-dead-code');
   const problems = await checkDeadCode(copy);
   says(problems, /planted-dead/);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import zlib from 'node:zlib';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { unpackZstd } from '../../electron/core/network/content-coding.ts';
-import { createNetwork } from '../../electron/core/network/network.ts';
-import { zstdSize } from '../../electron/core/network/zstd-frames.ts';
+import { unpackZstd } from '../../electron/core/foundation/network/content-coding.ts';
+import { createNetwork } from '../../electron/core/foundation/network/network.ts';
+import { zstdSize } from '../../electron/core/foundation/network/zstd-frames.ts';
 import { startServer } from '../support/http-server.ts';
 
 const text = 'Nad stawem wstawała mgła, a pomost był jeszcze mokry. '.repeat(300);

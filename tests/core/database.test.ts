@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { openDatabase } from '../../electron/core/database/database.ts';
-import { migrations } from '../../electron/core/database/migrations/migrations.ts';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
+import { migrations } from '../../electron/core/foundation/database/migrations/migrations.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
 const now = () => new Date('2026-03-14T12:00:00Z');
@@ -62,7 +62,7 @@ test('a transaction that throws leaves nothing behind', (t) => {
 test('a second process is told that the library is in use', async (t) => {
   const folder = temporaryFolder(t);
   const database = openDatabase(folder, now);
-  const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/database/database.ts', import.meta.url).href)};
+  const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/foundation/database/database.ts', import.meta.url).href)};
     try { openDatabase(${JSON.stringify(folder)}, () => new Date()); console.log('opened'); } catch (error) { console.log(error.code); }`;
   const other = () =>
     spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim();
@@ -139,7 +139,7 @@ test('a folder that cannot be written is a clear error', (t) => {
 test('what was acknowledged is there after the process is killed', (t) => {
   const folder = temporaryFolder(t);
   mkdirSync(folder, { recursive: true });
-  const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/database/database.ts', import.meta.url).href)};
+  const script = `import { openDatabase } from ${JSON.stringify(new URL('../../electron/core/foundation/database/database.ts', import.meta.url).href)};
     const database = openDatabase(${JSON.stringify(folder)}, () => new Date());
     for (let i = 0; i < 50; i++) database.write((w) => w.run('INSERT INTO setting VALUES (?, ?)', 'k' + i, 'v'));
     process.kill(process.pid, 'SIGKILL');`;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createChangeFiles, type ReadMark } from '../../electron/core/exchange/change-files.ts';
-import { headLine, type Change } from '../../electron/core/exchange/change-line.ts';
+import { createChangeFiles, type ReadMark } from '../../electron/core/keeping/exchange/change-files.ts';
+import { headLine, type Change } from '../../electron/core/keeping/exchange/change-line.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
 const device = 'a'.repeat(16);

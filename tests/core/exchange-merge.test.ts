@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createStamps } from '../../electron/core/exchange/stamps.ts';
+import { createStamps } from '../../electron/core/keeping/exchange/stamps.ts';
 import { exchange, machine, startSite, told, type Machine } from '../support/machines.ts';
 import { seededRandom } from '../support/synthetic-articles.ts';
 import { temporaryFolder } from '../support/test-library.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { openDatabase } from '../../electron/core/database/database.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 

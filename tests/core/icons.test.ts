@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { PhotonImage } from '@cf-wasm/photon/node';
 import type { FeedId } from '../../electron/core/api/index.ts';
-import { createAssets } from '../../electron/core/assets/assets.ts';
-import { openDatabase } from '../../electron/core/database/database.ts';
-import { createFeeds, insertFeed } from '../../electron/core/feeds/feeds.ts';
-import { createIcons } from '../../electron/core/icons/icons.ts';
-import { createNetwork } from '../../electron/core/network/network.ts';
+import { createAssets } from '../../electron/core/library/assets/assets.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
+import { createFeeds, insertFeed } from '../../electron/core/library/feeds/feeds.ts';
+import { createIcons } from '../../electron/core/intake/icons/icons.ts';
+import { createNetwork } from '../../electron/core/foundation/network/network.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 

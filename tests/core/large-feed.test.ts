@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { test } from 'node:test';
-import { parseFeed } from '../../electron/core/feed-format/feed-format.ts';
+import { parseFeed } from '../../electron/core/formats/feed-format/feed-format.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';

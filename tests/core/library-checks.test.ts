@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { ArticleId } from '../../electron/core/api/index.ts';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { change, rowsOf, three } from '../support/poison.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../support/test-library.ts';
 

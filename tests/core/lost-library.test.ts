@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';

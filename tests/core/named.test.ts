@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { named } from '../../electron/core/finding/named.ts';
+import { named } from '../../electron/core/retrieval/finding/named.ts';
 import { following } from '../support/changing-feed.ts';
 import { longText, rssItem } from '../support/rss.ts';
 

@@ -4,9 +4,13 @@ import { createServer } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { completeAddress, createNetwork, identityOf } from '../../electron/core/network/network.ts';
-import { isPrivateAddress } from '../../electron/core/network/private-addresses.ts';
-import { createRequestGate } from '../../electron/core/network/request-gate.ts';
+import {
+  completeAddress,
+  createNetwork,
+  identityOf,
+} from '../../electron/core/foundation/network/network.ts';
+import { isPrivateAddress } from '../../electron/core/foundation/network/private-addresses.ts';
+import { createRequestGate } from '../../electron/core/foundation/network/request-gate.ts';
 import { send, startServer } from '../support/http-server.ts';
 
 const code = (expected: string) => (error: unknown) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { News } from '../../electron/core/api/index.ts';
-import { watchNews } from '../../electron/core/news/news.ts';
+import { watchNews } from '../../electron/core/library/news/news.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readOpml, type OutlineItem } from '../../electron/core/transfer/opml.ts';
+import { readOpml, type OutlineItem } from '../../electron/core/intake/transfer/opml.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { titled } from '../support/machines.ts';
 import { aside, change, item, refuse, startSite, sync, textOf, three } from '../support/poison.ts';
 import { longText } from '../support/rss.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { createNetwork } from '../../electron/core/network/network.ts';
-import { proxiesIn } from '../../electron/core/network/proxies.ts';
+import { createNetwork } from '../../electron/core/foundation/network/network.ts';
+import { proxiesIn } from '../../electron/core/foundation/network/proxies.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { startHttpProxy, startSocksProxy, type TestProxy } from '../support/proxy-servers.ts';
 

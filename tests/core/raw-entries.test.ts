@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDatabase } from '../../electron/core/database/database.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articlePage, longText } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readEpub } from '../../electron/core/documents/read-epub.ts';
+import { readEpub } from '../../electron/core/intake/documents/read-epub.ts';
 import { makeZip } from '../support/make-documents.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readMhtml } from '../../electron/core/documents/read-mhtml.ts';
+import { readMhtml } from '../../electron/core/intake/documents/read-mhtml.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { articlePage, longText } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lineJoiner } from '../../electron/core/documents/line-end-hyphens.ts';
-import { readPdf } from '../../electron/core/documents/read-pdf.ts';
+import { lineJoiner } from '../../electron/core/intake/documents/line-end-hyphens.ts';
+import { readPdf } from '../../electron/core/intake/documents/read-pdf.ts';
 import { makePdf, makePlacedPdf, type PlacedText } from '../support/make-documents.ts';
 
 const read = async (bytes: Uint8Array) => (await readPdf(bytes)).parts[0]?.html ?? '';
@@ -138,7 +138,7 @@ test('ligatures are letters, items of lists are items, and leading of any size m
     html,
     /<ul><li>to lift the gate<\/li>\n<li>to grease the wheel and to look after the stones<\/li><\/ul>/,
   );
-  const { cleanedText } = await import('../../electron/core/documents/pdf-lines.ts');
+  const { cleanedText } = await import('../../electron/core/intake/documents/pdf-lines.ts');
   assert.equal(cleanedText('e\ufb03cient  \ufb02ow, hy\u00adphen'), 'efficient flow, hyphen');
 });
 

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { OffprintError, type ArticleId, type LibraryEvent } from '../../electron/core/api/index.ts';
-import { storeArticle, updateArticle, type ArticleDraft } from '../../electron/core/articles/articles.ts';
-import { openDatabase } from '../../electron/core/database/database.ts';
+import {
+  storeArticle,
+  updateArticle,
+  type ArticleDraft,
+} from '../../electron/core/library/articles/articles.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
 const code = (expected: string) => (error: unknown) =>

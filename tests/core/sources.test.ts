@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { OffprintError, type ArticleId } from '../../electron/core/api/index.ts';
-import { openDatabase } from '../../electron/core/database/database.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { longText } from '../support/rss.ts';

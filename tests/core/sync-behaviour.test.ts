@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
-import { nextAfterSuccess } from '../../electron/core/sync/next-sync.ts';
-import { chooseText, isShortened, wantsPage } from '../../electron/core/sync/text-choice.ts';
+import { nextAfterSuccess } from '../../electron/core/intake/sync/next-sync.ts';
+import { chooseText, isShortened, wantsPage } from '../../electron/core/intake/sync/text-choice.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { makePicture } from '../support/make-picture.ts';
 import { startHttpProxy } from '../support/proxy-servers.ts';

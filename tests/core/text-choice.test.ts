@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isShortened } from '../../electron/core/sync/text-choice.ts';
+import { isShortened } from '../../electron/core/intake/sync/text-choice.ts';
 
 test('an entry is a teaser by the length of its text, tags left out', () => {
   const words = 'Młyn stoi nad rzeką. '.repeat(100);

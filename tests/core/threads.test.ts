@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createThreads, ThreadError, type ThreadsOptions } from '../../electron/core/threads/threads.ts';
+import {
+  createThreads,
+  ThreadError,
+  type ThreadsOptions,
+} from '../../electron/core/foundation/threads/threads.ts';
 import type { TestJob } from '../support/thread-under-test.ts';
 
 interface TestAnswer {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDatabase } from '../../electron/core/database/database.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articlePage, longText, rssOf } from '../support/rss.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openDatabase } from '../../electron/core/database/database.ts';
-import { createWriteBatch } from '../../electron/core/sync/sync.ts';
+import { openDatabase } from '../../electron/core/foundation/database/database.ts';
+import { createWriteBatch } from '../../electron/core/intake/sync/sync.ts';
 
 function open() {
   const folder = mkdtempSync(join(tmpdir(), 'offprint-batch-'));

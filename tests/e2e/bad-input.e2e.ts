@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { launchApp, newDataFolder, startAgain } from '../support/app.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { follow, syncEnded } from '../support/reading.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
 import { findings, themes } from '../support/axe.ts';
 import { articleFrame, articleRows, selectNext } from '../support/reading.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { launchApp, newDataFolder, whole } from '../support/app.ts';
 import { newsArticles } from '../support/news-articles.ts';
 import { startNewsSite } from '../support/news-site.ts';

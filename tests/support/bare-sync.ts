@@ -1,4 +1,4 @@
-import { createRequestGate } from '../../electron/core/network/request-gate.ts';
+import { createRequestGate } from '../../electron/core/foundation/network/request-gate.ts';
 
 /**
  * What a sync is held against: a process that downloads feeds with the library's own concurrency, parses them with
@@ -17,7 +17,7 @@ async function run(addresses: readonly string[], again: boolean) {
   const before = process.cpuUsage();
   let entries = 0;
   const { Agent, fetch } = await import('undici');
-  const { parseFeed } = await import('../../electron/core/feed-format/feed-format.ts');
+  const { parseFeed } = await import('../../electron/core/formats/feed-format/feed-format.ts');
   // New connections, as after the minutes that lie between two syncs.
   const agent = new Agent();
   await Promise.all(

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Feed } from '../../electron/core/api/index.ts';
-import { openDatabase, type Database } from '../../electron/core/database/database.ts';
-import { createFeeds, insertFeed } from '../../electron/core/feeds/feeds.ts';
-import { readFeed } from '../../electron/core/sync/read-feed.ts';
-import { storeEntries } from '../../electron/core/sync/store-entries.ts';
+import { openDatabase, type Database } from '../../electron/core/foundation/database/database.ts';
+import { createFeeds, insertFeed } from '../../electron/core/library/feeds/feeds.ts';
+import { readFeed } from '../../electron/core/intake/sync/read-feed.ts';
+import { storeEntries } from '../../electron/core/intake/sync/store-entries.ts';
 import { RandomPublisher } from './random-publisher.ts';
 
 /** What came of histories: how many stories were published, and what went wrong with them. */

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { FeedId } from '../../electron/core/api/index.ts';
-import { storeArticle, type ArticleDraft } from '../../electron/core/articles/articles.ts';
-import { openDatabase, type Writing } from '../../electron/core/database/database.ts';
-import { insertFeed } from '../../electron/core/feeds/feeds.ts';
-import { countWords, readingMinutes } from '../../electron/core/language/language.ts';
-import { openSearch, type PendingArticle, type SearchDocument } from '../../electron/core/search/search.ts';
+import { storeArticle, type ArticleDraft } from '../../electron/core/library/articles/articles.ts';
+import { openDatabase, type Writing } from '../../electron/core/foundation/database/database.ts';
+import { insertFeed } from '../../electron/core/library/feeds/feeds.ts';
+import { countWords, readingMinutes } from '../../electron/core/formats/language/language.ts';
+import {
+  openSearch,
+  type PendingArticle,
+  type SearchDocument,
+} from '../../electron/core/retrieval/search/search.ts';
 import { seededRandom, SyntheticArticles } from './synthetic-articles.ts';
 
 const FEEDS = 40;

@@ -1,4 +1,8 @@
-import type { QueryFilter, SearchDocument, SearchLibrary } from '../../electron/core/search/search.ts';
+import type {
+  QueryFilter,
+  SearchDocument,
+  SearchLibrary,
+} from '../../electron/core/retrieval/search/search.ts';
 
 /** A library in memory, as search sees one. Filters know lang: only; newer articles have higher ids. */
 export class MemoryLibrary implements SearchLibrary {

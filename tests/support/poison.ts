@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ArticleId, WorkQueue } from '../../electron/core/api/index.ts';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { send, startServer } from './http-server.ts';
 import { titled } from './machines.ts';
 import { makePicture } from './make-picture.ts';

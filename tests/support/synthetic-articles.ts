@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../electron/core/search/search.ts';
+import type { SearchDocument } from '../../electron/core/retrieval/search/search.ts';
 
 /** A seeded source of numbers in [0, 1): the same for the same seed, everywhere. Mulberry32, public domain. */
 export function seededRandom(seed: number): () => number {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DatabaseSync } from '../../electron/core/database/sqlite.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { createOffprint, type Offprint } from '../../electron/core/offprint.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { seededRandom } from '../support/synthetic-articles.ts';

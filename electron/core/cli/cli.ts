@@ -45,7 +45,7 @@ const usage = (program: string) => `Usage: ${program} COMMAND [--library DIR] [-
 `;
 
 async function fetchPage(url: string, userAgent: string) {
-  const { createNetwork, parseAddress } = await import('../network/network.ts');
+  const { createNetwork, parseAddress } = await import('../foundation/network/network.ts');
   const network = createNetwork({ userAgent, limits: () => ({ total: 1, perHost: 1 }) });
   try {
     const answer = await network.get(url, {

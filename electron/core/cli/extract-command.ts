@@ -1,4 +1,4 @@
-import { extractPage, type ExtractedArticle } from '../extract/extract.ts';
+import { loadExtraction, type ExtractedArticle } from '../formats/extract/extract.ts';
 import { linesOf, parseServeRequest, readInput } from './command-input.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { jsonLine } from './json-line.ts';
@@ -19,6 +19,7 @@ export async function runExtract(args: readonly string[], io: CommandIo): Promis
     io.stderr(usage);
     return 2;
   }
+  const { extractPage } = await loadExtraction();
   try {
     const article = extractPage(await readInput(source, url || undefined, io));
     io.stdout(io.json ? jsonLine(article) : readable(article));
@@ -33,6 +34,7 @@ export async function runExtract(args: readonly string[], io: CommandIo): Promis
 }
 
 async function serve(io: CommandIo): Promise<ExitCode> {
+  const { extractPage } = await loadExtraction();
   for await (const line of linesOf(io.stdin)) {
     const request = parseServeRequest(line);
     let answer: ExtractedArticle | ReturnType<typeof nothing>;

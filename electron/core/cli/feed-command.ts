@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { FeedFormatError, parseFeed, type ParsedFeed } from '../feed-format/feed-format.ts';
+import { FeedFormatError, parseFeed, type ParsedFeed } from '../formats/feed-format/feed-format.ts';
 import { linesOf, parseServeRequest, readInput } from './command-input.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { jsonLine } from './json-line.ts';

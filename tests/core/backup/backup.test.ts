@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { OffprintError, type CollectionId } from '../../../electron/core/api/index.ts';
-import { openZip, writeZip } from '../../../electron/core/zip/zip.ts';
+import { openZip, writeZip } from '../../../electron/core/foundation/zip/zip.ts';
 import { startNewsSite } from '../../support/news-site.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../../support/test-library.ts';
 

@@ -1,10 +1,10 @@
 /** Backs up, restores or moves until it is killed. Arguments: `backup`, `restore` or `move`, the test's folder. */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { moveLibrary } from '../../../electron/core/backup/move-library.ts';
-import { restoreBackup } from '../../../electron/core/backup/restore-backup.ts';
-import { writeBackup } from '../../../electron/core/backup/write-backup.ts';
-import { openDatabase } from '../../../electron/core/database/database.ts';
+import { moveLibrary } from '../../../electron/core/keeping/backup/move-library.ts';
+import { restoreBackup } from '../../../electron/core/keeping/backup/restore-backup.ts';
+import { writeBackup } from '../../../electron/core/keeping/backup/write-backup.ts';
+import { openDatabase } from '../../../electron/core/foundation/database/database.ts';
 
 const [mode = '', folder = ''] = process.argv.slice(2);
 const library = join(folder, 'library');

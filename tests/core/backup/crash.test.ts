@@ -6,10 +6,10 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { verifyBackup } from '../../../electron/core/backup/backup-file.ts';
-import { writeBackup } from '../../../electron/core/backup/write-backup.ts';
-import { writeAssetFile } from '../../../electron/core/assets/asset-files.ts';
-import { openDatabase } from '../../../electron/core/database/database.ts';
+import { verifyBackup } from '../../../electron/core/keeping/backup/backup-file.ts';
+import { writeBackup } from '../../../electron/core/keeping/backup/write-backup.ts';
+import { writeAssetFile } from '../../../electron/core/library/assets/asset-files.ts';
+import { openDatabase } from '../../../electron/core/foundation/database/database.ts';
 import { seededRandom } from '../../support/synthetic-articles.ts';
 import { temporaryFolder } from '../../support/test-library.ts';
 

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { stageMove } from '../../../electron/core/database/database.ts';
+import { stageMove } from '../../../electron/core/foundation/database/database.ts';
 import { startNewsSite } from '../../support/news-site.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../../support/test-library.ts';
 

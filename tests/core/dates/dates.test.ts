@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDate } from '../../../electron/core/dates/dates.ts';
+import { parseDate } from '../../../electron/core/formats/dates/dates.ts';
 
 const shapes: readonly (readonly [string, string | null, string?])[] = [
   ['2003-12-31T10:14:55Z', '2003-12-31T10:14:55Z'],

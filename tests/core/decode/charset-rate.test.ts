@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { decodeBytes, type DecodeHints } from '../../../electron/core/decode/decode.ts';
+import { decodeBytes, type DecodeHints } from '../../../electron/core/formats/decode/decode.ts';
 
 /** A small seeded generator (mulberry32), so that every run reads the same texts. */
 function randomFrom(seed: number): () => number {

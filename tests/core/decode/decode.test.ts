@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { decodeBytes } from '../../../electron/core/decode/decode.ts';
+import { decodeBytes } from '../../../electron/core/formats/decode/decode.ts';
 
 const polish =
   'Zażółć gęślą jaźń. Wczoraj wieczorem nad Wisłą odbyło się spotkanie, na którym mówiono o książkach, źródłach i ścieżkach.';

@@ -6,8 +6,8 @@ import {
   isFeedsPage,
   knownFeeds,
   lookUps,
-} from '../../../electron/core/discovery/discovery.ts';
-import { siteRules } from '../../../electron/core/discovery/site-rules.ts';
+} from '../../../electron/core/formats/discovery/discovery.ts';
+import { siteRules } from '../../../electron/core/formats/discovery/site-rules.ts';
 
 const channel = 'UCabcdefghijklmnopqrstuv';
 const video = (query: string) => `https://www.youtube.com/feeds/videos.xml?${query}`;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { Parser } from 'htmlparser2';
 import { OffprintError, type ArticleId, type ExportFormat } from '../../../electron/core/api/index.ts';
-import { createNames, fileName } from '../../../electron/core/export/file-name.ts';
-import { openZip } from '../../../electron/core/zip/zip.ts';
+import { createNames, fileName } from '../../../electron/core/keeping/export/file-name.ts';
+import { openZip } from '../../../electron/core/foundation/zip/zip.ts';
 import { startNewsSite } from '../../support/news-site.ts';
 import { openLibrary, temporaryFolder, type TestLibrary } from '../../support/test-library.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { marked } from 'marked';
-import { escapeMarkdown } from '../../../electron/core/export/markdown-escape.ts';
-import { createMarkdownService } from '../../../electron/core/export/markdown-rules.ts';
+import { escapeMarkdown } from '../../../electron/core/keeping/export/markdown-escape.ts';
+import { createMarkdownService } from '../../../electron/core/keeping/export/markdown-rules.ts';
 
 const markdown = (html: string) => createMarkdownService().turndown(html);
 /** What a reader of Markdown makes of it. */

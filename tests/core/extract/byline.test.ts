@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage } from '../../../electron/core/extract/extract.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extraction.ts';
 
 const sentence =
   'W sobotę nad zalewem odbyły się zawody latawców, na które przyjechało ponad sto osób z całego powiatu i kilka z zagranicy. ';

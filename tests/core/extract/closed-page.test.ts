@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ExtractError, extractPage } from '../../../electron/core/extract/extract.ts';
+import { ExtractError, extractPage } from '../../../electron/core/formats/extract/extraction.ts';
 
 const url = 'https://mill.example/a/page';
 const page = (title: string, body: string, head = '') =>

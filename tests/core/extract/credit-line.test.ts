@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creditAt } from '../../../electron/core/extract/credit-line.ts';
+import { creditAt } from '../../../electron/core/formats/extract/credit-line.ts';
 
 /** A caption as pages write it, with a bar where its credit begins. */
 const captions = [

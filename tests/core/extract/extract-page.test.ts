@@ -5,7 +5,7 @@ import {
   extractFragment,
   extractPage,
   type ExtractedArticle,
-} from '../../../electron/core/extract/extract.ts';
+} from '../../../electron/core/formats/extract/extraction.ts';
 
 const url = 'https://www.gazeta.example/kultura/2024/05/17/stary-mlyn?utm_source=x';
 const one =

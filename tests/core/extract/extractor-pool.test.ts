@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createExtractor, ExtractError } from '../../../electron/core/extract/extract.ts';
+import { createExtractor } from '../../../electron/core/formats/extract/extract.ts';
+import { ExtractError } from '../../../electron/core/formats/extract/extraction.ts';
 
 const url = 'https://gazeta.example/most';
 const paragraph =

@@ -6,7 +6,7 @@ import {
   extractPage,
   withLeadFigure,
   type ExtractedArticle,
-} from '../../../electron/core/extract/extract.ts';
+} from '../../../electron/core/formats/extract/extraction.ts';
 
 /** What a page of `tests/fixtures/pages` is known to hold; each stands beside it as JSON. */
 interface Expected {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage } from '../../../electron/core/extract/extract.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extraction.ts';
 
 const filler =
   'Na rynku w środę stanęły stragany z miodem, wikliną i starymi książkami, a kto przyszedł przed ósmą, dostał herbatę za darmo. ';

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage, joinPages, type ExtractedArticle } from '../../../electron/core/extract/extract.ts';
-import { isNextPage } from '../../../electron/core/extract/further-pages.ts';
+import {
+  extractPage,
+  joinPages,
+  type ExtractedArticle,
+} from '../../../electron/core/formats/extract/extraction.ts';
+import { isNextPage } from '../../../electron/core/formats/extract/further-pages.ts';
 
 const filler =
   'Tramwaj numer trzy jeździł tędy od stu lat, a kiedy go zawieszono, na przystanku ktoś zostawił kwiaty i kartkę z podziękowaniem. ';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDocument } from '../../../electron/core/extract/parse-document.ts';
-import { extractPage } from '../../../electron/core/extract/extract-page.ts';
+import { parseDocument } from '../../../electron/core/formats/extract/parse-document.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extract-page.ts';
 
 const text = '<p>Wiatrak stoi na wzgórzu i od stu lat miele zboże dla całej wsi, latem i zimą.</p>'.repeat(5);
 const article = `<article><h1>Wiatraki</h1>${text}</article>`;

@@ -4,8 +4,8 @@ import {
   extractFragment,
   extractPage,
   type ExtractedArticle,
-} from '../../../electron/core/extract/extract.ts';
-import { ExtractError } from '../../../electron/core/extract/extract.ts';
+} from '../../../electron/core/formats/extract/extraction.ts';
+import { ExtractError } from '../../../electron/core/formats/extract/extraction.ts';
 import { EXECUTABLE, hostileVectors } from '../../support/hostile-vectors.ts';
 
 const url = 'https://zly.example/strona';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage } from '../../../electron/core/extract/extract.ts';
-import { textFinder } from '../../../electron/core/extract/kept-text.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extraction.ts';
+import { textFinder } from '../../../electron/core/formats/extract/kept-text.ts';
 import { hostilePage, hostileShapes } from '../../support/hostile-shapes.ts';
 
 const url = 'https://mill.example/a/page';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawingAsPicture } from '../../../electron/core/extract/inline-drawings.ts';
-import { readPictureFormat } from '../../../electron/core/assets/picture-format.ts';
+import { drawingAsPicture } from '../../../electron/core/formats/extract/inline-drawings.ts';
+import { readPictureFormat } from '../../../electron/core/library/assets/picture-format.ts';
 
 const bars = (count = 6, attributes = 'fill="#2f7f86"') =>
   Array.from(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { extractPage, type ExtractedArticle } from '../../../electron/core/extract/extract.ts';
+import { extractPage, type ExtractedArticle } from '../../../electron/core/formats/extract/extraction.ts';
 
 const prose = (topic: string): string =>
   `The ${topic} of the lighthouse was kept by the same family for a hundred years, and nobody in the harbour could remember a night on which its lamp had not been lit before the dusk.`;

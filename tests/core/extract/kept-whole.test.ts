@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { extractPage } from '../../../electron/core/extract/extract.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extraction.ts';
 
 /**
  * Pages made at random from well-formed articles: whatever their elements are called, whatever inline markup divides

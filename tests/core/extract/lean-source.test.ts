@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leanSource } from '../../../electron/core/extract/lean-source.ts';
+import { leanSource } from '../../../electron/core/formats/extract/lean-source.ts';
 
 const cases: readonly (readonly [string, string, string])[] = [
   ['a program', 'a<script>if (x < "</p>") y()</script>b', 'ab'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage, type ExtractedArticle } from '../../../electron/core/extract/extract.ts';
+import { extractPage, type ExtractedArticle } from '../../../electron/core/formats/extract/extraction.ts';
 
 const url = 'https://gazeta.example/2019/01/05/most-nad-rzeka?utm_source=poczta&id=7';
 const sentence =

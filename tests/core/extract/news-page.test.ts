@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage } from '../../../electron/core/extract/extract.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extraction.ts';
 import { newsArticles, teasers } from '../../support/news-articles.ts';
 import { articlePage } from '../../support/news-site.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { originalPage } from '../../../electron/core/extract/original-page.ts';
-import { ownCss } from '../../../electron/core/extract/own-references.ts';
+import { originalPage } from '../../../electron/core/formats/extract/original-page.ts';
+import { ownCss } from '../../../electron/core/formats/extract/own-references.ts';
 
 const FAR = 'https://zly.example/x';
 

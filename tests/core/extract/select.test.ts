@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DomElement } from '../../../electron/core/extract/dom.ts';
-import { parseFragment } from '../../../electron/core/extract/parse-document.ts';
-import { all, closest, matches, one } from '../../../electron/core/extract/select.ts';
+import type { DomElement } from '../../../electron/core/formats/extract/dom.ts';
+import { parseFragment } from '../../../electron/core/formats/extract/parse-document.ts';
+import { all, closest, matches, one } from '../../../electron/core/formats/extract/select.ts';
 
 const source = `
   <main id="a" class="page wide">

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractFragment } from '../../../electron/core/extract/extract.ts';
+import { extractFragment } from '../../../electron/core/formats/extract/extraction.ts';
 
 const url = 'https://wzory.example/rzeka';
 const contentOf = (html: string): string => extractFragment({ html, url }).content;

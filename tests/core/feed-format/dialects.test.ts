@@ -4,7 +4,7 @@ import {
   parseFeed,
   type ParsedEntry,
   type ParsedFeed,
-} from '../../../electron/core/feed-format/feed-format.ts';
+} from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const url = 'https://przystan.example/kanaly/nowe.xml';
 const read = (text: string): ParsedFeed => parseFeed(Buffer.from(text), { url });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { parseFeed } from '../../../electron/core/feed-format/feed-format.ts';
+import { parseFeed } from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const url = 'https://prom.example/rss';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findFeedLinks } from '../../../electron/core/feed-format/feed-format.ts';
+import { findFeedLinks } from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const page = 'https://strona.example/dzial/artykul';
 

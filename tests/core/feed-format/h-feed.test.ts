@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FeedFormatError, findFeedLinks, parseFeed } from '../../../electron/core/feed-format/feed-format.ts';
+import {
+  FeedFormatError,
+  findFeedLinks,
+  parseFeed,
+} from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const url = 'https://ogrod.example/notatki/';
 const read = (html: string) => parseFeed(Buffer.from(html), { url, contentType: 'text/html; charset=utf-8' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseFeed, type FeedHints } from '../../../electron/core/feed-format/feed-format.ts';
+import { parseFeed, type FeedHints } from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const sy = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"';
 const hintsOf = (text: string): FeedHints =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findIconLinks } from '../../../electron/core/feed-format/feed-format.ts';
+import { findIconLinks } from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const page = (head: string, body = '') =>
   `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;

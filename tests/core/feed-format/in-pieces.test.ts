@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
-import { parseFeed, takeFeed } from '../../../electron/core/feed-format/feed-format.ts';
-import { readInPieces } from '../../../electron/core/feed-format/read-in-pieces.ts';
-import { entrySpans } from '../../../electron/core/feed-format/split-entries.ts';
+import { parseFeed, takeFeed } from '../../../electron/core/formats/feed-format/feed-format.ts';
+import { readInPieces } from '../../../electron/core/formats/feed-format/read-in-pieces.ts';
+import { entrySpans } from '../../../electron/core/formats/feed-format/split-entries.ts';
 
 const URL_OF = 'https://example.org/feeds/all.xml';
 const rss = (items: string, head = '') =>
@@ -99,7 +99,7 @@ test('a piece that does not hold what it should stops it: then all is read as a 
 
 test('reading a large feed takes little memory beside its bytes', () => {
   const program = `
-    import { takeFeed } from ${JSON.stringify(fileURLToPath(new URL('../../../electron/core/feed-format/feed-format.ts', import.meta.url)))};
+    import { takeFeed } from ${JSON.stringify(fileURLToPath(new URL('../../../electron/core/formats/feed-format/feed-format.ts', import.meta.url)))};
     const item = (n) => '<item><title>Запись ' + n + '</title><guid>' + n + '</guid><description>&lt;p>' + 'Съешь ещё этих булок. '.repeat(300) + '&lt;/p></description></item>';
     const part = Buffer.from(Array.from({ length: 100 }, (_, n) => item(n)).join(''));
     const [head, tail] = [Buffer.from('<rss version="2.0"><channel><title>L</title>'), Buffer.from('</channel></rss>')];

@@ -4,7 +4,7 @@ import {
   FeedFormatError,
   parseFeed,
   type ParsedEntry,
-} from '../../../electron/core/feed-format/feed-format.ts';
+} from '../../../electron/core/formats/feed-format/feed-format.ts';
 
 const parse = (text: string) =>
   parseFeed(Buffer.from(text), { url: 'https://site.example/feed', contentType: 'text/xml; charset=utf-8' });

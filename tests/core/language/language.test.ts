@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { detectLanguage } from '../../../electron/core/language-detection/language-detection.ts';
-import { countWords, primarySubtag, readingMinutes } from '../../../electron/core/language/language.ts';
+import { detectLanguage } from '../../../electron/core/formats/language-detection/language-detection.ts';
+import {
+  countWords,
+  primarySubtag,
+  readingMinutes,
+} from '../../../electron/core/formats/language/language.ts';
 
 const polish =
   'Na skraju wsi stał stary młyn, którego koło od dawna się nie obracało. Dzieci przychodziły tu po szkole, siadały na kamieniach i opowiadały sobie historie o młynarzu. Wieczorem, kiedy mgła wstawała znad łąk, wracały do domów pachnących chlebem.';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, FORM_MARK } from '../../../electron/core/search/analysis/analyse.ts';
-import { fold } from '../../../electron/core/language/language.ts';
-import { polishSpellings } from '../../../electron/core/search/analysis/polish-alternations.ts';
-import { stem, STEMMED_LANGUAGES } from '../../../electron/core/search/analysis/stem.ts';
-import { tokenise } from '../../../electron/core/search/analysis/tokenise.ts';
+import { analyse, FORM_MARK } from '../../../electron/core/retrieval/search/analysis/analyse.ts';
+import { fold } from '../../../electron/core/formats/language/language.ts';
+import { polishSpellings } from '../../../electron/core/retrieval/search/analysis/polish-alternations.ts';
+import { stem, STEMMED_LANGUAGES } from '../../../electron/core/retrieval/search/analysis/stem.ts';
+import { tokenise } from '../../../electron/core/retrieval/search/analysis/tokenise.ts';
 
 const stems = (text: string, language: string | null): string[] =>
   analyse(text, language).map((token) => token.stem);

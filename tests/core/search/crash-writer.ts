@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { openSearch } from '../../../electron/core/search/search.ts';
+import { openSearch } from '../../../electron/core/retrieval/search/search.ts';
 import { MemoryLibrary } from '../../support/memory-library.ts';
 import { seededRandom, SyntheticArticles } from '../../support/synthetic-articles.ts';
 

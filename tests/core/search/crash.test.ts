@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { DiskIndex } from '../../../electron/core/search/disk-index.ts';
-import { isSound } from '../../../electron/core/search/maintenance.ts';
-import { fieldsHolding } from '../../../electron/core/search/postings.ts';
+import { DiskIndex } from '../../../electron/core/retrieval/search/disk-index.ts';
+import { isSound } from '../../../electron/core/retrieval/search/maintenance.ts';
+import { fieldsHolding } from '../../../electron/core/retrieval/search/postings.ts';
 import { seededRandom } from '../../support/synthetic-articles.ts';
 
 const KILLS = 20;

@@ -1,24 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fold } from '../../../electron/core/language/language.ts';
-import { ByteReader, ByteWriter, IndexDamaged, seal, unseal } from '../../../electron/core/search/bytes.ts';
-import { encodeDocument, readPlaces, readTerms } from '../../../electron/core/search/document-record.ts';
+import { fold } from '../../../electron/core/formats/language/language.ts';
+import {
+  ByteReader,
+  ByteWriter,
+  IndexDamaged,
+  seal,
+  unseal,
+} from '../../../electron/core/retrieval/search/bytes.ts';
+import {
+  encodeDocument,
+  readPlaces,
+  readTerms,
+} from '../../../electron/core/retrieval/search/document-record.ts';
 import {
   decodePostings,
   newCounts,
   PostingColumns,
   writeCounts,
-} from '../../../electron/core/search/postings.ts';
-import { BlockWriter, ordinalStarts, parseBlock } from '../../../electron/core/search/segment-block.ts';
-import { mergeTerms, type NumberedTerm } from '../../../electron/core/search/merge-terms.ts';
-import { NONE, NumberChains } from '../../../electron/core/search/number-chains.ts';
-import { NumberMap } from '../../../electron/core/search/number-map.ts';
-import { ordinalsIn, skipOrdinals, writeOrdinals } from '../../../electron/core/search/ordinals.ts';
-import { TermFrequencies } from '../../../electron/core/search/term-frequencies.ts';
-import { TermTable } from '../../../electron/core/search/term-table.ts';
-import { walkFolded, walkPattern } from '../../../electron/core/search/term-walk.ts';
-import { TopK } from '../../../electron/core/search/top-k.ts';
-import { Vocabulary } from '../../../electron/core/search/vocabulary.ts';
+} from '../../../electron/core/retrieval/search/postings.ts';
+import {
+  BlockWriter,
+  ordinalStarts,
+  parseBlock,
+} from '../../../electron/core/retrieval/search/segment-block.ts';
+import { mergeTerms, type NumberedTerm } from '../../../electron/core/retrieval/search/merge-terms.ts';
+import { NONE, NumberChains } from '../../../electron/core/retrieval/search/number-chains.ts';
+import { NumberMap } from '../../../electron/core/retrieval/search/number-map.ts';
+import { ordinalsIn, skipOrdinals, writeOrdinals } from '../../../electron/core/retrieval/search/ordinals.ts';
+import { TermFrequencies } from '../../../electron/core/retrieval/search/term-frequencies.ts';
+import { TermTable } from '../../../electron/core/retrieval/search/term-table.ts';
+import { walkFolded, walkPattern } from '../../../electron/core/retrieval/search/term-walk.ts';
+import { TopK } from '../../../electron/core/retrieval/search/top-k.ts';
+import { Vocabulary } from '../../../electron/core/retrieval/search/vocabulary.ts';
 import { seededRandom } from '../../support/synthetic-articles.ts';
 
 function tableOf(terms: readonly string[], before = TermTable.empty): TermTable {

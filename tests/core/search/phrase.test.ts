@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DiskIndex } from '../../../electron/core/search/disk-index.ts';
-import { QueryRunner } from '../../../electron/core/search/query-runner.ts';
+import { DiskIndex } from '../../../electron/core/retrieval/search/disk-index.ts';
+import { QueryRunner } from '../../../electron/core/retrieval/search/query-runner.ts';
 import { MemoryLibrary } from '../../support/memory-library.ts';
 import { seededRandom } from '../../support/synthetic-articles.ts';
 

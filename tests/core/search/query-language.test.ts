@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ALL_FIELDS, fieldMask } from '../../../electron/core/search/fields.ts';
-import { parseQuery } from '../../../electron/core/search/query-language/parser.ts';
-import { marksIn, snippetOf } from '../../../electron/core/search/snippets.ts';
+import { ALL_FIELDS, fieldMask } from '../../../electron/core/retrieval/search/fields.ts';
+import { parseQuery } from '../../../electron/core/retrieval/search/query-language/parser.ts';
+import { marksIn, snippetOf } from '../../../electron/core/retrieval/search/snippets.ts';
 
 describe('the query language', () => {
   it('reads words, signs, fields, distances and boosts', () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { openSearch, type Search } from '../../../electron/core/search/search.ts';
+import { openSearch, type Search } from '../../../electron/core/retrieval/search/search.ts';
 import { MemoryLibrary } from '../../support/memory-library.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-relevance-'));

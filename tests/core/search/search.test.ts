@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { openSearch, QueryError, type Search } from '../../../electron/core/search/search.ts';
+import { openSearch, QueryError, type Search } from '../../../electron/core/retrieval/search/search.ts';
 import { MemoryLibrary } from '../../support/memory-library.ts';
 import { SyntheticArticles } from '../../support/synthetic-articles.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readService } from '../../../electron/core/services/read-service.ts';
+import { readService } from '../../../electron/core/intake/services/read-service.ts';
 
 const read = (name: string, content: string) => readService([{ name, bytes: Buffer.from(content) }]);
 

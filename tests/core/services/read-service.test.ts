@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ZipFile } from 'yazl';
 import { OffprintError } from '../../../electron/core/api/index.ts';
-import { readService } from '../../../electron/core/services/read-service.ts';
-import { momentOf } from '../../../electron/core/services/service-item.ts';
+import { readService } from '../../../electron/core/intake/services/read-service.ts';
+import { momentOf } from '../../../electron/core/intake/services/service-item.ts';
 
 const read = (name: string, content: string) => readService([{ name, bytes: Buffer.from(content) }]);
 const code = (expected: string) => (error: unknown) =>

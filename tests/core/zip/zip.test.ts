@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, write
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { OffprintError } from '../../../electron/core/api/index.ts';
-import { openZip, writeZip } from '../../../electron/core/zip/zip.ts';
+import { openZip, writeZip } from '../../../electron/core/foundation/zip/zip.ts';
 import { temporaryFolder } from '../../support/test-library.ts';
 
 const limits = { entries: 100, bytes: 10_000_000 };

@@ -4,10 +4,10 @@ import {
   blocksToRestore,
   restoreSure,
   type BlockOpinions,
-} from '../../../../electron/core/extract/learned/article-blocks.ts';
-import { parseFragment } from '../../../../electron/core/extract/parse-document.ts';
-import { Removals } from '../../../../electron/core/extract/removals.ts';
-import { all, one } from '../../../../electron/core/extract/select.ts';
+} from '../../../../electron/core/formats/extract/learned/article-blocks.ts';
+import { parseFragment } from '../../../../electron/core/formats/extract/parse-document.ts';
+import { Removals } from '../../../../electron/core/formats/extract/removals.ts';
+import { all, one } from '../../../../electron/core/formats/extract/select.ts';
 import type { LeftOutReason } from '../../../../electron/core/api/sources.ts';
 
 const kept = 'The mill stood by the river for two hundred years, and people came from far away to see it.';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { coverageOf, wordsIn } from '../../../../electron/core/extract/learned/coverage.ts';
+import { coverageOf, wordsIn } from '../../../../electron/core/formats/extract/learned/coverage.ts';
 
 const coverage = (blocks: readonly string[], text: string): readonly number[] =>
   coverageOf(blocks.map(wordsIn), text);

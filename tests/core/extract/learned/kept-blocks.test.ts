@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keptBlocks } from '../../../../electron/core/extract/learned/kept-blocks.ts';
-import { blocksOfPage } from '../../../../electron/core/extract/learned/page-blocks.ts';
-import { parseFragment } from '../../../../electron/core/extract/parse-document.ts';
+import { keptBlocks } from '../../../../electron/core/formats/extract/learned/kept-blocks.ts';
+import { blocksOfPage } from '../../../../electron/core/formats/extract/learned/page-blocks.ts';
+import { parseFragment } from '../../../../electron/core/formats/extract/parse-document.ts';
 
 const likelihoods: Readonly<Record<string, number>> = { yes: 0.9, may: 0.2, no: 0.06, never: 0.01 };
 

@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blockFeatureNames, numbersOf } from '../../../../electron/core/extract/learned/block-features.ts';
+import {
+  blockFeatureNames,
+  numbersOf,
+} from '../../../../electron/core/formats/extract/learned/block-features.ts';
 import {
   blockColumns,
   blockRows,
   contentProbabilities,
   secondColumns,
   secondRows,
-} from '../../../../electron/core/extract/learned/learned-model.ts';
-import { blocksOfPage } from '../../../../electron/core/extract/learned/page-blocks.ts';
-import { pageFeatureNames, type PageFacts } from '../../../../electron/core/extract/learned/page-features.ts';
-import { shippedModel } from '../../../../electron/core/extract/learned/shipped-model.ts';
-import { parseFragment } from '../../../../electron/core/extract/parse-document.ts';
+} from '../../../../electron/core/formats/extract/learned/learned-model.ts';
+import { blocksOfPage } from '../../../../electron/core/formats/extract/learned/page-blocks.ts';
+import {
+  pageFeatureNames,
+  type PageFacts,
+} from '../../../../electron/core/formats/extract/learned/page-features.ts';
+import { shippedModel } from '../../../../electron/core/formats/extract/learned/shipped-model.ts';
+import { parseFragment } from '../../../../electron/core/formats/extract/parse-document.ts';
 
 const facts: PageFacts = {
   ...{ url: 'https://example.org/a/b', title: 'A mill', description: 'About a mill', type: 'article' },

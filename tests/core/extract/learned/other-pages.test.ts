@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage } from '../../../../electron/core/extract/extract.ts';
-import type { ExtractedArticle } from '../../../../electron/core/extract/extract.ts';
+import { extractPage } from '../../../../electron/core/formats/extract/extraction.ts';
+import type { ExtractedArticle } from '../../../../electron/core/formats/extract/extraction.ts';
 
 const sentences = [
   'The kettle boils a litre in three minutes and switches itself off when it is empty.',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blocksOfPage, type PageBlocks } from '../../../../electron/core/extract/learned/page-blocks.ts';
-import { parseFragment } from '../../../../electron/core/extract/parse-document.ts';
+import {
+  blocksOfPage,
+  type PageBlocks,
+} from '../../../../electron/core/formats/extract/learned/page-blocks.ts';
+import { parseFragment } from '../../../../electron/core/formats/extract/parse-document.ts';
 
 const blocksIn = (html: string): PageBlocks => blocksOfPage(parseFragment(html));
 const textsIn = (html: string): readonly string[] => blocksIn(html).blocks.map(({ text }) => text);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blocksOfPage } from '../../../../electron/core/extract/learned/page-blocks.ts';
-import { pickedContent } from '../../../../electron/core/extract/learned/pick-blocks.ts';
-import { parseFragment } from '../../../../electron/core/extract/parse-document.ts';
-import { Removals } from '../../../../electron/core/extract/removals.ts';
+import { blocksOfPage } from '../../../../electron/core/formats/extract/learned/page-blocks.ts';
+import { pickedContent } from '../../../../electron/core/formats/extract/learned/pick-blocks.ts';
+import { parseFragment } from '../../../../electron/core/formats/extract/parse-document.ts';
+import { Removals } from '../../../../electron/core/formats/extract/removals.ts';
 
 /** What is picked of a page where the blocks with "yes" in them are content. */
 function picked(html: string): string {

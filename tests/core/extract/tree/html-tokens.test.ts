@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TreeDocument } from '../../../../electron/core/extract/tree/document.ts';
-import { innerHtml } from '../../../../electron/core/extract/tree/write-html.ts';
+import { TreeDocument } from '../../../../electron/core/formats/extract/tree/document.ts';
+import { innerHtml } from '../../../../electron/core/formats/extract/tree/write-html.ts';
 
 const read = (html: string): string => innerHtml(TreeDocument.of(html));
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textNode, type DomElement, type DomNode } from '../../../../electron/core/extract/dom.ts';
-import { TreeDocument } from '../../../../electron/core/extract/tree/document.ts';
+import { textNode, type DomElement, type DomNode } from '../../../../electron/core/formats/extract/dom.ts';
+import { TreeDocument } from '../../../../electron/core/formats/extract/tree/document.ts';
 import { seededRandom } from '../../../support/synthetic-articles.ts';
 
 const box = (html: string): DomElement => {

@@ -1,0 +1,129 @@
+import type { ArticleId, Collection, LibraryHandlers, Tag } from '../api/index.ts';
+import { anchorQueued } from '../marks/anchoring/anchoring.ts';
+import type { EmitArticles } from './article-events.ts';
+import { createBookmarks, type Bookmarks } from '../marks/bookmarks/bookmarks.ts';
+import { createCollections, type Collections } from '../marks/collections/collections.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { createHighlights, type Highlights } from '../marks/highlights/highlights.ts';
+import { createLater, type Later } from '../marks/later/later.ts';
+import { createNotes, type Notes } from '../marks/notes/notes.ts';
+import { createPlacemarks, type Placemarks } from '../marks/placemarks/placemarks.ts';
+import { createTags, type Tags } from '../marks/tags/tags.ts';
+
+/** What the reader thinks of what he reads: the features that keep it. */
+export interface Marks {
+  readonly bookmarks: Bookmarks;
+  readonly collections: Collections;
+  readonly highlights: Highlights;
+  readonly later: Later;
+  readonly notes: Notes;
+  readonly placemarks: Placemarks;
+  readonly tags: Tags;
+  /** Tells the windows of all tags, collections and the queue, after others came from elsewhere. */
+  announce(): void;
+  /** Finds again what is anchored in articles whose text changed. Cheap when none did. */
+  anchorAnew(): void;
+}
+
+export function createMarks(options: {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly emitArticles: EmitArticles;
+  /** Starts indexing what is queued. */
+  readonly index: () => void;
+}): Marks {
+  const { database, now, emitArticles, index } = options;
+  const tellHighlights = (ids: readonly ArticleId[]) => {
+    emitArticles('highlights.changed', { ids });
+    index();
+  };
+  const tellPlacemarks = (ids: readonly ArticleId[]) => {
+    emitArticles('placemarks.changed', { ids });
+    index();
+  };
+  const tellTags = (tags: readonly Tag[], ids: readonly ArticleId[]) =>
+    emitArticles('tags.changed', { tags, ids });
+  const tellCollections = (collections: readonly Collection[], ids: readonly ArticleId[]) =>
+    emitArticles('collections.changed', { collections, ids });
+  const collections = createCollections({ database, now, changed: tellCollections });
+  const tags = createTags({
+    ...{ database, now },
+    changed(all, ids) {
+      tellTags(all, ids);
+      index();
+    },
+  });
+  const later = createLater(database, now, (order, ids) => emitArticles('later.changed', { order, ids }));
+  return {
+    bookmarks: createBookmarks(database, now, (state) => emitArticles('bookmarks.changed', state)),
+    highlights: createHighlights({ database, now, changed: tellHighlights }),
+    notes: createNotes(database, now, (state) => {
+      emitArticles('notes.changed', state);
+      index();
+    }),
+    placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
+    ...{ collections, later, tags },
+    announce() {
+      tellTags(tags.list(), []);
+      tellCollections(collections.list(), []);
+      emitArticles('later.changed', { order: later.order(), ids: [] });
+    },
+    anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
+  };
+}
+
+/** The part of the contract that they answer. */
+export function createMarksApi(
+  marks: Marks,
+): Pick<
+  LibraryHandlers,
+  'bookmarks' | 'collections' | 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'
+> {
+  const { bookmarks, collections, highlights, later, notes, placemarks, tags } = marks;
+  return {
+    bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
+    collections: {
+      list: () => collections.list(),
+      holding: ({ ids }) => collections.holding(ids),
+      create: ({ name, parentId }) => collections.create(name, parentId),
+      rename: ({ id, name }) => collections.rename(id, name),
+      place: ({ id, parentId, before }) => collections.place(id, parentId, before),
+      remove: ({ id }) => ({ ids: collections.remove(id) }),
+      restore: ({ ids }) => ({ ids: collections.restore(ids) }),
+      put: ({ id, ids, held }) => collections.put(id, ids, held),
+      move: ({ id, articleId, before }) => collections.move(id, articleId, before),
+      arrange: ({ id, order }) => collections.arrange(id, order),
+    },
+    tags: {
+      list: () => tags.list(),
+      change: ({ changes }) => tags.change(changes),
+      rename: ({ id, name }) => tags.rename(id, name),
+      setColour: ({ id, colour }) => tags.setColour(id, colour),
+      remove: ({ id }) => tags.remove(id),
+      restore: ({ snapshot }) => tags.restore(snapshot),
+    },
+    highlights: {
+      of: ({ id }) => highlights.of(id),
+      list: ({ filter, limit, offset }) => highlights.list(filter, limit, offset),
+      markdown: ({ filter }) => highlights.markdown(filter),
+      add: (highlight) => highlights.add(highlight),
+      update: ({ id, ...change }) => highlights.update(id, change),
+      remove: ({ ids }) => ({ ids: highlights.setRemoved(ids, true) }),
+      restore: ({ ids }) => ({ ids: highlights.setRemoved(ids, false) }),
+    },
+    placemarks: {
+      of: ({ id }) => placemarks.of(id),
+      list: (wanted) => placemarks.list(wanted),
+      add: (placemark) => placemarks.add(placemark),
+      rename: ({ id, name }) => placemarks.rename(id, name),
+      remove: ({ ids }) => ({ ids: placemarks.setRemoved(ids, true) }),
+      restore: ({ ids }) => ({ ids: placemarks.setRemoved(ids, false) }),
+    },
+    later: {
+      set: ({ ids, queued }) => later.set(ids, queued),
+      move: ({ id, before }) => later.move(id, before),
+      arrange: ({ order }) => later.arrange(order),
+    },
+    notes: { set: ({ id, note }) => notes.set(id, note) },
+  };
+}

@@ -1,0 +1,41 @@
+import type { LibraryHandlers } from '../api/index.ts';
+import type { EmitArticles } from './article-events.ts';
+import type { Thumbnails } from '../library/assets/assets.ts';
+import type { Database } from '../foundation/database/database.ts';
+import type { Intake } from './intake.ts';
+import type { ReaderFolders } from './reader-folders.ts';
+import { listSetAside, retrySetAside } from '../foundation/set-aside/set-aside.ts';
+import type { Sync } from '../intake/sync/sync.ts';
+
+/** What was set aside by the queues of work, and how each of them goes on with it. */
+export function createSetAsideApi(parts: {
+  readonly database: Database;
+  readonly intake: Intake;
+  readonly readerFolders: ReaderFolders;
+  readonly sync: Sync;
+  readonly thumbnails: Thumbnails;
+  readonly emitArticles: EmitArticles;
+  readonly index: () => void;
+  readonly online: () => boolean;
+}): LibraryHandlers['setAside'] {
+  const { database, intake, readerFolders, sync, thumbnails, emitArticles, index, online } = parts;
+  return {
+    list: () => listSetAside(database.read),
+    retry() {
+      const items = retrySetAside(database);
+      if (items === 0) return { items };
+      intake.resume();
+      thumbnails.start();
+      readerFolders.mirror.tend();
+      readerFolders.exchange.tryAgain();
+      index();
+      // A sync makes texts ready as well.
+      if (online()) {
+        sync.start({ feeds: [], force: false });
+        intake.icons.start();
+      } else sync.resume();
+      emitArticles('articles.changed', { ids: [], added: [] });
+      return { items };
+    },
+  };
+}

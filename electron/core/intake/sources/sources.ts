@@ -1,0 +1,386 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import {
+  OffprintError,
+  type ArticleId,
+  type ArticlePicture,
+  type BlockKind,
+  type BlockRule,
+  type Instant,
+  type Job,
+  type LeftOut,
+  type OriginalPage,
+  type PointedBlock,
+  type SourcesStatus,
+} from '../../api/index.ts';
+import { noteExtraction, updateArticle } from '../../library/articles/articles.ts';
+import type { Assets } from '../../library/assets/assets.ts';
+import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
+import {
+  EXTRACTOR_VERSION,
+  type ExtractedArticle,
+  type Extractor,
+  type PageInput,
+} from '../../formats/extract/extract.ts';
+import { CLOSING, type JobHandle, type Jobs } from '../../foundation/jobs/jobs.ts';
+import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
+import { draftOfPage, queue } from '../sync/sync.ts';
+import { linesPutBack } from './put-back.ts';
+import { rulesForPiece } from './rules-for-piece.ts';
+
+export { withPutBack } from './put-back.ts';
+
+/** The pages that are kept as they were fetched, read again without a network. */
+export interface Sources {
+  status(): SourcesStatus;
+  /** @throws {OffprintError} `source-missing`, `no-article`, `extraction-stopped` */
+  extractAgain(id: ArticleId): Promise<void>;
+  /** Reads kept pages again: all, or those an older extractor read. */
+  start(which: 'outdated' | 'all'): Job;
+  /** Reads the kept pages of these sites again; null when there are none. */
+  startSites(sites: readonly string[]): { readonly job: Job | null; readonly articles: number };
+  /** Goes on with what an earlier run left. */
+  resume(): void;
+  /** What was left out of the article. @throws {OffprintError} as `extractAgain` */
+  leftOut(id: ArticleId): Promise<readonly LeftOut[]>;
+  /** Puts a piece back, or takes it out again. @throws {OffprintError} as `extractAgain`, `not-found` */
+  putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]>;
+  /** @throws {OffprintError} `source-missing` */
+  original(id: ArticleId): Promise<OriginalPage>;
+  /** @throws {OffprintError} `source-missing` */
+  kinds(id: ArticleId, block: PointedBlock): Promise<readonly BlockKind[]>;
+  /** Rules that mean pieces such as this one; none where nothing tells it from others. @throws {OffprintError} `source-missing` */
+  rulesForPiece(id: ArticleId, text: string): Promise<readonly BlockRule[]>;
+  /** The article's content with these rules instead of the site's. @throws {OffprintError} as `extractAgain` */
+  preview(id: ArticleId, rules: readonly BlockRule[]): Promise<string>;
+  /** Address of the article's kept page. @throws {OffprintError} `source-missing` */
+  addressOf(id: ArticleId): string;
+}
+
+interface SourceRow {
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly fetchedAt: Instant;
+  readonly gzip: Uint8Array;
+}
+
+/** An article that waits to be read again; `asked` is null for one that does not wait in the queue. */
+interface Queued {
+  readonly id: ArticleId;
+  readonly asked: number | null;
+}
+
+interface ArticleRow {
+  readonly identity: string;
+  readonly origin: 'feed' | 'page' | 'file' | 'welcome';
+  readonly url: string | null;
+  readonly title: string;
+  readonly byline: string | null;
+  readonly published: Instant | null;
+}
+
+/** How a page is read again: with these rules instead of the site's, with these blocks put back. */
+interface Reread {
+  readonly rules?: readonly BlockRule[];
+  readonly putBack?: readonly string[];
+  /** Whether it may be shorter than the text that is stored. */
+  readonly short?: boolean;
+}
+
+/** Pages read at once; the extractor has as many threads. */
+const AT_ONCE = 2;
+/** Articles that changed are announced so many at a time. */
+const ANNOUNCED = 20;
+
+/** SQL: a number that is hardly ever the same twice. */
+const ASKED = 'abs(random() % 1000000007)';
+
+const unpack = promisify(gunzip);
+
+export function createSources(options: {
+  readonly database: Database;
+  readonly extractor: Extractor;
+  readonly assets: Assets;
+  readonly jobs: Jobs;
+  readonly now: () => Date;
+  readonly changed: (ids: readonly ArticleId[]) => void;
+  /** The rules for the site of an address. */
+  readonly rulesFor: (address: string) => readonly BlockRule[];
+  /** Pictures are still to be fetched. */
+  readonly fetchSoon: () => void;
+}): Sources {
+  const { database, extractor, assets, jobs, now, changed, rulesFor, fetchSoon } = options;
+  const { read } = database;
+
+  async function pageOf(row: Pick<SourceRow, 'url' | 'contentType' | 'gzip'>): Promise<PageInput> {
+    const bytes = await unpack(row.gzip).catch((error: unknown) => {
+      throw new OffprintError('source-missing', 'The kept page is damaged.', undefined, error);
+    });
+    return { url: row.url, contentType: row.contentType, bytes };
+  }
+
+  function sourceOf(id: ArticleId): SourceRow {
+    const row = read.one<SourceRow>(
+      'SELECT url, content_type AS contentType, fetched_at AS fetchedAt, gzip FROM article_source WHERE article_id = ?',
+      id,
+    );
+    if (!row) throw missing(id);
+    return row;
+  }
+
+  /** Reads the kept page, or pages, anew. Null when that would lose pages that were never kept. */
+  async function extract(
+    id: ArticleId,
+    { rules, putBack = linesPutBack(read, id), short = false }: Reread = {},
+  ): Promise<ExtractedArticle | null> {
+    const further = read.all<SourceRow>(
+      'SELECT url, content_type AS contentType, gzip FROM source_page WHERE article_id = ? ORDER BY position',
+      id,
+    );
+    const pages: ExtractedArticle[] = [];
+    for (const row of [sourceOf(id), ...further]) {
+      const page = await pageOf(row);
+      pages.push(await extractor.page({ ...page, ...(rules && { rules }), putBack }));
+    }
+    const [first] = pages;
+    if (pages.length > 1 || !first) return extractor.join(pages);
+    if (!short && first.nextPage !== null && first.textContent.length < 0.8 * textLength(read, id))
+      return null;
+    return first;
+  }
+
+  function store(writing: Writing, id: ArticleId, extracted: ExtractedArticle): boolean {
+    const article = writing.one<ArticleRow>(
+      'SELECT identity, origin, url, title, byline, published_at AS published FROM article WHERE id = ?',
+      id,
+    );
+    if (!article) return false;
+    const { identity, url, origin } = article;
+    const draft = draftOfPage(extracted, { identity, url, origin });
+    // What the feed says of its articles is the publisher's own; the page's is read off its design.
+    const told = { title: article.title, byline: article.byline ?? draft.byline };
+    const at = now().toISOString();
+    // The publisher changed nothing: there is no earlier text to keep.
+    updateArticle(writing, id, origin === 'feed' ? { ...draft, ...told } : draft, at, { first: true });
+    noteExtraction(writing, id, EXTRACTOR_VERSION);
+    const pictures = extracted.images.map(({ src }) => src);
+    assets.record(writing, id, pictures, { keepOthers: true });
+    const wanted = writing.one(
+      'SELECT 1 FROM article_picture WHERE article_id = ? AND hash IS NULL AND problem IS NULL AND position >= 0',
+      id,
+    );
+    if (wanted) queue(writing, id, false, at);
+    return wanted !== undefined && wanted !== null;
+  }
+
+  const again = (queued: Queued): Promise<void> => inTurn(queued.id, () => againInTurn(queued));
+
+  async function againInTurn({ id, asked }: Queued): Promise<void> {
+    const extracted = await extract(id);
+    const pictures = database.writeSoon((writing) => {
+      leaveQueue(writing, id, asked);
+      forgetFailure(writing, 'extract', id);
+      if (extracted) return store(writing, id, extracted);
+      noteExtraction(writing, id, EXTRACTOR_VERSION);
+      return false;
+    });
+    if (pictures) fetchSoon();
+  }
+
+  async function leftOut(id: ArticleId): Promise<readonly LeftOut[]> {
+    const back = new Set(linesPutBack(read, id));
+    const siteRules = rulesFor(sourceOf(id).url);
+    const rules = siteRules.filter(({ kind }) => kind !== 'back');
+    const extracted = await extract(id, { putBack: [], rules, short: true });
+    const bySite =
+      rules.length < siteRules.length ? linesOf(await extract(id, { putBack: [], short: true })) : null;
+    return (extracted?.leftOut ?? []).map((piece) => {
+      const lines = piece.text.split('\n');
+      return {
+        ...piece,
+        back: lines.every((line) => back.has(line)),
+        bySite: bySite !== null && !lines.some((line) => bySite.has(line)),
+      };
+    });
+  }
+
+  /** Of one article, one thing is done at a time: each goes by what the one before left. */
+  const last = new Map<ArticleId, Promise<unknown>>();
+  function inTurn<T>(id: ArticleId, work: () => Promise<T>): Promise<T> {
+    const before = last.get(id) ?? Promise.resolve();
+    // Whoever asked for the one before has been told how it ended.
+    const turn = before.then(work, work);
+    last.set(id, turn);
+    const forget = (): void => {
+      if (last.get(id) === turn) last.delete(id);
+    };
+    turn.then(forget, forget);
+    return turn;
+  }
+
+  async function putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]> {
+    const pieces = await leftOut(id);
+    if (!pieces.some((piece) => piece.text === text))
+      throw new OffprintError('not-found', 'The page has no such piece.');
+    const lines = text.split('\n');
+    const others = linesPutBack(read, id).filter((line) => !lines.includes(line));
+    const extracted = await extract(id, { putBack: back ? [...others, ...lines] : others, short: !back });
+    const pictures = database.write((writing) => {
+      if (!writing.one('SELECT 1 FROM article WHERE id = ?', id))
+        throw new OffprintError('not-found', `There is no article ${id}.`);
+      for (const line of lines)
+        if (back)
+          writing.run(
+            'INSERT OR IGNORE INTO article_put_back VALUES (?, ?, ?)',
+            id,
+            line,
+            now().toISOString(),
+          );
+        else writing.run('DELETE FROM article_put_back WHERE article_id = ? AND text = ?', id, line);
+      return extracted !== null && store(writing, id, extracted);
+    });
+    if (pictures) fetchSoon();
+    changed([id]);
+    return pieces.map((piece) => (piece.text === text ? { ...piece, back } : piece));
+  }
+
+  const queued = () => read.all<Queued>('SELECT article_id AS id, asked FROM extract_queue ORDER BY 1 DESC');
+
+  async function run(job: JobHandle): Promise<void> {
+    let done = 0;
+    let failed = 0;
+    let told: ArticleId[] = [];
+    const tell = (least: number) => {
+      if (told.length < least) return;
+      changed(told);
+      told = [];
+    };
+    try {
+      for (let round = queued(); round.length > 0; round = queued()) {
+        const waiting = round.values();
+        job.update({ done, total: done + round.length, failed });
+        await Promise.all(
+          Array.from({ length: AT_ONCE }, async () => {
+            for (const next of waiting) {
+              job.signal.throwIfAborted();
+              if (await survive(next)) told.push(next.id);
+              else failed++;
+              job.update({ done: ++done, failed });
+              tell(ANNOUNCED);
+            }
+          }),
+        );
+      }
+    } finally {
+      tell(1);
+      // Cancelled by the reader: what is left is not wanted. When the library closes it is.
+      if (job.signal.aborted && job.signal.reason !== CLOSING)
+        database.write((writing) => writing.run('DELETE FROM extract_queue'));
+    }
+  }
+
+  /** A page that cannot be read leaves its article as it is, and must not stop the others. */
+  async function survive(next: Queued): Promise<boolean> {
+    try {
+      await again(next);
+      return true;
+    } catch (error) {
+      if (!isOfItem(error)) throw error;
+      const at = now().toISOString();
+      database.writeSoon((writing) => {
+        leaveQueue(writing, next.id, next.asked);
+        // With this extractor it would fail again.
+        noteExtraction(writing, next.id, EXTRACTOR_VERSION);
+        const item = { queue: 'extract', item: next.id, articleId: next.id } as const;
+        noteFailure(writing, { ...item, error, now: at, most: 1 });
+      });
+      return false;
+    }
+  }
+
+  const begin = (): Job => jobs.start('extract', run);
+
+  return {
+    status() {
+      const kept = read.one<{ n: number }>('SELECT count(*) AS n FROM extraction')?.n ?? 0;
+      const outdated =
+        read.one<{ n: number }>('SELECT count(*) AS n FROM extraction WHERE version < ?', EXTRACTOR_VERSION)
+          ?.n ?? 0;
+      return { kept, outdated, version: EXTRACTOR_VERSION };
+    },
+    leftOut,
+    putBack: (id, text, back) => inTurn(id, () => putBack(id, text, back)),
+    async extractAgain(id) {
+      await again({ id, asked: null });
+      changed([id]);
+    },
+    start(which) {
+      database.write((writing) =>
+        writing.run(
+          `INSERT OR REPLACE INTO extract_queue SELECT article_id, ${ASKED} FROM extraction WHERE ?1 OR version < ?2`,
+          which === 'all' ? 1 : 0,
+          EXTRACTOR_VERSION,
+        ),
+      );
+      return begin();
+    },
+    startSites(sites) {
+      const articles = database.write((writing) =>
+        sites.flatMap(startsOfSite).reduce(
+          (sum, start) =>
+            sum +
+            writing.run(
+              `INSERT OR REPLACE INTO extract_queue
+               SELECT article_id, ${ASKED} FROM article_source WHERE url >= ?1 AND url < ?1 || char(1114111)`,
+              start,
+            ),
+          0,
+        ),
+      );
+      return { articles, job: articles > 0 ? begin() : null };
+    },
+    resume() {
+      if (queued().length > 0) begin();
+    },
+    async original(id) {
+      const row = sourceOf(id);
+      const pictures = Object.fromEntries(
+        assets
+          .picturesOf(read, id)
+          .flatMap(({ src, url }: ArticlePicture) => (url === null ? [] : [[src, url]])),
+      );
+      const html = await extractor.original(await pageOf(row), pictures);
+      return { html, url: row.url, fetchedAt: row.fetchedAt };
+    },
+    kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
+    rulesForPiece: async (id, text) => rulesForPiece(extractor, await pageOf(sourceOf(id)), text),
+    async preview(id, rules) {
+      const extracted = await extract(id, { rules });
+      if (!extracted) throw missing(id);
+      return extracted.content;
+    },
+    addressOf: (id) => sourceOf(id).url,
+  };
+}
+
+/** The lines of what was left out of an article. */
+const linesOf = (extracted: ExtractedArticle | null): ReadonlySet<string> =>
+  new Set((extracted?.leftOut ?? []).flatMap(({ text }) => text.split('\n')));
+
+function leaveQueue(writing: Writing, id: ArticleId, asked: number | null): void {
+  writing.run('DELETE FROM extract_queue WHERE article_id = ? AND asked = ?', id, asked);
+}
+
+/** What the addresses of a site's pages begin with. */
+function startsOfSite(site: string): readonly string[] {
+  return ['https', 'http'].flatMap((scheme) => [`${scheme}://${site}/`, `${scheme}://www.${site}/`]);
+}
+
+function textLength(reading: Reading, id: ArticleId): number {
+  const sql = 'SELECT length(text) AS n FROM article_content WHERE article_id = ?';
+  return reading.one<{ n: number }>(sql, id)?.n ?? 0;
+}
+
+function missing(id: ArticleId): OffprintError {
+  return new OffprintError('source-missing', `The page of article ${id} is not kept.`);
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { ParsedEntry, ParsedFeed } from '../../formats/feed-format/feed-format.ts';
+import { identityOf } from '../../foundation/network/network.ts';
+import { commonWords, isRepeated, type EntryEvidence } from './match-entries.ts';
+import { sketchOf } from './text-sketch.ts';
+
+/** An entry with all by which it is known again. */
+export interface IdentifiedEntry extends EntryEvidence {
+  readonly entry: ParsedEntry;
+  /** The id by which versions before this one knew it. */
+  readonly formerGuid: string;
+  /** Whether no other entry of the document has its link, the fragment aside. */
+  readonly ownLink: boolean;
+  /** Changes when the publisher corrected something beside title and text: link, author, dates, topics, files. */
+  readonly factsHash: string;
+  /** The entry's own HTML, in UTF-8. */
+  readonly html: Uint8Array<ArrayBuffer>;
+}
+
+type Spoken = Pick<ParsedEntry, 'title' | 'summary' | 'content' | 'enclosures'>;
+
+/** An entry's own HTML. */
+export const htmlOf = ({ content, summary }: Pick<ParsedEntry, 'content' | 'summary'>): string =>
+  content ?? summary ?? '';
+
+const encoder = new TextEncoder();
+
+/** A UTF-16 unit takes at most so many bytes in UTF-8. */
+const WIDEST = 3;
+
+/** Bytes of the buffers that texts are put into: the first one, and the most. */
+const BUFFER = { first: 1 << 15, most: 1 << 20 };
+
+/** Puts texts into UTF-8, many in one buffer that can be handed to another thread. */
+function createEncoding(): (text: string) => Uint8Array<ArrayBuffer> {
+  let buffer = new ArrayBuffer(0);
+  let start = 0;
+  return (text) => {
+    if (start + text.length * WIDEST > buffer.byteLength) {
+      // A text that is longer than a buffer gets one for itself, no longer than it is.
+      const wanted = text.length * WIDEST;
+      if (wanted > BUFFER.most) return encoder.encode(text);
+      const next = Math.max(BUFFER.first, Math.min(BUFFER.most, buffer.byteLength * 2));
+      buffer = new ArrayBuffer(Math.max(next, wanted));
+      start = 0;
+    }
+    const { written } = encoder.encodeInto(text, new Uint8Array(buffer, start));
+    const bytes = new Uint8Array(buffer, start, written);
+    start += written;
+    return bytes;
+  };
+}
+
+/** What is made of an entry's text. */
+export type EntryTexts = Pick<IdentifiedEntry, 'html' | 'contentHash' | 'sketch'>;
+
+/** Makes of entries' texts what they are known by; the texts share few buffers. */
+export function createTexts(): (entry: Spoken) => EntryTexts {
+  const encode = createEncoding();
+  return (entry) => {
+    const html = encode(htmlOf(entry));
+    const files = entry.enclosures.map(({ url }) => url);
+    return { html, contentHash: hashOf(entry, html), sketch: sketchOf(htmlOf(entry), files) };
+  };
+}
+
+/** A hash of title, summary and content, of which `html` is the last that there is. */
+function hashOf({ title, summary, content }: Spoken, html: Uint8Array): string {
+  const digest = createHash('sha256');
+  if (content === null)
+    digest
+      .update(`${title ?? ''}\u0000`)
+      .update(html)
+      .update('\u0000');
+  else digest.update(`${title ?? ''}\u0000${summary ?? ''}\u0000`).update(html);
+  return digest.digest('base64url').slice(0, 27);
+}
+
+function factsOf({ link, author, published, updated, categories, enclosures }: ParsedEntry): string {
+  const files = enclosures.map(({ url, type, length }) => [url, type, length]);
+  return createHash('sha256')
+    .update(JSON.stringify([link, author, published, updated, categories, files]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+/** A title as titles are compared: small letters, words apart. */
+export function titleKeyOf(title: string | null): string {
+  return (title ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+/** A fragment that says where a click came from. */
+const tracking = /^#(?:utm_|xtor|at_|ref=|rss|tk\.)/i;
+
+/** An address as entries are compared by it: what `identityOf` leaves, and the fragment. */
+export function linkKeyOf(link: string | null): string | null {
+  if (link === null) return null;
+  const hash = URL.canParse(link) ? new URL(link).hash : '';
+  return identityOf(link) + (hash.length > 1 && !tracking.test(hash) ? hash : '');
+}
+
+/**
+ * Gives every entry of a feed what it is known by; an entry that stands twice in the feed is taken once.
+ * @param texts what is made of the entries' texts, by their places
+ */
+export function identifyEntries<Texts extends EntryTexts>(
+  { items: entries, guids }: Pick<ParsedFeed, 'items' | 'guids'>,
+  texts: readonly Texts[],
+): readonly (IdentifiedEntry & Texts)[] {
+  const identified = entries.flatMap((entry, place) => {
+    const own = texts[place];
+    if (own === undefined) return [];
+    return {
+      ...own,
+      entry,
+      guid: guids[place] ?? null,
+      link: linkKeyOf(entry.link),
+      titleKey: titleKeyOf(entry.title),
+      factsHash: factsOf(entry),
+      formerGuid: entry.id,
+      ownLink: false,
+    };
+  });
+  const once = withoutRepeated(identified);
+  const uses = new Map<string, number>();
+  const page = ({ entry }: IdentifiedEntry) => (entry.link === null ? '' : identityOf(entry.link));
+  for (const each of once) uses.set(page(each), (uses.get(page(each)) ?? 0) + 1);
+  // A link that several entries share (the site's front page) says nothing about which article it is.
+  return once.map((each) => ({ ...each, ownLink: each.link !== null && uses.get(page(each)) === 1 }));
+}
+
+function withoutRepeated<Entry extends IdentifiedEntry>(entries: readonly Entry[]): readonly Entry[] {
+  const common = commonWords(entries);
+  const seen = new Map<string, Entry[]>();
+  return entries.filter((entry) => {
+    const place = JSON.stringify([entry.guid, entry.link]);
+    const others = seen.get(place) ?? [];
+    // A feed that gives hundreds of entries one address repeats them word for word, if at all.
+    const repeated = others.some((other) =>
+      others.length > 50 ? other.contentHash === entry.contentHash : isRepeated(other, entry, common),
+    );
+    if (!repeated) seen.set(place, [...others, entry]);
+    return !repeated;
+  });
+}

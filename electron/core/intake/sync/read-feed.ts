@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto';
+import {
+  plainText,
+  takeFeed,
+  type BegunEntry,
+  type ParsedEntry,
+  type TakenFeed,
+} from '../../formats/feed-format/feed-format.ts';
+import {
+  createTexts,
+  htmlOf,
+  identifyEntries,
+  type EntryTexts,
+  type IdentifiedEntry,
+} from './entry-identity.ts';
+import type { AskingHints } from './next-sync.ts';
+import { isShortened } from './text-choice.ts';
+
+/** What a feed's server sent. */
+export interface FeedDocument {
+  /** Where it came from, after redirects. */
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly bytes: Uint8Array;
+  /** Of what was read last; null reads in any case. */
+  readonly knownHash: string | null;
+}
+
+/** What is stored of an entry beside its HTML. */
+export type EntryFacts = Pick<
+  ParsedEntry,
+  'title' | 'link' | 'author' | 'published' | 'updated' | 'categories' | 'enclosures'
+>;
+
+/** An entry, and whether its own text is a teaser of the page behind its link. */
+export interface ReadEntry extends Omit<IdentifiedEntry, 'entry'> {
+  readonly entry: EntryFacts;
+  readonly shortened: boolean;
+  /** How the text of an entry without a title begins, of which one is made; null where there is a title. */
+  readonly untitled: string | null;
+}
+
+/** What is stored of a feed. */
+export interface ReadFeed {
+  readonly title: string | null;
+  /** The site the feed belongs to. */
+  readonly link: string | null;
+  readonly language: string | null;
+  readonly hints: AskingHints;
+  /** Entries as they stand in the document, repeated ones included. */
+  readonly count: number;
+  readonly entries: readonly ReadEntry[];
+}
+
+export interface FeedReading {
+  readonly bodyHash: string;
+  /** Null: the document is what was read last. */
+  readonly feed: ReadFeed | null;
+}
+
+/** @throws {OffprintError} `not-a-feed`, `too-large` */
+export function readFeed(document: FeedDocument): FeedReading {
+  const { bytes, url, contentType, knownHash } = document;
+  const bodyHash = hash('sha256', bytes, 'base64url');
+  if (bodyHash === knownHash) return { bodyHash, feed: null };
+  return { bodyHash, feed: readTaken(takeFeed(bytes, { url, contentType }, createTaking())) };
+}
+
+/** No more than is stored: it is copied from thread to thread. */
+function factsOf(entry: ParsedEntry): EntryFacts {
+  const { title, link, author, published, updated, categories, enclosures } = entry;
+  return { title, link, author, published, updated, categories, enclosures };
+}
+
+/** What is made of an entry while its text is at hand. */
+type Taken = EntryTexts & Pick<ReadEntry, 'shortened' | 'untitled'>;
+
+/** Characters of a text that a title is made of; the title takes fewer. */
+const BEGINNING = 1000;
+
+/** In a string of its own: V8's parts of strings keep the whole. */
+const beginningOf = (text: string | null): string | null =>
+  text === null ? null : (JSON.parse(JSON.stringify(text.slice(0, BEGINNING))) as string);
+
+function createTaking(): (entry: BegunEntry) => Taken {
+  const texts = createTexts();
+  return (entry) => ({
+    ...texts(entry),
+    shortened: isShortened(htmlOf(entry)),
+    untitled: entry.title ? null : beginningOf(plainText(htmlOf(entry))),
+  });
+}
+
+function readTaken({ feed, taken }: TakenFeed<Taken>): ReadFeed {
+  const { title, link, language, hints, items } = feed;
+  const { ttlMinutes, skipHours, skipDays } = hints;
+  const entries = identifyEntries(feed, taken).map((each) => ({ ...each, entry: factsOf(each.entry) }));
+  return { title, link, language, hints: { ttlMinutes, skipHours, skipDays }, count: items.length, entries };
+}
