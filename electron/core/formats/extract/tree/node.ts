@@ -260,7 +260,7 @@ export abstract class TreeParent extends TreeNode {
   override get line(): string {
     if (this.#line !== null) return this.#line;
     const text = this.textContent;
-    const inside = text.length > longText ? this.#onlyLine() : null;
+    const inside = text.length > longText && this.#text !== null ? this.#onlyLine() : null;
     const line = inside ?? onOneLine(text);
     if (this.#text !== null && (inside !== null || this.#isRemembered(line))) this.#line = line;
     return line;
