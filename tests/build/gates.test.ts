@@ -164,11 +164,20 @@ test('dead code: an export that nobody uses, a file that nobody imports', async 
   rmSync(join(copy, 'electron/core/planted-dead.ts'));
 });
 
-test('sizes: a file of a thousand lines', async () => {
-  plant('electron/core/planted-size.ts', '// line\n'.repeat(1000));
+test('sizes: a function of a hundred lines, one with seven parameters, one that became shorter', async () => {
+  const file = 'electron/core/planted-size.ts';
+  const long = `export function planted(): void {\n${'  // line\n'.repeat(98)}}\n`;
+  plant(file, `${long}export const many = (a, b, c, d, e, f, g) => { return a; };\n`);
+  const list = join(copy, 'build/gates/long-functions.json');
+  const known = readFileSync(list, 'utf8');
   const checkSizes = await gate('check-sizes');
-  says(await checkSizes(copy), /planted-size\.ts has 1000 lines/);
-  rmSync(join(copy, 'electron/core/planted-size.ts'));
+  const problems = await checkSizes(copy);
+  says(problems, /planted-size\.ts: planted has 100 lines, more than 80/);
+  says(problems, /planted-size\.ts: many takes 7 parameters/);
+  writeFileSync(list, JSON.stringify({ ...JSON.parse(known), [`${file}: planted`]: 120 }));
+  says(await checkSizes(copy), /planted is shorter than .* write its 100 lines/);
+  writeFileSync(list, known);
+  rmSync(join(copy, file));
 });
 
 test('strings: one that is used nowhere, missing in a language, or lacks a plural form', async () => {
