@@ -23,7 +23,7 @@ import { createFiles } from './foundation/files/files.ts';
 import { createFolders } from './library/folders/folders.ts';
 import { createIntake } from './composition/intake.ts';
 import { libraryFacts } from './composition/library-facts.ts';
-import { createLibraryApi } from './composition/library-api.ts';
+import { createHandlers } from './composition/handlers/handlers.ts';
 import { createJobs } from './foundation/jobs/jobs.ts';
 import { createMarks } from './composition/marks.ts';
 import { createNetwork } from './foundation/network/network.ts';
@@ -277,7 +277,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   thumbnails.start();
   const timers: NodeJS.Timeout[] = [];
 
-  const api = createLibraryApi({
+  const api = createHandlers({
     ...{
       articles,
       backup,

@@ -1,0 +1,48 @@
+import type { LibraryHandlers, RuleChange, SiteRule } from '../../api/index.ts';
+import type { LibraryParts } from './library-parts.ts';
+import { siteOf } from '../../library/site-rules/site-rules.ts';
+
+/** The kept pages, and the rules of their sites. */
+export function sourceHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'sources' | 'siteRules'> {
+  const { articles, siteRules, sources } = parts;
+
+  /** Reads the older articles of a rule's site again. */
+  const changedRule = (rule: SiteRule): RuleChange => ({ rule, ...sources.startSites([rule.site]) });
+
+  return {
+    sources: {
+      status: () => sources.status(),
+      async extractAgain({ id }) {
+        await sources.extractAgain(id);
+        return articles.get(id);
+      },
+      start: ({ which }) => sources.start(which),
+      leftOut: ({ id }) => sources.leftOut(id),
+      putBack: ({ id, text, back }) => sources.putBack(id, text, back),
+      original: ({ id }) => sources.original(id),
+    },
+    siteRules: {
+      list: () => siteRules.list(),
+      kinds: ({ id, block }) => sources.kinds(id, block),
+      async preview({ id, rule }) {
+        const rules = siteRules.rulesFor(sources.addressOf(id));
+        return { content: await sources.preview(id, [...rules, rule]) };
+      },
+      add: ({ id, rule }) => changedRule(siteRules.add(siteOf(sources.addressOf(id)), rule)),
+      async putBack({ id, text }) {
+        const rules = await sources.rulesForPiece(id, text);
+        if (rules.length === 0) return null;
+        const site = siteOf(sources.addressOf(id));
+        const added = rules.map((rule) => siteRules.add(site, rule));
+        return { rules: added, ...sources.startSites([site]) };
+      },
+      remove: ({ id }) => changedRule(siteRules.remove(id)),
+      restore: ({ site, rule }) => changedRule(siteRules.add(site, rule)),
+      exportRules: () => siteRules.exportRules(),
+      importRules({ text }) {
+        const { added, sites } = siteRules.importRules(text);
+        return { added, job: sources.startSites(sites).job };
+      },
+    },
+  };
+}
