@@ -1,9 +1,9 @@
 import { districtsAbove } from './districts.mjs';
 
 /**
- * Who may import whom. The reasons are in ARCHITECTURE.md; check-boundaries.mjs runs this and asserts that every folder
- * was really read. No folder is listed here: rules are patterns of paths, and the districts are read from the file
- * system, so that a new folder is fenced by being there.
+ * Who may import whom. ARCHITECTURE.md has the districts and what each is for; check-boundaries.mjs runs this and asserts
+ * that every folder was really read. No folder is listed here: rules are patterns of paths, and the districts are read
+ * from the file system, so that a new folder is fenced by being there.
  */
 const publicFiles = ['^electron/core/api/', '^electron/core/[^/]+/([^/]+)/\\1\\.ts$'];
 const shared = '(?:app|components|styles)/';

@@ -1,5 +1,6 @@
 import { checkBoundaries } from './check-boundaries.mjs';
 import { checkDeadCode } from './check-dead-code.mjs';
+import { checkDocuments } from './check-documents.mjs';
 import { checkFormat } from './check-format.mjs';
 import { checkLint } from './check-lint.mjs';
 import { checkNames } from './check-names.mjs';
@@ -25,4 +26,5 @@ export const gates = [
   { name: 'sizes', run: checkSizes },
   { name: 'strings', run: checkStrings },
   { name: 'names and top level', run: checkNames },
+  { name: 'documents', run: checkDocuments },
 ];

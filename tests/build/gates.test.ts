@@ -26,6 +26,10 @@ before(() => {
     'build',
     'tests',
     'assets',
+    'ARCHITECTURE.md',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
     'package.json',
     'tsconfig.json',
     '.prettierrc.json',
@@ -250,9 +254,44 @@ test('names: an empty name, a wrong case, a stranger at the top', async () => {
   says(problems, /notes\.txt does not belong/);
 });
 
+test('documents: a wrong path, link, heading and length, a folder that is gone, an overview that is too long', async () => {
+  const overview = join(copy, 'ARCHITECTURE.md');
+  const written = readFileSync(overview, 'utf8');
+  const checkDocuments = await gate('check-documents');
+  assert.deepEqual(await checkDocuments(copy), []);
+  appendFileSync(
+    overview,
+    '\nSee `core/marks/planted.ts`, `gates.test.ts`, [a page](build/planted.md), [a part](#planted-part), `build/run.mjs` (7).\n',
+  );
+  plant('electron/core/keeping/planted.md', '`mirror/mirror.ts`, `mirror/planted/` and `planted-*.ts`\n');
+  const problems = await checkDocuments(copy);
+  says(problems, /ARCHITECTURE\.md: there is no core\/marks\/planted\.ts/);
+  says(problems, /ARCHITECTURE\.md: the link to build\/planted\.md leads nowhere/);
+  says(problems, /ARCHITECTURE\.md: there is no heading #planted-part/);
+  says(problems, /ARCHITECTURE\.md: build\/run\.mjs has \d+ lines, not 7/);
+  says(problems, /keeping\/planted\.md: there is no mirror\/planted\//);
+  says(problems, /keeping\/planted\.md: there is no planted-\*\.ts/);
+  assert.equal(problems.length, 6, problems.join('\n'));
+  writeFileSync(overview, `${written}\n${'word '.repeat(1800)}`);
+  says(await checkDocuments(copy), /ARCHITECTURE\.md has \d+ words, more than 1800/);
+  writeFileSync(overview, written);
+  rmSync(join(copy, 'electron/core/keeping/planted.md'));
+});
+
 test('a gate that is given nothing to look at fails', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'offprint-empty-'));
-  for (const name of ['sizes', 'strings', 'names', 'format', 'templates', 'types', 'boundaries', 'lint']) {
+  const names = [
+    'sizes',
+    'strings',
+    'names',
+    'format',
+    'templates',
+    'types',
+    'boundaries',
+    'lint',
+    'documents',
+  ];
+  for (const name of names) {
     const problems = await (await gate(`check-${name}`))(empty);
     assert.ok(problems.length > 0, name);
   }

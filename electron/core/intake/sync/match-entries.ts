@@ -39,7 +39,7 @@ const LONG = 30;
 /**
  * Which entry of `before` each entry of `now` is: their numbers, or null for a new one. No entry is used twice.
  *
- * The rule, whose reasons stand in ARCHITECTURE.md ("Identity of entries"). A pair is looked at that shares its
+ * The rule, whose reasons stand in `identity-of-entries.md`. A pair is looked at that shares its
  * guid, its link or its text. It is the same entry when
  *
  * 1. title and text are as they were, and guid or link too;
