@@ -26,7 +26,11 @@ const packages = new Set();
 
 /** @type {import('vite').InlineConfig} */
 const shared = {
-  ...{ root, configFile: false, logLevel: 'warn', clearScreen: false, publicDir: false },
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  clearScreen: false,
+  publicDir: false,
   plugins: [notePackages(root, packages)],
   // Read as data, catalogues of words take a fraction of the time that they take read as program.
   json: { stringify: true, namedExports: false },

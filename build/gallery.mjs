@@ -13,16 +13,17 @@ const source = join(root, 'tests/gallery');
 export async function bundleGallery() {
   const pages = join(root, '.out/gallery');
   await build({
-    ...{
-      root: source,
-      base: './/',
-      configFile: false,
-      logLevel: 'warn',
-      clearScreen: false,
-      publicDir: false,
-    },
+    root: source,
+    base: './/',
+    configFile: false,
+    logLevel: 'warn',
+    clearScreen: false,
+    publicDir: false,
     build: {
-      ...{ target: 'chrome130', outDir: pages, emptyOutDir: true, assetsInlineLimit: 0 },
+      target: 'chrome130',
+      outDir: pages,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { index: join(source, 'index.html'), specimens: join(source, 'specimens.html') },

@@ -169,7 +169,12 @@ async function start(): Promise<void> {
 
   const { createOffprint, watchNews } = await import('./core/offprint.ts');
   const offprint = await createOffprint({
-    ...{ dataFolder, assetsFolder, version, language, proxiesFor, log },
+    dataFolder,
+    assetsFolder,
+    version,
+    language,
+    proxiesFor,
+    log,
     keepCredentials: (origin, credentials) =>
       parent.postMessage({ type: 'keep-credentials', origin, credentials }),
     restart: (why) => parent.postMessage({ type: 'restart', why }),

@@ -95,8 +95,18 @@ async function run(): Promise<void> {
   const { startRest } = await import('./shell/rest-of-shell.ts');
   restIsThere(
     startRest({
-      ...{ appFolder: join(here, '..', '..'), entry: join(here, 'library-process.js'), assetsFolder },
-      ...{ folder, libraryFolder, args, preferences, firstScreen, handed, later, window, open },
+      appFolder: join(here, '..', '..'),
+      entry: join(here, 'library-process.js'),
+      assetsFolder,
+      folder,
+      libraryFolder,
+      args,
+      preferences,
+      firstScreen,
+      handed,
+      later,
+      window,
+      open,
     }),
   );
 }

@@ -107,7 +107,10 @@ async function buildInstallers(
       ? platform.createTarget(target === 'linux' ? ['dir', 'tar.gz', 'deb'] : ['dir'], Arch.x64)
       : platform.createTarget(),
     config: installerConfiguration(target, {
-      ...{ output, packed, stamp, home },
+      output,
+      packed,
+      stamp,
+      home,
       releaseNotes: releaseNotes(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version),
       ...(local ? { local } : {}),
     }),

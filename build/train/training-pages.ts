@@ -61,7 +61,11 @@ function benchmarkPages(folder: string): readonly TrainingPage[] {
     const truth = JSON.parse(line) as Truth;
     const url = truth.url || 'https://example.com/';
     return {
-      ...{ id: `wcxb/${truth.id}`, url, corpus: 'wcxb', kind: truth.kind, site: siteOf(url) },
+      id: `wcxb/${truth.id}`,
+      url,
+      corpus: 'wcxb',
+      kind: truth.kind,
+      site: siteOf(url),
       gold: { text: truth.text },
       bytes: () => unpacked(join(folder, 'wcxb/html', `${truth.id}.html.gz`)),
     };
@@ -77,14 +81,12 @@ function casePages(folder: string): readonly TrainingPage[] {
     const corpus = each.corpus === 'aeb' || each.corpus === 'trafilatura' ? each.corpus : 'others';
     return [
       {
-        ...{
-          id: each.id,
-          url: each.url,
-          corpus,
-          kind: 'article',
-          site: siteOf(each.url),
-          gold: goldOf(each, corpus),
-        },
+        id: each.id,
+        url: each.url,
+        corpus,
+        kind: 'article',
+        site: siteOf(each.url),
+        gold: goldOf(each, corpus),
         bytes: () => unpacked(join(folder, each.file)),
       },
     ];

@@ -10,7 +10,8 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 
 process.exitCode = await runCli(process.argv.slice(2), {
   program: 'npm run --silent cli --',
-  ...{ root, version },
+  root,
+  version,
   stdin: process.stdin,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),

@@ -107,7 +107,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const assets = createAssets({ folder: dataFolder, database, network, now: clock });
   const siteRules = createSiteRules(database, clock);
   const thumbnails = createThumbnails({
-    ...{ folder: dataFolder, database, now: clock, log },
+    folder: dataFolder,
+    database,
+    now: clock,
+    log,
     changed: (ids) => emit('articles.changed', { ids, added: [] }),
   });
   const threads = createExtractor({
@@ -119,8 +122,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const feeds = createFeeds(database);
   const folders = createFolders(database);
   const transfer = createTransfer({
-    ...{ database, now: clock, keepSignIn: signIns.keep },
-    ...{ feeds: () => feeds.list(), folders: () => folders.list() },
+    database,
+    now: clock,
+    keepSignIn: signIns.keep,
+    feeds: () => feeds.list(),
+    folders: () => folders.list(),
   });
   const retention = createRetention({
     database,
@@ -156,7 +162,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const telling = tellTogether((ids) => emit('feeds.changed', { ids }));
   const files = createFiles();
   const backup = createBackup({
-    ...{ database, files, jobs, version },
+    database,
+    files,
+    jobs,
+    version,
     folder: dataFolder,
     now: clock,
     schedule: () => settings.get(),
@@ -177,7 +186,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const assetCheck = createAssetCheck({
-    ...{ folder: dataFolder, database, now: clock, log },
+    folder: dataFolder,
+    database,
+    now: clock,
+    log,
     fetchLater: (writing, id, now) => queue(writing, id, false, now),
     changed(ids) {
       emitArticles('articles.changed', { ids, added: [] });
@@ -186,10 +198,18 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
   const documentCheck = createDocumentCheck({ folder: dataFolder, database, now: clock, log });
   const read = createReadExported({ ...assetCheck, folder: dataFolder, articles, marks, database });
-  const exporting = createExporting({ ...{ files, jobs, language, read }, now: clock });
+  const exporting = createExporting({ files, jobs, language, read, now: clock });
   const readerFolders = createReaderFolders({
-    ...{ database, files, read, marks, emit, emitArticles, log },
-    ...{ folder: dataFolder, now: clock, index: () => indexing.begin() },
+    database,
+    files,
+    read,
+    marks,
+    emit,
+    emitArticles,
+    log,
+    folder: dataFolder,
+    now: clock,
+    index: () => indexing.begin(),
     fetchLater: (writing, id, now) => queue(writing, id, true, now),
     readAgain(sites) {
       siteRules.forget();
@@ -207,7 +227,10 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     network,
     batch: createWriteBatch(database),
     feedReader: createFeedReader({ log }),
-    ...{ assets, extractor, now: clock, keepSignIn: signIns.keep },
+    assets,
+    extractor,
+    now: clock,
+    keepSignIn: signIns.keep,
     random: options.random ?? Math.random,
     syncEveryMinutes: () => settings.get().syncEveryMinutes,
     metered: () => settings.get().metered,
@@ -229,7 +252,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   };
   const sync = createSync(context, feeds, jobs);
   const intake = createIntake(context, jobs, sync, {
-    ...{ archive: options.archive, wantsIcons: () => settings.get().feedIcons },
+    archive: options.archive,
+    wantsIcons: () => settings.get().feedIcons,
     isWholeDocument: (hash) => documentCheck.isWhole(hash),
     rulesFor: (address) => siteRules.rulesFor(address),
     async follow(file, opml) {
@@ -254,7 +278,11 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     matches: (query) => finding.matches(query),
     summaries: articles.summaries,
     hands: createRuleHands({
-      ...{ articles, marks, database, emit, emitArticles },
+      articles,
+      marks,
+      database,
+      emit,
+      emitArticles,
       now: clock,
       fetch: () => {
         if (conditions.online) sync.start({ feeds: [], force: false });
@@ -278,28 +306,31 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const timers: NodeJS.Timeout[] = [];
 
   const api = createHandlers({
-    ...{
-      articles,
-      backup,
-      exporting,
-      feeds,
-      finding,
-      folders,
-      jobs,
-      marks,
-      readerFolders,
-      retention,
-      rules,
-      searches,
-      settings,
-      siteRules,
-      sync,
-      transfer,
-      welcome,
-    },
+    articles,
+    backup,
+    exporting,
+    feeds,
+    finding,
+    folders,
+    jobs,
+    marks,
+    readerFolders,
+    retention,
+    rules,
+    searches,
+    settings,
+    siteRules,
+    sync,
+    transfer,
+    welcome,
     ...intake,
     setAside: createSetAsideApi({
-      ...{ database, intake, readerFolders, sync, thumbnails, emitArticles },
+      database,
+      intake,
+      readerFolders,
+      sync,
+      thumbnails,
+      emitArticles,
       index: () => indexing.begin(),
       online: () => conditions.online,
     }),
@@ -316,8 +347,15 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   });
 
   const schedule = createSchedule({
-    ...{ database, backup, readerFolders, retention, sync, icons: intake.icons, log },
-    ...{ assetCheck, documentCheck },
+    database,
+    backup,
+    readerFolders,
+    retention,
+    sync,
+    icons: intake.icons,
+    log,
+    assetCheck,
+    documentCheck,
     now: clock,
     settings: () => settings.get(),
     conditions: () => conditions,
@@ -332,7 +370,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    ...{ setCredentials: signIns.set, placesOf: articles.placesOf, failedPages: sync.failedPages },
+    setCredentials: signIns.set,
+    placesOf: articles.placesOf,
+    failedPages: sync.failedPages,
     setConditions(now) {
       const back = now.online && !conditions.online;
       conditions = now;

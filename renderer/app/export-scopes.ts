@@ -14,7 +14,9 @@ export function exportScopes(model: WindowModel): readonly ExportScope[] {
   if (list.selectedCount > 1) {
     const ids = list.selectedIds;
     scopes.push({
-      ...{ kind: 'selection', name: model.viewName, count: ids.length },
+      kind: 'selection',
+      name: model.viewName,
+      count: ids.length,
       ids: () => Promise.resolve(ids),
     });
   }
@@ -25,12 +27,16 @@ export function exportScopes(model: WindowModel): readonly ExportScope[] {
   if (search.active && search.total > 0) {
     const query = search.text;
     scopes.push({
-      ...{ kind: 'search', name: query, count: search.total },
+      kind: 'search',
+      name: query,
+      count: search.total,
       ids: () => allResults(model, query),
     });
   } else if (!search.active && list.ids.length > 0) {
     scopes.push({
-      ...{ kind: 'view', name: model.viewName, count: list.ids.length },
+      kind: 'view',
+      name: model.viewName,
+      count: list.ids.length,
       ids: () => Promise.resolve(list.ids),
     });
   }

@@ -29,7 +29,9 @@ export function sideMenu(
   ];
   if (!view) return own;
   const markRead: MenuEntry = {
-    ...{ kind: 'act', label: t('tree.markRead'), icon: 'check' },
+    kind: 'act',
+    label: t('tree.markRead'),
+    icon: 'check',
     choose: () => send(from, { kind: 'mark-view-read', view }),
   };
   return [markRead, ...own];

@@ -86,7 +86,9 @@ export class ExportStore extends Store {
       const file = await this.#shell.shell.chooseFile({ purpose, name });
       if (!file || ids.length === 0) return;
       const report = await this.#library.export.articles({
-        ...{ ids: [...ids], format: this.#format, file: file.grant },
+        ids: [...ids],
+        format: this.#format,
+        file: file.grant,
         title: ids.length === 1 ? '' : scope.name.slice(0, 500),
       });
       this.#done = { name: file.name, report };

@@ -24,23 +24,32 @@ export function treeMenu(
   const unread = row.kind === 'feed' ? row.feed.unread : row.unread;
   const both: readonly MenuEntry[] = [
     {
-      ...{ kind: 'act', label: t('tree.sync'), icon: 'sync', disabled: ids.length === 0 },
+      kind: 'act',
+      label: t('tree.sync'),
+      icon: 'sync',
+      disabled: ids.length === 0,
       choose: () => send(from, { kind: 'sync-feeds', ids }),
     },
     {
-      ...{ kind: 'act', label: t('tree.markRead'), icon: 'check', disabled: unread === 0 },
+      kind: 'act',
+      label: t('tree.markRead'),
+      icon: 'check',
+      disabled: unread === 0,
       choose: () => send(from, { kind: 'mark-view-read', view: viewOf(row) }),
     },
   ];
   const details: MenuEntry = {
-    ...{ kind: 'act', icon: 'more', keys: [['F2']] },
+    kind: 'act',
+    icon: 'more',
+    keys: [['F2']],
     label: t(row.kind === 'feed' ? 'feed.details' : 'folder.details'),
     choose: acts.details,
   };
   if (row.kind === 'folder') {
     const { collapsed, name } = row.folder;
     const fold: MenuEntry = {
-      ...{ kind: 'act', icon: collapsed ? 'unfolded' : 'folded' },
+      kind: 'act',
+      icon: collapsed ? 'unfolded' : 'folded',
       label: t(collapsed ? 'sidebar.expand' : 'sidebar.collapse', { name }),
       choose: acts.fold,
     };
@@ -50,7 +59,10 @@ export function treeMenu(
   return [
     ...both,
     {
-      ...{ kind: 'act', label: t('feed.openSite'), icon: 'external', disabled: !siteUrl },
+      kind: 'act',
+      label: t('feed.openSite'),
+      icon: 'external',
+      disabled: !siteUrl,
       choose: () => {
         if (siteUrl) send(from, { kind: 'open-external', url: siteUrl });
       },
@@ -58,7 +70,11 @@ export function treeMenu(
     { kind: 'act', label: t('tree.copyAddress'), icon: 'copy', choose: () => copyAddress(url, from) },
     details,
     {
-      ...{ kind: 'act', label: t('feed.unfollow'), icon: 'remove', danger: true, keys: [['Delete']] },
+      kind: 'act',
+      label: t('feed.unfollow'),
+      icon: 'remove',
+      danger: true,
+      keys: [['Delete']],
       choose: acts.takeAway,
     },
   ];

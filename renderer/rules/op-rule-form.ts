@@ -19,7 +19,12 @@ import type { RulesStore } from './rules-store.ts';
 const REST_MS = 250;
 
 const NOTHING: RuleActs = {
-  ...{ mute: false, read: false, bookmark: false, later: false, fullText: false, notify: false },
+  mute: false,
+  read: false,
+  bookmark: false,
+  later: false,
+  fullText: false,
+  notify: false,
   tags: [],
 };
 
@@ -212,7 +217,9 @@ export class OpRuleForm extends LitElement {
     const run = (event.submitter as HTMLButtonElement | null)?.name === 'keep-and-run';
     try {
       const saved = await this.acts.save(this.rule, {
-        ...{ name, query: text, acts },
+        name,
+        query: text,
+        acts,
         enabled: this.rule?.enabled ?? true,
         until: this.untilField.value === '' ? null : this.untilField.value,
       });

@@ -98,7 +98,13 @@ function megabytes(): number {
 }
 
 const row = (what: string, value: number, unit: string, more: Partial<BenchRow> = {}): BenchRow => ({
-  ...{ what, value: rounded(value), unit, reference: null, ratio: null, goal: '', ok: true },
+  what,
+  value: rounded(value),
+  unit,
+  reference: null,
+  ratio: null,
+  goal: '',
+  ok: true,
   ...more,
 });
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

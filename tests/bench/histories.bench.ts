@@ -28,7 +28,13 @@ const { counts, faults } = await runHistories(histories, {
 const seconds = (performance.now() - start) / 1000;
 
 const row = (what: string, value: number, unit: string, goal = '', ok = true): BenchRow => ({
-  ...{ what, value, unit, reference: null, ratio: null, goal, ok },
+  what,
+  value,
+  unit,
+  reference: null,
+  ratio: null,
+  goal,
+  ok,
 });
 const { stories, lost, merged, doubled, strayed } = counts;
 printBench(

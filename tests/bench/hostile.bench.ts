@@ -36,8 +36,12 @@ const rows = hostileShapes.map((shape): BenchRow => {
   const growth = whole < LEAST ? null : rounded(whole / half);
   const longest = shape.name === 'nested boxes' ? LONGEST_NESTED : LONGEST;
   return {
-    ...{ what: `${shape.name} (${shape.most})`, value: rounded(whole), unit: 's', reference: rounded(half) },
-    ...{ ratio: growth, goal: `at most ${longest} s, and ${MOST_GROWTH} times half of it` },
+    what: `${shape.name} (${shape.most})`,
+    value: rounded(whole),
+    unit: 's',
+    reference: rounded(half),
+    ratio: growth,
+    goal: `at most ${longest} s, and ${MOST_GROWTH} times half of it`,
     ok: whole <= longest && (growth ?? 0) <= MOST_GROWTH,
   };
 });

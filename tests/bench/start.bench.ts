@@ -93,7 +93,8 @@ function writeOut(made: string): void {
 
 const bareWindow = { electron, program: join(root, 'tests/bench/bare-window.mjs') };
 const appOf = (data: string) => ({
-  ...{ electron, program: join(root, '.out/electron/main.js') },
+  electron,
+  program: join(root, '.out/electron/main.js'),
   env: { OFFPRINT_DATA: data },
 });
 const appOn = <Answer>(data: string, ask: () => Promise<Answer>) => measureWindow({ ...appOf(data), ask });
@@ -139,7 +140,12 @@ function startRows(what: string, app: readonly Started[], bare: readonly Started
 function limitRow(what: string, value: number, unit: string, most: number | null): BenchRow {
   const goal = most === null ? '' : `<= ${most} ${unit}`;
   return {
-    ...{ what, value: rounded(value), unit, reference: null, ratio: null, goal },
+    what,
+    value: rounded(value),
+    unit,
+    reference: null,
+    ratio: null,
+    goal,
     ok: most === null || value <= most,
   };
 }
@@ -147,7 +153,11 @@ function limitRow(what: string, value: number, unit: string, most: number | null
 function framesRow(what: string, app: Frames, bare: Frames): BenchRow {
   const [value, reference] = [app, bare].map(({ due, dropped }) => (100 * dropped) / due) as [number, number];
   return {
-    ...{ what, value: rounded(value), unit: '%', reference: rounded(reference), ratio: null },
+    what,
+    value: rounded(value),
+    unit: '%',
+    reference: rounded(reference),
+    ratio: null,
     goal: `<= ${MOST_DROPPED} % above a bare window`,
     ok: value - reference <= MOST_DROPPED,
   };
@@ -196,10 +206,12 @@ try {
     limitRow(`${at}: article to painted text, p95`, quantile(used.answer.openings, 0.95), 'ms', MOST_OPENING),
     {
       what: 'an article of 2 MB to its first text, median',
-      ...{ value: rounded(quantile(long.answer, 0.5)), unit: 'ms' },
+      value: rounded(quantile(long.answer, 0.5)),
+      unit: 'ms',
       reference: rounded(quantile(longBare.answer, 0.5)),
       ratio: rounded(quantile(long.answer, 0.5) / quantile(longBare.answer, 0.5)),
-      ...{ goal: `<= ${MOST_LONG} ms`, ok: quantile(long.answer, 0.5) <= MOST_LONG },
+      goal: `<= ${MOST_LONG} ms`,
+      ok: quantile(long.answer, 0.5) <= MOST_LONG,
     },
     // What the library does in the background must not make an answer wait.
     limitRow(`${at}: longest wait for a list`, Math.max(...used.answer.lists), 'ms', null),

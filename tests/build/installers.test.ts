@@ -157,7 +157,9 @@ test('every action of a workflow is pinned by the full hash of a commit', () => 
 
 test('homepage, maintainer and updates follow from where the project lives, in any fork', () => {
   const release = {
-    ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'zofia/reader', GITHUB_REF_TYPE: 'tag' },
+    GITHUB_ACTIONS: 'true',
+    GITHUB_REPOSITORY: 'zofia/reader',
+    GITHUB_REF_TYPE: 'tag',
     GITHUB_SERVER_URL: 'https://github.com',
   };
   const nobody = { env: {}, repository: null, remote: null };

@@ -73,11 +73,17 @@ test('packages are found by their modules, and by what is packed beside the bund
 
 test('the bill of materials has what is inside, once, and is the same each time', () => {
   const component = (name: string, ref = `${name}@1.0.0`) => ({
-    ...{ name, version: '1.0.0', 'bom-ref': ref, purl: `pkg:npm/${name}@1.0.0` },
+    name,
+    version: '1.0.0',
+    'bom-ref': ref,
+    purl: `pkg:npm/${name}@1.0.0`,
     properties: [{ name: 'cdx:npm:package:path', value: 'node_modules' }],
   });
   const all = (timestamp: string, serialNumber: string) => ({
-    ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, serialNumber },
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    version: 1,
+    serialNumber,
     metadata: { timestamp, component: component('offprint') },
     components: [component('lit'), component('eslint'), component('lunr'), component('lit', 'lit@1.0.0|2')],
     dependencies: [

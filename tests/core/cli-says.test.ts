@@ -19,7 +19,10 @@ function terminal(t: TestContext) {
     let stdout = '';
     let stderr = '';
     const code = await runCli([...args, '--library', folder], {
-      ...{ program: 'offprint', version: '0', stdin: process.stdin, libraryFolder: folder },
+      program: 'offprint',
+      version: '0',
+      stdin: process.stdin,
+      libraryFolder: folder,
       root: new URL('../../', import.meta.url),
       stdout: (text) => (stdout += text),
       stderr: (text) => (stderr += text),
@@ -133,7 +136,10 @@ test('what fails in the background of a command is told, with its reason', async
   const list = async () => {
     Object.assign(said, { stdout: '', stderr: '' });
     return runCli(['list', '--json', '--library', folder], {
-      ...{ program: 'offprint', version: '0', stdin: process.stdin, libraryFolder: folder },
+      program: 'offprint',
+      version: '0',
+      stdin: process.stdin,
+      libraryFolder: folder,
       root: new URL('../../', import.meta.url),
       stdout: (text) => (said.stdout += text),
       stderr: (text) => (said.stderr += text),

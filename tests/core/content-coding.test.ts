@@ -68,7 +68,8 @@ async function open(t: TestContext, coding: string, body: Buffer, promised = bod
     server,
     get: () =>
       network.get(server.origin, {
-        ...{ accept: '*/*', maxBytes: limit },
+        accept: '*/*',
+        maxBytes: limit,
         trustedHost: new URL(server.origin).host,
       }),
   };

@@ -8,8 +8,12 @@ import { temporaryFolder } from '../support/test-library.ts';
 
 const device = 'a'.repeat(16);
 const change = (n: number, value: unknown): Change => ({
-  ...{ family: 'article', subject: `site.example/${n}`, kind: 'note', part: '' },
-  ...{ value, stamp: `${String(n).padStart(13, '0')}-0000-${device}` },
+  family: 'article',
+  subject: `site.example/${n}`,
+  kind: 'note',
+  part: '',
+  value,
+  stamp: `${String(n).padStart(13, '0')}-0000-${device}`,
 });
 
 test('files go on in a new one when they are long, are read on from where they were, and replaced by one', async (t) => {

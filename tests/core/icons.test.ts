@@ -52,7 +52,12 @@ async function startIcons(context: TestContext, answers: Answers, feeds = 1) {
   const told: FeedId[] = [];
   let known = 0;
   const icons = createIcons({
-    ...{ database, network, assets, now, random: () => 0, log: (message) => assert.fail(message) },
+    database,
+    network,
+    assets,
+    now,
+    random: () => 0,
+    log: (message) => assert.fail(message),
     wanted: () => state.wanted,
     may: () => state.may,
     paused: () => state.paused,
@@ -73,7 +78,13 @@ async function startIcons(context: TestContext, answers: Answers, feeds = 1) {
     }),
   );
   return {
-    ...{ folder, state, site, database, assets, told, ids },
+    folder,
+    state,
+    site,
+    database,
+    assets,
+    told,
+    ids,
     icon: (id = ids[0]) => createFeeds(database).get(id as FeedId).icon,
     look: () => {
       icons.start();

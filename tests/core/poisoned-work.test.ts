@@ -32,8 +32,13 @@ test('an article that cannot be indexed is left out with its reason; the others 
 
 /** A rule that does nothing. */
 const NO_ACTS = {
-  ...{ mute: false, read: false, bookmark: false, later: false },
-  ...{ fullText: false, notify: false, tags: [] },
+  mute: false,
+  read: false,
+  bookmark: false,
+  later: false,
+  fullText: false,
+  notify: false,
+  tags: [],
 };
 
 for (const acts of ['no JSON', 'null', '[]', '{"read":"yes"}', '{}'])

@@ -6,7 +6,12 @@ import { articlePage, longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
 const NOTHING: RuleActs = {
-  ...{ mute: false, read: false, bookmark: false, later: false, fullText: false, notify: false },
+  mute: false,
+  read: false,
+  bookmark: false,
+  later: false,
+  fullText: false,
+  notify: false,
   tags: [],
 };
 

@@ -22,7 +22,8 @@ const all = (
   id: id as CollectionId,
   name: `N${id}`,
   parentId: parentId as CollectionId | null,
-  ...{ depth, count: 0 },
+  depth,
+  count: 0,
 }));
 const [one, two, three, four, five] = all as [Collection, Collection, Collection, Collection, Collection];
 

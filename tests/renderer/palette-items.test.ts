@@ -132,8 +132,11 @@ describe('the palette', () => {
 
   test('collections with the one they lie in, and tags, which lead to their views', () => {
     const collection = (id: number, name: string, parentId: number | null): Collection => ({
-      ...{ id: id as CollectionId, name, parentId: parentId as CollectionId | null },
-      ...{ count: 1, depth: parentId === null ? 0 : 1 },
+      id: id as CollectionId,
+      name,
+      parentId: parentId as CollectionId | null,
+      count: 1,
+      depth: parentId === null ? 0 : 1,
     });
     const tag: Tag = { id: 4 as TagId, name: 'rzeki/młyny', colour: null, count: 2 };
     const collections = [collection(1, 'Woda', null), collection(2, 'Młyny', 1)];

@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { voicesFor, type Voice } from '../../renderer/reader/voices.ts';
 
 const voice = (name: string, lang: string, more: Partial<Voice> = {}): Voice => ({
-  ...{ name, lang, default: false, localService: true },
+  name,
+  lang,
+  default: false,
+  localService: true,
   ...more,
 });
 const names = (all: readonly Voice[], language: string) => voicesFor(all, language).map(({ name }) => name);

@@ -12,7 +12,10 @@ const out = join(root, '.out/bench');
  */
 export async function bundleForElectron(scripts: readonly string[]): Promise<void> {
   await build({
-    ...{ root, configFile: false, logLevel: 'warn', publicDir: false },
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

@@ -105,7 +105,9 @@ function runHistory(
 
 const readXml = (feed: Feed, xml: string) =>
   readFeed({
-    ...{ url: feed.url, contentType: 'application/rss+xml', knownHash: null },
+    url: feed.url,
+    contentType: 'application/rss+xml',
+    knownHash: null,
     bytes: new TextEncoder().encode(xml),
   }).feed;
 

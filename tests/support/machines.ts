@@ -83,7 +83,11 @@ export async function told({ client }: TestLibrary): Promise<object> {
       ]);
       const { title, read, bookmarked, note, progress } = article;
       return {
-        ...{ title, read, bookmarked, note, progress },
+        title,
+        read,
+        bookmarked,
+        note,
+        progress,
         tags: article.tags.map(({ name, colour }) => [name, colour]),
         highlights: highlights.map((each) => [each.quote.exact, each.colour, each.note]).sort(),
         placemarks: placemarks.map((each) => [each.quote.exact, each.name]).sort(),

@@ -40,7 +40,9 @@ export const refuse = (when: string, table: string, condition: string) =>
 
 export const item = (n: number, text = longText(`W${n}`), link?: string) =>
   rssItem({
-    ...{ guid: `${n}`, title: `T${n}`, text },
+    guid: `${n}`,
+    title: `T${n}`,
+    text,
     ...(link === undefined ? {} : { link }),
     date: new Date(Date.UTC(2026, 0, n)).toUTCString(),
   });

@@ -45,7 +45,10 @@ export async function fuzz(effort: Effort): Promise<readonly Outcome[]> {
   const site = await startNewsSite();
   const faults = new Map<string, unknown>();
   const offprint = await createOffprint({
-    ...{ dataFolder: folder, random, requestTimeoutMs: REQUEST_MS, extractTimeoutMs: REQUEST_MS },
+    dataFolder: folder,
+    random,
+    requestTimeoutMs: REQUEST_MS,
+    extractTimeoutMs: REQUEST_MS,
   });
   const procedures = Object.entries(contract).flatMap(([feature, all]) =>
     Object.entries(all).map(([name, { input }]) => ({ feature, name, input: input as unknown })),

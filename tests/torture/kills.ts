@@ -80,7 +80,12 @@ function missingIn(library: string, lines: readonly string[]): readonly string[]
       later: column('SELECT article_id AS value FROM reading_queue'),
     };
     const letter: Readonly<Record<string, string>> = {
-      ...{ tag: 't', folder: 'f', collection: 'c', rule: 'r', search: 's', highlight: 'h' },
+      tag: 't',
+      folder: 'f',
+      collection: 'c',
+      rule: 'r',
+      search: 's',
+      highlight: 'h',
     };
     return lines.filter((line) => {
       const [kind = '', n = '', id = ''] = line.split(' ');

@@ -149,7 +149,10 @@ function logLine(message: string, error: unknown): string {
 function ioOf(output: Pick<CliOptions, 'stdin' | 'stdout' | 'stderr' | 'version'>, json: boolean): CommandIo {
   const { stdin, stdout, stderr, version } = output;
   return {
-    ...{ stdin, stdout, stderr, json },
+    stdin,
+    stdout,
+    stderr,
+    json,
     fetchPage: (url) => fetchPage(url, `Offprint/${version} (command line)`),
   };
 }

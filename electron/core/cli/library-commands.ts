@@ -242,8 +242,17 @@ const exchange: Command = async ([folder, ...more], io, library) => {
 };
 
 const commands: Readonly<Record<string, Command>> = {
-  ...{ add, sync, list, show, search, bookmark },
-  ...{ backup, restore, merge, mirror, exchange },
+  add,
+  sync,
+  list,
+  show,
+  search,
+  bookmark,
+  backup,
+  restore,
+  merge,
+  mirror,
+  exchange,
 };
 
 export function isLibraryCommand(name: string): boolean {

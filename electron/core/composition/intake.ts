@@ -46,26 +46,52 @@ export function createIntake(
     if (online()) sync.start({ feeds: [], force: false });
   };
   const saving = createSaving({
-    ...{ database, jobs, now, online, changed, trash: elsewhere.trash },
+    database,
+    jobs,
+    now,
+    online,
+    changed,
+    trash: elsewhere.trash,
     savePage: (address, signal) => sync.savePage(address, signal),
   });
   const sources = createSources({
-    ...{ database, extractor, assets, jobs, now, changed },
+    database,
+    extractor,
+    assets,
+    jobs,
+    now,
+    changed,
     fetchSoon,
     rulesFor: elsewhere.rulesFor,
   });
   const services = createServices({
-    ...{ database, extractor, assets, jobs, now, fetchSoon },
-    ...{ archive: elsewhere.archive, follow: elsewhere.follow },
-    ...{ unfollowed: elsewhere.unfollowed, changed: elsewhere.takenOver },
+    database,
+    extractor,
+    assets,
+    jobs,
+    now,
+    fetchSoon,
+    archive: elsewhere.archive,
+    follow: elsewhere.follow,
+    unfollowed: elsewhere.unfollowed,
+    changed: elsewhere.takenOver,
   });
   const documents = createDocuments({
-    ...{ database, extractor, assets, now, isWhole: elsewhere.isWholeDocument },
+    database,
+    extractor,
+    assets,
+    now,
+    isWhole: elsewhere.isWholeDocument,
     saveAll: (name, addresses) => saving.start(name, addresses),
     changed: (ids, added) => context.announce.articles({ ids, added }),
   });
   const icons = createIcons({
-    ...{ database, network: context.network, assets, now, random: context.random, log: context.log },
+    database,
+    network: context.network,
+    assets,
+    now,
+    random: context.random,
+    log: context.log,
     wanted: elsewhere.wantsIcons,
     may: () => online() && !context.metered(),
     paused: (host) => (context.hostPauses.get(host) ?? 0) > now().getTime(),

@@ -47,7 +47,8 @@ export function createMarks(options: {
     emitArticles('collections.changed', { collections, ids });
   const collections = createCollections({ database, now, changed: tellCollections });
   const tags = createTags({
-    ...{ database, now },
+    database,
+    now,
     changed(all, ids) {
       tellTags(all, ids);
       index();
@@ -62,7 +63,9 @@ export function createMarks(options: {
       index();
     }),
     placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
-    ...{ collections, later, tags },
+    collections,
+    later,
+    tags,
     announce() {
       tellTags(tags.list(), []);
       tellCollections(collections.list(), []);

@@ -67,12 +67,20 @@ export function createReaderFolders(options: {
   }
 
   const mirror = createMirror({
-    ...{ database, folder, files, now, log, anew },
+    database,
+    folder,
+    files,
+    now,
+    log,
+    anew,
     read: options.read,
     changed: (state) => emit('mirror.changed', state),
   });
   const exchange = createExchange({
-    ...{ database, folder, files, log },
+    database,
+    folder,
+    files,
+    log,
     clock: now,
     restored: anew,
     fetchLater: options.fetchLater,
@@ -80,7 +88,8 @@ export function createReaderFolders(options: {
     changed: (state) => emit('exchange.changed', state),
   });
   return {
-    ...{ exchange, mirror },
+    exchange,
+    mirror,
     stir() {
       mirror.stir();
       exchange.stir();

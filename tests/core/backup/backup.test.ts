@@ -168,9 +168,14 @@ test('a backup that is damaged, cut off, foreign or newer leaves the library as 
   );
 
   const wanted = {
-    ...{ cut: 'archive-broken', text: 'archive-broken' },
-    ...{ library: 'archive-broken', newer: 'library-newer', 'newer-format': 'library-newer' },
-    ...{ 'no-manifest': 'archive-broken', lying: 'archive-broken', 'not-there': 'file-unreadable' },
+    cut: 'archive-broken',
+    text: 'archive-broken',
+    library: 'archive-broken',
+    newer: 'library-newer',
+    'newer-format': 'library-newer',
+    'no-manifest': 'archive-broken',
+    lying: 'archive-broken',
+    'not-there': 'file-unreadable',
   };
   for (const [name, wantedCode] of Object.entries(wanted)) {
     const file = library.offprint.allowFile(path(name));

@@ -35,7 +35,9 @@ async function contents({ client }: TestLibrary, home: string): Promise<unknown>
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
   const articles = await Promise.all(ids.map((id) => client.articles.get({ id })));
   return articles.map(({ title, content, bookmarked, pictures }) => ({
-    ...{ title, content, bookmarked },
+    title,
+    content,
+    bookmarked,
     pictures: pictures.map(({ url }) => url && [url, existsSync(fileOf(home, url))]),
   }));
 }

@@ -56,7 +56,8 @@ for (const [name, document] of Object.entries(DOCUMENTS))
       const bytes = iconv.encode(document, encoding, { addBOM: encoding === 'utf-16le' });
       const source = { url: URL_OF, contentType: `text/xml; charset=${encoding}` };
       const texts = ({ summary, content }: { summary: string | null; content: string | null }) => ({
-        ...{ summary, content },
+        summary,
+        content,
       });
       const { feed, taken } = takeFeed(bytes, source, texts, 0);
       assert.deepEqual(

@@ -180,9 +180,17 @@ test('Omnivore: texts, labels and passages stand in files of their own', async (
   const bytes = await zipOf({
     'metadata_0_to_20.json': JSON.stringify([
       {
-        ...{ id: '1', slug: 'one', title: 'One', description: 'Of it', author: 'A. N. Author' },
-        ...{ url: 'https://example.com/1', state: 'Archived', readingProgress: 40, labels: ['Nauka/fizyka'] },
-        ...{ savedAt: '2024-03-01T10:00:00.000Z', publishedAt: '2024-02-01T10:00:00.000Z' },
+        id: '1',
+        slug: 'one',
+        title: 'One',
+        description: 'Of it',
+        author: 'A. N. Author',
+        url: 'https://example.com/1',
+        state: 'Archived',
+        readingProgress: 40,
+        labels: ['Nauka/fizyka'],
+        savedAt: '2024-03-01T10:00:00.000Z',
+        publishedAt: '2024-02-01T10:00:00.000Z',
       },
     ]),
     'content/one.html': '<p>The whole text.</p>',
@@ -211,15 +219,15 @@ test('wallabag, Karakeep and Fluent Reader', async () => {
     'wallabag.json',
     JSON.stringify([
       {
-        ...{
-          is_archived: 1,
-          is_starred: 0,
-          tags: ['a'],
-          title: 'W',
-          url: 'https://example.com/w',
-          content: '<p>T</p>',
-        },
-        ...{ created_at: '2020-01-02T03:04:05+0000', published_by: ['One', 'Two'], language: 'pl_PL' },
+        is_archived: 1,
+        is_starred: 0,
+        tags: ['a'],
+        title: 'W',
+        url: 'https://example.com/w',
+        content: '<p>T</p>',
+        created_at: '2020-01-02T03:04:05+0000',
+        published_by: ['One', 'Two'],
+        language: 'pl_PL',
         annotations: [{ text: 'mine', quote: 'T' }],
       },
     ]),
@@ -238,7 +246,12 @@ test('wallabag, Karakeep and Fluent Reader', async () => {
       ],
       bookmarks: [
         {
-          ...{ createdAt: 1704067200, title: null, tags: ['k'], lists: ['l2'], note: 'N', archived: true },
+          createdAt: 1704067200,
+          title: null,
+          tags: ['k'],
+          lists: ['l2'],
+          note: 'N',
+          archived: true,
           content: { type: 'link', url: 'https://example.com/k' },
         },
         {

@@ -26,14 +26,12 @@ const file = (name: string, content: string) => ({ files: [{ name, bytes: Buffer
 
 function omnivoreLike(origin: string) {
   const item = (title: string, more: object) => ({
-    ...{
-      title,
-      url: `${origin}/${title}`,
-      created_at: '2020-01-02T03:04:05Z',
-      is_archived: 0,
-      is_starred: 0,
-      tags: [],
-    },
+    title,
+    url: `${origin}/${title}`,
+    created_at: '2020-01-02T03:04:05Z',
+    is_archived: 0,
+    is_starred: 0,
+    tags: [],
     ...more,
   });
   return JSON.stringify([

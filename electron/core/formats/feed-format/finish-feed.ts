@@ -25,7 +25,10 @@ export function beginEntries(draft: FeedDraft, url: string): readonly Begun[] {
     const itemBase = innerBase(entryBase(draft, base, feedLink), item.base);
     const link = absoluteAddress(item.link, itemBase);
     return {
-      ...{ id: item.id, link, published: item.published, updated: item.updated },
+      id: item.id,
+      link,
+      published: item.published,
+      updated: item.updated,
       hash: () => contentHash(item),
       entry: beginEntry(item, link, itemBase, relativeToEntry),
     };

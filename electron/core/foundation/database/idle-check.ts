@@ -46,8 +46,12 @@ export function checkIsDue(last: CheckedLibrary | null, now: Date): boolean {
 /** What a look at all of a database finds, taken in a thread of its own. */
 export async function checkInThread(job: CheckJob): Promise<readonly string[]> {
   const threads = createThreads<CheckJob, readonly string[]>({
-    ...{ module: threadModule('check-worker', import.meta.url), count: 1, timeoutMs: MOST_MS },
-    ...{ memoryMb: 64, youngMb: 4, idleMs: 0 },
+    module: threadModule('check-worker', import.meta.url),
+    count: 1,
+    timeoutMs: MOST_MS,
+    memoryMb: 64,
+    youngMb: 4,
+    idleMs: 0,
   });
   try {
     return await threads.run(job);

@@ -68,7 +68,12 @@ function cookieOf(url: URL, text: string): Cookie | null {
     return null;
   const path = said.get('path') ?? '';
   return {
-    ...{ name, value, domain, hostOnly: asked === '', port: url.port, secure: said.has('secure') },
+    name,
+    value,
+    domain,
+    hostOnly: asked === '',
+    port: url.port,
+    secure: said.has('secure'),
     path: path.startsWith('/') ? path : url.pathname.replace(/\/[^/]*$/, '') || '/',
   };
 }

@@ -47,7 +47,12 @@ export async function keepRead(
   }
   const count = (test: (item: ServiceItem) => boolean) => items.filter(test).length;
   return {
-    ...{ id, service, file: from.file, known, added: seen.size - known, repeated: items.length - seen.size },
+    id,
+    service,
+    file: from.file,
+    known,
+    added: seen.size - known,
+    repeated: items.length - seen.size,
     texts: count(({ html }) => html !== null),
     feeds: opml?.match(/\bxmlUrl\s*=/gi)?.length ?? 0,
     read: count((item) => item.read),
@@ -56,7 +61,9 @@ export async function keepRead(
     highlights: items.reduce((sum, { highlights }) => sum + highlights.length, 0),
     notes: count(({ note }) => note !== ''),
     tags: [...new Set(items.flatMap(({ tags }) => tags))],
-    ...{ skipped: skipped.slice(0, LISTED.skipped), skippedCount: skipped.length, ignored },
+    skipped: skipped.slice(0, LISTED.skipped),
+    skippedCount: skipped.length,
+    ignored,
     titles: items.slice(0, LISTED.titles).map(({ title, url }) => title || (url ?? '')),
   };
 }

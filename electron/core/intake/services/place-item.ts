@@ -80,9 +80,12 @@ export function placeItem(writing: Writing, item: ServiceItem, draft: ArticleDra
   return {
     id,
     added: {
-      ...{ restored: before.removed === 1, saved: before.saved === 0 },
-      ...{ read: item.read && before.read === 0, bookmarked: item.bookmarked && before.bookmarked === 0 },
-      ...{ later: item.later && before.queued === 0, ...marks },
+      restored: before.removed === 1,
+      saved: before.saved === 0,
+      read: item.read && before.read === 0,
+      bookmarked: item.bookmarked && before.bookmarked === 0,
+      later: item.later && before.queued === 0,
+      ...marks,
     },
   };
 }

@@ -50,7 +50,9 @@ export function readBookmarks(html: string): {
       const path = folders.filter((name) => name !== '' && !OWN_FOLDERS.test(name)).join('/');
       items.push({
         where: said || (link['href'] ?? String(items.length + 1)),
-        ...{ url: link['href'], title: said, read: archived },
+        url: link['href'],
+        title: said,
+        read: archived,
         savedAt: link['time_added'] ?? link['add_date'],
         tags: [path, ...(link['tags'] ?? '').split(',')],
         later: link['toread'] === '1',

@@ -116,7 +116,8 @@ function ofAnyTable(row: Row): Omit<RawItem, 'where'> {
   return {
     url: cell('url'),
     ...Object.fromEntries(facts.map((what) => [what, cell(what)])),
-    ...{ html: /<\w/.test(text(cell('html'))) ? cell('html') : undefined, note: cell('note') },
+    html: /<\w/.test(text(cell('html'))) ? cell('html') : undefined,
+    note: cell('note'),
     tags: [cell('folder'), ...listed(cell('tags'))],
     read: isTrue(cell('read')) || /^(?:archived?|read|done)$/i.test(text(cell('state'))),
     bookmarked: isTrue(cell('bookmarked')),
@@ -134,7 +135,9 @@ const tables: readonly Table[] = [
     service: 'pocket',
     columns: ['url', 'time_added', 'status'],
     item: (row) => ({
-      ...{ url: row['url'], title: row['title'], savedAt: row['time_added'] },
+      url: row['url'],
+      title: row['title'],
+      savedAt: row['time_added'],
       tags: split(row['tags'], '|'),
       read: /^(?:archive|read)$/i.test(text(row['status'])),
     }),
@@ -146,7 +149,10 @@ const tables: readonly Table[] = [
     item: (row) => {
       const { tags, ...state } = instapaperFolder(text(row['folder']));
       return {
-        ...{ url: row['url'], title: row['title'], savedAt: row['timestamp'], ...state },
+        url: row['url'],
+        title: row['title'],
+        savedAt: row['timestamp'],
+        ...state,
         tags: [...tags, ...listed(row['tags'])],
         // What the reader had chosen on the page when it was saved.
         note: row['selection'],
@@ -158,7 +164,9 @@ const tables: readonly Table[] = [
     service: 'readwise-reader',
     columns: ['url', 'document tags', 'saved date', 'location'],
     item: (row) => ({
-      ...{ url: row['url'], title: row['title'], savedAt: row['saved date'] },
+      url: row['url'],
+      title: row['title'],
+      savedAt: row['saved date'],
       tags: listed(row['document tags']),
       read: /^archive$/i.test(text(row['location'])),
       later: /^(?:later|shortlist)$/i.test(text(row['location'])),
@@ -170,12 +178,18 @@ const tables: readonly Table[] = [
     service: 'readwise',
     columns: ['highlight', 'book title', 'highlighted at'],
     item: (row) => ({
-      ...{ url: row['url'] ?? row['source url'] ?? '', title: row['book title'], byline: row['book author'] },
-      ...{ savedAt: row['highlighted at'], tags: listed(row['document tags']), read: true },
+      url: row['url'] ?? row['source url'] ?? '',
+      title: row['book title'],
+      byline: row['book author'],
+      savedAt: row['highlighted at'],
+      tags: listed(row['document tags']),
+      read: true,
       highlights: [
         {
-          ...{ exact: row['highlight'], note: row['note'] },
-          ...{ colour: row['color'], at: row['highlighted at'] },
+          exact: row['highlight'],
+          note: row['note'],
+          colour: row['color'],
+          at: row['highlighted at'],
         },
       ],
     }),
@@ -185,7 +199,10 @@ const tables: readonly Table[] = [
     service: 'raindrop',
     columns: ['url', 'folder', 'created'],
     item: (row) => ({
-      ...{ url: row['url'], title: row['title'], savedAt: row['created'], excerpt: row['excerpt'] },
+      url: row['url'],
+      title: row['title'],
+      savedAt: row['created'],
+      excerpt: row['excerpt'],
       tags: [...(/^unsorted$/i.test(text(row['folder'])) ? [] : [row['folder']]), ...split(row['tags'], ',')],
       bookmarked: isTrue(row['favorite']),
       note: row['note'],
@@ -197,8 +214,13 @@ const tables: readonly Table[] = [
     service: 'omnivore',
     columns: ['url', 'state', 'labels', 'saved_at'],
     item: (row) => ({
-      ...{ url: row['url'], title: row['title'], byline: row['author'], excerpt: row['description'] },
-      ...{ savedAt: row['saved_at'], published: row['published_at'], tags: listed(row['labels']) },
+      url: row['url'],
+      title: row['title'],
+      byline: row['author'],
+      excerpt: row['description'],
+      savedAt: row['saved_at'],
+      published: row['published_at'],
+      tags: listed(row['labels']),
       read: /^archived$/i.test(text(row['state'])),
     }),
   },
@@ -207,8 +229,12 @@ const tables: readonly Table[] = [
     service: 'wallabag',
     columns: ['url', 'content', 'mime type', 'creation date'],
     item: (row) => ({
-      ...{ url: row['url'], title: row['title'], html: row['content'], tags: listed(row['tags']) },
-      ...{ savedAt: row['creation date'], language: row['language'] },
+      url: row['url'],
+      title: row['title'],
+      html: row['content'],
+      tags: listed(row['tags']),
+      savedAt: row['creation date'],
+      language: row['language'],
     }),
   },
   {
@@ -216,7 +242,10 @@ const tables: readonly Table[] = [
     service: 'pinboard',
     columns: ['href', 'time', 'toread'],
     item: (row) => ({
-      ...{ url: row['href'], title: row['description'], note: row['extended'], savedAt: row['time'] },
+      url: row['href'],
+      title: row['description'],
+      note: row['extended'],
+      savedAt: row['time'],
       tags: split(row['tags'] ?? row['tag'], /\s+/),
       later: isTrue(row['toread']),
     }),
@@ -234,8 +263,13 @@ export function readCsv(content: string): ReadTable {
   try {
     rows = parse(content, {
       columns: (names: readonly string[]) => names.map((name) => name.trim().toLowerCase()),
-      ...{ bom: true, info: true, trim: false, relax_column_count: true, relax_quotes: true },
-      ...{ skip_empty_lines: true, delimiter: delimiterOf(content) },
+      bom: true,
+      info: true,
+      trim: false,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      delimiter: delimiterOf(content),
     }) as unknown as typeof rows;
   } catch (error) {
     throw new OffprintError('document-unreadable', 'The table cannot be read.', undefined, error);

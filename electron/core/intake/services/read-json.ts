@@ -31,29 +31,45 @@ function listOf(
 
 /** wallabag's export (https://doc.wallabag.org/user/export/). */
 const wallabag = (fields: Fields): Omit<RawItem, 'where'> => ({
-  ...{ url: text(fields['url']) || fields['given_url'], title: fields['title'], html: fields['content'] },
-  ...{ savedAt: fields['created_at'], published: fields['published_at'], language: fields['language'] },
-  ...{ siteName: fields['domain_name'], byline: namesOf(fields['published_by']).map(text).join(', ') },
+  url: text(fields['url']) || fields['given_url'],
+  title: fields['title'],
+  html: fields['content'],
+  savedAt: fields['created_at'],
+  published: fields['published_at'],
+  language: fields['language'],
+  siteName: fields['domain_name'],
+  byline: namesOf(fields['published_by']).map(text).join(', '),
   tags: namesOf(fields['tags']),
   read: isSet(fields['is_archived']),
   bookmarked: isSet(fields['is_starred']),
   highlights: fieldsOf(fields['annotations']).map((mark) => ({
-    ...{ exact: mark['quote'], note: mark['text'], at: mark['created_at'] },
+    exact: mark['quote'],
+    note: mark['text'],
+    at: mark['created_at'],
   })),
 });
 
 /** A page of Omnivore's `metadata_*_to_*.json`; text and highlights stand in files of their own beside it. */
 const omnivore = (fields: Fields): Omit<RawItem, 'where'> => ({
-  ...{ url: fields['url'], title: fields['title'], excerpt: fields['description'], byline: fields['author'] },
-  ...{ savedAt: fields['savedAt'], published: fields['publishedAt'], tags: namesOf(fields['labels']) },
+  url: fields['url'],
+  title: fields['title'],
+  excerpt: fields['description'],
+  byline: fields['author'],
+  savedAt: fields['savedAt'],
+  published: fields['publishedAt'],
+  tags: namesOf(fields['labels']),
   read: /^archived$/i.test(text(fields['state'])),
   progress: Number(fields['readingProgress'] ?? 0) / 100,
 });
 
 /** A list of Pinboard's (https://pinboard.in/api#posts_all), whose tags are parted by spaces. */
 const pinboard = (fields: Fields): Omit<RawItem, 'where'> => ({
-  ...{ url: fields['href'], title: fields['description'], note: fields['extended'] },
-  ...{ savedAt: fields['time'], tags: text(fields['tags']).split(/\s+/), later: isSet(fields['toread']) },
+  url: fields['href'],
+  title: fields['description'],
+  note: fields['extended'],
+  savedAt: fields['time'],
+  tags: text(fields['tags']).split(/\s+/),
+  later: isSet(fields['toread']),
 });
 
 /** The first of these fields that is there. */
@@ -68,31 +84,23 @@ function ofAnyList(fields: Fields): Omit<RawItem, 'where'> {
   return {
     url: firstOf(fields, 'url', 'link', 'href', 'uri'),
     title: firstOf(fields, 'title', 'name'),
-    ...{
-      savedAt: firstOf(
-        fields,
-        'savedAt',
-        'saved_at',
-        'createdAt',
-        'created_at',
-        'created',
-        'time_added',
-        'date',
-        'time',
-      ),
-    },
-    ...{
-      published: firstOf(fields, 'publishedAt', 'published_at', 'published'),
-      byline: firstOf(fields, 'author', 'byline'),
-    },
-    ...{
-      siteName: firstOf(fields, 'siteName', 'site_name', 'site'),
-      language: firstOf(fields, 'language', 'lang'),
-    },
-    ...{
-      excerpt: firstOf(fields, 'excerpt', 'description', 'summary'),
-      html: firstOf(fields, 'html', 'content'),
-    },
+    savedAt: firstOf(
+      fields,
+      'savedAt',
+      'saved_at',
+      'createdAt',
+      'created_at',
+      'created',
+      'time_added',
+      'date',
+      'time',
+    ),
+    published: firstOf(fields, 'publishedAt', 'published_at', 'published'),
+    byline: firstOf(fields, 'author', 'byline'),
+    siteName: firstOf(fields, 'siteName', 'site_name', 'site'),
+    language: firstOf(fields, 'language', 'lang'),
+    excerpt: firstOf(fields, 'excerpt', 'description', 'summary'),
+    html: firstOf(fields, 'html', 'content'),
     note: firstOf(fields, 'note', 'notes', 'comment'),
     tags: Array.isArray(tags) ? namesOf(tags) : text(tags).split(','),
     read:
@@ -116,9 +124,12 @@ function ofAnyList(fields: Fields): Omit<RawItem, 'where'> {
 
 /** The passages marked in Pocket, which stand apart from its list: they find their article by its address. */
 const pocketAnnotations = (fields: Fields): Omit<RawItem, 'where'> => ({
-  ...{ url: fields['url'], title: fields['title'] },
+  url: fields['url'],
+  title: fields['title'],
   highlights: fieldsOf(fields['highlights']).map((mark) => ({
-    ...{ exact: mark['quote'] ?? mark['text'], note: mark['note'], at: mark['created_at'] },
+    exact: mark['quote'] ?? mark['text'],
+    note: mark['note'],
+    at: mark['created_at'],
   })),
 });
 
@@ -135,12 +146,10 @@ function karakeep(content: Fields): ReadJson {
     const inside = isFields(fields['content']) ? fields['content'] : {};
     const written = text(inside['text']);
     return {
-      ...{
-        url: inside['url'] ?? '',
-        title: fields['title'],
-        savedAt: fields['createdAt'],
-        note: fields['note'],
-      },
+      url: inside['url'] ?? '',
+      title: fields['title'],
+      savedAt: fields['createdAt'],
+      note: fields['note'],
       html: inside['type'] === 'text' && written !== '' ? asHtml(written) : null,
       tags: [...namesOf(fields['tags']), ...namesOf(fields['lists']).map((id) => pathOf(text(id)))],
       read: isSet(fields['archived']),
@@ -162,7 +171,9 @@ interface Outline {
 function fluentReader(content: Fields, stored: Fields): ReadJson {
   const sources = new Map(fieldsOf(stored['sources']).map((source) => [Number(source['sid']), source]));
   const outline = (source: Fields): Outline => ({
-    ...{ text: text(source['name']) || text(source['url']), title: text(source['name']), type: 'rss' },
+    text: text(source['name']) || text(source['url']),
+    title: text(source['name']),
+    type: 'rss',
     xmlUrl: text(source['url']),
   });
   const grouped = new Set<number>();
@@ -179,8 +190,13 @@ function fluentReader(content: Fields, stored: Fields): ReadJson {
   // What is read and not starred comes again with its feed, or was of no use: only what was kept is taken over.
   const kept = fieldsOf(stored['items']).filter((item) => isSet(item['starred']));
   const list = listOf('fluent-reader', kept, (fields) => ({
-    ...{ url: fields['link'], title: fields['title'], html: fields['content'], byline: fields['creator'] },
-    ...{ savedAt: fields['fetchedDate'], published: fields['date'], excerpt: fields['snippet'] },
+    url: fields['link'],
+    title: fields['title'],
+    html: fields['content'],
+    byline: fields['creator'],
+    savedAt: fields['fetchedDate'],
+    published: fields['date'],
+    excerpt: fields['snippet'],
     siteName: sources.get(Number(fields['source']))?.['name'],
     read: isSet(fields['hasRead']),
     bookmarked: true,

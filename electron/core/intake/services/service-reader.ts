@@ -13,7 +13,11 @@ const module = new URL(
 export function createServiceReader() {
   const threads = createThreads<readonly ServiceFile[], ServiceAnswer>({
     module,
-    ...{ count: 1, timeoutMs: 180_000, memoryMb: 2048, youngMb: 64, idleMs: 1000 },
+    count: 1,
+    timeoutMs: 180_000,
+    memoryMb: 2048,
+    youngMb: 64,
+    idleMs: 1000,
   });
   return {
     /** @throws {OffprintError} as `readService`; `document-unreadable` for files that break the limits */

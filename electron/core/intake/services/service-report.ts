@@ -48,10 +48,15 @@ export function serviceReport(read: Reading): ServiceReport | null {
   );
   if (!items || !pages) return null;
   return {
-    ...{ id: id as ServiceImportId, service, file, startedAt, undone: state === 'undone' },
+    id: id as ServiceImportId,
+    service,
+    file,
+    startedAt,
+    undone: state === 'undone',
     archive: archive === 1,
     ignored: JSON.parse(ignored) as readonly string[],
-    ...{ ...items, ...pages },
+    ...items,
+    ...pages,
     failures: failures(read, id),
   };
 }

@@ -127,7 +127,8 @@ export function createServices(options: {
         done += rows.length;
         added += placed.filter(({ made }) => made).length;
         job.update({
-          ...{ done, added },
+          done,
+          added,
           total: done - rows.length + (total?.n ?? 0),
           current: prepared.at(-1)?.item.title ?? null,
         });
@@ -194,7 +195,11 @@ export function createServices(options: {
     if (!isOfItem(error)) throw error;
     database.write((writing) =>
       noteFailure(writing, {
-        ...{ queue: 'import', item: itemOf(row), title, error, now: now().toISOString() },
+        queue: 'import',
+        item: itemOf(row),
+        title,
+        error,
+        now: now().toISOString(),
       }),
     );
   }
@@ -236,7 +241,11 @@ export function createServices(options: {
         if (!isOfItem(error)) throw error;
         database.write((writing) =>
           noteFailure(writing, {
-            ...{ queue: 'import', item: `${id}:opml`, title: file, error, now: now().toISOString() },
+            queue: 'import',
+            item: `${id}:opml`,
+            title: file,
+            error,
+            now: now().toISOString(),
           }),
         );
         return null;

@@ -61,7 +61,8 @@ export function headOfEntry(
     keywords: topicNames(entry.categories),
     named: entry.enclosures.map(({ url, type }) => ({
       title: decodedName(url) || type || url,
-      ...{ url, date: null },
+      url,
+      date: null,
     })),
   };
 }

@@ -48,8 +48,12 @@ export function createFeedReader({
   readonly log?: (message: string, error: unknown) => void;
 } = {}): FeedReader {
   const limits = {
-    ...{ module: threadModule('feed-worker', import.meta.url), count: 1, timeoutMs },
-    ...{ memoryMb: MEMORY_MB, youngMb: YOUNG_MB, idleMs: IDLE_MS },
+    module: threadModule('feed-worker', import.meta.url),
+    count: 1,
+    timeoutMs,
+    memoryMb: MEMORY_MB,
+    youngMb: YOUNG_MB,
+    idleMs: IDLE_MS,
   };
   const threads = createThreads<FeedJob, FeedAnswer>({ ...limits, ahead: AHEAD });
   // Somebody waits for these: they do not stand in line behind a sync.

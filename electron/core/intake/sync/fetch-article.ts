@@ -202,7 +202,9 @@ export async function fetchArticle(
   if (!context.database.read.one('SELECT 1 FROM fetch_queue WHERE article_id = ?', id)) return whole;
   if (pictures) {
     await context.assets.fetchMissing(id, {
-      ...{ referrer: article.url, trustedHost, signal },
+      referrer: article.url,
+      trustedHost,
+      signal,
       copyOf: (src) => (context.conditions().online ? context.copies.of(id, src) : null),
     });
     context.database.writeSoon((writing) => writing.run('DELETE FROM fetch_queue WHERE article_id = ?', id));
@@ -331,8 +333,12 @@ function giveUp(context: SyncContext, id: ArticleId, error: unknown, attempts: n
     // A fault of ours: what a site says is shown with the article alone.
     if (code === 'internal')
       noteFailure(writing, {
-        ...{ queue: 'page', item: id, articleId: id, error },
-        ...{ now: context.now().toISOString(), most: ATTEMPTS },
+        queue: 'page',
+        item: id,
+        articleId: id,
+        error,
+        now: context.now().toISOString(),
+        most: ATTEMPTS,
       });
     writing.run(
       'UPDATE fetch_queue SET attempts = ?, page = ? WHERE article_id = ?',

@@ -152,7 +152,9 @@ export async function inspect(
     extracted !== null && extracted.wordCount >= ARTICLE_WORDS && !isFront && !looked.feedsPage;
   return {
     inspection: {
-      ...{ url, page, tried },
+      url,
+      page,
+      tried,
       feeds: feeds.map((found) => candidate(found, followed)),
       locked: locked && locked.url,
       suggestion: feeds.length > 0 && !isArticle ? 'follow' : 'save',

@@ -126,6 +126,8 @@ async function finishOne(context: SyncContext, row: RawEntry): Promise<boolean> 
   }
 }
 
+const noTopics = { section: null, keywords: [] };
+
 function finish(
   context: SyncContext,
   writing: Writing,
@@ -149,7 +151,7 @@ function finish(
   const content = contentOf(extracted);
   const draft: ArticleDraft = {
     // What a version before this one noted knows of no topics.
-    ...{ section: null, keywords: [] },
+    ...noTopics,
     ...head,
     language: extracted.language ?? head.language,
     excerpt: extracted.excerpt,

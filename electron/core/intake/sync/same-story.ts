@@ -143,7 +143,10 @@ function whatTells(reading: Reading, id: number): readonly Told[] {
   const ofArticle: Told = {
     titleKey: titleKeyOf(article.title),
     sketch: article.html === null ? null : sketchOf(article.html),
-    ...{ ofFeed: article.page === 0, feed: null, guid: null, contentHash: '' },
+    ofFeed: article.page === 0,
+    feed: null,
+    guid: null,
+    contentHash: '',
   };
   // A row of a version that kept no texts still says which feed it is of.
   return [

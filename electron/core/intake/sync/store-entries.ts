@@ -81,7 +81,10 @@ export function prepareEntries(
   );
   const fresh = entries.filter((entry, place) => isFresh(entry, before[place] ?? null));
   return {
-    ...{ entries, language, before, live },
+    entries,
+    language,
+    before,
+    live,
     choice: chooseText(fresh.map(textOf)),
     bases: countBases(entries),
   };
@@ -99,7 +102,11 @@ export function storeSome(
   const [added, changed, keys]: [ArticleId[], ArticleId[], string[]] = [[], [], []];
   const fresh = entries.slice(from, to).filter((entry, n) => isFresh(entry, before[from + n] ?? null));
   const storing: Storing = {
-    ...{ writing, feed, now, language, bases },
+    writing,
+    feed,
+    now,
+    language,
+    bases,
     choice: choice ?? feed.textChoice,
     here: articlesHere(writing, feed, fresh),
   };

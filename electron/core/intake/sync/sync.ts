@@ -101,7 +101,8 @@ interface AtHand {
 }
 
 const atHand = ({ url, feed, answer }: FoundFeed): AtHand => ({
-  ...{ url, answer },
+  url,
+  answer,
   title: feed.title,
   siteUrl: feed.link,
 });

@@ -115,8 +115,12 @@ export function createBackup(options: {
     return runJob(jobs, 'backup', async (job) => {
       job.update({ current: name });
       const summary = await writeBackup({
-        ...{ database, folder, file, version },
-        ...{ now: now(), signal: job.signal },
+        database,
+        folder,
+        file,
+        version,
+        now: now(),
+        signal: job.signal,
         progress: (done, total) => job.update({ done, total }),
       });
       const last = { at: summary.createdAt, file: name, bytes: summary.bytes };
@@ -128,7 +132,10 @@ export function createBackup(options: {
   function state(): BackupState {
     const { last, problem } = remembered();
     return {
-      ...{ last, problem, folder: setting(FOLDER), place: placeOf(folder) },
+      last,
+      problem,
+      folder: setting(FOLDER),
+      place: placeOf(folder),
       undoable: undoableRestore(folder)?.at ?? null,
     };
   }
@@ -183,7 +190,10 @@ export function createBackup(options: {
       const file = await files.pathOf(grant);
       const restored = await runJob(jobs, 'restore', (job) =>
         restoreBackup({
-          ...{ file, folder, now: now(), signal: job.signal },
+          file,
+          folder,
+          now: now(),
+          signal: job.signal,
           progress: (done, total) => job.update({ done, total, current: basename(file) }),
         }),
       );
@@ -212,7 +222,11 @@ export function createBackup(options: {
       const chosen = await chosenFolder(files, grant, folder);
       const moved = await runJob(jobs, 'move', (job) =>
         moveLibrary({
-          ...{ database, folder, chosen, now: now(), signal: job.signal },
+          database,
+          folder,
+          chosen,
+          now: now(),
+          signal: job.signal,
           progress: (done, total) => job.update({ done, total, current: basename(chosen) }),
         }),
       );
@@ -223,7 +237,11 @@ export function createBackup(options: {
       const file = await files.pathOf(grant);
       const report = await runJob(jobs, 'merge', (job) =>
         mergeLibrary({
-          ...{ database, folder, file, now: now(), signal: job.signal },
+          database,
+          folder,
+          file,
+          now: now(),
+          signal: job.signal,
           progress: (done, total) => job.update({ done, total, current: basename(file) }),
         }),
       );

@@ -85,7 +85,8 @@ export function createChangeFiles(folder: string, device: string, machine: strin
   }
 
   return {
-    ...{ list, own },
+    list,
+    own,
     async append(changes) {
       const last = (await own()).at(-1);
       const segment = !last ? 1 : last.size < SEGMENT ? segmentOf(last.name) : segmentOf(last.name) + 1;

@@ -69,7 +69,10 @@ export function createExchange(options: {
   let retried = false;
   let stamps: Stamps | null = null;
   const work = createFolderWork({
-    ...{ path: kept.folder(), run, now: clock, log },
+    path: kept.folder(),
+    run,
+    now: clock,
+    log,
     changed: () => options.changed(state()),
     failed: 'The exchange failed.',
   });
@@ -81,8 +84,13 @@ export function createExchange(options: {
     const others = machines.filter((machine) => machine !== own);
     const { unsent, unplaced } = registers.counts();
     return {
-      ...{ folder: work.path(), paused: kept.paused(), device: device.id },
-      ...{ unsent, unplaced, at, problem: work.problem() },
+      folder: work.path(),
+      paused: kept.paused(),
+      device: device.id,
+      unsent,
+      unplaced,
+      at,
+      problem: work.problem(),
       machines: [own ?? { device: device.id, name: device.name, changedAt: null, newer: false }, ...others],
     };
   }

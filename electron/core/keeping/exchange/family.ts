@@ -38,9 +38,15 @@ export interface Touched {
 
 export function nothingTouched(): Touched {
   return {
-    ...{ articles: new Set(), added: new Set(), highlights: new Set(), placemarks: new Set() },
-    ...{ newFeeds: new Set(), feeds: false, marks: false },
-    ...{ sites: new Set(), pages: false },
+    articles: new Set(),
+    added: new Set(),
+    highlights: new Set(),
+    placemarks: new Set(),
+    newFeeds: new Set(),
+    feeds: false,
+    marks: false,
+    sites: new Set(),
+    pages: false,
   };
 }
 

@@ -201,7 +201,11 @@ export function createRegisters(
   }
 
   const changeOf = ({ family, subject, kind, part, value, stamp }: Register): Change => ({
-    ...{ family, subject, kind, part, stamp },
+    family,
+    subject,
+    kind,
+    part,
+    stamp,
     value: parsed(value),
   });
 

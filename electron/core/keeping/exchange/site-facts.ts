@@ -13,8 +13,10 @@ export const siteFacts: FactsOf = {
         site,
       )
       .map(({ selector, startsWith, at }) => ({
-        ...{ kind: 'rule-back', part: `${selector}\n${startsWith}` },
-        ...{ value: { selector, startsWith }, at },
+        kind: 'rule-back',
+        part: `${selector}\n${startsWith}`,
+        value: { selector, startsWith },
+        at,
       })),
   alike: (_kind, here, there) => sameJson(here, there),
   apply(writing, { subject: site, kind, part, value, at }, touched) {

@@ -52,7 +52,8 @@ export async function writeEpub(
     digest.update(chapter.xhtml);
     items.push({
       id: `chapter-${chapters.length + 1}`,
-      ...{ href, type: 'application/xhtml+xml' },
+      href,
+      type: 'application/xhtml+xml',
       ...(chapter.hasMath ? { properties: 'mathml' } : {}),
     });
     chapters.push({ href, title: article.title || '—' });

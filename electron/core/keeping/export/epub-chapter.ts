@@ -6,7 +6,12 @@ import { escapeMarkup, xmlText } from './xml-text.ts';
 
 /** Elements that HTML no longer has, and what stands for them. */
 const RENAMED: Readonly<Record<string, string>> = {
-  ...{ big: 'span', center: 'div', strike: 's', tt: 'code', rb: 'span', rtc: 'rt' },
+  big: 'span',
+  center: 'div',
+  strike: 's',
+  tt: 'code',
+  rb: 'span',
+  rtc: 'rt',
 };
 
 /** Elements that hold words, not blocks (HTML standard, phrasing content). */
@@ -53,9 +58,19 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 /** Attributes that stay, besides those of every element. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  ...{ a: ['href'], img: ['src', 'alt'], blockquote: ['cite'], q: ['cite'], ol: ['start', 'reversed'] },
-  ...{ td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan', 'scope'], time: ['datetime'], data: ['value'] },
-  ...{ li: ['value'], details: ['open'], col: ['span'], colgroup: ['span'] },
+  a: ['href'],
+  img: ['src', 'alt'],
+  blockquote: ['cite'],
+  q: ['cite'],
+  ol: ['start', 'reversed'],
+  td: ['colspan', 'rowspan'],
+  th: ['colspan', 'rowspan', 'scope'],
+  time: ['datetime'],
+  data: ['value'],
+  li: ['value'],
+  details: ['open'],
+  col: ['span'],
+  colgroup: ['span'],
 };
 const EVERYWHERE = ['lang', 'dir', 'title', 'class', 'id'];
 
@@ -187,7 +202,11 @@ function order(node: TreeElement): void {
 function tableParts(node: TreeElement): void {
   const allowed: Readonly<Record<string, readonly string[]>> = {
     table: ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr'],
-    ...{ thead: ['tr'], tbody: ['tr'], tfoot: ['tr'], tr: ['td', 'th'], colgroup: ['col'] },
+    thead: ['tr'],
+    tbody: ['tr'],
+    tfoot: ['tr'],
+    tr: ['td', 'th'],
+    colgroup: ['col'],
   };
   const own = allowed[node.name] ?? [];
   node.children = node.children.filter((child) => isTag(child) && own.includes(child.name));
@@ -240,15 +259,22 @@ function toTheEnd(node: TreeElement, name: string): void {
 /** Parts that only mean something inside others, where the others are not there. */
 function wrapLoose(tree: TreeElement): void {
   const homes: Readonly<Record<string, readonly string[]>> = {
-    ...{ figcaption: ['figure'], summary: ['details'], dt: ['dl'], dd: ['dl'], rt: ['ruby'], rp: ['ruby'] },
-    ...{
-      caption: ['table'],
-      td: ['tr'],
-      th: ['tr'],
-      tr: ['table', 'thead', 'tbody', 'tfoot'],
-      li: ['ul', 'ol'],
-    },
-    ...{ thead: ['table'], tbody: ['table'], tfoot: ['table'], colgroup: ['table'], col: ['colgroup'] },
+    figcaption: ['figure'],
+    summary: ['details'],
+    dt: ['dl'],
+    dd: ['dl'],
+    rt: ['ruby'],
+    rp: ['ruby'],
+    caption: ['table'],
+    td: ['tr'],
+    th: ['tr'],
+    tr: ['table', 'thead', 'tbody', 'tfoot'],
+    li: ['ul', 'ol'],
+    thead: ['table'],
+    tbody: ['table'],
+    tfoot: ['table'],
+    colgroup: ['table'],
+    col: ['colgroup'],
   };
   for (const node of elementsOf(tree)) {
     const wanted = homes[node.name];

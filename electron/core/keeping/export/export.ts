@@ -77,7 +77,10 @@ export function createExporting(options: {
         }
         const [first] = ids;
         await write(format, file, each, {
-          ...{ title, tally, signal: job.signal, single: ids.length === 1 },
+          title,
+          tally,
+          signal: job.signal,
+          single: ids.length === 1,
           firstOf: () => (first === undefined ? null : read(first)),
         });
         if (tally.articles === 0) {

@@ -87,7 +87,8 @@ export function createFolderWork(options: {
   return {
     path: () => path,
     problem: () => problem,
-    ...{ begin, stop },
+    begin,
+    stop,
     soon(milliseconds) {
       if (path !== null && !closed) timer ??= setTimeout(begin, milliseconds);
     },

@@ -52,13 +52,20 @@ export function createMirror(options: {
   const records = createMirrorRecords(database);
   let [putAside, failed] = [0, 0];
   const work = createFolderWork({
-    ...{ path: records.folder(), run, now, log },
+    path: records.folder(),
+    run,
+    now,
+    log,
     changed: () => tell(),
     failed: 'The mirror folder could not be written.',
   });
 
   const state = (): MirrorState => ({
-    ...{ folder: work.path(), ...records.counts(), putAside, failed, problem: work.problem() },
+    folder: work.path(),
+    ...records.counts(),
+    putAside,
+    failed,
+    problem: work.problem(),
   });
 
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -108,7 +115,12 @@ export function createMirror(options: {
     database.writeSoon((writing) =>
       // What is in its way does not go by itself.
       noteFailure(writing, {
-        ...{ queue: 'mirror', item: id, articleId: id, error, now: now().toISOString(), most: 1 },
+        queue: 'mirror',
+        item: id,
+        articleId: id,
+        error,
+        now: now().toISOString(),
+        most: 1,
       }),
     );
   }

@@ -144,8 +144,11 @@ export function createAssets(options: {
       // A fault of ours: what a site says is shown with the picture alone.
       if (!(error instanceof OffprintError))
         noteFailure(writing, {
-          ...{ queue: 'picture', item: pictureItem(article, src), articleId: article },
-          ...{ error, now: now().toISOString() },
+          queue: 'picture',
+          item: pictureItem(article, src),
+          articleId: article,
+          error,
+          now: now().toISOString(),
         });
       writing.run(
         'UPDATE article_picture SET problem = ? WHERE article_id = ? AND src = ?',

@@ -129,7 +129,11 @@ export function createThumbnails(options: {
       database.writeSoon((writing) => {
         writing.run('DELETE FROM thumbnail_queue WHERE hash = ?', hash);
         noteFailure(writing, {
-          ...{ queue: 'thumbnail', item: hash, error, now: now().toISOString(), most: 1 },
+          queue: 'thumbnail',
+          item: hash,
+          error,
+          now: now().toISOString(),
+          most: 1,
         });
       });
       return [];

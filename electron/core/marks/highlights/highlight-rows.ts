@@ -26,6 +26,9 @@ export function toHighlight(row: HighlightRow): Highlight {
     articleId: articleId as ArticleId,
     quote: { exact, prefix, suffix, start },
     colour: colour as HighlightColour,
-    ...{ note, createdAt, changedAt, orphanedAt },
+    note,
+    createdAt,
+    changedAt,
+    orphanedAt,
   };
 }

@@ -53,7 +53,8 @@ export function arrange(
   const order = orderOf(database.read, table);
   const [was, is] = [new Set(before), new Set(order)];
   return {
-    ...{ order, before },
+    order,
+    before,
     changed: [...before.filter((id) => !is.has(id)), ...order.filter((id) => !was.has(id))],
   };
 }

@@ -57,7 +57,10 @@ function toPlacemark(row: PlacemarkRow): Placemark {
     id: id as PlacemarkId,
     articleId: articleId as ArticleId,
     quote: { exact, prefix, suffix, start },
-    ...{ name, createdAt, changedAt, orphanedAt },
+    name,
+    createdAt,
+    changedAt,
+    orphanedAt,
   };
 }
 

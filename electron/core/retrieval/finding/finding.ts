@@ -118,8 +118,12 @@ function createSearchLibrary(database: Database, now: () => Date): SearchLibrary
     database.write((writing) =>
       // The same text would fail again.
       noteFailure(writing, {
-        ...{ queue: 'index', item: id, articleId: id as ArticleId, error },
-        ...{ now: now().toISOString(), most: 1 },
+        queue: 'index',
+        item: id,
+        articleId: id as ArticleId,
+        error,
+        now: now().toISOString(),
+        most: 1,
       }),
     );
   }

@@ -32,8 +32,13 @@ export interface RuleList {
 }
 
 const NO_ACTS: RuleActs = {
-  ...{ mute: false, read: false, bookmark: false, later: false },
-  ...{ fullText: false, notify: false, tags: [] },
+  mute: false,
+  read: false,
+  bookmark: false,
+  later: false,
+  fullText: false,
+  notify: false,
+  tags: [],
 };
 
 /** What a rule does, as it is stored. @throws {OffprintError} `rule-unreadable` */

@@ -120,7 +120,11 @@ export function createRules(options: {
     database.writeSoon((writing) =>
       noteFailure(writing, {
         queue: 'rule',
-        ...{ item: rule.id, title: rule.name, error, now: now().toISOString(), most: 1 },
+        item: rule.id,
+        title: rule.name,
+        error,
+        now: now().toISOString(),
+        most: 1,
       }),
     );
   }

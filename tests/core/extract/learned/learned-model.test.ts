@@ -20,8 +20,12 @@ import { shippedModel } from '../../../../electron/core/formats/extract/learned/
 import { parseFragment } from '../../../../electron/core/formats/extract/parse-document.ts';
 
 const facts: PageFacts = {
-  ...{ url: 'https://example.org/a/b', title: 'A mill', description: 'About a mill', type: 'article' },
-  ...{ linkedData: '{"@type": "Article"}', linkedText: '' },
+  url: 'https://example.org/a/b',
+  title: 'A mill',
+  description: 'About a mill',
+  type: 'article',
+  linkedData: '{"@type": "Article"}',
+  linkedText: '',
 };
 const html = `<nav><a href="/">Home</a> <a href="/news">News</a></nav><main><h1>A mill</h1><p>The mill stood for
   two hundred years, and then the flood took it away in one night.</p><ul><li>One</li><li>Two</li></ul></main>`;

@@ -60,7 +60,12 @@ function wholeOf({ boxes, blocks }: PageBlocks, facts: PageFacts): Whole {
           facts.linkedText,
         );
   return {
-    ...{ boxes, blocks, title, linked, common: commonWords(blocks), largest: largestOf(boxes) },
+    boxes,
+    blocks,
+    title,
+    linked,
+    common: commonWords(blocks),
+    largest: largestOf(boxes),
     total: Math.max(1, boxes[0]?.words ?? 0),
     description: new Set(wordsIn(facts.description)),
     heading: mainHeading(boxes, blocks, title),
@@ -109,8 +114,26 @@ function rowOf(whole: Whole, block: Block, at: number): number[] {
 
 const kinds = 'p li td pre quote caption box section term button edge heading other'.split(' ');
 const tagKinds: Readonly<Record<string, number>> = {
-  ...{ p: 0, li: 1, td: 2, th: 2, tr: 2, pre: 3, blockquote: 4, figcaption: 5, caption: 5, div: 6 },
-  ...{ section: 7, article: 7, main: 7, dt: 8, dd: 8, button: 9, header: 10, footer: 10, nav: 10, aside: 10 },
+  p: 0,
+  li: 1,
+  td: 2,
+  th: 2,
+  tr: 2,
+  pre: 3,
+  blockquote: 4,
+  figcaption: 5,
+  caption: 5,
+  div: 6,
+  section: 7,
+  article: 7,
+  main: 7,
+  dt: 8,
+  dd: 8,
+  button: 9,
+  header: 10,
+  footer: 10,
+  nav: 10,
+  aside: 10,
 };
 const ownNames =
   'level words wordLength linkShare links sentences commas digits capitals shortWords common endMark startCapital allCapitals breaks times pictures price address signs strong question'.split(

@@ -1,24 +1,35 @@
 import type { DomElement } from '../dom.ts';
 
 const tagFlags: Readonly<Record<string, number>> = {
-  ...{
-    main: 0,
-    article: 1,
-    nav: 2,
-    header: 3,
-    footer: 4,
-    aside: 5,
-    form: 6,
-    table: 7,
-    ul: 8,
-    ol: 8,
-    figure: 9,
-  },
-  ...{ blockquote: 10, section: 11, details: 12, dl: 13, button: 14, pre: 15, p: 16 },
+  main: 0,
+  article: 1,
+  nav: 2,
+  header: 3,
+  footer: 4,
+  aside: 5,
+  form: 6,
+  table: 7,
+  ul: 8,
+  ol: 8,
+  figure: 9,
+  blockquote: 10,
+  section: 11,
+  details: 12,
+  dl: 13,
+  button: 14,
+  pre: 15,
+  p: 16,
 };
 const roleFlags: Readonly<Record<string, number>> = {
-  ...{ main: 0, navigation: 2, banner: 3, contentinfo: 4, complementary: 5, search: 6, article: 1 },
-  ...{ dialog: 17, alert: 17 },
+  main: 0,
+  navigation: 2,
+  banner: 3,
+  contentinfo: 4,
+  complementary: 5,
+  search: 6,
+  article: 1,
+  dialog: 17,
+  alert: 17,
 };
 const textProperty = /articleBody|description|reviewBody|\btext\b|recipe/i;
 const personProperty = /comment|author|publisher/i;

@@ -137,14 +137,20 @@ class Walk {
     const names = classOf(element);
     const shape = `${element.localName}.${/\d/.test(names) ? names.replace(/\d+/g, '#') : names}`;
     this.boxes.push({
-      ...{
-        parent: this.#box,
-        tag: element.localName,
-        names: namesOf(element),
-        depth: (parent?.depth ?? -1) + 1,
-      },
-      ...{ flags, shape, words: 0, linked: 0, characters: 0, blocks: 0, longWords: 0, paragraphWords: 0 },
-      ...{ children: 0, repeated: 1 },
+      parent: this.#box,
+      tag: element.localName,
+      names: namesOf(element),
+      depth: (parent?.depth ?? -1) + 1,
+      flags,
+      shape,
+      words: 0,
+      linked: 0,
+      characters: 0,
+      blocks: 0,
+      longWords: 0,
+      paragraphWords: 0,
+      children: 0,
+      repeated: 1,
     });
     this.shapes.push(new Map());
     this.#box = this.boxes.length - 1;
@@ -231,10 +237,18 @@ class Walk {
     if (words.length === 0 && text.length <= shortestMark) return;
     const characters = text.replace(/\s+/g, '').length || 1;
     this.blocks.push({
-      ...{ element: this.#element, box: this.#box, nodes: run.nodes, text, words, characters },
+      element: this.#element,
+      box: this.#box,
+      nodes: run.nodes,
+      text,
+      words,
+      characters,
       linkShare: Math.min(1, run.linked / characters),
       strongShare: run.strong / characters,
-      ...{ links: run.links, breaks: run.breaks, pictures: run.pictures, times: run.times },
+      links: run.links,
+      breaks: run.breaks,
+      pictures: run.pictures,
+      times: run.times,
     });
   }
 }
