@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'tests/gallery');
 
 /**
- * Builds it; answers with the folder of its pages and of an app that shows one.
+ * Builds it; returns the folder of its pages and of an app that shows one.
  * @returns {Promise<{ readonly pages: string, readonly app: string }>}
  */
 export async function bundleGallery() {

@@ -11,7 +11,7 @@ try {
   document.body.append(app);
   window.offprint.onIncoming((incoming) => takeIncoming(model, (action) => app.run(action), incoming));
   await Promise.all([model.start(firstScreen), app.loadRest()]);
-  // The arrow keys work from the start. A reader who was quicker stays where he is.
+  // The arrow keys work from the start. A reader who was quicker stays where they are.
   if (document.activeElement === document.body && model.screen === 'reading' && model.dialog === null)
     await app.focusPane('list');
 } catch (error) {

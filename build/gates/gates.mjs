@@ -10,7 +10,7 @@ import { checkTemplates } from './check-templates.mjs';
 import { checkTypes } from './check-types.mjs';
 
 /**
- * A gate looks at the tree in a folder and answers with what is wrong, a line each. One that finds nothing to
+ * A gate looks at the tree in a folder and returns what is wrong, a line each. One that finds nothing to
  * look at says so as a problem: a gate that checks nothing must not pass.
  * @typedef {{ name: string, run: (root: string) => Promise<readonly string[]> }} Gate
  */

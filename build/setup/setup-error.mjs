@@ -3,7 +3,7 @@ export class SetupError extends Error {}
 
 /**
  * Runs `work`; a {@link SetupError} is printed as one sentence and ends the process with code 1.
- * @param {() => Promise<number>} work answers with the exit code
+ * @param {() => Promise<number>} work returns the exit code
  */
 export async function exitWith(work) {
   try {

@@ -1,5 +1,5 @@
 /**
- * The composition root: builds every feature and answers with the whole library as the contract has it. The
+ * The composition root: builds every feature and returns the whole library as the contract has it. The
  * library process, the command line and the unit tests all get it from here.
  */
 import { join } from 'node:path';

@@ -6,7 +6,7 @@ import { noticesOfNews, type SystemNotice } from './notices-of-news.ts';
 /** Side of the dot that stands for unread articles on the task bar of Windows, in pixels. */
 const DOT = 16;
 
-/** Whether the reader is looking at the app, and sees for himself. */
+/** Whether the user is looking at the app, and sees for themselves. */
 function isWatched(): boolean {
   return BrowserWindow.getAllWindows().some((window) => window.isFocused());
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The switch with which the system starts the app: it stays in the tray where the reader wants it there. */
+/** The switch with which the system starts the app: it stays in the tray where the user wants it there. */
 export const LOGIN_SWITCH = '--at-login';
 
 /**

@@ -27,8 +27,8 @@ const asked: Readonly<Record<FilePurpose, Asked>> = {
 };
 
 /**
- * Lets the reader choose a file or folder and tells the library what the answered word stands for. Answers null when
- * the reader chose not to.
+ * Lets the user choose a file or folder and tells the library what the answered word stands for. Returns null when
+ * the user chose not to.
  */
 export async function chooseFile(
   purpose: FilePurpose,

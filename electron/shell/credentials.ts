@@ -27,7 +27,7 @@ function canEncrypt(): boolean {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
-/** What the reader signs in with, in one file that only this user of this machine can read. */
+/** What the user signs in with, in one file that only this user of this machine can read. */
 export function openCredentials(folder: string): CredentialStore {
   const file = join(folder, 'credentials.bin');
   const known = new Map<string, StoredCredentials>(read(file));
@@ -57,7 +57,7 @@ function read(file: string): [string, StoredCredentials][] {
     return Object.entries(v.parse(File, JSON.parse(safeStorage.decryptString(readFileSync(file)))));
   } catch (error) {
     logFault('The passwords that were kept cannot be read.', error);
-    // Another user's, or of another keyring: the reader is asked again by the feed.
+    // Another user's, or of another keyring: the user is asked again by the feed.
     return [];
   }
 }

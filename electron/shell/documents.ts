@@ -12,7 +12,7 @@ export interface ChosenDocument {
 
 const EXTENSIONS = fileTypes.flatMap(({ holds, extensions }) => (holds === 'article' ? extensions : []));
 
-/** Asks which files to keep. None, when the reader chose not to. @throws {OffprintError} `file-unreadable`, `too-large` */
+/** Asks which files to keep. None, when the user chose not to. @throws {OffprintError} `file-unreadable`, `too-large` */
 export async function chooseDocuments(): Promise<readonly ChosenDocument[]> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const options = {

@@ -25,16 +25,16 @@ export interface LibraryHost {
   connect(contents: WebContents): void;
   /** Keeps a file as an article. Throws {@link OffprintError} as the library says. */
   saveFile(path: string): Promise<ArticleId>;
-  /** Carries out a command of the command line; answers with its exit code. */
+  /** Carries out a command of the command line; returns its exit code. */
   command(words: readonly string[], cwd: string, output: Output): Promise<0 | 1 | 2>;
   /** The stored file of a hash could not be read, or is another: the library looks at it. */
   fileDamaged(hash: string): void;
-  /** What `grant` stands for: a file or folder that the reader chose. */
+  /** What `grant` stands for: a file or folder that the user chose. */
   allowFile(path: string, grant: FileGrant): void;
   /** What to sign in with at an origin from now on; null for nothing. Resolves once the library knows. */
   setCredentials(origin: string, credentials: StoredCredentials | null): Promise<void>;
   setConditions(conditions: MachineConditions): void;
-  /** Asks all feeds that are due, as the reader's own act. */
+  /** Asks all feeds that are due, as the user's own act. */
   sync(): void;
   /** Lets the library finish what it is writing, then ends its process. */
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import en from '../../assets/locales/en.json' with { type: 'json' };
 import pl from '../../assets/locales/pl.json' with { type: 'json' };
 import type { Preferences } from '../core/api/index.ts';
 
-/** The text of a key in the reader's language; `count` chooses the plural form and stands in it. */
+/** The text of a key in the user's language; `count` chooses the plural form and stands in it. */
 export type Translate = (key: string, count?: number) => string;
 
 const catalogues: Readonly<Record<'en' | 'pl', Readonly<Record<string, unknown>>>> = { en, pl };

@@ -35,7 +35,7 @@ function asText(key: string): string {
 /** How the menu shows an action's key: as an accelerator if any of its keys can be one, else as text. */
 function keyShown(keys: readonly string[], mac: boolean): { accelerator?: string; text?: string } {
   const first = keys.map((key) => accelerator(key, mac)).find((each) => each !== null);
-  // The key that the reader knows best comes first, whether or not it can be an accelerator.
+  // The key that the user knows best comes first, whether or not it can be an accelerator.
   if (keys[0]?.includes(' ') || !first) return keys[0] ? { text: asText(keys[0]) } : {};
   return { accelerator: first };
 }

@@ -25,7 +25,7 @@ export function originalId(pathname: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** Answers with the page as it was fetched, under a policy of its own. */
+/** Returns the page as it was fetched, under a policy of its own. */
 export async function originalResponse(id: number, readOriginal: ReadOriginal): Promise<SchemeAnswer> {
   try {
     return answerWith(Buffer.from(await readOriginal(id)), {

@@ -22,7 +22,7 @@ const PATIENCE = 20_000;
 
 /**
  * Prints an article, or saves it as PDF, from a page of its own that nobody sees: the article frame's, with its content
- * policy, under which nothing in the HTML can run. Answers false when the reader called it off.
+ * policy, under which nothing in the HTML can run. Answers false when the user called it off.
  * @throws {OffprintError} `print-failed`, `file-unwritable`
  */
 export async function printArticle(article: PrintedArticle): Promise<boolean> {

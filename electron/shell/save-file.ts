@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { OffprintError } from '../core/api/index.ts';
 
 /**
- * Asks where to, and writes a text, or bytes, there, whole or not at all. Answers false when the reader chose not to.
+ * Asks where to, and writes a text, or bytes, there, whole or not at all. Answers false when the user chose not to.
  * @throws {OffprintError} `file-unwritable`
  */
 export async function saveFile(name: string, content: string | Uint8Array): Promise<boolean> {

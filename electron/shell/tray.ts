@@ -8,7 +8,7 @@ export interface TrayActs {
   readonly quit: () => void;
 }
 
-/** The app's place in the system's tray while the reader wants it there. */
+/** The app's place in the system's tray while the user wants it there. */
 export function createTray(assetsFolder: string, acts: TrayActs) {
   let tray: Tray | null = null;
   return {

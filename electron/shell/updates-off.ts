@@ -21,7 +21,7 @@ export function updatesOff({ platform, env, executable, resources }: Installatio
     return executable.includes('/AppTranslocation/') || !isWritable(dirname(app)) ? 'place' : null;
   }
   if (platform === 'win32') {
-    // Only what the installer put there has an uninstaller beside it; the archive is the reader's own affair.
+    // Only what the installer put there has an uninstaller beside it; the archive is the user's own affair.
     const folder = dirname(executable);
     return existsSync(join(folder, 'Uninstall Offprint.exe')) && isWritable(folder) ? null : 'place';
   }

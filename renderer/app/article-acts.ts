@@ -41,7 +41,7 @@ export class ArticleActs {
     });
   }
 
-  /** Marks what the reader has before him: not what has come since and waits, unseen, to be let in. */
+  /** Marks what the reader has before them: not what has come since and waits, unseen, to be let in. */
   markRead(ids: readonly ArticleId[]): Promise<void> {
     return this.#guard(async () => {
       const changed = await this.#setRead(ids, true);

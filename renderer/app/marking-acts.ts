@@ -170,7 +170,7 @@ export class MarkingActs {
     return this.#tagAct(t('done.tagRemoved', { name }), () => this.#library.tags.remove({ id }));
   }
 
-  /** An act that answers with the tags as they were before; taking it back answers with those after it. */
+  /** An act that returns the tags as they were before; taking it back returns those after it. */
   #tagAct(words: string, act: () => Promise<{ readonly undo: TagsSnapshot }>): Promise<void> {
     return this.#undo.during(async () => {
       let { undo: before } = await act();

@@ -141,7 +141,7 @@ function searchItems({ searches }: PaletteSources): readonly Findable[] {
   }));
 }
 
-/** What the reader gathered himself. */
+/** What the reader gathered themselves. */
 function gatheredItems({ collections, tags }: PaletteSources): readonly Findable[] {
   const line = { key: null, whyNot: null } as const;
   return [

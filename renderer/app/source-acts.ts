@@ -87,7 +87,7 @@ export class SourceActs {
     });
   }
 
-  /** Calls `listener` when what is left out of an article may be another now, by an undo too; answers with what ends that. */
+  /** Calls `listener` when what is left out of an article may be another now, by an undo too; returns what ends that. */
   watchLeftOut(listener: () => void): () => void {
     this.#leftOutWatchers.add(listener);
     return () => this.#leftOutWatchers.delete(listener);

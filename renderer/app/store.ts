@@ -4,7 +4,7 @@
 export class Store {
   readonly #listeners = new Set<() => void>();
 
-  /** Calls `listener` after every change; answers with a function that stops it. */
+  /** Calls `listener` after every change; returns a function that stops it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

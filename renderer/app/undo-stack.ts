@@ -52,7 +52,7 @@ export class UndoStack extends Store {
   }
 
   /**
-   * Takes back the newest act, once those under way have ended; answers with it, or null when there is none.
+   * Takes back the newest act, once those under way have ended; returns it, or null when there is none.
    * An act whose undo fails stays on the stack, so that it can be tried again.
    */
   undo(): Promise<UndoableAct | null> {
@@ -65,7 +65,7 @@ export class UndoStack extends Store {
     });
   }
 
-  /** Does again what was taken back last; answers with it, or null when there is nothing. */
+  /** Does again what was taken back last; returns it, or null when there is nothing. */
   redo(): Promise<UndoableAct | null> {
     return this.#inTurn(async () => {
       const act = this.#undone.at(-1);

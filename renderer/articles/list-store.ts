@@ -25,8 +25,8 @@ import { belongsTo, staysIn } from './view-membership.ts';
 type ArticlesClient = Pick<LibraryClient['articles'], 'list' | 'summaries'>;
 
 /**
- * The list of articles as the reader sees it: a snapshot of a view that does not change under him. What
- * comes in meanwhile waits in `waiting`; what he has read stays until he leaves the view.
+ * The list of articles as the reader sees it: a snapshot of a view that does not change under them. What
+ * comes in meanwhile waits in `waiting`; what they have read stays until they leave the view.
  */
 export class ListStore extends Store {
   readonly #articles: ArticlesClient;
@@ -42,7 +42,7 @@ export class ListStore extends Store {
   /** Articles in the view as it was left, while only the first of them are here; null otherwise. */
   #expected: number | null = null;
   #waiting = new Set<ArticleId>();
-  /** False until the reader has something before him that must not move. */
+  /** False until the reader has something before them that must not move. */
   #settled = false;
   #loading = false;
   #error: unknown = null;
@@ -50,7 +50,7 @@ export class ListStore extends Store {
 
   readonly #feedsIn: (view: ArticleView) => ReadonlySet<FeedId>;
 
-  /** @param feedsIn answers with the feeds of a folder's view. */
+  /** @param feedsIn returns the feeds of a folder's view. */
   constructor(
     articles: ArticlesClient,
     feedsIn: (view: ArticleView) => ReadonlySet<FeedId> = () => new Set(),

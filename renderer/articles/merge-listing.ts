@@ -1,9 +1,9 @@
 import type { ArticleId } from '../../electron/core/api/index.ts';
 
 /**
- * The ids of a view asked for anew, with those that the reader still has before him and the view no longer
- * holds (he has read them since): each stays behind the neighbour it stood behind. Nothing he sees moves
- * relative to anything else he sees.
+ * The ids of a view asked for anew, with those that the reader still has before them and the view no longer
+ * holds (they have read them since): each stays behind the neighbour it stood behind. Nothing they see moves
+ * relative to anything else they see.
  */
 export function mergeListing(shown: readonly ArticleId[], fresh: readonly ArticleId[]): readonly ArticleId[] {
   const known = new Set(fresh);

@@ -135,7 +135,7 @@ export class AddStore extends Store {
   }
 
   /**
-   * Follows feeds, one after another, and asks those that have nothing to show yet. Answers with the feeds now
+   * Follows feeds, one after another, and asks those that have nothing to show yet. Returns the feeds now
    * followed, or null if any of them failed: the reasons are then with their candidates.
    */
   async follow(addresses: readonly string[]): Promise<readonly Feed[] | null> {
@@ -164,7 +164,7 @@ export class AddStore extends Store {
     return followed.length === addresses.length ? followed : null;
   }
 
-  /** Answers with the page now saved, or null when it failed. */
+  /** Returns the page now saved, or null when it failed. */
   save(address: string): Promise<ArticleSummary | null> {
     return this.#during('save', () => this.#library.articles.save({ address }));
   }

@@ -162,7 +162,7 @@ export class OpHighlights extends LitElement {
   private choose({ page, article }: DrawnPage, text: ArticleText): void {
     const height = page.documentElement.clientHeight;
     const choice = new PassageChoice(text.text, article.language, 0);
-    // The first sentence that is whole in sight, as the reader has it before him.
+    // The first sentence that is whole in sight, as the reader has it before them.
     for (;;) {
       const range = choice.range && text.rangeOf(choice.range);
       const top = range?.getBoundingClientRect().top ?? 0;

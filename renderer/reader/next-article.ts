@@ -3,7 +3,7 @@ import { keymap } from '../app/keymap.ts';
 import { locale, t } from '../app/locale.ts';
 import { articleButton } from './article-button.ts';
 
-/** Last on the page: the article that the reader comes to when he goes on; a button that opens it. */
+/** Last on the page: the article that the reader comes to when they go on; a button that opens it. */
 export function nextArticle(
   article: ArticleSummary,
   into: Document,

@@ -64,7 +64,7 @@ export class PageScroll {
     if (start < edge || this.endOf(box) > this.extent - edge) this.at += start - this.extent * 0.3;
   }
 
-  /** Goes a page on or back; answers with false when the page is at its end, or its beginning, already. */
+  /** Goes a page on or back; returns false when the page is at its end, or its beginning, already. */
   turn(direction: 1 | -1): boolean {
     if ((direction === 1 ? this.way - this.at : this.at) <= 2) return false;
     this.at += direction * this.extent * PAGE_PART;

@@ -193,7 +193,7 @@ export class ReadAloud extends Store {
 
   /**
    * Marks the sentence that is read. With `follow` it is brought into sight, unless the reader has scrolled away from
-   * the one before: then he looks at something else.
+   * the one before: then they look at something else.
    */
   #mark(follow: boolean, sentence = this.#text?.sentences[this.#at] ?? null): void {
     const page = this.#drawn?.page;

@@ -228,7 +228,7 @@ export class ReaderStore extends Store {
     await this.#articles.save({ address: link.url });
   }
 
-  /** Notes how far the reader came (0 to 1), and where he is; kept once he rests. */
+  /** Notes how far the reader came (0 to 1), and where they are; kept once they rest. */
   noteProgress(progress: number, place: TextPlace | null): void {
     const article = this.#article;
     if (!article) return;

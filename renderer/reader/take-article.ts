@@ -14,7 +14,7 @@ export interface Takers {
 }
 
 /**
- * Copies an article, prints it or saves it as PDF; answers with the words that say what was done, or null when the
+ * Copies an article, prints it or saves it as PDF; returns the words that say what was done, or null when the
  * reader called it off. @throws {OffprintError} as the shell does.
  */
 export async function takeArticle(

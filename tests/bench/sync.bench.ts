@@ -35,7 +35,7 @@ const ROUNDS = 7;
 
 const script = (name: string) => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
 
-/** Starts the feeds' servers; answers with their addresses and a function that ends them. */
+/** Starts the feeds' servers; returns their addresses and a function that ends them. */
 async function startFeeds(): Promise<{ addresses: readonly string[]; end: () => void }> {
   const child = spawn(
     process.execPath,
@@ -71,7 +71,7 @@ function startLibrary(folder: string) {
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Waits until the library has nothing left to do, the merging of its index included; answers with its processor time. */
+/** Waits until the library has nothing left to do, the merging of its index included; returns its processor time. */
 async function quiet(library: ReturnType<typeof startLibrary>): Promise<number> {
   for (let before = await library.ask({ kind: 'cpu' }); ;) {
     await sleep(500);

@@ -88,7 +88,7 @@ test('a query that cannot be read says where', async () => {
 });
 
 /**
- * Starts the app where it cannot open its library, and answers with what it says before it ends. From the sources
+ * Starts the app where it cannot open its library, and returns what it says before it ends. From the sources
  * only: a packed app loads nothing but its own archive, so no box can be kept from opening.
  */
 async function refusal(dataFolder: string): Promise<string> {

@@ -103,7 +103,7 @@ test('whatever a page carries, nothing of it runs or is loaded where it is read'
       };
       let kept = 0;
       for (let number = 0; number < count; number++) {
-        // A page that is no article any more once it was made safe is refused, which is as well.
+        // A page that is no article any more once it was sanitised is refused, which is as well.
         await offprint.library.articles.save({ address: `${origin}/v${number}` }).then(
           () => kept++,
           () => undefined,

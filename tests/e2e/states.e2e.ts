@@ -21,7 +21,7 @@ const words = {
   },
 } as const;
 
-/** Takes a table of the open library away, as damage to the file would; answers with what puts it back. */
+/** Takes a table of the open library away, as damage to the file would; returns what puts it back. */
 function takeAway(dataFolder: string, table: string): () => void {
   const file = join(dataFolder, 'library', 'library.db');
   const rename = (from: string, to: string) => {

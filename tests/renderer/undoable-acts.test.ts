@@ -145,7 +145,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'removes a saved search': (w) => w.searching.remove(w.searches.saved[1] as never),
 };
 
-/** Acts that need something done before, which stays done: they answer with the act itself. */
+/** Acts that need something done before, which stays done: they return the act itself. */
 const preparedKinds: Readonly<Record<string, Kind>> = {
   'puts back from the trash': async (w) => {
     const { ids } = await w.client.articles.remove({ ids: [...(await idsOf(w)).slice(0, 2)] });

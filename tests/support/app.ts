@@ -178,7 +178,7 @@ function definedEnv(): Record<string, string> {
   );
 }
 
-/** The system's dialogs answer with `path`, as if the reader had chosen it. */
+/** The system's dialogs return `path`, as if the reader had chosen it. */
 export async function choosing({ app }: RunningApp, path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });

@@ -3,7 +3,7 @@ import { createRequestGate } from '../../electron/core/foundation/network/reques
 /**
  * What a sync is held against: a process that downloads feeds with the library's own concurrency, parses them with
  * its parser, and does nothing else. Like the library it loads its client and its parser when it is first asked.
- * Reads `[address, ...]` from its message, answers with milliseconds and the number of entries; asked again with `again`, it sends the validators and only counts the answers of 304.
+ * Reads `[address, ...]` from its message, returns milliseconds and the number of entries; asked again with `again`, it sends the validators and only counts the answers of 304.
  */
 const through = createRequestGate(() => ({ total: 8, perHost: 2 }));
 const etags = new Map<string, string>();

@@ -29,7 +29,7 @@ export async function syncEnded(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Sync', exact: true })).toBeVisible();
 }
 
-/** Waits until every picture of the open article has been drawn, and answers with their natural widths. */
+/** Waits until every picture of the open article has been drawn, and returns their natural widths. */
 export async function pictureWidths(page: Page, count: number): Promise<readonly number[]> {
   const pictures = articleFrame(page).locator('figure img');
   await expect(pictures).toHaveCount(count);

@@ -1,6 +1,6 @@
 /**
  * A library in a process whose files may not grow beyond a limit, which the test raises by `prlimit`: to the library that
- * is a disk that is full, and has room again. It takes a line for each act and answers with a line.
+ * is a disk that is full, and has room again. It takes a line for each act and returns a line.
  *
  *     sh -c 'ulimit -S -f BLOCKS; exec node small-disk.ts FOLDER'
  */

@@ -20,7 +20,7 @@ export interface WatchedLibrary {
   longest(): Promise<number>;
   /** What work of a known size took there, in the same measure. */
   readonly calibration: number;
-  /** Does that work five times, without a pause; answers with what one of them took. */
+  /** Does that work five times, without a pause; returns what one of them took. */
   calibrate(): Promise<number>;
 }
 

@@ -12,7 +12,7 @@ export const ArticleView = v.variant('kind', [
   v.object({ kind: v.literal('folder'), folderId: FolderId }),
   /** Articles that carry a tag or one that lies in it. */
   v.object({ kind: v.literal('tag'), tagId: TagId }),
-  /** In the reader's own order. */
+  /** In the user's own order. */
   v.object({ kind: v.literal('collection'), collectionId: CollectionId }),
 ]);
 export type ArticleView = v.InferOutput<typeof ArticleView>;
@@ -60,11 +60,11 @@ export interface ArticleSummary {
   /** The same picture for where there is more room, at most 640 pixels wide; missing where there is none. */
   readonly smallPicture?: string;
   readonly kept: Kept;
-  /** In the queue of what the reader means to read later. */
+  /** In the queue of what the user means to read later. */
   readonly later: boolean;
   /** In the order of their names. */
   readonly tags: readonly ArticleTag[];
-  /** 0 to 1: how far the reader came. */
+  /** 0 to 1: how far the user came. */
   readonly progress: number;
 }
 
@@ -134,7 +134,7 @@ export type TextPlace = Readonly<v.InferOutput<typeof TextPlace>>;
 export interface Article extends ArticleSummary {
   /** The part of the publication that it stands in, such as "Culture". */
   readonly section: string | null;
-  /** What it is about, in the publisher's words; the reader's own are its tags. */
+  /** What it is about, in the publisher's words; the user's own are its tags. */
   readonly keywords: readonly string[];
   readonly url: string | null;
   readonly published: Instant | null;
@@ -152,13 +152,13 @@ export interface Article extends ArticleSummary {
   readonly removedAt: Instant | null;
   /** Why the whole text is not here; null when it is. */
   readonly problem: ErrorMessage | null;
-  /** The language the reader chose in place of the one found; null when `language` is what was found. */
+  /** The language the user chose in place of the one found; null when `language` is what was found. */
   readonly chosenLanguage: string | null;
-  /** The reader's collections that it is in. */
+  /** The user's collections that it is in. */
   readonly collections: readonly { readonly id: CollectionId; readonly name: string }[];
-  /** The reader's note, in Markdown; empty for none. */
+  /** The user's note, in Markdown; empty for none. */
   readonly note: string;
-  /** Where the reader is; null at the beginning, and where it was not kept. */
+  /** Where the user is; null at the beginning, and where it was not kept. */
   readonly place: TextPlace | null;
   /** The name of the file it was read from, if that is kept; see `documents`. */
   readonly document: string | null;
@@ -166,7 +166,7 @@ export interface Article extends ArticleSummary {
   readonly sourceFetchedAt: Instant | null;
 }
 
-/** A view as it stood when it was opened: it does not change under the reader while articles come and go. */
+/** A view as it stood when it was opened: it does not change under the user while articles come and go. */
 export interface ArticleListing {
   /** All ids in order; summaries are asked for as they come into sight. */
   readonly ids: readonly ArticleId[];
@@ -202,7 +202,7 @@ export const articles = {
       revision: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff)),
     }),
   )<ArticleDifference>(),
-  /** Answers with the ids whose state changed, which is what an undo needs. */
+  /** Returns the ids whose state changed, which is what an undo needs. */
   setRead: command(v.object({ ids: Ids, read: v.boolean() }))<{
     readonly ids: readonly ArticleId[];
     readonly read: boolean;
@@ -230,7 +230,7 @@ export const articles = {
   save: command(v.object({ address: Address }))<ArticleSummary>(),
   /**
    * Shows the article's text from its page instead of its feed's, or the other way round; the page is fetched if it
-   * is not here. Answers with what is shown now; null when there is no other text.
+   * is not here. Returns what is shown now; null when there is no other text.
    */
   toggleFullText: command(v.object({ id: ArticleId }))<{ readonly shown: 'feed' | 'page' | null }>(),
   /** Tries again whatever of the article is not on this disk. */

@@ -31,14 +31,14 @@ export interface RestorePreview {
 export interface MergeReport {
   readonly file: string;
   readonly articles: number;
-  /** Articles that are here already: what the reader did with them there holds here as well. */
+  /** Articles that are here already: what the user did with them there holds here as well. */
   readonly merged: number;
   readonly feeds: number;
   readonly assets: number;
 }
 
 export interface BackupState {
-  /** The last whole backup that the reader or the schedule made; null when there was none. */
+  /** The last whole backup that the user or the schedule made; null when there was none. */
   readonly last: { readonly at: Instant; readonly file: string; readonly bytes: number } | null;
   /** Why the last one by schedule failed, if it did. */
   readonly problem: { readonly at: Instant; readonly code: string } | null;
@@ -83,7 +83,7 @@ export const backup = {
    * `backup`. Throws `disk-full`, `file-unwritable`, `cancelled`; then nothing is left behind.
    */
   create: command(v.object({ file: FileGrant }))<BackupSummary>(),
-  /** A library that was lost and that the reader has not decided on; null when there is none. */
+  /** A library that was lost and that the user has not decided on; null when there is none. */
   found: query(v.object({}))<FoundLibrary | null>(),
   /**
    * Lets one of these backups take the library's place; the library process starts anew. Throws `not-found`,

@@ -19,7 +19,7 @@ type BridgeFunctions = Readonly<
 export interface Bridge {
   readonly library: BridgeFunctions;
   readonly shell: BridgeFunctions;
-  /** Calls `listener` for every event of the library; answers with a function that stops it. */
+  /** Calls `listener` for every event of the library; returns a function that stops it. */
   readonly onEvent: (listener: (event: LibraryEvent) => void) => () => void;
   /** Calls `listener` with where to go; a place told before somebody listened, first. */
   readonly onPlace: (listener: (place: Place) => void) => () => void;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ArticleId, CollectionId } from './ids.ts';
 import { command, query } from './procedure.ts';
 
-/** Articles that the reader gathered by hand, in his own order. */
+/** Articles that the user gathered by hand, in their own order. */
 export interface Collection {
   readonly id: CollectionId;
   readonly name: string;

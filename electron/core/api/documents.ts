@@ -15,7 +15,7 @@ export interface AddedDocument {
 
 export const documents = {
   /**
-   * Keeps a file of the reader's own: a web page (HTML, MHTML), text, Markdown, a book (EPUB: each chapter an article),
+   * Keeps a file of the user's own: a web page (HTML, MHTML), text, Markdown, a book (EPUB: each chapter an article),
    * PDF, or a list of addresses, told by its content. Throws `document-unsupported`, `document-unreadable`,
    * `archive-refused`, `no-article`.
    */

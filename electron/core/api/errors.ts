@@ -1,6 +1,6 @@
 /**
  * The closed list of things that can go wrong and that a reader can be told about.
- * The screen words them by code in the reader's language; `message` is English, for logs and the terminal.
+ * The screen words them by code in the user's language; `message` is English, for logs and the terminal.
  */
 export const errorCodes = [
   'bad-input',

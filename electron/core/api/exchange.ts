@@ -16,7 +16,7 @@ export interface ExchangeMachine {
 }
 
 /**
- * The exchange of what the reader did (subscriptions, read, bookmarks, tags, highlights, notes, collections) between his
+ * The exchange of what the user did (subscriptions, read, bookmarks, tags, highlights, notes, collections) between their
  * machines, through a folder that something else syncs.
  */
 export interface ExchangeState {

@@ -29,11 +29,11 @@ export interface Feed extends FeedKeeping {
   readonly siteUrl: string | null;
   /** Address of its site's icon on this disk; null where there is none. */
   readonly icon: string | null;
-  /** The reader's own name for it, else the feed's, else its host. */
+  /** The user's own name for it, else the feed's, else its host. */
   readonly title: string;
-  /** The reader's own name for it, if he gave it one. */
+  /** The user's own name for it, if they gave it one. */
   readonly ownTitle: string | null;
-  /** Whether the reader wishes to be told of its new articles. */
+  /** Whether the user wishes to be told of its new articles. */
   readonly notify: boolean;
   readonly unread: number;
   readonly total: number;

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 /**
- * A file or folder that the reader chose in the system's own dialog. The window never names a path: it is given this
+ * A file or folder that the user chose in the system's own dialog. The window never names a path: it is given this
  * word for it, and the library process learns from the shell what it stands for. A compromised window can therefore
- * read and write nothing that the reader did not choose.
+ * read and write nothing that the user did not choose.
  */
 export const FileGrant = v.pipe(v.string(), v.uuid(), v.brand('FileGrant'));
 export type FileGrant = v.InferOutput<typeof FileGrant>;

@@ -80,7 +80,7 @@ export const highlights = {
       quote: v.optional(TextQuote),
     }),
   )<Highlight>(),
-  /** `restore` brings them back. Answers with those that were there. */
+  /** `restore` brings them back. Returns those that were there. */
   remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly HighlightId[] }>(),
   restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly HighlightId[] }>(),
 } as const;

@@ -4,7 +4,7 @@ import type { ArticleId } from './ids.ts';
 
 /** What another program handed to Offprint, as the window hears of it. */
 export type Incoming =
-  /** A link: the add dialog opens with this address, and nothing is asked of it before the reader says so. */
+  /** A link: the add dialog opens with this address, and nothing is asked of it before the user says so. */
   | { readonly kind: 'add'; readonly address: string }
   /** An entry of the desktop's menu, the dock or the task bar. */
   | { readonly kind: 'act'; readonly action: ActionId }

@@ -5,7 +5,7 @@ import { keyPresetNames, keyPresets, type KeyPreset } from './key-presets.ts';
 /** The keys of every action, first the one to show. */
 export type Keymap = Readonly<Record<ActionId, readonly string[]>>;
 
-/** Keys the reader gave to actions; an empty list takes an action's keys away. */
+/** Keys the user gave to actions; an empty list takes an action's keys away. */
 export type KeyChanges = Readonly<Record<string, readonly string[]>>;
 
 /** Where an action is found that another one's key was given to: this key, then its own. */
@@ -58,7 +58,7 @@ function presetKeys(preset: KeyPreset, id: ActionId): readonly string[] | undefi
 }
 
 /**
- * All keys that apply. The reader's come before the preset's, and those before the registry's; a key that is taken
+ * All keys that apply. The user's come before the preset's, and those before the registry's; a key that is taken
  * already is left out. An action that loses all its keys to others in this way is found after {@link LEADER}.
  */
 export function keymapOf(preset: KeyPreset, changes: KeyChanges = {}): Keymap {

@@ -4,7 +4,7 @@ import { command } from './procedure.ts';
 
 /** The articles to read later. */
 export interface LaterState {
-  /** In the reader's order. */
+  /** In the user's order. */
   readonly order: readonly ArticleId[];
   /** The order before the act, which `arrange` brings back. */
   readonly before: readonly ArticleId[];

@@ -4,7 +4,7 @@ import { FileGrant } from './files.ts';
 import type { Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
-/** The mirror folder, where what the reader keeps lies as Markdown for other programs. */
+/** The mirror folder, where what the user keeps lies as Markdown for other programs. */
 export interface MirrorState {
   /** Null when there is none. */
   readonly folder: string | null;

@@ -1,6 +1,6 @@
 import type { ArticleId, FeedId } from './ids.ts';
 
-/** New articles of one feed of which the reader wishes to be told. */
+/** New articles of one feed of which the user wishes to be told. */
 export interface FeedNews {
   readonly feedId: FeedId;
   readonly title: string;

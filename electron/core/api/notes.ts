@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ArticleId } from './ids.ts';
 import { command } from './procedure.ts';
 
-/** The reader's note on an article. */
+/** The user's note on an article. */
 export interface NoteState {
   readonly id: ArticleId;
   /** Markdown; empty for none. */

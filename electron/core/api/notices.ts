@@ -1,4 +1,4 @@
-/** What the reader should know although nobody asked. The screen words it by code, in the reader's language. */
+/** What the user should know although nobody asked. The screen words it by code, in the user's language. */
 export type NoticeCode =
   /** `file` was broken and set aside; the last backup was opened. */
   | 'library-restored'
@@ -14,7 +14,7 @@ export type NoticeCode =
   | 'library-damaged'
   /** Kept files of the user's own, named in `files`, are damaged or gone; each is mended by adding it again. */
   | 'documents-damaged'
-  /** The library's database was gone, emptied, or another program's, now called `file`; the reader is asked about it. */
+  /** The library's database was gone, emptied, or another program's, now called `file`; the user is asked about it. */
   | 'library-lost'
   /** A backup took the library's place at this start; what was there before is kept since `at`. */
   | 'backup-restored'

@@ -8,7 +8,7 @@ export interface Placemark {
   readonly id: PlacemarkId;
   readonly articleId: ArticleId;
   readonly quote: TextQuote;
-  /** The reader's name for it; empty for none: then it goes by its text. */
+  /** The user's name for it; empty for none: then it goes by its text. */
   readonly name: string;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
@@ -48,7 +48,7 @@ export const placemarks = {
   add: command(v.object({ articleId: ArticleId, quote: TextQuote, name: v.optional(Name, '') }))<Placemark>(),
   /** An empty name takes the name away. Throws `not-found`. */
   rename: command(v.object({ id: PlacemarkId, name: Name }))<Placemark>(),
-  /** `restore` brings them back. Answers with those that were there. */
+  /** `restore` brings them back. Returns those that were there. */
   remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly PlacemarkId[] }>(),
   restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly PlacemarkId[] }>(),
 } as const;

@@ -4,7 +4,7 @@ type InputSchema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
 /**
  * One thing the library can be asked. A query cannot write (its handler is given a read-only database); a
- * command is one act of the reader and answers with the new state.
+ * command is one act of the user and returns the new state.
  */
 export interface Procedure<Kind extends 'query' | 'command', Input extends InputSchema, Output> {
   readonly kind: Kind;

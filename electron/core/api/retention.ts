@@ -13,12 +13,12 @@ export interface RetentionPreview {
 }
 
 /**
- * Tidying up: read articles beyond the age or number that the reader set go to the trash. Never one that is
+ * Tidying up: read articles beyond the age or number that the user set go to the trash. Never one that is
  * unread, bookmarked or otherwise kept.
  */
 export const retention = {
   preview: query(v.object({}))<RetentionPreview>(),
-  /** Answers with the articles that went to the trash; `articles.restore` brings them back. */
+  /** Returns the articles that went to the trash; `articles.restore` brings them back. */
   run: command(v.object({}))<{ readonly ids: readonly ArticleId[] }>(),
   /** Erases what is in the trash, pictures included. This cannot be undone. */
   emptyTrash: command(v.object({}))<{ readonly erased: number }>(),

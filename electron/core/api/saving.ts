@@ -20,7 +20,7 @@ export interface SaveReport {
   readonly startedAt: Instant;
   readonly total: number;
   readonly waiting: number;
-  /** By the reader: what waits is gone on with when he says so. */
+  /** By the user: what waits is gone on with when they say so. */
   readonly stopped: boolean;
   readonly saved: number;
   /** Addresses whose articles were here already. */
@@ -50,7 +50,7 @@ export const saving = {
   /** Goes on with a list that was stopped. */
   goOn: command(v.object({ id: SaveListId }))<SaveStart>(),
   /**
-   * Stops a list for good: what it brought goes to the trash, and what was here before is as it was. Answers with
+   * Stops a list for good: what it brought goes to the trash, and what was here before is as it was. Returns
    * what went to the trash.
    */
   undo: command(v.object({ id: SaveListId }))<{ readonly ids: readonly ArticleId[] }>(),

@@ -21,7 +21,7 @@ export interface SavedSearchCount {
 
 /** Everything about searches that the library keeps. */
 export interface SearchesState {
-  /** In the reader's order. */
+  /** In the user's order. */
   readonly saved: readonly SavedSearch[];
   /** Queries lately asked, newest first, at most 20. */
   readonly recent: readonly string[];
@@ -43,7 +43,7 @@ export const searches = {
   /** `restore` brings it back to its place. */
   remove: command(v.object({ id: SavedSearchId }))<SearchesState>(),
   restore: command(v.object({ id: SavedSearchId }))<SearchesState>(),
-  /** Notes that the reader asked this: meant for queries that were sent or whose result was opened. */
+  /** Notes that the user asked this: meant for queries that were sent or whose result was opened. */
   remember: command(v.object({ query: QueryText }))<SearchesState>(),
   forgetRecent: command(v.object({}))<SearchesState>(),
 } as const;

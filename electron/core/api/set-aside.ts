@@ -5,7 +5,7 @@ import { command, query } from './procedure.ts';
 
 /** The queues of work that go on without an item on which the work fails. */
 export const workQueues = [
-  /** The text that a feed gave for an article, to be made safe. */
+  /** The text that a feed gave for an article, to be sanitised. */
   'text',
   /** An article's page and pictures, to be fetched. */
   'page',
@@ -32,7 +32,7 @@ export type WorkQueue = (typeof workQueues)[number];
 export interface SetAsideItem {
   readonly queue: WorkQueue;
   readonly articleId: ArticleId | null;
-  /** What the reader knows it by. */
+  /** What the user knows it by. */
   readonly title: string | null;
   readonly at: Instant;
   readonly tries: number;
@@ -46,6 +46,6 @@ export const SET_ASIDE_SHOWN = 200;
 
 export const setAside = {
   list: query(v.object({}))<{ readonly items: readonly SetAsideItem[]; readonly total: number }>(),
-  /** Tries everything again that was set aside. Answers with how many items that are. */
+  /** Tries everything again that was set aside. Returns how many items that are. */
   retry: command(v.object({}))<{ readonly items: number }>(),
 } as const;

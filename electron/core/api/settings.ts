@@ -40,7 +40,7 @@ export interface LibraryFacts {
   readonly version: string;
   /** When all of the library's file was looked at last, and whether it was sound; null: not yet. */
   readonly checked: { readonly at: Instant; readonly sound: boolean } | null;
-  /** Things the reader should know: a database that was restored, an index being rebuilt. */
+  /** Things the user should know: a database that was restored, an index being rebuilt. */
   readonly notices: readonly Notice[];
 }
 

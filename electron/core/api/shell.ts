@@ -70,7 +70,7 @@ export const Preferences = v.object({
   sidebarAway: v.optional(v.boolean(), false),
   /** Whether the app goes on syncing from the tray when its window is closed. */
   closeToTray: v.optional(v.boolean(), false),
-  /** The set of keys, and what the reader changed of it: keys by action. */
+  /** The set of keys, and what the user changed of it: keys by action. */
   keyPreset: v.optional(v.picklist(keyPresetNames), 'reader'),
   keys: v.optional(KeyChangesSchema, {}),
   listSort: v.optional(ListSort, 'newest'),
@@ -81,7 +81,7 @@ export const Preferences = v.object({
   density: v.optional(v.picklist(['compact', 'comfortable', 'card']), 'comfortable'),
   /** Whether the app looks for a new version of itself once a day. */
   lookForUpdates: v.optional(v.boolean(), true),
-  /** Whether the system starts the app when the reader logs in. */
+  /** Whether the system starts the app when the user logs in. */
   startAtLogin: v.optional(v.boolean(), false),
   /** Per cent of the usual size at which everything in the window is drawn. */
   windowSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(300)), 100),
@@ -90,7 +90,7 @@ export const Preferences = v.object({
   lastPlace: v.optional(v.nullable(Place), null),
   /** Whether the app's icon says how many articles are unread. */
   badge: v.optional(v.boolean(), false),
-  /** Whether new articles are told of, from feeds for which the reader wishes it. */
+  /** Whether new articles are told of, from feeds for which the user wishes it. */
   notifications: v.optional(v.boolean(), true),
   /** How fast articles are read aloud, as a multiple of the usual; with which voice, by language (ISO 639). */
   speechRate: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(4)), 1),
@@ -170,27 +170,27 @@ export const shellContract = {
     openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{
       readonly opened: boolean;
     }>(),
-    /** Lets the reader choose a file or folder for the library. Answers null when he chose not to. */
+    /** Lets the user choose a file or folder for the library. Returns null when they chose not to. */
     chooseFile: command(
       v.object({
         purpose: FilePurpose,
         name: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{0,100}$/)), ''),
       }),
     )<ChosenFile | null>(),
-    /** Asks where to, and writes a text file there. Answers false when the reader chose not to. */
+    /** Asks where to, and writes a text file there. Answers false when the user chose not to. */
     saveText: command(
       v.object({
         name: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
         text: v.pipe(v.string(), v.maxLength(64_000_000)),
       }),
     )<{ readonly saved: boolean }>(),
-    /** Prints an article, or saves it as PDF. Answers false when the reader called it off. */
+    /** Prints an article, or saves it as PDF. Answers false when the user called it off. */
     printArticle: command(PrintedArticle)<{ readonly printed: boolean }>(),
     /** Puts a text on the clipboard, in place of what is there. */
     copyText: command(v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }))<{
       readonly copied: true;
     }>(),
-    /** Asks which files to keep, and answers with what is in them; with none when the reader chose not to. */
+    /** Asks which files to keep, and returns what is in them; with none when the user chose not to. */
     chooseDocuments: command(v.object({}))<{
       readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
     }>(),

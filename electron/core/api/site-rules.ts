@@ -32,7 +32,7 @@ export interface SiteRule extends BlockRule {
   readonly addedAt: Instant;
 }
 
-/** A block of the article, as the reader sees it: its text, or the address of its picture. */
+/** A block of the article, as the user sees it: its text, or the address of its picture. */
 export const PointedBlock = v.object({
   text: v.pipe(v.string(), v.maxLength(20_000)),
   picture: v.nullable(v.pipe(v.string(), v.maxLength(8192))),

@@ -66,7 +66,7 @@ export interface LeftOut extends LeftOutPiece {
 export const sources = {
   status: query(v.object({}))<SourcesStatus>(),
   /**
-   * Reads the article from its kept page again, without a network. What the reader did with it stays.
+   * Reads the article from its kept page again, without a network. What the user did with it stays.
    * Throws `source-missing` when the page is not kept, `no-article` when nothing is found on it.
    */
   extractAgain: command(v.object({ id: ArticleId }))<Article>(),

@@ -56,7 +56,7 @@ export const tags = {
   list: query(v.object({}))<readonly Tag[]>(),
   /**
    * Gives and takes tags; those that are new are made, with the ones they lie in. A tag without a colour that no
-   * article carries any more is gone. Answers with the changes that take it back. Throws `bad-input` for a name
+   * article carries any more is gone. Returns the changes that take it back. Throws `bad-input` for a name
    * that is nothing but slashes.
    */
   change: command(v.object({ changes: v.pipe(v.array(TagChange), v.maxLength(1000)) }))<{

@@ -116,7 +116,7 @@ function placesLike(text: string, { start, end }: TextRange): TextRange[] {
       if (found.length === 0) break;
       for (const other of found) {
         others.push({ start: from + other.start, end: from + other.end });
-        // The search answers with the likest only; the next round is for those behind them.
+        // The search returns the likest only; the next round is for those behind them.
         side = side.slice(0, other.start) + '\0'.repeat(other.end - other.start) + side.slice(other.end);
       }
     }
@@ -258,7 +258,7 @@ function end(text: string, sought: Sought): TextRange | null {
 
 /**
  * Where a quote stands in a text, which may have changed since it was taken. Null (an orphan) when that cannot be told
- * for sure: it never answers with another place that only looks alike. What was changed within the quote is found by
+ * for sure: it never returns another place that only looks alike. What was changed within the quote is found by
  * approximate matching (Myers 1999, as the package approx-string-match has it).
  */
 export function findQuote(whole: string, quote: TextQuote): TextRange | null {

@@ -23,7 +23,7 @@ export interface ImportReport {
   readonly added: number;
   /** Feeds that were followed already, or stood in the file twice. */
   readonly merged: number;
-  /** Feeds whose address had a name and a password in it, which are kept with the reader's other passwords now. */
+  /** Feeds whose address had a name and a password in it, which are kept with the user's other passwords now. */
   readonly signIns: number;
   readonly failures: readonly ImportFailure[];
 }

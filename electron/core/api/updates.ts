@@ -9,7 +9,7 @@ export type UpdatesOff =
   /** It was built without a feed of updates, or runs from its sources. */
   | 'no-feed';
 
-/** Where an update stands. Nothing is downloaded, and nothing restarted, unless the reader says so. */
+/** Where an update stands. Nothing is downloaded, and nothing restarted, unless the user says so. */
 export type UpdateState =
   | { readonly phase: 'off'; readonly reason: UpdatesOff }
   | { readonly phase: 'idle' | 'checking' | 'current' }

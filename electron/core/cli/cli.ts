@@ -22,7 +22,7 @@ export interface CliOptions {
   readonly stderr: (text: string) => void;
   /** The folder of the library; the desktop app's when missing. */
   readonly libraryFolder?: string;
-  /** Has the running app carry out a command on its library; answers null when none runs. */
+  /** Has the running app carry out a command on its library; returns null when none runs. */
   readonly forward?: (argv: readonly string[]) => Promise<ExitCode | null>;
 }
 

@@ -7,7 +7,7 @@ import { createServices, type Services } from '../intake/services/services.ts';
 import { createSources, type Sources } from '../intake/sources/sources.ts';
 import type { Sync, SyncContext } from '../intake/sync/sync.ts';
 
-/** What brings articles in by the reader's own hand, and reads them again. */
+/** What brings articles in by the user's own hand, and reads them again. */
 export interface Intake {
   readonly documents: Documents;
   readonly saving: Saving;
@@ -28,9 +28,9 @@ export function createIntake(
     readonly archive: string | undefined;
     readonly isWholeDocument: (hash: string) => Promise<boolean>;
     readonly wantsIcons: () => boolean;
-    /** The reader's rules for the site of an address. */
+    /** The user's rules for the site of an address. */
     readonly rulesFor: (address: string) => readonly BlockRule[];
-    /** Follows the feeds of an OPML file; answers with those that were not followed yet. */
+    /** Follows the feeds of an OPML file; returns those that were not followed yet. */
     readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
     readonly unfollowed: () => void;
     /** Moves articles to the trash. */

@@ -10,7 +10,7 @@ import { createNotes, type Notes } from '../marks/notes/notes.ts';
 import { createPlacemarks, type Placemarks } from '../marks/placemarks/placemarks.ts';
 import { createTags, type Tags } from '../marks/tags/tags.ts';
 
-/** What the reader thinks of what he reads: the features that keep it. */
+/** What the user thinks of what they read: the features that keep it. */
 export interface Marks {
   readonly bookmarks: Bookmarks;
   readonly collections: Collections;

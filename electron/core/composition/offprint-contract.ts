@@ -10,7 +10,7 @@ export interface OffprintOptions {
   /** The app's own `assets/`, for welcome articles and starter feeds. */
   readonly assetsFolder?: string | null;
   readonly version?: string;
-  /** BCP 47 tag of the reader's language. */
+  /** BCP 47 tag of the user's language. */
   readonly language?: string;
   readonly clock?: () => Date;
   readonly random?: () => number;
@@ -18,7 +18,7 @@ export interface OffprintOptions {
   readonly proxiesFor?: ProxiesFor;
   /** Keeps what an address said to sign in with at an origin beyond this run; without it, it is known for this run. */
   readonly keepCredentials?: (origin: string, credentials: Credentials) => void;
-  /** Where pages that are gone are looked for, when the reader lets us: an address as of the Wayback Machine. */
+  /** Where pages that are gone are looked for, when the user lets us: an address as of the Wayback Machine. */
   readonly archive?: string;
   /** Milliseconds one request may take, body included. */
   readonly requestTimeoutMs?: number;
@@ -31,17 +31,17 @@ export interface OffprintOptions {
 
 export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failedPages'> {
   readonly api: LibraryHandlers;
-  /** Calls `listener` for every event; answers with a function that stops it. */
+  /** Calls `listener` for every event; returns a function that stops it. */
   onEvent(listener: (event: LibraryEvent) => void): () => void;
-  /** Keeps a file of the reader's own. @throws {OffprintError} as `documents.add`, and `file-unreadable` */
+  /** Keeps a file of the user's own. @throws {OffprintError} as `documents.add`, and `file-unreadable` */
   addFile(path: string): Promise<Added>;
-  /** The same for a file that is opened: answers with its article, of several with the first. */
+  /** The same for a file that is opened: returns its article, of several with the first. */
   saveFile(path: string): Promise<ArticleId>;
   /** What to sign in with at an origin from now on; null for nothing. Kept by the caller, not in the library. */
   setCredentials(origin: string, credentials: Credentials | null): void;
   /** What the machine says of its network and its power. */
   setConditions(conditions: Conditions): void;
-  /** Lets `grant`, or a new one, stand for a file or folder that the reader chose. */
+  /** Lets `grant`, or a new one, stand for a file or folder that the user chose. */
   allowFile(path: string, grant?: FileGrant): FileGrant;
   /** An article's plain text. @throws {OffprintError} `not-found` */
   textOf(id: ArticleId): string;
@@ -49,7 +49,7 @@ export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failed
   lookAtFile(hash: string): Promise<void>;
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
-  /** Does what is done from time to time: the daily backup, and that in the reader's folder, when they are due. */
+  /** Does what is done from time to time: the daily backup, and that in the user's folder, when they are due. */
   tend(): Promise<void>;
   /** Resolves when nothing runs in the background: no job, nothing to index. */
   settled(): Promise<void>;

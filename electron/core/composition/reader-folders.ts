@@ -7,7 +7,7 @@ import type { Files } from '../foundation/files/files.ts';
 import type { Marks } from './marks.ts';
 import { createMirror, type Mirror } from '../keeping/mirror/mirror.ts';
 
-/** The features that keep folders of the reader's as the library is: the mirror, and the exchange with other machines. */
+/** The features that keep folders of the user's as the library is: the mirror, and the exchange with other machines. */
 export interface ReaderFolders {
   readonly exchange: Exchange;
   readonly mirror: Mirror;

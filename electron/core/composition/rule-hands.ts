@@ -6,7 +6,7 @@ import type { Marks } from './marks.ts';
 import type { RuleHands } from '../retrieval/rules/rules.ts';
 import { queue } from '../intake/sync/sync.ts';
 
-/** What rules do, done by the features and announced as if the reader had done it. */
+/** What rules do, done by the features and announced as if the user had done it. */
 export function createRuleHands(parts: {
   readonly articles: Articles;
   readonly marks: Pick<Marks, 'bookmarks' | 'later' | 'tags'>;

@@ -14,7 +14,7 @@ export interface Schedule {
   readonly tend: () => Promise<void>;
 }
 
-/** What is done from time to time without the reader asking for it. */
+/** What is done from time to time without the user asking for it. */
 export function createSchedule(parts: {
   readonly database: Database;
   readonly backup: Pick<Backup, 'tend'>;
@@ -52,7 +52,7 @@ export function createSchedule(parts: {
   let tidiedOn = '';
   let runs = 0;
 
-  /** Once a day: what the reader does not want to keep goes to the trash, what lay there long enough goes for good. */
+  /** Once a day: what the user does not want to keep goes to the trash, what lay there long enough goes for good. */
   async function tidy(): Promise<void> {
     const today = now().toISOString().slice(0, 10);
     if (tidiedOn === today) return;
@@ -63,7 +63,7 @@ export function createSchedule(parts: {
     if (done.erased > 0) erased();
   }
 
-  /** Whether feeds may be asked without the reader asking for it. */
+  /** Whether feeds may be asked without the user asking for it. */
   function mayAsk(): boolean {
     const { syncEveryMinutes, syncOnBattery } = settings();
     const { online, onBattery } = conditions();

@@ -1,7 +1,7 @@
 import type { Database } from '../foundation/database/database.ts';
 import type { TrustedRanges } from '../foundation/network/network.ts';
 
-/** Where the hosts of feeds and pages that the reader named led when they were named, kept in the library. */
+/** Where the hosts of feeds and pages that the user named led when they were named, kept in the library. */
 export function createTrustedRanges(database: Database): TrustedRanges {
   function of(host: string): readonly string[] | null {
     const row = database.read.one<{ ranges: string }>('SELECT ranges FROM trusted_host WHERE host = ?', host);

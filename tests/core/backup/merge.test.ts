@@ -9,7 +9,7 @@ import { openLibrary, temporaryFolder, type TestLibrary } from '../../support/te
 const long = (word: string) =>
   `${word} stands at the head of this paragraph, which goes on for a while after it. `;
 
-/** Keeps a PDF that says `word`; answers with its article. */
+/** Keeps a PDF that says `word`; returns its article. */
 async function addPdf({ client }: TestLibrary, word: string): Promise<ArticleId> {
   const bytes = new Uint8Array(makePdf(word, [Array.from({ length: 6 }, () => long(word))]));
   const { articles } = await client.documents.add({ name: `${word}.pdf`, bytes });

@@ -51,7 +51,7 @@ export interface LibraryParts {
   /** Starts indexing what is queued. */
   readonly index: () => void;
   readonly online: () => boolean;
-  /** Looks for the icons of feeds that were followed just now, where anything is done without the reader asking. */
+  /** Looks for the icons of feeds that were followed just now, where anything is done without the user asking. */
   readonly lookForIcons: () => void;
   readonly facts: () => Promise<LibraryFacts>;
 }

@@ -18,7 +18,7 @@ export interface FragmentInput {
   /** What relative addresses count from. */
   readonly url: string;
   readonly title?: string | null;
-  /** What the reader hides, or keeps alone, on this site. */
+  /** What the user hides, or keeps alone, on this site. */
   readonly rules?: readonly BlockRule[];
 }
 

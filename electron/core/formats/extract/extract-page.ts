@@ -54,7 +54,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
   held.putBack(content, removals, 'other' in cleared ? undefined : cleared.opinions);
   bindCaptions(content, removals);
   removeInvitingFigures(content, removals);
-  // What the reader chose to keep is kept as it is.
+  // What the user chose to keep is kept as it is.
   const inside =
     kept === null
       ? [

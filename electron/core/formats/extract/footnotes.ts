@@ -84,7 +84,7 @@ interface Mark {
   readonly note: DomElement;
 }
 
-/** Notes of LaTeXML stand in their marks, shown when the reader points at them; of a mere mark nothing is shown. */
+/** Notes of LaTeXML stand in their marks, shown when the user points at them; of a mere mark nothing is shown. */
 function latexMarks(document: DomDocument): readonly Mark[] {
   const marks: Mark[] = [];
   for (const element of all(document, '.ltx_note')) {

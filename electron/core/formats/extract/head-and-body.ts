@@ -6,7 +6,7 @@ const OF_THE_HEAD: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives a page the `html`, `head` and `body` that its author left to be understood, as the HTML standard lets him
+ * Gives a page the `html`, `head` and `body` that its author left to be understood, as the HTML standard lets them
  * (13.1.2.4, optional tags): the parser makes none, and what stands outside of them would not be found.
  */
 export function withHeadAndBody(document: DomDocument): DomDocument {

@@ -20,7 +20,7 @@ const largestRest = 0.15;
 
 /**
  * Takes out what shows other articles of the site as cards: boxes of the same kind side by side, each a headline
- * or a picture that leads to another page, and a few words. Answers the articles. `page` is the page's source.
+ * or a picture that leads to another page, and a few words. Returns the articles. `page` is the page's source.
  */
 export function removeCardLists(
   document: DomDocument,

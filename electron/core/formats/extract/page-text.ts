@@ -16,7 +16,7 @@ export interface PageInput {
   readonly putBack?: readonly string[];
   /** When the page was fetched, now if it is not given: what is dated later was not published then. */
   readonly now?: Date;
-  /** What the reader hides, or keeps alone, on this site. */
+  /** What the user hides, or keeps alone, on this site. */
   readonly rules?: readonly BlockRule[];
   /** What picks the content of pages that are no articles; the app's own where none is given. */
   readonly model?: LearnedModel;

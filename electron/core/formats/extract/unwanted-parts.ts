@@ -238,7 +238,7 @@ const leastLeft = 0.5;
 
 /**
  * Removes what the page itself names as something else than the article: sharing, newsletter and author boxes,
- * related articles, advertising, navigation. Answers the articles that the removed parts linked to.
+ * related articles, advertising, navigation. Returns the articles that the removed parts linked to.
  */
 export function removeUnwantedParts(
   document: DomDocument,

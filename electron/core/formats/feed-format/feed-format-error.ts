@@ -11,7 +11,7 @@ const messages: Readonly<Record<FeedFormatReason, string>> = {
   'too-big': 'This feed is larger than Offprint reads.',
 };
 
-/** Thrown when bytes are no feed that can be read; the message is fit to show to the reader. */
+/** Thrown when bytes are no feed that can be read; the message is fit to show to the user. */
 export class FeedFormatError extends OffprintError {
   readonly reason: FeedFormatReason;
 

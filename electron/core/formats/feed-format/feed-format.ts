@@ -48,7 +48,7 @@ export interface TakenFeed<Taken> {
  * Reads a feed of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.x. Ill-formed XML is read
  * as far as it goes; entities are never expanded and nothing is fetched. A page is a feed only if it is marked
  * up as one (h-feed) and announces no other.
- * @throws FeedFormatError if the bytes are no feed, with a message for the reader.
+ * @throws FeedFormatError if the bytes are no feed, with a message for the user.
  */
 export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
   const { feed, taken } = takeFeed(bytes, source, ({ summary, content }) => ({ summary, content }), Infinity);
@@ -152,7 +152,7 @@ function draftOfPage(
   source: FeedSource,
 ): (Reading & { readonly encoding: string }) | null {
   const { text, encoding } = decodeBytes(bytes, { contentType: source.contentType ?? null, kind: 'html' });
-  // A feed's address that answers with the site's front page must not pass for the feed.
+  // A feed's address that returns the site's front page must not pass for the feed.
   const draft = hFeedDraft(text, source.url);
   if (draft === null || announcesFeed(text, source.url)) return null;
   return { draft, wellFormed: true, encoding };
@@ -215,7 +215,7 @@ function readByPlainNames(text: string): Reading {
       const draft = dialectDraft(tried);
       if (draft.items.length > 0) return { draft, wellFormed: false };
     } catch {
-      // The next form is tried; when none is left, the reader is told below.
+      // The next form is tried; when none is left, the user is told below.
     }
   }
   throw new FeedFormatError('broken');

@@ -28,7 +28,7 @@ export function findingsOf(database: DatabaseSyncInstance, check: string): reado
 }
 
 /**
- * Looks at a file within the budget of a start: at all of a small one, at the reader's own and everything lists are made
+ * Looks at a file within the budget of a start: at all of a small one, at the user's own and everything lists are made
  * of in a large one. True when indexes were made again.
  * @throws {DamagedError}
  */

@@ -34,21 +34,21 @@ export interface Database {
   readonly read: Reading;
   /** True when this opening created the library. */
   readonly created: boolean;
-  /** A library that was here and is lost, until the reader decides what to do about it; no backups are made until then. */
+  /** A library that was here and is lost, until the user decides what to do about it; no backups are made until then. */
   readonly lost: LostLibrary | null;
-  /** The reader decided to begin anew. */
+  /** The user decided to begin anew. */
   forgetLost(): void;
   /** True when the process that had the library open before did not close it. */
   readonly unclean: boolean;
-  /** What the reader should know of the opening: a broken database set aside. */
+  /** What the user should know of the opening: a broken database set aside. */
   readonly notices: readonly Notice[];
   /** Runs `act` in one transaction, which is on the disk when this returns. */
   write<T>(act: (writing: Writing) => T): T;
-  /** As `write`, but not yet on the disk when this returns: for what can be had again, never for the reader's own. */
+  /** As `write`, but not yet on the disk when this returns: for what can be had again, never for the user's own. */
   writeSoon<T>(act: (writing: Writing) => T): T;
   /** What the last look at all of the file found; null when there was none yet. */
   readonly checked: CheckedLibrary | null;
-  /** Looks at all of the file if that is due, once a week, in another thread; answers with what it found, or null. */
+  /** Looks at all of the file if that is due, once a week, in another thread; returns what it found, or null. */
   check(): Promise<CheckedLibrary | null>;
   /** Makes the daily backup if it is due, in another thread; none of a file that was found damaged. */
   tend(): Promise<void>;
@@ -61,7 +61,7 @@ export interface Database {
 function openFile(file: string): DatabaseSyncInstance {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    // FULL: an act of the reader that was acknowledged survives a loss of power.
+    // FULL: an act of the user that was acknowledged survives a loss of power.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     // Copying the log back less often (at 8 MB): a sync that brings much writes the same pages again and again.
     database.exec('PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16000000;');
@@ -293,7 +293,7 @@ function optimise(database: DatabaseSyncInstance): void {
   }
 }
 
-/** Whatever SQLite cannot read the reader is told of; he sees nothing of statements and codes. */
+/** Whatever SQLite cannot read the user is told of; they see nothing of statements and codes. */
 function tellingOfFaults(reading: Reading): Reading {
   function told<T>(read: () => T): T {
     try {

@@ -72,7 +72,7 @@ function storedFiles(database: DatabaseSyncInstance): readonly string[] {
 
 /**
  * Takes note in a database file that is not open that some stored files are gone: the pictures that were in them can
- * be fetched again, and their articles are partly kept. Answers with how many files these are.
+ * be fetched again, and their articles are partly kept. Returns how many files these are.
  */
 export function forgetMissingAssets(file: string, isThere: (hash: string) => boolean): number {
   const database = new DatabaseSync(file);

@@ -1,9 +1,9 @@
 /**
  * A library whose database is gone, emptied, or is another program's file, although other parts of the library lie
- * around. A new database is opened so that the window can ask what to do; until the reader has decided, nothing of the
+ * around. A new database is opened so that the window can ask what to do; until the user has decided, nothing of the
  * old library is removed or displaced.
  *
- *     library/lost.json       { why, at, aside }: the reader has not decided yet
+ *     library/lost.json       { why, at, aside }: the user has not decided yet
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const Mark = v.object({
   /** What lay where the database was to be, now under this name. */
   aside: v.nullable(v.string()),
 });
-/** A library that the reader has to decide on. */
+/** A library that the user has to decide on. */
 export type LostLibrary = v.InferOutput<typeof Mark>;
 
 const SIDES = ['-wal', '-shm', '-journal', ''] as const;
@@ -82,8 +82,8 @@ function putAside(folder: string, why: LostLibrary['why'], at: Instant): string 
 }
 
 /**
- * Looks at what lies in the folder before the database is opened, with nobody else having it open. Answers with the
- * library that the reader has to decide on, from now or from an earlier opening; null when there is none.
+ * Looks at what lies in the folder before the database is opened, with nobody else having it open. Returns the
+ * library that the user has to decide on, from now or from an earlier opening; null when there is none.
  */
 export function lookForLost(folder: string, now: Date, log: Log): LostLibrary | null {
   const found = examine(join(folder, 'library.db'));
@@ -111,7 +111,7 @@ function readMark(folder: string, log: Log): LostLibrary | null {
   );
 }
 
-/** The reader decided: to begin anew, or for a backup. */
+/** The user decided: to begin anew, or for a backup. */
 export function forgetLost(folder: string): void {
   rmSync(markOf(folder), { force: true });
 }

@@ -55,7 +55,7 @@ export function forgetMove(folder: string): void {
   rmSync(markOf(folder), { force: true });
 }
 
-/** Finishes a move that was staged; answers with what to tell of it. @throws {OffprintError} `library-in-use` */
+/** Finishes a move that was staged; returns what to tell of it. @throws {OffprintError} `library-in-use` */
 export function finishMove(folder: string, log: Log): Notice | null {
   const aside = asideOf(folder);
   if (exists(aside)) {

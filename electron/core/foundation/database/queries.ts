@@ -22,9 +22,9 @@ export interface Reading {
 
 /** A handle that can write: what a command is given, inside its transaction. */
 export interface Writing extends Reading {
-  /** Runs a statement; answers with the number of rows changed. */
+  /** Runs a statement; returns the number of rows changed. */
   run(sql: string, ...values: readonly SqlValue[]): number;
-  /** Runs an INSERT; answers with the new row's id. */
+  /** Runs an INSERT; returns the new row's id. */
   insert(sql: string, ...values: readonly SqlValue[]): number;
 }
 

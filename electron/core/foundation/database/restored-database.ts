@@ -101,7 +101,7 @@ export async function stageUndo(folder: string, replaced: SetAside, at: Instant)
 }
 
 /**
- * Swaps the databases if a restore is ready, with nobody else having the library open. Answers with the restore that
+ * Swaps the databases if a restore is ready, with nobody else having the library open. Returns the restore that
  * was put in place by this call.
  */
 export function putRestoredInPlace(folder: string): Restored | null {

@@ -93,7 +93,7 @@ function withoutTriggers(database: DatabaseSyncInstance, act: () => void): void 
   for (const { sql } of triggers) database.exec(sql);
 }
 
-/** Takes over what can be read of a table, as far as it is not there; answers with whether that was all of it. */
+/** Takes over what can be read of a table, as far as it is not there; returns whether that was all of it. */
 function takeTable(
   source: DatabaseSyncInstance,
   target: DatabaseSyncInstance,

@@ -3,7 +3,7 @@ import { OffprintError, type FileGrant } from '../../api/index.ts';
 
 export { writeWhole } from './write-whole.ts';
 
-/** Files and folders that the reader chose, by the words that stand for them. */
+/** Files and folders that the user chose, by the words that stand for them. */
 export interface Files {
   /** Lets `grant`, or a new one, stand for `path` until the process ends. */
   allow(path: string, grant?: FileGrant): FileGrant;

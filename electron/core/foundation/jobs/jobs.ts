@@ -20,7 +20,7 @@ export interface Jobs {
 }
 
 /**
- * Runs `work` as a job and answers with what it answers.
+ * Runs `work` as a job and returns what it answers.
  * @throws {OffprintError} `busy` when a job of that kind is under way, and what `work` throws
  */
 export function runJob<T>(jobs: Jobs, kind: JobKind, work: (job: JobHandle) => Promise<T>): Promise<T> {

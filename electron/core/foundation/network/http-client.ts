@@ -71,7 +71,7 @@ export function createHttpClient({
         return request(url, { ...asked, dispatcher });
       }
       try {
-        // The proxy looks the name up; whether it leads into the reader's network is for it to know.
+        // The proxy looks the name up; whether it leads into the user's network is for it to know.
         const response = await request(url, { ...asked, dispatcher: proxies.through(proxy) });
         if (response.statusCode !== 407) return response;
         await discard(response);

@@ -7,12 +7,12 @@ export interface GetOptions {
   readonly maxBytes: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * A host that the reader named, with its port unless that is its scheme's own (`URL.host`). Only it may be in the
+   * A host that the user named, with its port unless that is its scheme's own (`URL.host`). Only it may be in the
    * reader's own network, where it was when it was named; every other address that leads there is refused, so that no
    * page or feed can reach the machines around.
    */
   readonly trustedHost: string | null;
-  /** Whether the reader names that host in this moment: then where it leads now is what is trusted from here on. */
+  /** Whether the user names that host in this moment: then where it leads now is what is trusted from here on. */
   readonly named?: boolean;
   readonly referrer?: string;
   readonly signal?: AbortSignal;
@@ -46,7 +46,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Into which special ranges of addresses trusted hosts led when the reader named them. */
+/** Into which special ranges of addresses trusted hosts led when the user named them. */
 export interface TrustedRanges {
   /** Null: the host was never asked. None: it led to public addresses. */
   of(host: string): readonly string[] | null;

@@ -16,7 +16,7 @@ const FURTHER = [
   ...['100::/64', '100:0:0:1::/64', '5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
 ].map((range) => ({ range, parsed: ipaddr.parseCIDR(range) }));
 
-/** Blocks of the reader's own kind, told apart: trust in one is none in another. */
+/** Blocks of the user's own kind, told apart: trust in one is none in another. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((range) => ({
   range,
   parsed: ipaddr.parseCIDR(range),
@@ -93,5 +93,5 @@ export function lookupThat(may: (hostname: string, ranges: readonly string[]) =>
   };
 }
 
-/** A `lookup` that refuses every name that leads into the reader's own network. */
+/** A `lookup` that refuses every name that leads into the user's own network. */
 export const guardedLookup: Lookup = lookupThat((_hostname, ranges) => ranges.length === 0);

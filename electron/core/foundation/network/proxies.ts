@@ -76,7 +76,7 @@ export function proxyFailure(proxy: string, status: number | null, cause?: unkno
   );
 }
 
-/** Whether an error of a request through a proxy is the proxy's: what it cannot reach it answers with a status. */
+/** Whether an error of a request through a proxy is the proxy's: for what it cannot reach it returns a status. */
 export function isOfProxy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;

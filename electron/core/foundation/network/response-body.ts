@@ -8,7 +8,7 @@ const COLLECTED = 8_000_000;
 
 /** Gathers a body of which a length may be announced. */
 export interface Body {
-  /** Answers with how long it is so far. */
+  /** Returns how long it is so far. */
   add(chunk: Uint8Array): number;
   bytes(): Uint8Array;
 }

@@ -9,13 +9,13 @@ export function rememberedHere(): TrustedRanges {
 }
 
 /**
- * Connections to hosts that the reader named. Where such a name led when it was named is remembered; from then on it
+ * Connections to hosts that the user named. Where such a name led when it was named is remembered; from then on it
  * may lead into the same special ranges, or to public addresses, and nowhere else (DNS rebinding).
  */
 export function createTrustedHosts(ranges: TrustedRanges, connectMs: number) {
   const agents = new Map<string, Agent>();
 
-  /** Remembers where a name leads the first time, or when the reader names it now. */
+  /** Remembers where a name leads the first time, or when the user names it now. */
   function may(host: string, named: boolean, found: readonly string[]): boolean {
     const known = ranges.of(host);
     if (named || known === null) {

@@ -76,7 +76,7 @@ function plain(title: unknown): string | null {
   return typeof title === 'string' ? title : null;
 }
 
-/** Why, for the reader; of an error that nobody foresaw also its own words, which a report of the fault needs. */
+/** Why, for the user; of an error that nobody foresaw also its own words, which a report of the fault needs. */
 function reasonOf(error: unknown): ErrorMessage {
   const told = toErrorMessage(error);
   if (told.code !== 'internal') return told;
@@ -126,7 +126,7 @@ const BACK: Readonly<Partial<Record<WorkQueue, string>>> = {
   icon: `UPDATE feed SET icon_due_at = NULL WHERE id IN (SELECT item FROM set_aside WHERE queue = 'icon')`,
 };
 
-/** Has everything tried again by its queue, once that runs; answers with how many items that are. */
+/** Has everything tried again by its queue, once that runs; returns how many items that are. */
 export function retrySetAside(database: Database): number {
   return database.write((writing) => {
     for (const sql of Object.values(BACK)) writing.run(sql);

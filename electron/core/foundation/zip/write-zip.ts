@@ -86,7 +86,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What a failure to write `file` means for the reader. */
+/** What a failure to write `file` means for the user. */
 export function asFileError(error: unknown, file: string): unknown {
   if (error instanceof OffprintError) return error;
   const { code, name } = error as { readonly code?: string; readonly name?: string };

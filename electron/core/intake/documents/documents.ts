@@ -24,13 +24,13 @@ export interface Added {
   readonly list: SaveStart | null;
 }
 
-/** Files of the reader's own, kept as articles. */
+/** Files of the user's own, kept as articles. */
 export interface Documents {
   /** @throws {OffprintError} `document-unsupported`, `document-unreadable`, `archive-refused`, `no-article` */
   add(name: string, bytes: Uint8Array): Promise<Added>;
   /** @throws {OffprintError} as `add`, and `file-unreadable` */
   addFile(path: string): Promise<Added>;
-  /** As `addFile`, for a file that holds an article: answers with it, of several with the first. */
+  /** As `addFile`, for a file that holds an article: returns it, of several with the first. */
   saveFile(path: string): Promise<ArticleId>;
   addText(text: string, html: string | null): Promise<Added>;
   /** @throws {OffprintError} `not-found`, `file-damaged` */

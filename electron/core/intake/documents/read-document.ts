@@ -4,7 +4,7 @@ import type { DocumentPart, ReadDocument } from './document-part.ts';
 import { readText, textOfFile } from './read-text.ts';
 
 /**
- * Reads a file of the reader's own: told by its content first, by its name where that says nothing. What the larger
+ * Reads a file of the user's own: told by its content first, by its name where that says nothing. What the larger
  * formats need is loaded with the first file of its kind.
  * @throws {OffprintError} `document-unsupported`, `document-unreadable`, `archive-refused`, `no-article`
  */

@@ -37,7 +37,7 @@ interface DueSite {
 }
 
 /**
- * @param options.wanted whether the reader wants icons at all; those that are here go when not
+ * @param options.wanted whether the user wants icons at all; those that are here go when not
  * @param options.may whether pictures may be fetched in this moment
  * @param options.paused whether a host asked to be left alone
  */

@@ -38,13 +38,13 @@ export interface SaveLists {
   ): void;
   /** Leaves what waits of a list for later; null: of all. */
   stop(id: SaveListId | null): void;
-  /** Answers with the number of addresses that wait. */
+  /** Returns the number of addresses that wait. */
   goOn(id: SaveListId): number;
   undo(id: SaveListId): UndoneSave;
   /** The same for an article whose page was under way when its list was undone; null when that was not undone. */
   undoLate(list: SaveListId, article: SavedArticle): UndoneSave | null;
   redo(id: SaveListId): UndoneSave;
-  /** What failed waits again, and a list that was stopped goes on; answers with how many failed. */
+  /** What failed waits again, and a list that was stopped goes on; returns how many failed. */
   retry(id: SaveListId): number;
   /** The newest first. */
   reports(): readonly SaveReport[];

@@ -20,7 +20,7 @@ export interface Saving {
   stop(id: SaveListId): void;
   /** Goes on with a list that was stopped. */
   goOn(id: SaveListId): SaveStart;
-  /** Stops a list; answers with the articles that are to go to the trash, those it brought. */
+  /** Stops a list; returns the articles that are to go to the trash, those it brought. */
   undo(id: SaveListId): readonly ArticleId[];
   /** Takes back that a list was undone; answers also with the articles that are to come out of the trash. */
   redo(id: SaveListId): { readonly ids: readonly ArticleId[]; readonly started: SaveStart };
@@ -46,7 +46,7 @@ export function createSaving(options: {
   const { database, jobs, now, online, savePage, changed, trash } = options;
   const lists = createSaveLists(database, now);
 
-  /** An article that is here with its page needs no fetching: it counts as saved by the reader's hand from now on. */
+  /** An article that is here with its page needs no fetching: it counts as saved by the user's hand from now on. */
   const keepKnown = (address: string): SavedArticle | null =>
     database.write((writing) =>
       saveByHand(writing, identityOf(completeAddress(address)), now().toISOString()),

@@ -1,4 +1,4 @@
-/** A folder that says how it stands with an article, or is named by the reader. */
+/** A folder that says how it stands with an article, or is named by the user. */
 export function instapaperFolder(folder: string): {
   readonly read: boolean;
   readonly bookmarked: boolean;

@@ -34,7 +34,7 @@ export function itemIdentity({ url, title, byline, html }: ServiceItem): string 
 
 /**
  * Takes one item over: makes its article of `draft`, or adds what the file says to the article that is here. Nothing
- * that the reader did is undone by it: what is read, bookmarked, noted here stays so. Part of its caller's transaction.
+ * that the user did is undone by it: what is read, bookmarked, noted here stays so. Part of its caller's transaction.
  */
 export function placeItem(writing: Writing, item: ServiceItem, draft: ArticleDraft, now: Instant): Placed {
   const savedAt = item.savedAt !== null && item.savedAt < now ? item.savedAt : now;
@@ -106,7 +106,7 @@ function addHighlights(writing: Writing, id: ArticleId, item: ServiceItem, at: I
   return added;
 }
 
-/** Adds to the note; answers with what it was before, or null when nothing was to be added. */
+/** Adds to the note; returns what it was before, or null when nothing was to be added. */
 function addNote(writing: Writing, id: ArticleId, note: string, at: Instant): string | null {
   if (note === '') return null;
   const [before = ''] = writing.column<string>('SELECT note FROM article_note WHERE article_id = ?', id);

@@ -154,7 +154,7 @@ const tables: readonly Table[] = [
         savedAt: row['timestamp'],
         ...state,
         tags: [...tags, ...listed(row['tags'])],
-        // What the reader had chosen on the page when it was saved.
+        // What the user had chosen on the page when it was saved.
         note: row['selection'],
       };
     },

@@ -7,7 +7,7 @@ import { readJson } from './read-json.ts';
 import { readMarks } from './read-marks.ts';
 import { checked, text, type RawItem, type ReadService, type ServiceItem } from './service-item.ts';
 
-/** A file of the reader's. */
+/** A file of the user's. */
 export interface ServiceFile {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -8,7 +8,7 @@ import type {
 } from '../../api/index.ts';
 import type { Reading } from '../../foundation/database/database.ts';
 
-/** Failures that are listed: the reader can look at no more, and all are counted. */
+/** Failures that are listed: the user can look at no more, and all are counted. */
 const LISTED = 200;
 
 const OF_IMPORT = `service_item i JOIN article a ON a.id = i.article_id WHERE i.import_id = ?`;

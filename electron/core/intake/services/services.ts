@@ -34,7 +34,7 @@ export interface Services {
   retry(id: ServiceImportId): { readonly pages: number };
   /** @throws {OffprintError} `not-found` */
   undo(id: ServiceImportId): { readonly ids: readonly ArticleId[] };
-  /** Where a copy of an article's page may be, once the page is gone; null when the reader did not ask for that. */
+  /** Where a copy of an article's page may be, once the page is gone; null when the user did not ask for that. */
   copyOf(id: ArticleId, url: string): string | null;
   /** Notes that an article's page came from such a copy. */
   noteCopy(id: ArticleId): void;
@@ -67,7 +67,7 @@ export function createServices(options: {
   readonly now: () => Date;
   /** Address of the archive of pages; the Internet Archive's when left out. */
   readonly archive?: string | undefined;
-  /** Follows the feeds of an OPML file; answers with those that were not followed yet. */
+  /** Follows the feeds of an OPML file; returns those that were not followed yet. */
   readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
   /** Feeds are followed no more. */
   readonly unfollowed: () => void;
@@ -151,7 +151,7 @@ export function createServices(options: {
     fetchSoon();
   }
 
-  /** The text that the file has, made safe as any other; the article as it stands until its page is here. */
+  /** The text that the file has, sanitised as any other; the article as it stands until its page is here. */
   async function prepare(row: ItemRow) {
     const item = JSON.parse(row.data) as ServiceItem;
     const stand = item.html ?? (item.excerpt === null ? '' : `<p>${escaped(item.excerpt)}</p>`);

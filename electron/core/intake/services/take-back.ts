@@ -7,7 +7,7 @@ import type { AddedMarks } from './place-item.ts';
 
 /**
  * Takes an import back: what it made goes to the trash, what it added to other articles is taken off, the feeds that came
- * with it are let go. Answers with the articles that went to the trash. What the reader changed since (a note written further) stays.
+ * with it are let go. Returns the articles that went to the trash. What the user changed since (a note written further) stays.
  */
 export function takeBack(writing: Writing, id: ServiceImportId, now: Instant): readonly ArticleId[] {
   const rows = writing.all<{ article: ArticleId; added: string }>(

@@ -273,7 +273,7 @@ export function createSources(options: {
       }
     } finally {
       tell(1);
-      // Cancelled by the reader: what is left is not wanted. When the library closes it is.
+      // Cancelled by the user: what is left is not wanted. When the library closes it is.
       if (job.signal.aborted && job.signal.reason !== CLOSING)
         database.write((writing) => writing.run('DELETE FROM extract_queue'));
     }

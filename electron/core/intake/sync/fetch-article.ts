@@ -122,7 +122,7 @@ function isGone(error: unknown): boolean {
     : ['host-unknown', 'connection-refused', 'certificate-invalid'].includes(error.code);
 }
 
-/** The page; when it is gone, a copy of it where the reader let us look for one. */
+/** The page; when it is gone, a copy of it where the user let us look for one. */
 async function fetchPageOrCopy(
   context: SyncContext,
   id: ArticleId,
@@ -258,7 +258,7 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
 
 /**
  * The same story under two addresses becomes one article: when the page names another address as its own (or led
- * there), and what is stored under that has the same title. Answers with that article, or null.
+ * there), and what is stored under that has the same title. Returns that article, or null.
  */
 function unite(writing: Writing, id: ArticleId, article: QueuedArticle, page: FetchedPage): ArticleId | null {
   const { extracted, source } = page;

@@ -40,7 +40,7 @@ export interface FoundFeeds {
  * Looks for the feeds of an address that is none itself. First what the page announces and what is known of its
  * site; if there is nothing, what the site's front page announces; then the usual places, one after another
  * until one answers; at last the page itself, if it is marked up as a feed.
- * @param start the address as the reader gave it
+ * @param start the address as the user gave it
  * @param page what stands there; null if it could not be had
  */
 export async function findFeeds(context: SyncContext, start: URL, page: Answer | null): Promise<FoundFeeds> {

@@ -19,7 +19,7 @@ interface Subject {
 
 /**
  * Shows an article's text from its page instead of its feed's, or the feed's again. The page is fetched the first
- * time; then both are here. Answers with what is shown now, or null when there is no other text: the article is a
+ * time; then both are here. Returns what is shown now, or null when there is no other text: the article is a
  * page that was saved, or its feed's text was not kept.
  *
  * @throws {OffprintError} `not-found`; `offline` or as the page's server says, when the page has to be fetched
@@ -79,7 +79,7 @@ async function takePage(
       byline: byline ?? draft.byline,
       published: published ?? draft.published,
     };
-    // Nothing was changed by the publisher: it is the reader who looks at another text.
+    // Nothing was changed by the publisher: it is the user who looks at another text.
     updateArticle(writing, id, texts, now, { first: true });
     recordPictures(context, writing, id);
   });

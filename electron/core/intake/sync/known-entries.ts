@@ -9,7 +9,7 @@ import { sketchBytes, sketchFrom, sketchOf, type TextSketch } from './text-sketc
 export interface KnownEntry extends EntryBefore {
   /** Unique within the feed. */
   readonly key: string;
-  /** Null for one that the reader erased. */
+  /** Null for one that the user erased. */
   readonly article: ArticleId | null;
   /** Null in a row of a version that did not keep it. */
   readonly factsHash: string | null;
@@ -151,7 +151,7 @@ export function insertEntry(
 const evidenceOf = ({ guid, link, titleKey, factsHash, sketch }: ReadEntry) =>
   [guid, link, titleKey, factsHash, sketch && sketchBytes(sketch)] as const;
 
-/** Notes what an entry is known by from now on; answers with its key, which follows its guid. */
+/** Notes what an entry is known by from now on; returns its key, which follows its guid. */
 export function updateEntry(
   writing: Writing,
   feed: FeedId,

@@ -14,7 +14,7 @@ export function keepFeedText(writing: Writing, id: ArticleId): void {
   );
 }
 
-/** Whether the reader chose the feed's text although the page's is here: then that stays aside. */
+/** Whether the user chose the feed's text although the page's is here: then that stays aside. */
 export function showsFeedText(writing: Writing, id: ArticleId): boolean {
   return (
     writing.one(`SELECT 1 FROM article_other_text WHERE article_id = ? AND source = 'page'`, id) !== null

@@ -8,12 +8,12 @@ import { queue } from './fetch-queue.ts';
 import { standIn, type RawEntry } from './stand-in.ts';
 import type { SyncContext } from './sync-context.ts';
 
-/** Entries that are made safe and stored at a time. */
+/** Entries that are sanitised and stored at a time. */
 const BATCH = 32;
 /** Windows hear of those that are done so often while others are still worked on, in milliseconds. */
 const TOLD_MS = 500;
 
-/** Notes an entry's own HTML, in UTF-8, to be made safe later. */
+/** Notes an entry's own HTML, in UTF-8, to be sanitised later. */
 export function storeRawEntry(
   writing: Writing,
   id: ArticleId,
@@ -34,7 +34,7 @@ export function storeRawEntry(
   forgetFailure(writing, 'text', id);
 }
 
-/** Articles whose text is still to be made safe; those where that failed before come last, if they come again. */
+/** Articles whose text is still to be sanitised; those where that failed before come last, if they come again. */
 export function rawEntries(context: SyncContext): readonly ArticleId[] {
   return context.database.read.ids<ArticleId>(
     `SELECT r.article_id AS id FROM raw_entry r LEFT JOIN set_aside s ON s.queue = 'text' AND s.item = r.article_id
@@ -42,7 +42,7 @@ export function rawEntries(context: SyncContext): readonly ArticleId[] {
   );
 }
 
-/** SQL: that an entry waits to be made safe. */
+/** SQL: that an entry waits to be sanitised. */
 export const WAITS = notGivenUp('text', 'r.article_id');
 
 /**
@@ -73,7 +73,7 @@ export async function finishEntry(context: SyncContext, id: ArticleId): Promise<
   if (!hasFailed(context, id)) await finishEntries(context, [id], new AbortController().signal);
 }
 
-/** Whether the text of an article could not be made safe at an earlier try. */
+/** Whether the text of an article could not be sanitised at an earlier try. */
 export function hasFailed(context: SyncContext, id: ArticleId): boolean {
   return context.database.read.one("SELECT 1 FROM set_aside WHERE queue = 'text' AND item = ?", id) !== null;
 }

@@ -4,7 +4,7 @@ import { escapeHtml, plainText } from '../../formats/feed-format/feed-format.ts'
 import { noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { queue } from './fetch-queue.ts';
 
-/** An entry as its feed gave it, still to be made safe. */
+/** An entry as its feed gave it, still to be sanitised. */
 export interface RawEntry {
   readonly id: number;
   readonly html: string;
@@ -21,7 +21,7 @@ const READ = 1_000_000;
 const EXCERPT = 300;
 
 /**
- * Gives an article whose entry could not be made safe its words as plain text, with the reason, until another try does
+ * Gives an article whose entry could not be sanitised its words as plain text, with the reason, until another try does
  * better; the entry stays as its feed gave it. Part of its caller's transaction. True when the article is another now.
  */
 export function standIn(writing: Writing, row: RawEntry, error: unknown, now: Instant): boolean {

@@ -55,7 +55,7 @@ export interface StoredSlice {
 
 /**
  * Stores what is new of a feed; part of the transaction that also notes the feed's new validators. The articles'
- * texts are made safe afterwards (`finishEntries`).
+ * texts are sanitised afterwards (`finishEntries`).
  */
 export function storeEntries(
   writing: Writing,
@@ -168,7 +168,7 @@ const ownIdentity = (feed: Feed, key: string): string => `${identityOf(feed.url)
 
 /**
  * Stores an entry that the feed had not before: a new article, or one more origin of an article that is here. Null
- * for one that the reader erased.
+ * for one that the user erased.
  */
 function storeNew(
   storing: Storing,
@@ -237,7 +237,7 @@ function otherFeedsStory(
   return row === null || row.own === 1 || row.url === null ? null : { title: row.title, url: row.url };
 }
 
-/** A page that several entries share is the text of none of them, unless the reader wants it so. */
+/** A page that several entries share is the text of none of them, unless the user wants it so. */
 const mayFetch = ({ feed }: Storing, entry: ReadEntry, about: object | null): boolean =>
   about === null && (entry.ownLink || feed.fullText === 'page');
 
@@ -251,7 +251,7 @@ function headOf(
   return about === null ? head : { ...head, named: [{ ...about, date: null }, ...(head.named ?? [])] };
 }
 
-/** Stores what was changed of an entry that is here; answers with its key. */
+/** Stores what was changed of an entry that is here; returns its key. */
 function storeKnown(storing: Storing, entry: ReadEntry, before: KnownEntry): string {
   const { writing, feed, now } = storing;
   const { article } = before;
@@ -325,7 +325,7 @@ function articlesHere(writing: Writing, feed: Feed, entries: readonly ReadEntry[
   return new Map(rows.map(({ identity, id }) => [identity, id as ArticleId]));
 }
 
-/** Whether the reader erased the article of that identity; another story at its address is not erased with it. */
+/** Whether the user erased the article of that identity; another story at its address is not erased with it. */
 function wasErased(writing: Writing, identity: string, entry: ReadEntry): boolean {
   const row = writing.one<{ titleKey: string | null; sketch: Uint8Array | null }>(
     'SELECT title_key AS titleKey, sketch FROM erased_article WHERE identity = ?',
@@ -341,7 +341,7 @@ function wasErased(writing: Writing, identity: string, entry: ReadEntry): boolea
 
 const textOf = ({ entry, shortened }: ReadEntry) => ({ link: entry.link, shortened });
 
-/** What an article has of its text before it is made safe. */
+/** What an article has of its text before it is sanitised. */
 const NO_TEXT = { html: null, text: '', captions: '', links: [], wordCount: 0, minutes: 0 } as const;
 
 function storeRaw(

@@ -39,7 +39,7 @@ async function inTurn<T>(database: Database, feed: FeedId, store: () => Promise<
 
 /**
  * Stores what is new of a feed, and what `success` notes of its answer. A small document is stored in one transaction; of
- * a large one a slice at a time, so that queries are answered in between, from the last entry to the first. Answers with
+ * a large one a slice at a time, so that queries are answered in between, from the last entry to the first. Returns
  * null when the feed was let go meanwhile.
  *
  * What is stored is whole after each slice, and `success`, with the validators, comes with the last: after an end in

@@ -24,7 +24,7 @@ export interface SyncContext {
   /** In [0, 1). */
   readonly random: () => number;
   readonly syncEveryMinutes: () => number;
-  /** Whether pictures wait until the reader says that the line is no longer metered. */
+  /** Whether pictures wait until the user says that the line is no longer metered. */
   readonly metered: () => boolean;
   readonly conditions: () => Conditions;
   /** Keeps what an address says to sign in with; answers whether it says anything. */
@@ -36,7 +36,7 @@ export interface SyncContext {
     of(id: ArticleId, url: string): string | null;
     used(id: ArticleId): void;
   };
-  /** For what should not happen: the reader is told that something failed, the log why. */
+  /** For what should not happen: the user is told that something failed, the log why. */
   readonly log: (message: string, error: unknown) => void;
   readonly announce: {
     feeds(ids: readonly FeedId[]): void;

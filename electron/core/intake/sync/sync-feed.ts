@@ -36,7 +36,7 @@ export function feedMemories(database: Database): ReadonlyMap<FeedId, FeedMemory
 const NOTHING: StoredEntries = { added: [], changed: [], textChoice: null };
 
 /**
- * Asks one feed for news and stores them. A failure is kept on the feed, where the reader sees it, and is the
+ * Asks one feed for news and stores them. A failure is kept on the feed, where the user sees it, and is the
  * answer's `failed`; only `cancelled` and `disk-full` are thrown, for they end the whole sync.
  */
 export async function syncFeed(

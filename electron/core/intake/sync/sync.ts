@@ -131,7 +131,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   let bringing = 0;
   const never = new AbortController().signal;
 
-  // The feeds that the reader really reads come first: those with the most articles that he began or kept.
+  // The feeds that the user really reads come first: those with the most articles that they began or kept.
   const dueFeeds = (force: boolean) =>
     database.read.column<number>(
       `WITH habit AS (
@@ -170,7 +170,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     }
   }
 
-  /** Asks feeds, a round at a time: more may be asked for meanwhile. Answers with the new articles. */
+  /** Asks feeds, a round at a time: more may be asked for meanwhile. Returns the new articles. */
   async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
     tally.total += round.length;
     bringing++;
@@ -256,7 +256,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     const id = database.write((writing) =>
       insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
     );
-    // The bytes are at hand: what the reader followed a moment ago is there at once.
+    // The bytes are at hand: what the user followed a moment ago is there at once.
     await storeAnswer(context, feeds.get(id), answer, { bodyHash: null, hints: null });
     return { id, isNew: true, bytes: answer.bytes.byteLength };
   }
@@ -272,7 +272,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   };
 
   return {
-    // Reading feeds here is for a feed the reader adds; the app's start does not wait for what that takes.
+    // Reading feeds here is for a feed the user adds; the app's start does not wait for what that takes.
     async inspect(address) {
       context.keepSignIn(address);
       const { inspect } = await import('./inspect.ts');

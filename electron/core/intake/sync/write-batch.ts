@@ -10,7 +10,7 @@ export interface WriteBatch {
 }
 
 interface Waiting {
-  /** Runs the act; answers with what settles its promise once the transaction is through. */
+  /** Runs the act; returns what settles its promise once the transaction is through. */
   readonly run: (writing: Writing) => () => void;
   readonly fail: (error: unknown) => void;
 }

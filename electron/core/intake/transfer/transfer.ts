@@ -15,7 +15,7 @@ import { completeAddress, parseAddress, withoutSignIn } from '../../foundation/n
 import type { OutlineItem } from './opml.ts';
 
 export interface Transfer {
-  /** Stores all feeds of an OPML file; answers with those that are new. @throws {OffprintError} `not-opml` */
+  /** Stores all feeds of an OPML file; returns those that are new. @throws {OffprintError} `not-opml` */
   importOpml(
     file: string,
     bytes: Uint8Array,

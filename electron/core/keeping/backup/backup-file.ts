@@ -29,7 +29,7 @@ export const Manifest = v.object({
 export type Manifest = v.InferOutput<typeof Manifest>;
 
 const MANIFEST_BYTES = 1_000_000;
-/** A terabyte and ten million pictures: a backup is the reader's own, only nonsense is refused. */
+/** A terabyte and ten million pictures: a backup is the user's own, only nonsense is refused. */
 const LIMITS = { entries: 10_000_000, bytes: 1e12 };
 const ASSET = /^assets\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/;
 

@@ -44,7 +44,7 @@ export interface Backup {
   beginAnew(): Promise<void>;
   move(folder: FileGrant): Promise<{ readonly to: string }>;
   merge(file: FileGrant): Promise<MergeReport>;
-  /** Makes the backup that is due in the reader's folder, and removes those beyond the number kept. */
+  /** Makes the backup that is due in the user's folder, and removes those beyond the number kept. */
   tend(): Promise<void>;
 }
 

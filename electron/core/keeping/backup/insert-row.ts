@@ -3,7 +3,7 @@ import type { SqlValue, Writing } from '../../foundation/database/database.ts';
 /** A row by the names of its columns. */
 export type Row = Readonly<Record<string, SqlValue>>;
 
-/** Inserts a row, without some of its columns; a row that is there already stays. Answers with its number. */
+/** Inserts a row, without some of its columns; a row that is there already stays. Returns its number. */
 export function insertRow(
   writing: Writing,
   table: string,

@@ -16,7 +16,7 @@ import { unpackAssets } from './restore-backup.ts';
 
 /**
  * Takes over what another library has and this one has not: feeds with their folders, articles with their text,
- * pictures and what the reader did with them, tags, highlights, notes, saved searches. `file` is a backup or a
+ * pictures and what the user did with them, tags, highlights, notes, saved searches. `file` is a backup or a
  * library's folder; it is not changed. Can be repeated, and ended at any moment: what is here already is passed over.
  * @throws {OffprintError} `archive-broken`, `library-broken`, `library-newer`, `file-unreadable`, `disk-full`,
  * `cancelled`

@@ -5,7 +5,7 @@ import { insertRow, type Row } from './insert-row.ts';
 
 const of = (row: Row, column: string): SqlValue => row[column] ?? null;
 
-/** Takes over the tags of another library; answers with the number here of each tag there. */
+/** Takes over the tags of another library; returns the number here of each tag there. */
 export function mergeTags(writing: Writing, other: Reading): ReadonlyMap<number, number> {
   const tags = new Map<number, number>();
   for (const row of other.all<Row>('SELECT * FROM tag ORDER BY key')) {
@@ -15,7 +15,7 @@ export function mergeTags(writing: Writing, other: Reading): ReadonlyMap<number,
   return tags;
 }
 
-/** Takes over the collections of another library, the same by uid or by name and place; answers with those here. */
+/** Takes over the collections of another library, the same by uid or by name and place; returns those here. */
 export function mergeCollections(writing: Writing, other: Reading): ReadonlyMap<number, MergedCollection> {
   const here = new Map<number, MergedCollection>();
   const rows = other.all<Row>(
@@ -75,7 +75,7 @@ export interface Merged {
 }
 
 /**
- * What the reader thought of an article there is thought of it here as well: tags, collections, highlights and bookmarks on
+ * What the user thought of an article there is thought of it here as well: tags, collections, highlights and bookmarks on
  * places (known by their uid on every machine), notes, its place among what is to be read later. Of two different notes, both stay.
  */
 export function mergeMarks(

@@ -39,7 +39,7 @@ const WITH_A_NEW_ARTICLE = [
 
 /**
  * Merges the rows of `other`, a library of this program's version, into this one. Articles are the same when their
- * identity is and they are one story; what the reader did with either holds for both.
+ * identity is and they are one story; what the user did with either holds for both.
  */
 export async function mergeRows(options: {
   readonly database: Database;
@@ -186,7 +186,7 @@ function mergeArticle(
   return 'merged';
 }
 
-/** Takes over the file that an article was read from; answers with its number here. */
+/** Takes over the file that an article was read from; returns its number here. */
 function takeDocument(writing: Writing, other: Reading, document: SqlValue): SqlValue {
   const row = other.one<Row>('SELECT * FROM document WHERE id = ?', document);
   if (!row) return null;

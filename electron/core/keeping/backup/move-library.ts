@@ -13,7 +13,7 @@ const SPARE = 1.1;
 
 /**
  * Copies the pictures to the new folder, while the library is in use, and has the next opening do the rest: see
- * `database/moved-library.ts`. Answers with the folder. What was copied is taken away again when it fails.
+ * `database/moved-library.ts`. Returns the folder. What was copied is taken away again when it fails.
  * @param chosen a folder: the library goes into it if it is empty, else into one of its own in it
  * @throws {OffprintError} `folder-own`, `folder-used`, `disk-full`, `file-unwritable`, `cancelled`
  */

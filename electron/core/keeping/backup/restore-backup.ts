@@ -47,7 +47,7 @@ export async function restoreBackup(options: {
   }
 }
 
-/** Stores the whole pictures of a backup that are not here; answers with how many these are. */
+/** Stores the whole pictures of a backup that are not here; returns how many these are. */
 export async function unpackAssets(
   zip: OpenZip,
   folder: string,

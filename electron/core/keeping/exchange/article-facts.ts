@@ -30,7 +30,7 @@ const LONGEST_LINE = 100_000;
 /** What a block that was put back is known by. */
 const lineKey = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** Facts that make an article one that the reader keeps: it is fetched where it is missing. */
+/** Facts that make an article one that the user keeps: it is fetched where it is missing. */
 const KEEPING: ReadonlySet<string> = new Set([
   'bookmarked',
   'saved',
@@ -64,7 +64,7 @@ interface StateRow {
   readonly published: string | null;
 }
 
-/** What the reader did with an article. Its subject is the article's identity, which is the same on every machine. */
+/** What the user did with an article. Its subject is the article's identity, which is the same on every machine. */
 export const articleFacts: FactsOf = {
   facts(reading, identity) {
     const id = reading.one<{ id: ArticleId }>('SELECT id FROM article WHERE identity = ?', identity)?.id;
@@ -269,7 +269,7 @@ function putInCollection(writing: Writing, id: ArticleId, uid: string, place: Pl
 
 /**
  * Makes the article of `identity`, of which nothing is here but what other machines said, if one of them keeps it:
- * its page is to be fetched. Answers with its number; null when there is nothing to make it of.
+ * its page is to be fetched. Returns its number; null when there is nothing to make it of.
  */
 export function makeAwaited(writing: Writing, identity: string, now: string): ArticleId | null {
   if (articleOf(writing, identity) !== null) return null;

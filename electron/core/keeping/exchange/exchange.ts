@@ -11,7 +11,7 @@ import { createStamps, type Stamps } from './stamps.ts';
 export type { Touched } from './family.ts';
 
 /**
- * The exchange of what the reader did between his machines, through a folder that something else syncs: each machine
+ * The exchange of what the user did between their machines, through a folder that something else syncs: each machine
  * adds what changed to a file of its own and takes up what the others' files say. In whatever order and however often
  * that is read, machines that read the same come to know the same.
  */
@@ -221,7 +221,7 @@ export function createExchange(options: {
       await work.close();
       const path = work.path();
       if (path === null || work.problem()) return;
-      // The reader goes to another machine now: it should find what was done here.
+      // The user goes to another machine now: it should find what was done here.
       const until = performance.now() + LAST_MS;
       await writeOut(path, () => performance.now() > until).catch((error: unknown) =>
         log('The last changes could not be written.', error),

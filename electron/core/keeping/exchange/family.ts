@@ -54,7 +54,7 @@ export function nothingTouched(): Touched {
 export interface FactsOf {
   /** What holds of a subject; null when it is not here, which says nothing of it. */
   facts(reading: Reading, subject: string): readonly Fact[] | null;
-  /** Whether two values of a kind are the same to the reader. */
+  /** Whether two values of a kind are the same to the user. */
   alike(kind: string, here: unknown, there: unknown): boolean;
   /**
    * Does what is wanted; part of its caller's transaction. False when it cannot be done: what it is of is not here yet,

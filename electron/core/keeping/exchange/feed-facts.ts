@@ -33,7 +33,7 @@ function feedOf(reading: Reading, url: string): FeedRow | null {
   );
 }
 
-/** The feeds that the reader follows, by their address: what he calls them, and the folders they lie in, by name. */
+/** The feeds that the user follows, by their address: what they call them, and the folders they lie in, by name. */
 export const feedFacts: FactsOf = {
   facts(reading, url) {
     const row = feedOf(reading, url);

@@ -26,7 +26,7 @@ const OWN = {
   placemark: { columns: ['name'], schema: PlacemarkValue },
 } as const;
 
-/** Passages that the reader marked, each by its uid. Where they stand is found here, in the text that is here. */
+/** Passages that the user marked, each by its uid. Where they stand is found here, in the text that is here. */
 function passageFacts(table: keyof typeof OWN): FactsOf {
   const { columns, schema } = OWN[table];
   return {
@@ -145,7 +145,7 @@ const CollectionValue = v.object({
   createdAt: Moment,
 });
 
-/** The reader's collections, by their uid: what they are called and in which other they lie. */
+/** The user's collections, by their uid: what they are called and in which other they lie. */
 export const collectionFacts: FactsOf = {
   facts(reading, uid) {
     const row = reading.one<{

@@ -44,7 +44,7 @@ export interface Registers {
   lastStamp(): string;
   /** Takes note of what machines call their articles, before anything they say of these is taken up. */
   hear(changes: readonly Change[]): void;
-  /** Takes up what other machines said. Answers with what changed here by it. */
+  /** Takes up what other machines said. Returns what changed here by it. */
   receive(changes: readonly Change[], stamps: Stamps): Touched;
   /** Tries again what could not be done, and makes articles that another machine keeps and this one has not. */
   retry(now: string): Touched;

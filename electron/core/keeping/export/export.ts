@@ -45,7 +45,7 @@ export function createExporting(options: {
   readonly jobs: Jobs;
   readonly now: () => Date;
   readonly read: ReadExported;
-  /** BCP 47 tag of the reader's language: for books. */
+  /** BCP 47 tag of the user's language: for books. */
   readonly language: string;
 }): Exporting {
   const { files, jobs, now, read } = options;

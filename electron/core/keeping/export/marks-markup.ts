@@ -1,14 +1,14 @@
 import type { ExportedArticle } from './exported-article.ts';
 import { escapeMarkup } from './xml-text.ts';
 
-/** What the reader calls a place: his name for it, and how it begins. */
+/** What the user calls a place: their name for it, and how it begins. */
 export function placeWords({ name, quote }: ExportedArticle['placemarks'][number]): string {
   const text = quote.exact.replace(/\s+/g, ' ').trim();
   return name === '' ? text : `${name}: ${text}`;
 }
 
 /**
- * What the reader marked, as markup that is good in HTML and in XHTML: his bookmarks in the text, his highlights with
+ * What the user marked, as markup that is good in HTML and in XHTML: their bookmarks in the text, their highlights with
  * their notes, the note on the whole. Each part is one string; none for what is not there.
  */
 export function marksMarkup({ article, highlights, placemarks }: ExportedArticle): readonly string[] {

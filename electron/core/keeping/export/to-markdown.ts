@@ -22,7 +22,7 @@ export function toPastedMarkdown({ article }: ExportedArticle): string {
 
 /**
  * An article as a Markdown document (CommonMark with tables and struck text): front matter in YAML, the text, then
- * the reader's bookmarks in it, his highlights as quotations with their notes, and the note on the whole.
+ * the user's bookmarks in it, their highlights as quotations with their notes, and the note on the whole.
  * @param pictureAddress of a picture in the document, by its address in the article; null leaves the web's own.
  */
 export function toMarkdown(

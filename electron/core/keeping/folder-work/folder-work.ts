@@ -17,7 +17,7 @@ export interface FolderProblem {
   readonly code: ErrorCode;
 }
 
-/** Work in the background on a folder that the reader chose: never twice at once, and done again when it failed. */
+/** Work in the background on a folder that the user chose: never twice at once, and done again when it failed. */
 export interface FolderWork {
   path(): string | null;
   problem(): FolderProblem | null;
@@ -107,7 +107,7 @@ export function createFolderWork(options: {
 }
 
 /**
- * The folder that the reader chose.
+ * The folder that the user chose.
  * @param library the library's own folder, in which none can be
  * @throws {OffprintError} `folder-missing`, `folder-own`
  */

@@ -32,9 +32,9 @@ export interface MirrorRecords {
   nameOf(id: ArticleId): string | null;
   isTaken(name: string): boolean;
   claim(id: ArticleId, name: string): void;
-  /** That a file is written with these pictures; answers with those that no file has any more. */
+  /** That a file is written with these pictures; returns those that no file has any more. */
   written(id: ArticleId, pictures: readonly string[], upTo: number): readonly string[];
-  /** That a file is gone; answers with the pictures that no file has any more. */
+  /** That a file is gone; returns the pictures that no file has any more. */
   removed(id: ArticleId, upTo: number): readonly string[];
   /** That an article could not be written and is left alone until it changes. */
   passedOver(id: ArticleId, upTo: number): void;
@@ -61,7 +61,7 @@ export function createMirrorRecords(database: Database): MirrorRecords {
     writing.run('DELETE FROM mirror_queue WHERE article_id = ? AND id <= ?', id, upTo);
   }
 
-  /** Replaces an article's pictures; answers with those of before that are nobody's now. */
+  /** Replaces an article's pictures; returns those of before that are nobody's now. */
   function setPictures(writing: Write, id: ArticleId, pictures: readonly string[]): readonly string[] {
     const before = writing.column<string>('SELECT name FROM mirror_picture WHERE article_id = ?', id);
     writing.run('DELETE FROM mirror_picture WHERE article_id = ?', id);

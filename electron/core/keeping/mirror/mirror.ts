@@ -10,7 +10,7 @@ import { createMirrorFolder, PICTURES, type MirrorFolder } from './mirror-folder
 import { createMirrorRecords } from './mirror-records.ts';
 
 /**
- * The mirror folder: what the reader keeps, written as Markdown on every change, for other programs to read. One way:
+ * The mirror folder: what the user keeps, written as Markdown on every change, for other programs to read. One way:
  * nothing is ever read back, and nothing is overwritten or deleted but what this library wrote itself.
  */
 export interface Mirror {

@@ -7,12 +7,12 @@ export interface ViewSql {
   readonly where: string;
   /** The column that its order in time goes by. */
   readonly time: 'sorted_at' | 'bookmarked_at' | 'saved_at' | 'removed_at';
-  /** The reader's own order, which stands whatever sort is asked for. */
+  /** The user's own order, which stands whatever sort is asked for. */
   readonly order?: string;
   readonly values: readonly SqlValue[];
 }
 
-/** @param midnight start of the reader's day, ISO 8601 UTC. */
+/** @param midnight start of the user's day, ISO 8601 UTC. */
 export function viewSql(view: ArticleView, midnight: string): ViewSql {
   switch (view.kind) {
     case 'all':
@@ -85,7 +85,7 @@ export function startOfDay(now: Date): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
 }
 
-/** The reader's own order, the same as `manual-order` has it. */
+/** The user's own order, the same as `manual-order` has it. */
 function inOrder(table: string, putAt: string, scope: string): string {
   return ['position', putAt]
     .map(

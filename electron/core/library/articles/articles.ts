@@ -100,7 +100,7 @@ function together(named: string | null, links: string): readonly Omit<ArticleLin
   return all.filter((link) => first.get(link.url) === link);
 }
 
-/** Reading the library's articles, and what the reader does to them. */
+/** Reading the library's articles, and what the user does to them. */
 export function createArticles(options: {
   readonly database: Database;
   readonly now: () => Date;
@@ -132,7 +132,7 @@ export function createArticles(options: {
     return links.map((link) => ({ ...link, articleId: known.get(identityOf(link.url)) ?? null }));
   }
 
-  /** Sets or clears a moment of the articles' state; answers with those for which that changed something. */
+  /** Sets or clears a moment of the articles' state; returns those for which that changed something. */
   function setMoment(
     column: 'read_at' | 'removed_at',
     ids: readonly ArticleId[],

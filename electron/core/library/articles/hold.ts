@@ -1,5 +1,5 @@
 /**
- * A condition on `article_state`: the reader has put his hand on the article and so keeps it. Everything that makes
+ * A condition on `article_state`: the user has put their hand on the article and so keeps it. Everything that makes
  * an article kept (bookmarked, saved by hand, tagged, in a collection, highlighted, noted, with a bookmark on a place in
  * it, with a piece of its page put back, to be read later) is named here and nowhere else.
  */
@@ -14,5 +14,5 @@ export const HELD = `(article_state.bookmarked_at IS NOT NULL
   OR article_state.article_id IN (SELECT article_id FROM article_put_back)
   OR article_state.article_id IN (SELECT article_id FROM reading_queue))`;
 
-/** A condition on `article_state`: the reader has no hold on the article, so it may go to the trash by itself. */
+/** A condition on `article_state`: the user has no hold on the article, so it may go to the trash by itself. */
 export const FREE = `(article_state.read_at IS NOT NULL AND NOT ${HELD})`;

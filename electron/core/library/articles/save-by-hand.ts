@@ -2,7 +2,7 @@ import type { ArticleId, Instant } from '../../api/index.ts';
 import type { Writing } from '../../foundation/database/database.ts';
 import { articleOf } from './store-article.ts';
 
-/** How an article was before the reader saved it. */
+/** How an article was before the user saved it. */
 export interface ArticleBefore {
   readonly saved: boolean;
   /** In the trash. */
@@ -15,7 +15,7 @@ export interface SavedArticle {
   readonly before: ArticleBefore | null;
 }
 
-/** Marks an article as saved by the reader's hand, out of the trash if it was there; says how it was before. */
+/** Marks an article as saved by the user's hand, out of the trash if it was there; says how it was before. */
 export function markSaved(writing: Writing, id: ArticleId, now: Instant): ArticleBefore {
   const row = writing.one<{ saved: number; removed: number }>(
     'SELECT saved_at IS NOT NULL AS saved, removed_at IS NOT NULL AS removed FROM article_state WHERE article_id = ?',

@@ -51,7 +51,7 @@ export function articleOf(reading: Reading, identity: string): ArticleId | null 
 }
 
 /**
- * Makes one article of two that are the same story. What the reader did with either holds for both: read once
+ * Makes one article of two that are the same story. What the user did with either holds for both: read once
  * is read, bookmarked stays bookmarked.
  */
 export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): void {
@@ -85,7 +85,7 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
   if (identity !== undefined) addAlias(writing, id, identity);
 }
 
-/** What the reader thought of one article becomes another's: tags, collections, what is anchored, its place in the queue, notes. */
+/** What the user thought of one article becomes another's: tags, collections, what is anchored, its place in the queue, notes. */
 function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
   writing.run(
     `INSERT OR IGNORE INTO article_tag (article_id, tag_id, tagged_at)
@@ -120,7 +120,7 @@ export function addAlias(writing: Writing, id: ArticleId, identity: string): voi
 }
 
 /**
- * Stores a new article, or the new text of one that is here: what the reader did with it (read, bookmarked,
+ * Stores a new article, or the new text of one that is here: what the user did with it (read, bookmarked,
  * progress) and its place in lists stay as they are.
  */
 export function storeArticle(

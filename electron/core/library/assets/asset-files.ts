@@ -11,7 +11,7 @@ export function assetPath(folder: string, hash: string): string {
 let counter = 0;
 
 /**
- * Writes `bytes` under their own SHA-256 and answers with it. The file appears whole or not at all: it is
+ * Writes `bytes` under their own SHA-256 and returns it. The file appears whole or not at all: it is
  * written under another name, brought to the disk, then renamed.
  */
 export async function writeAssetFile(folder: string, bytes: Uint8Array): Promise<string> {

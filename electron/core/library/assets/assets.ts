@@ -43,9 +43,9 @@ export interface Assets {
    * @throws {OffprintError} `not-a-picture`, `disk-full`
    */
   storeIcon(bytes: Uint8Array, use: (writing: Writing, hash: string) => void): Promise<void>;
-  /** Keeps a file of the reader's own under its SHA-256, also in place of one that is damaged. @throws {OffprintError} `disk-full` */
+  /** Keeps a file of the user's own under its SHA-256, also in place of one that is damaged. @throws {OffprintError} `disk-full` */
   writeFile(bytes: Uint8Array): Promise<void>;
-  /** Removes the files of pictures, and of the reader's own, that no article has any more. */
+  /** Removes the files of pictures, and of the user's own, that no article has any more. */
   removeUnused(): void;
   readonly picturesOf: (reading: Reading, article: ArticleId) => readonly ArticlePicture[];
 }

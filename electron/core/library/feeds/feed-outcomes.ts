@@ -79,7 +79,7 @@ export function recordSuccess(writing: Writing, feed: FeedId, success: FeedSucce
     success.movedTo,
     feed,
   );
-  // A name that came with a list of feeds and is the feed's own is no name of the reader's.
+  // A name that came with a list of feeds and is the feed's own is no name of the user's.
   if (success.title !== null)
     writing.run('UPDATE feed SET custom_title = NULL WHERE id = ? AND custom_title = title', feed);
   if (success.movedTo !== null) rememberMove(writing, feed, success.movedTo);

@@ -33,7 +33,7 @@ export interface Feeds {
   setKeeping(id: FeedId, keeping: FeedKeeping): Feed;
   setNotify(id: FeedId, notify: boolean): Feed;
   /**
-   * Stops following. Articles stay that the reader has a hold on (unread, bookmarked) or that another feed
+   * Stops following. Articles stay that the user has a hold on (unread, bookmarked) or that another feed
    * carries; the others go to the trash.
    */
   unfollow(id: FeedId): void;
@@ -123,7 +123,7 @@ function select(read: Reading, where: string, ...values: readonly (string | numb
     .map(toFeed);
 }
 
-/** The feeds the reader follows. */
+/** The feeds the user follows. */
 export function createFeeds(database: Database): Feeds {
   const { read } = database;
   const unfollowed = new Map<FeedId, Unfollowed>();
@@ -221,7 +221,7 @@ export function createFeeds(database: Database): Feeds {
   };
 }
 
-/** Stops following a feed, as part of a transaction of its caller's; answers with what takes it back. */
+/** Stops following a feed, as part of a transaction of its caller's; returns what takes it back. */
 export function letGo(writing: Writing, id: FeedId): Unfollowed {
   const row = writing.one<Row>('SELECT * FROM feed WHERE id = ?', id) ?? {};
   const entries = writing.all<Row>('SELECT * FROM entry WHERE feed_id = ?', id);
@@ -236,7 +236,7 @@ export function letGo(writing: Writing, id: FeedId): Unfollowed {
   return { row, entries, trashed, own };
 }
 
-/** A feed to be followed. `named`: the title is the reader's own name for it, not the feed's. */
+/** A feed to be followed. `named`: the title is the user's own name for it, not the feed's. */
 export interface NewFeed {
   readonly url: string;
   readonly siteUrl: string | null;

@@ -99,7 +99,7 @@ export function dropEmptyFolders(writing: Writing, folder: FolderId | null): voi
 export const FOLDER_TREE = `WITH RECURSIVE tree(id) AS (
   SELECT ? UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id)`;
 
-/** The tree that the reader keeps his feeds in. */
+/** The tree that the user keeps their feeds in. */
 export function createFolders(database: Database): Folders {
   const { read } = database;
 

@@ -20,7 +20,7 @@ export interface NewsSource {
 
 /**
  * Tells how many articles are unread, whenever that changed, and what each sync brought from feeds of which the
- * reader wishes to be told: once, when it has ended. Answers with a function that stops it.
+ * reader wishes to be told: once, when it has ended. Returns a function that stops it.
  */
 export function watchNews(
   source: NewsSource,

@@ -15,7 +15,7 @@ export interface Retention {
   preview(): RetentionPreview;
   /**
    * Puts articles that nobody holds and that are too old or too many into the trash: all that the preview shows. When
-   * nobody looks, those stay that were tidied away and put back by the reader before.
+   * nobody looks, those stay that were tidied away and put back by the user before.
    */
   run(): readonly ArticleId[];
   /**
@@ -37,7 +37,7 @@ const BATCH = 200;
 /**
  * Articles beyond their feed's limits. The age is the article's own; the newest of a feed are counted over all
  * that are not in the trash, held ones included. An article that several feeds carry goes only when each would
- * let it go. With ?4 those are left out that were tidied away before: the reader put them back.
+ * let it go. With ?4 those are left out that were tidied away before: the user put them back.
  */
 const EXPIRED = `
   WITH limits AS (
@@ -57,7 +57,7 @@ const EXPIRED = `
       AND NOT EXISTS (SELECT 1 FROM expired x WHERE x.article_id = e.article_id AND x.feed_id = e.feed_id))
   GROUP BY article_id`;
 
-/** Keeping the library to the size that the reader wants. Off until he says so. */
+/** Keeping the library to the size that the user wants. Off until they say so. */
 export function createRetention(options: {
   readonly database: Database;
   readonly assets: Assets;

@@ -9,7 +9,7 @@ import {
 import type { Database, Writing } from '../../foundation/database/database.ts';
 import type { Extractor } from '../../formats/extract/extract.ts';
 
-/** What the reader hides, or keeps alone, on the pages of a site. */
+/** What the user hides, or keeps alone, on the pages of a site. */
 export interface SiteRules {
   list(): readonly SiteRule[];
   /** The rules for a page or an entry at this address. */
@@ -21,7 +21,7 @@ export interface SiteRules {
   /** Rules were changed in the database by something else. */
   forget(): void;
   exportRules(): { readonly name: string; readonly text: string; readonly count: number };
-  /** Answers with the sites that have a new rule. @throws {OffprintError} `not-site-rules` */
+  /** Returns the sites that have a new rule. @throws {OffprintError} `not-site-rules` */
   importRules(text: string): { readonly added: number; readonly sites: readonly string[] };
 }
 
@@ -108,7 +108,7 @@ export function siteOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : '';
 }
 
-/** An extractor that goes by the reader's rules for each site, unless it is told others. */
+/** An extractor that goes by the user's rules for each site, unless it is told others. */
 export function withSiteRules(extractor: Extractor, rules: Pick<SiteRules, 'rulesFor'>): Extractor {
   const ruled = <T extends { readonly url: string; readonly rules?: readonly BlockRule[] }>(input: T): T =>
     input.rules ? input : { ...input, rules: rules.rulesFor(input.url) };

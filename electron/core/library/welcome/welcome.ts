@@ -19,7 +19,7 @@ export interface Welcome {
   starters(): readonly StarterFeed[];
 }
 
-/** What a new library holds: articles that teach the app, in the reader's language. */
+/** What a new library holds: articles that teach the app, in the user's language. */
 export function createWelcome(options: {
   /** The app's `assets/` folder; null where there is none. */
   readonly assetsFolder: string | null;

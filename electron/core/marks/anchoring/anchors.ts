@@ -27,7 +27,7 @@ export function anchored(read: Reading, id: ArticleId, quote: TextQuote): TextQu
 const ANCHORED = ['highlight', 'placemark'] as const;
 export type Anchored = (typeof ANCHORED)[number];
 
-/** Finds again what is anchored in an article whose text changed. Answers with the tables that have any of it. */
+/** Finds again what is anchored in an article whose text changed. Returns the tables that have any of it. */
 function anchorAnew(writing: Writing, id: ArticleId, now: string): readonly Anchored[] {
   return ANCHORED.filter((table) => {
     const rows = writing.all<AnchorRow>(

@@ -6,7 +6,7 @@ import type { Anchored } from './anchors.ts';
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Removes what is anchored in texts, or brings it back; answers with what was not so already, and its articles. */
+/** Removes what is anchored in texts, or brings it back; returns what was not so already, and its articles. */
 export function setRemoved<Id extends number>(
   database: Database,
   table: Anchored,

@@ -6,7 +6,7 @@ export interface Bookmarks {
   set(id: ArticleId, bookmarked: boolean): BookmarkState;
 }
 
-/** Bookmarks on articles. A bookmarked article is never removed by anything but the reader. */
+/** Bookmarks on articles. A bookmarked article is never removed by anything but the user. */
 export function createBookmarks(
   database: Database,
   now: () => Date,

@@ -13,7 +13,7 @@ import type { Database, Reading, Writing } from '../../foundation/database/datab
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** What the reader gathers by hand. All but `list` and `holding` throw {@link OffprintError} `not-found`. */
+/** What the user gathers by hand. All but `list` and `holding` throw {@link OffprintError} `not-found`. */
 export interface Collections {
   list(): readonly Collection[];
   holding(ids: readonly ArticleId[]): readonly { readonly id: CollectionId; readonly count: number }[];

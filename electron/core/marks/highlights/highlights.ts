@@ -22,7 +22,7 @@ interface Filter {
   readonly articleId: ArticleId | null;
 }
 
-/** Passages that the reader marked, with what he noted on them. */
+/** Passages that the user marked, with what they noted on them. */
 export interface Highlights {
   of(id: ArticleId): readonly Highlight[];
   list(filter: Filter, limit: number, offset: number): HighlightList;

@@ -2,7 +2,7 @@ import { OffprintError, type ArticleId, type LaterState } from '../../api/index.
 import { arrange, orderOf, withArticles, withMoved, type OrderTable } from '../manual-order/manual-order.ts';
 import type { Database } from '../../foundation/database/database.ts';
 
-/** The queue of what the reader means to read later. */
+/** The queue of what the user means to read later. */
 export interface Later {
   /** The queue as it stands. */
   order(): readonly ArticleId[];

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../api/index.ts';
 import type { Database, Reading } from '../../foundation/database/database.ts';
 
-/** Where an order of the reader's own is kept: rows of `article_id`, `position` and when each was put there. */
+/** Where an order of the user's own is kept: rows of `article_id`, `position` and when each was put there. */
 export interface OrderTable {
   readonly name: 'reading_queue' | 'collection_article';
   readonly putAt: 'queued_at' | 'added_at';

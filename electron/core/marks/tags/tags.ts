@@ -13,7 +13,7 @@ import { cleanName, keyOf, outerNames, WITHIN } from './tag-name.ts';
 
 export { keyOf } from './tag-name.ts';
 
-/** The reader's tags: nested by slashes, on articles, with colours. */
+/** The user's tags: nested by slashes, on articles, with colours. */
 export interface Tags {
   list(): readonly Tag[];
   /** @throws {OffprintError} `bad-input` */
@@ -75,7 +75,7 @@ export function ensureTag(writing: Writing, typed: string, now: string): TagId {
   return tag.id;
 }
 
-/** Gives articles a tag; answers with those that did not have it. Part of a transaction of its caller's. */
+/** Gives articles a tag; returns those that did not have it. Part of a transaction of its caller's. */
 function tagArticles(
   writing: Writing,
   tag: TagId,
@@ -158,7 +158,7 @@ export function createTags(options: {
     };
   }
 
-  /** Changes tags in one transaction, announces it, and answers with what takes it back. */
+  /** Changes tags in one transaction, announces it, and returns what takes it back. */
   function act(names: Iterable<string>, change: (writing: Writing) => void): TagsChanged {
     const undo = snapshot(names);
     database.write(change);

@@ -9,7 +9,7 @@ export interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-/** A search filter as SQL; `read` finds what the reader calls by name. */
+/** A search filter as SQL; `read` finds what the user calls by name. */
 export function filterSql(read: Reading, filter: QueryFilter): Condition {
   const condition = positive(read, filter);
   return filter.negated ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;

@@ -55,7 +55,7 @@ interface DocumentRow {
   readonly highlights: string;
 }
 
-/** Texts of the reader's own on an article, each on a line of its own. */
+/** Texts of the user's own on an article, each on a line of its own. */
 const marked = (column: string, from: string) =>
   `coalesce((SELECT group_concat(${column}, char(10)) FROM (SELECT ${column} FROM ${from})), '')`;
 
@@ -217,7 +217,7 @@ export function createFinding(options: {
     return (opened ??= openSearch({ file, library: createSearchLibrary(database, now), log }));
   }
 
-  /** Answers with what `ask` does; a query that cannot be understood becomes an error that the reader can be told. */
+  /** Returns what `ask` does; a query that cannot be understood becomes an error that the user can be told. */
   async function understood<T>(ask: (search: Search) => T): Promise<T> {
     const { QueryError } = await loadEngine();
     const engine = await search();

@@ -14,7 +14,7 @@ interface RuleRow extends Omit<Rule, 'acts' | 'enabled'> {
 /** What is kept of a rule. */
 export type RuleDraft = Pick<Rule, 'name' | 'query' | 'enabled' | 'until'> & { readonly acts: RuleActs };
 
-/** The rules, in the reader's order. */
+/** The rules, in the user's order. */
 export interface RuleList {
   all(): readonly Rule[];
   /** @throws {OffprintError} `not-found` */

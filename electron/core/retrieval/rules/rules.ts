@@ -22,7 +22,7 @@ export interface RuleHands {
   readonly setRemoved: (ids: readonly ArticleId[], removed: boolean) => void;
   readonly setBookmarked: (id: ArticleId, bookmarked: boolean) => void;
   readonly setLater: (ids: readonly ArticleId[], queued: boolean) => void;
-  /** Answers with what takes the changes back. */
+  /** Returns what takes the changes back. */
   readonly changeTags: (changes: readonly TagChange[]) => readonly TagChange[];
   /** Has the articles' pages fetched, or no longer. */
   readonly setPageWanted: (ids: readonly ArticleId[], wanted: boolean) => void;
@@ -48,7 +48,7 @@ export interface Rules {
   forgetArrived(): void;
 }
 
-/** Rules of the reader's own for articles that arrive. */
+/** Rules of the user's own for articles that arrive. */
 export function createRules(options: {
   readonly database: Database;
   readonly now: () => Date;
@@ -68,7 +68,7 @@ export function createRules(options: {
     return all;
   }
 
-  /** Does what a rule does to these articles; answers with what that changed. */
+  /** Does what a rule does to these articles; returns what that changed. */
   function apply(acts: RuleActs, ids: readonly ArticleId[]): RuleRun {
     const { mute, read, bookmark, later, fullText, tags } = ruleChanges(database.read, acts, ids);
     if (mute.length > 0) hands.setRemoved(mute, true);

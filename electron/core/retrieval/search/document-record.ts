@@ -80,7 +80,7 @@ function encodeGroups(
       record.varint(form + 1);
       writeCounts(record, occurrences.counts);
       occurrences.places.forEach((list, field) => {
-        // Counts are cut at 65,535; so are the places, which the reader finds by them.
+        // Counts are cut at 65,535; so are the places, which the user finds by them.
         const end = 2 * (occurrences.counts[field] as number);
         let start = 0;
         for (let at = 0; at < end; at += 2) {

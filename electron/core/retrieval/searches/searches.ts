@@ -23,7 +23,7 @@ interface SavedRow {
   readonly sort: string;
 }
 
-/** What the reader keeps of searching: saved searches with their counts, and the queries lately asked. */
+/** What the user keeps of searching: saved searches with their counts, and the queries lately asked. */
 export interface Searches {
   list(): SearchesState;
   /** @throws {OffprintError} `search-query` */

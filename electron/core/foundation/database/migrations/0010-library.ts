@@ -1,4 +1,4 @@
-/** The library as first shipped. Content, the reader's state and the work still to do are separate tables. */
+/** The library as first shipped. Content, the user's state and the work still to do are separate tables. */
 export const sql = `
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

@@ -1,4 +1,4 @@
-/** Searches that the reader keeps or has lately asked, and the language the reader chose for an article. */
+/** Searches that the user keeps or has lately asked, and the language the user chose for an article. */
 export const sql = `
 CREATE TABLE saved_search (
   id INTEGER PRIMARY KEY,

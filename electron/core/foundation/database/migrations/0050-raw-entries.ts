@@ -1,5 +1,5 @@
 /**
- * Entries as their feeds gave them, whose HTML is still to be made safe: storing what came is quick and must not
+ * Entries as their feeds gave them, whose HTML is still to be sanitised: storing what came is quick and must not
  * wait for that. Their articles have no content yet. It is never shown as it is.
  */
 export const sql = `

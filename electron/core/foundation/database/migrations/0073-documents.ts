@@ -1,4 +1,4 @@
-/** Files of the reader's own as they were given (PDF, EPUB and others), which articles were read from. */
+/** Files of the user's own as they were given (PDF, EPUB and others), which articles were read from. */
 export const sql = `
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,

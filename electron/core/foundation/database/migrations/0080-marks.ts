@@ -1,5 +1,5 @@
 /**
- * What the reader thinks of what was read: tags, highlights and notes. His own state: no sync, no extraction and no
+ * What the user thinks of what was read: tags, highlights and notes. Their own state: no sync, no extraction and no
  * tidying up touches it, and an article that has any of it is held (articles/hold.ts).
  */
 export const sql = `

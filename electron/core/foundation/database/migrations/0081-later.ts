@@ -1,4 +1,4 @@
-/** What the reader means to read later, in an order of his own. It holds its articles as bookmarks do. */
+/** What the user means to read later, in an order of their own. It holds its articles as bookmarks do. */
 export const sql = `
 CREATE TABLE reading_queue (
   article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,

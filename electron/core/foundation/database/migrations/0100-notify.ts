@@ -1,4 +1,4 @@
-/** Feeds of whose new articles the reader wishes to be told. */
+/** Feeds of whose new articles the user wishes to be told. */
 export const sql = `
 ALTER TABLE feed ADD COLUMN notify INTEGER NOT NULL DEFAULT 0;
 `;

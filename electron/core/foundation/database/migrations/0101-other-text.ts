@@ -1,6 +1,6 @@
 /**
  * The text of an article that is not the one shown: its feed's, while the page's is shown, or the other way round.
- * Kept so that the reader can go from one to the other, without a network.
+ * Kept so that the user can go from one to the other, without a network.
  */
 export const sql = `
 CREATE TABLE article_other_text (

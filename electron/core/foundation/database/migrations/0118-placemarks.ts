@@ -1,4 +1,4 @@
-/** Bookmarks on a place in an article: a paragraph, known by its beginning, with a name if the reader gave one. */
+/** Bookmarks on a place in an article: a paragraph, known by its beginning, with a name if the user gave one. */
 export const sql = `
 -- A passage, by a W3C text-quote selector, as a highlight has it.
 CREATE TABLE placemark (

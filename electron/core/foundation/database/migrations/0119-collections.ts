@@ -1,4 +1,4 @@
-/** Collections: articles that the reader gathers by hand, in his own order, in collections that lie in one another. */
+/** Collections: articles that the user gathers by hand, in their own order, in collections that lie in one another. */
 export const sql = `
 CREATE TABLE collection (
   id INTEGER PRIMARY KEY,

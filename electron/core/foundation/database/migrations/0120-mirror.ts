@@ -7,7 +7,7 @@ const mirrored = (id: string) => `EXISTS (SELECT 1 FROM mirror_file WHERE articl
 const queue = (...ids: readonly string[]) =>
   `BEGIN ${ids.map((id) => `INSERT INTO mirror_queue (article_id) VALUES (${id});`).join(' ')} END;`;
 
-/** What the reader adds to an article, and so may make it one that he keeps: a row of `table` for each. */
+/** What the user adds to an article, and so may make it one that they keep: a row of `table` for each. */
 const marks = (table: string, columns: string) => `
 CREATE TRIGGER mirror_added_${table} AFTER INSERT ON ${table} WHEN ${ON} ${queue('new.article_id')}
 CREATE TRIGGER mirror_changed_${table} AFTER UPDATE OF ${columns} ON ${table} WHEN ${ON}

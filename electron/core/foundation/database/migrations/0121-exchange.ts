@@ -1,5 +1,5 @@
 /**
- * The exchange of the reader's state between machines, through a folder that something else syncs: the last word on
+ * The exchange of the user's state between machines, through a folder that something else syncs: the last word on
  * every fact of it, and what is to be compared with that because it may have changed here. The queue is filled by
  * triggers, and only while there is an exchange folder.
  */

@@ -1,5 +1,5 @@
 /**
- * Where the hosts that the reader named led when they were named: which of the special ranges of addresses (RFC 6890).
+ * Where the hosts that the user named led when they were named: which of the special ranges of addresses (RFC 6890).
  * A name that leads into another one later is not followed there. Hosts of before are looked at with their next request.
  */
 export const sql = `

@@ -1,5 +1,5 @@
 /**
- * Numbers of what the reader's acts name are never used twice: an undo, another window or a file that names one must not
+ * Numbers of what the user's acts name are never used twice: an undo, another window or a file that names one must not
  * mean something else that came since. AUTOINCREMENT is a word in the schema and nothing in the tables, so it is put into
  * the schema itself ("Making Other Kinds Of Table Schema Changes" in SQLite's ALTER TABLE): to copy the tables would take
  * minutes for a large library, and their triggers.

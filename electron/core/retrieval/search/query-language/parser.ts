@@ -6,7 +6,7 @@ import type { QueryFilter } from './filters.ts';
 import { lexQuery, type RawTerm } from './lexer.ts';
 import { QueryError } from './query-error.ts';
 
-/** A word or a phrase of a query, with what the reader asked of it. */
+/** A word or a phrase of a query, with what the user asked of it. */
 export interface QueryTerm {
   readonly kind: 'word' | 'phrase';
   readonly text: string;
