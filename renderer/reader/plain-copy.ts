@@ -1,3 +1,5 @@
+import { NOT_OF_ARTICLE } from '../app/article-text.ts';
+
 /** Text of the page without what only its setting needs: soft hyphens go, no-break spaces become spaces. */
 export function plainText(text: string): string {
   return text.replaceAll('\u00ad', '').replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -11,7 +13,7 @@ export function copyPlainly(page: Document): void {
     const holder = page.createElement('div');
     for (let each = 0; each < selection.rangeCount; each++)
       holder.append(selection.getRangeAt(each).cloneContents());
-    for (const button of holder.querySelectorAll('button')) button.remove();
+    for (const other of holder.querySelectorAll(`button, ${NOT_OF_ARTICLE}`)) other.remove();
     const texts = page.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode())
       node.nodeValue = plainText(node.nodeValue ?? '');
