@@ -12,6 +12,11 @@ const WHOLE =
   'p, h1, h2, h3, h4, h5, h6, dt, table, figure, pre, blockquote, details, math, .wide, .code-block, .embed-card';
 /** What may hold a piece among its own blocks. */
 const HOLDERS = 'div, section, article, main, aside, li, dd';
+/** Pixels that a piece keeps from the edges of the window: at its end, room for what tells of an act. */
+const FROM_START = 16;
+const FROM_END = 88;
+/** Part of the window before a piece that is brought into sight. */
+const ABOVE = 0.3;
 const SHOWN = '.left-out, .left-out-rest';
 
 /** A block of the article in its page. */
@@ -124,10 +129,19 @@ export class LeftOutPage {
     if (!head) return;
     this.#drawn.page.defaultView?.focus();
     head.focus({ preventScroll: true });
-    // Of a long piece that is open the beginning; by a jump, as everything in the page.
-    head.closest('.left-out')?.scrollIntoView({ block: 'nearest' });
-    head.scrollIntoView({ block: 'nearest' });
+    this.#reveal(head.closest('.left-out') ?? head);
     this.#hold();
+  }
+
+  /** Brings a piece into sight, unless it is: by a jump, as everything in the page. */
+  #reveal(piece: Element): void {
+    const root = this.#drawn.page.documentElement;
+    const { top, bottom, left, right } = piece.getBoundingClientRect();
+    if (this.#isVertical) {
+      if (left < FROM_END || right > root.clientWidth - FROM_START)
+        root.scrollLeft += right - root.clientWidth * (1 - ABOVE);
+    } else if (top < FROM_START || bottom > root.clientHeight - FROM_END)
+      root.scrollTop += top - root.clientHeight * ABOVE;
   }
 
   get #isVertical(): boolean {

@@ -9,6 +9,7 @@ import { locale, t } from '../app/locale.ts';
 import type { SourceActs } from '../app/source-acts.ts';
 import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import '../components/op-keys.ts';
 import { leftOutFoot } from './left-out-foot.ts';
 import { LeftOutPage, type PieceStates } from './left-out-page.ts';
 import type { LeftOutStore } from './left-out-store.ts';
@@ -16,6 +17,13 @@ import { countWords } from './left-out-words.ts';
 
 /** Milliseconds that the end of an article is in sight before it is asked what was left out: many are only passed by. */
 const REST = 400;
+
+/** The keys that mean something in the article while pieces are shown. */
+const KEYS = [
+  { keys: ['n', 'p'], words: 'leftOut.key.step' },
+  { keys: ['b'], words: 'leftOut.key.back' },
+  { keys: ['s'], words: 'leftOut.key.site' },
+] as const;
 
 /**
  * What was left out of the open article, shown in its text: puts the pieces into the article's page, each at its place,
@@ -110,7 +118,7 @@ export class OpLeftOutView extends LitElement {
     if (!store.shown) return nothing;
     return html`<div class="bar" role="group" aria-label=${t('leftOut.bar')}>
       <span class="words" role="status">${this.stateWords()}</span>
-      ${store.pieces?.length ? html`<span class="hint">${t('leftOut.hint')}</span>` : nothing}
+      ${store.pieces?.length ? this.renderKeys() : nothing}
       <span class="acts">
         <button
           class="plain"
@@ -128,6 +136,15 @@ export class OpLeftOutView extends LitElement {
         </button>
       </span>
     </div>`;
+  }
+
+  private renderKeys() {
+    return html`<span class="hint">
+      ${KEYS.map(
+        ({ keys, words }) =>
+          html`<span><op-keys .strokes=${keys.map((key) => [key])}></op-keys>${t(words)}</span>`,
+      )}
+    </span>`;
   }
 
   private stateWords() {
@@ -179,6 +196,10 @@ export class OpLeftOutView extends LitElement {
   static override styles = [
     controlStyles,
     css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
       .bar {
         display: flex;
         flex-wrap: wrap;
@@ -193,10 +214,29 @@ export class OpLeftOutView extends LitElement {
         font-weight: 600;
       }
       .hint {
-        flex: 1 1 12em;
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-3);
         min-inline-size: 0;
         color: var(--text-soft);
         font-size: var(--size-2);
+      }
+      .hint > span {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-1);
+        white-space: nowrap;
+      }
+      .hint op-keys {
+        gap: 2px;
+      }
+      /* Where there is room for little else, the keys stand below. */
+      @container (inline-size < 640px) {
+        .hint {
+          flex-basis: 100%;
+          order: 1;
+        }
       }
       .acts {
         display: flex;
