@@ -43,8 +43,11 @@ export function leftOutPiece(
   const line = page.createElement('div');
   line.className = 'left-out-line';
   const head = headOf(piece, shown, page, acts);
-  line.append(head, actButton(piece, shown, page, acts));
-  if (!piece.bySite) line.append(siteButton(shown, page, acts));
+  const buttons = page.createElement('span');
+  buttons.className = 'left-out-acts';
+  buttons.append(actButton(piece, shown, page, acts));
+  if (!piece.bySite) buttons.append(siteButton(shown, page, acts));
+  line.append(head, buttons);
   element.append(line);
   // What was put back stands below, as a part of the article.
   if (isPutBack(piece)) return element;

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { launchApp, newDataFolder, type RunningApp } from '../support/app.ts';
+import { findings } from '../support/axe.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { articleFrame, openArticle } from '../support/reading.ts';
 import { look } from '../support/screens.ts';
@@ -72,7 +73,7 @@ const topOf = (element: Locator) => element.evaluate((each) => each.getBoundingC
 test('by keyboard: shown in place, put back, kept, undone, put back on the site, the rule ended', async ({}, info) => {
   test.slow();
   const running = await offlineWith(['Brine', 'Wrack']);
-  const { page: window, problems } = running;
+  const { app, page: window, problems } = running;
   await openArticle(window, /Brine/);
   const article = articleFrame(window);
   const text = article.locator('.article-text');
@@ -108,7 +109,27 @@ test('by keyboard: shown in place, put back, kept, undone, put back on the site,
     await expect(article.locator('.left-out-head').first()).toBeFocused();
   });
 
-  await test.step('neither search nor what is copied or printed has the pieces', async () => {
+  await test.step('what is copied, chosen for a highlight or sought has none of the pieces', async () => {
+    await window.keyboard.press('Control+a');
+    await window.keyboard.press('Control+c');
+    const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+    await expect.poll(copied).toContain('The last barge.');
+    for (const words of [post, related, 'Reader 3', 'Put Back']) expect(await copied()).not.toContain(words);
+    const markup = await app.evaluate(({ clipboard }) => clipboard.readHTML());
+    expect(markup).toContain('The last barge.');
+    expect(markup).not.toContain(post);
+    await article.locator('.article-text p').first().click();
+    await window.keyboard.press('h');
+    const chosen = window.locator('op-highlights [role=status]');
+    for (let at = 0; at < 40; at++) {
+      await expect(chosen).toContainText(
+        /The mud of the|Whose mud|Brine|Taken to sea|By night|The last barge|In June/,
+      );
+      await window.keyboard.press('j');
+    }
+    await window.keyboard.press('Escape');
+    await expect(bar).toBeVisible();
+    expect(await findings(window, 'light')).toEqual([]);
     await window.keyboard.press('Control+f');
     await window.keyboard.type('by post');
     await expect(window.locator('op-find-bar')).toContainText('Not found');
