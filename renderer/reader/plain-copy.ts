@@ -9,7 +9,7 @@ export function plainText(text: string): string {
 function isInPiece(selection: Selection): boolean {
   const { commonAncestorContainer: inner } = selection.getRangeAt(0);
   const element = inner.nodeType === Node.ELEMENT_NODE ? (inner as Element) : inner.parentElement;
-  return element?.closest(NOT_OF_ARTICLE) != null;
+  return Boolean(element?.closest(NOT_OF_ARTICLE));
 }
 
 /** What is selected, line by line, without pieces that were left out between the article's own text. */

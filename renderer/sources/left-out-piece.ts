@@ -40,15 +40,12 @@ export function leftOutPiece(
   element.className = isPutBack(piece) ? 'left-out is-back' : 'left-out';
   element.dataset['leftOut'] = String(shown.at);
   element.lang = locale.language;
-  const line = page.createElement('div');
-  line.className = 'left-out-line';
   const head = headOf(piece, shown, page, acts);
   const buttons = page.createElement('span');
   buttons.className = 'left-out-acts';
   buttons.append(actButton(piece, shown, page, acts));
   if (!piece.bySite) buttons.append(siteButton(shown, page, acts));
-  line.append(head, buttons);
-  element.append(line);
+  element.append(head, buttons);
   // What was put back stands below, as a part of the article.
   if (isPutBack(piece)) return element;
   const text = textOf(piece, shown, page);
@@ -57,7 +54,7 @@ export function leftOutPiece(
   text.addEventListener('click', () => {
     if (isLong(piece) && element.classList.contains('is-folded')) acts.fold(shown.at, true);
   });
-  element.append(text);
+  buttons.before(text);
   return element;
 }
 

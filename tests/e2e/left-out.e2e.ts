@@ -115,7 +115,11 @@ test('by keyboard: shown in place, put back, kept, undone, put back on the site,
     const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
     await expect.poll(copied).toContain('The last barge.');
     for (const words of [post, related, 'Reader 3', 'Put Back']) expect(await copied()).not.toContain(words);
-    const markup = await app.evaluate(({ clipboard }) => clipboard.readHTML());
+    const markup = await article.locator('body').evaluate((body) => {
+      const data = new DataTransfer();
+      body.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true }));
+      return data.getData('text/html');
+    });
     expect(markup).toContain('The last barge.');
     expect(markup).not.toContain(post);
     await article.locator('.article-text p').first().click();
