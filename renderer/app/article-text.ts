@@ -2,8 +2,10 @@ import type { TextRange } from '../../electron/core/api/index.ts';
 
 const BLOCKS =
   'p, div, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, figcaption, figure, section, header, article, summary, details, caption';
+/** What is shown in the page of an article but is none of its text: pieces that were left out. */
+export const NOT_OF_ARTICLE = '[data-left-out]';
 /** What the stored text has not: see textOf in core/extract, and what the app itself puts into the article. */
-const SILENT = 'annotation, rp, script, style, template, noscript, button, .missing-picture';
+const SILENT = `annotation, rp, script, style, template, noscript, button, .missing-picture, ${NOT_OF_ARTICLE}`;
 
 const SOFT_HYPHEN = '\u00AD';
 

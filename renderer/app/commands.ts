@@ -95,6 +95,13 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
     if (search.active) return open(await search.articleAt(which === 'first' ? 0 : search.total - 1));
     return open(list.ids.at(which === 'first' ? 0 : -1));
   };
+  /** About the open article's page as it was fetched; says so where that is not kept. */
+  const withSource = (act: () => void | Promise<void>) => (): void | Promise<void> => {
+    const { article } = model.reader;
+    if (!article) return;
+    if (article.sourceFetchedAt !== null) return act();
+    model.toasts.show(t('error.source-missing'), { kind: 'error' });
+  };
   const stepMatch = (step: 1 | -1) => () => {
     if (!surface.stepMatch(step)) model.toasts.show(t('done.noMatches'));
   };
@@ -275,24 +282,16 @@ export function createCommands(model: WindowModel, surface: WindowSurface): Comm
       const { current } = model;
       return current ? sourceActs.extractAgain(current) : undefined;
     },
-    'show-original': () => {
-      const { article } = model.reader;
-      if (!article) return;
-      if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
-      else model.showDialog({ kind: 'original' });
-    },
-    'show-left-out': () => {
-      const { article } = model.reader;
-      if (!article) return;
-      if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
-      else model.showDialog({ kind: 'left-out' });
-    },
-    'hide-block': () => {
-      const { article } = model.reader;
-      if (!article) return;
-      if (article.sourceFetchedAt === null) model.toasts.show(t('error.source-missing'), { kind: 'error' });
-      else surface.pointAtBlock();
-    },
+    'show-original': withSource(() => model.showDialog({ kind: 'original' })),
+    'show-left-out': withSource(() => {
+      if (!model.leftOut.hide()) return model.leftOut.show();
+      return surface.focusPane('article');
+    }),
+    'list-left-out': withSource(() => model.showDialog({ kind: 'left-out' })),
+    'hide-block': withSource(() => {
+      model.leftOut.hide();
+      surface.pointAtBlock();
+    }),
     'save-links': () => {
       const { article } = model.reader;
       return article ? model.saving.saveLinks(article) : undefined;

@@ -348,7 +348,7 @@ export class OpApp extends LitElement {
   }
 
   private stepBack(): boolean {
-    if (this.model.reader.closePanel() || this.reader.aloud.stop()) {
+    if (this.model.reader.closePanel() || this.reader.aloud.stop() || this.model.leftOut.hide()) {
       void this.focusPane('article');
       return true;
     }

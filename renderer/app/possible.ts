@@ -61,6 +61,7 @@ export function whyNot(model: WindowModel, action: ActionId): string | null {
     case 'extract-again':
     case 'show-original':
     case 'show-left-out':
+    case 'list-left-out':
     case 'hide-block':
       return !reader.article || reader.article.sourceFetchedAt ? null : t('error.source-missing');
     case 'save-links':

@@ -4,7 +4,7 @@ import type { WindowModel } from './window-model.ts';
 
 /** What stands in the bar above the article and lies over it, of the features that mark it. */
 export function renderOverlays(model: WindowModel, drawn: DrawnPage | null) {
-  const { highlights, marking, placemarks, reader } = model;
+  const { highlights, leftOut, marking, placemarks, reader, sourceActs } = model;
   return html`<op-marks-tools slot="tools" .article=${reader.article}></op-marks-tools>
     <op-highlights slot="overlay" .store=${highlights} .acts=${marking} .drawn=${drawn}></op-highlights>
     <op-placemarks slot="overlay" .store=${placemarks} .acts=${marking} .drawn=${drawn}></op-placemarks>
@@ -13,5 +13,6 @@ export function renderOverlays(model: WindowModel, drawn: DrawnPage | null) {
       .store=${highlights}
       .drawn=${drawn}
       .article=${reader.article}
-    ></op-article-marks>`;
+    ></op-article-marks>
+    <op-left-out-view slot="bar" .store=${leftOut} .acts=${sourceActs} .drawn=${drawn}></op-left-out-view>`;
 }

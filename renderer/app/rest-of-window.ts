@@ -10,6 +10,7 @@ import '../highlights/op-marks-tools.ts';
 import '../placemarks/op-placemarks.ts';
 import '../reader/op-reader.ts';
 import '../search/op-search-results.ts';
+import '../sources/op-left-out-view.ts';
 
 export { renderDialog } from './render-dialog.ts';
 export { renderSettings } from './render-settings.ts';

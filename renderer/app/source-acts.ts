@@ -120,6 +120,35 @@ export class SourceActs {
     return kept;
   }
 
+  /** Ends the rules that put a piece back on the site; undone, they are there again. True when there was one. */
+  async endPutBack(id: ArticleId, text: string): Promise<boolean> {
+    let ended = false;
+    await this.#guard(async () => {
+      const { rules, articles } = await this.#library.siteRules.endPutBack({ id, text });
+      const [rule] = rules;
+      // Another machine, or another window, ended it meanwhile.
+      if (!rule) return this.#afterRules();
+      let back: readonly SiteRule[] = [];
+      const restore = async (): Promise<void> => {
+        const restored = rules.map(({ site, kind, selector, startsWith }) =>
+          this.#library.siteRules.restore({ site, rule: { kind, selector, startsWith } }),
+        );
+        back = (await Promise.all(restored)).map((change) => change.rule);
+        await this.#afterRules();
+      };
+      const remove = async (): Promise<void> => {
+        for (const { id: ruleId } of back) await this.#library.siteRules.remove({ id: ruleId });
+        await this.#afterRules();
+      };
+      const words = t('done.ruleRemoved', { site: rule.site, count: articles });
+      this.#undo.push({ words, undo: restore, redo: remove });
+      this.#toasts.show(words, { undoable: true });
+      ended = true;
+      await this.#afterRules();
+    });
+    return ended;
+  }
+
   async #afterRules(): Promise<void> {
     await this.#store.load();
     for (const listener of this.#leftOutWatchers) listener();

@@ -30,6 +30,7 @@ import { SettingActs } from '../settings/setting-acts.ts';
 import type { Section, SettingKey } from '../settings/setting-list.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { TagsStore } from '../tags/tags-store.ts';
+import { LeftOutStore } from '../sources/left-out-store.ts';
 import { SourcesStore } from '../sources/sources-store.ts';
 import { ArticleActs } from './article-acts.ts';
 import type { Clients } from './client.ts';
@@ -90,6 +91,7 @@ export class WindowModel extends Store {
   readonly transfer: TransferStores;
   readonly update: UpdateStore;
   readonly sources: SourcesStore;
+  readonly leftOut: LeftOutStore;
   readonly sourceActs: SourceActs;
   readonly saving: SavingActs;
   readonly settingActs: SettingActs;
@@ -136,6 +138,7 @@ export class WindowModel extends Store {
     this.saving = new SavingActs(clients.library, this.hub, this.undo, this.toasts);
     this.documents = new DocumentActs(clients.library, clients.shell, this.acts, this.saving, this.toasts);
     this.sources = new SourcesStore(clients.library);
+    this.leftOut = new LeftOutStore(clients.library);
     this.sourceActs = new SourceActs(clients.library, clients.shell, this.sources, this.undo, this.toasts);
     this.settingActs = new SettingActs(this.preferences, this.settings, this.undo, this.toasts);
   }

@@ -94,6 +94,9 @@ export function wireEvents(model: WindowModel): void {
       if (id !== marks.articleId) marks.show(id).catch(unshown('Marks could not be refreshed'));
   });
 
+  reader.subscribe(() => model.leftOut.follow(reader.article));
+  model.sourceActs.watchLeftOut(() => void model.leftOut.refresh());
+
   hub.on('rules.changed', (list) => model.rules.apply(list));
   hub.on('searches.changed', (state) => searches.apply(state));
   hub.on('searches.counted', ({ counts }) => searches.applyCounts(counts));

@@ -1,4 +1,5 @@
 import type { ArticlePicture, PointedBlock } from '../../electron/core/api/index.ts';
+import { NOT_OF_ARTICLE } from '../app/article-text.ts';
 
 /** Blocks that are taken whole, with what is in them. */
 const WHOLE = 'figure, table, pre, li, .embed-card, .missing-picture';
@@ -7,7 +8,8 @@ const PARTS = 'p, h1, h2, h3, h4, h5, h6, dt, dd, blockquote, img';
 /** The blocks of an article's text that a reader can point at, in order. */
 export function blocksOf(text: ParentNode): readonly HTMLElement[] {
   return [...text.querySelectorAll<HTMLElement>(`${WHOLE}, ${PARTS}`)].filter((element) => {
-    if (element.closest('.article-head') || element.parentElement?.closest(WHOLE)) return false;
+    if (element.closest(`.article-head, ${NOT_OF_ARTICLE}`) || element.parentElement?.closest(WHOLE))
+      return false;
     return element.matches(WHOLE) || element.querySelector(`${WHOLE}, ${PARTS}`) === null;
   });
 }

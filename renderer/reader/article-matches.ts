@@ -1,3 +1,4 @@
+import { NOT_OF_ARTICLE } from '../app/article-text.ts';
 import type { SoughtText } from '../app/sought-text.ts';
 import { PageScroll } from './page-scroll.ts';
 import { BLOCK_END, findMatches, findText } from './find-matches.ts';
@@ -95,6 +96,7 @@ function rangesOf(root: HTMLElement, sought: SoughtText | string): readonly Rang
       if (node.nodeName === 'BR') text += '\n';
       continue;
     }
+    if (node.parentElement?.closest(NOT_OF_ARTICLE)) continue;
     const own = node.parentElement?.closest(BLOCKS);
     if (own !== block) text += BLOCK_END;
     block = own;

@@ -1,7 +1,8 @@
+import { NOT_OF_ARTICLE } from '../app/article-text.ts';
 import { hyphenatorAtHand, loadHyphenator, type Hyphenate } from './hyphenation.ts';
 
 /** What is not broken: headings look better whole, and the rest is not language. */
-const WHOLE = 'h1, h2, h3, h4, h5, h6, pre, code, kbd, samp, math, ruby, table, button, .article-head';
+const WHOLE = `h1, h2, h3, h4, h5, h6, pre, code, kbd, samp, math, ruby, table, button, .article-head, ${NOT_OF_ARTICLE}`;
 /** Letters that are set before the first paint, when what hyphenates them is loaded: more than a screen holds. */
 const AT_ONCE = 6_000;
 /** Letters of the longest text node that is set: what is put into it moves all that follows. */

@@ -48,6 +48,7 @@ type FeedsById = Store & {
  * @fires op-page-drawn An article was drawn, or (null) none is shown any more; see {@link DrawnPage}.
  * @slot overlay - What other features draw over the frame, with its coordinates; it lets the mouse through except
  *   where its own elements take it (`pointer-events: auto`).
+ * @slot bar - Bars of other features between that and the article.
  * @slot tools - What other features put into the bar above the article.
  */
 @customElement('op-reader')
@@ -213,6 +214,7 @@ export class OpReader extends LitElement {
           ? nothing
           : html`<op-block-rule .store=${this.blockRules}></op-block-rule>`
       }
+      <slot name="bar"></slot>
       <div class="page">
         <iframe
           class=${openId === null || (error && !article) ? 'away' : ''}

@@ -1,4 +1,5 @@
 import type { TextPlace } from '../../electron/core/api/index.ts';
+import { NOT_OF_ARTICLE } from '../app/article-text.ts';
 import type { PageScroll } from './page-scroll.ts';
 
 /** Above this the article was read to its end, and is opened at its beginning. */
@@ -12,6 +13,7 @@ const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, pre, figure, table, dt, dd, block
 /** The blocks of a text that a place can be in, in order; of nested ones the innermost. */
 export function blocksOf(content: HTMLElement): readonly HTMLElement[] {
   return [...content.querySelectorAll<HTMLElement>(BLOCKS)]
+    .filter((block) => !block.closest(NOT_OF_ARTICLE))
     .filter(
       (block) =>
         block.closest('math, pre, table, figure') === block || !block.closest('math, pre, table, figure'),
@@ -65,13 +67,21 @@ function find(place: TextPlace, blocks: readonly HTMLElement[]): HTMLElement | n
 }
 
 function quoteOf(block: HTMLElement): string {
-  const text = block.textContent ?? '';
+  const text = ownTextOf(block);
   return text
     .slice(0, QUOTED * 3)
     .replaceAll('\u00ad', '')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, QUOTED);
+}
+
+/** The text of a block without what was put into it for the reader. */
+function ownTextOf(block: HTMLElement): string {
+  if (!block.querySelector(NOT_OF_ARTICLE)) return block.textContent ?? '';
+  const copy = block.cloneNode(true) as HTMLElement;
+  for (const each of copy.querySelectorAll(NOT_OF_ARTICLE)) each.remove();
+  return copy.textContent ?? '';
 }
 
 function endOf(block: HTMLElement | undefined, scroll: PageScroll): number {

@@ -1,4 +1,5 @@
 import type { Article, PrintedArticle, ShellClient } from '../../electron/core/api/index.ts';
+import { NOT_OF_ARTICLE } from '../app/article-text.ts';
 import type { DrawnPage } from '../app/drawn-page.ts';
 import { fold } from '../app/fold.ts';
 import { locale, t } from '../app/locale.ts';
@@ -42,7 +43,7 @@ function textOf(
 /** The article as it stands in the page, without what only a screen has use for, and with its address at the end. */
 function printedArticle({ article, page, root }: DrawnPage, pdf: boolean): PrintedArticle {
   const copy = root.cloneNode(true) as HTMLElement;
-  for (const control of copy.querySelectorAll('button')) control.remove();
+  for (const control of copy.querySelectorAll(`button, ${NOT_OF_ARTICLE}`)) control.remove();
   for (const image of copy.querySelectorAll('img')) image.removeAttribute('role');
   const source = page.createElement('p');
   source.className = 'print-source';

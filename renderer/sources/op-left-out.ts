@@ -9,6 +9,8 @@ import { StoreWatcher } from '../app/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
+import { isPutBack } from './left-out-places.ts';
+import { actWords, reasonWords } from './left-out-words.ts';
 
 /** The pieces of a kept page that are not in its article, in the order of the page, each with its reason. */
 @customElement('op-left-out')
@@ -101,8 +103,8 @@ export class OpLeftOut extends LitElement {
   }
 
   private item(piece: LeftOut, at: number) {
-    const { reason, evidence, text, after, back, bySite } = piece;
-    const isBack = back || bySite;
+    const { evidence, text, after, bySite } = piece;
+    const isBack = isPutBack(piece);
     return html`<li class=${isBack ? 'back' : ''}>
       ${after === '' ? nothing : html`<p class="after" dir="auto">… ${after}</p>`}
       <div class="text" id="text-${at}" dir="auto" tabindex="0" role="group" aria-label=${t('leftOut.text')}>
@@ -110,7 +112,7 @@ export class OpLeftOut extends LitElement {
       </div>
       <div class="foot">
         <span class="reason">
-          ${bySite ? t('leftOut.isBackBySite') : back ? t('leftOut.isBack') : t(`leftOut.reason.${reason}`)}
+          ${reasonWords(piece)}
           ${evidence === '' || isBack ? nothing : html`<span class="evidence" dir="auto">${evidence}</span>`}
         </span>
         <button
@@ -119,7 +121,7 @@ export class OpLeftOut extends LitElement {
           aria-disabled=${this.busy}
           @click=${() => void this.toggle(piece)}
         >
-          ${t(back ? 'leftOut.takeOut' : 'leftOut.putBack')}
+          ${actWords(piece)}
         </button>
         ${bySite ? nothing : this.siteButton(piece, at)}
       </div>
@@ -146,9 +148,14 @@ export class OpLeftOut extends LitElement {
     this.busy = false;
   }
 
-  private async toggle({ text, back }: LeftOut): Promise<void> {
+  private async toggle({ text, back, bySite }: LeftOut): Promise<void> {
     if (this.busy) return;
     this.busy = true;
+    if (bySite) {
+      this.undoable = await this.acts.endPutBack(this.article.id, text);
+      this.busy = false;
+      return;
+    }
     const pieces = await this.acts.putBack(this.article.id, text, !back);
     this.busy = false;
     if (!pieces) return;

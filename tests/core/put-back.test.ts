@@ -122,3 +122,38 @@ test('taken away, a rule puts nothing back; a piece that nothing tells from othe
   assert.doesNotMatch(await contentOf(library, id), /was told/);
   assert.equal(await client.siteRules.putBack({ id, text: 'No such piece of the page' }), null);
 });
+
+test('the rule that puts a piece back is ended from the piece; rules that mean other blocks stay', async (t) => {
+  const own = await site(t);
+  const library = await openLibrary(t, temporaryFolder(t));
+  const { client, offprint } = library;
+  const { id } = await client.articles.save({ address: `${own.origin}/one` });
+  const { id: other } = await client.articles.save({ address: `${own.origin}/two` });
+  const { text } = await pieceOf(library, id);
+  // One made for the piece, one by hand that means it and more, one that means something else.
+  await client.siteRules.putBack({ id, text });
+  const wider = { kind: 'back', selector: 'div.next-tide', startsWith: '' } as const;
+  await client.siteRules.add({ id, rule: wider });
+  await client.siteRules.add({ id, rule: { kind: 'back', selector: 'div.elsewhere', startsWith: '' } });
+  await offprint.settled();
+  const { bySite } = await pieceOf(library, other);
+  assert.equal(bySite, true);
+  const ended = await client.siteRules.endPutBack({ id, text });
+  await offprint.settled();
+  assert.deepEqual(ended.rules.map(({ selector }) => selector).toSorted(), [
+    'div.next-tide',
+    'div.next-tide > p',
+  ]);
+  assert.equal(ended.articles, 2);
+  for (const each of [id, other]) {
+    assert.doesNotMatch(await contentOf(library, each), /was told/);
+    const after = await pieceOf(library, each);
+    assert.deepEqual([after.back, after.bySite], [false, false]);
+  }
+  assert.deepEqual(
+    (await client.siteRules.list({})).map(({ selector }) => selector),
+    ['div.elsewhere'],
+  );
+  const again = await client.siteRules.endPutBack({ id, text });
+  assert.deepEqual([again.rules, again.articles, again.job], [[], 0, null]);
+});

@@ -193,7 +193,7 @@ test('what was left out is shown by a key, put back by a key, and stays when the
   const article = articleFrame(window);
   await expect(article.locator('body')).not.toContainText('Ask us for it by post');
 
-  await window.keyboard.press('Shift+W');
+  await window.keyboard.press('Shift+P');
   const piece = window.locator('op-left-out li', { hasText: 'Ask us for it by post' });
   await expect(piece).toContainText('A box beside the article');
   await look(window, info, 'left-out');
@@ -211,6 +211,11 @@ test('what was left out is shown by a key, put back by a key, and stays when the
   await expect(piece).toContainText('Put back by a rule for the site');
   await look(window, info, 'left-out-site');
   await window.keyboard.press('Control+z');
+  await expect(piece).toContainText('A box beside the article');
+  // What a rule puts back is taken out by ending the rule.
+  await button.focus();
+  await window.keyboard.press('s');
+  await piece.getByRole('button', { name: 'Remove Rule' }).click();
   await expect(piece).toContainText('A box beside the article');
   await button.click();
   await expect(piece).toContainText('Put back by you');

@@ -98,6 +98,7 @@ export const actions = [
   { id: 'extract-again', keys: ['Shift+e'], menu: 'article', group: 'article' },
   { id: 'show-original', keys: ['Shift+v'], menu: 'article', group: 'article' },
   { id: 'show-left-out', keys: ['Shift+w'], menu: 'article', group: 'article' },
+  { id: 'list-left-out', keys: ['Shift+p'], menu: 'article', group: 'article' },
   { id: 'hide-block', keys: ['Shift+x'], menu: 'article', group: 'article' },
   { id: 'save-links', keys: ['Shift+q'], menu: 'article', group: 'article' },
   { id: 'toggle-full-text', keys: ['w'], menu: 'article', group: 'article' },

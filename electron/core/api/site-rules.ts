@@ -59,7 +59,7 @@ export interface RuleChange {
   readonly job: Job | null;
 }
 
-/** Rules that were added, with the job that reads the site's articles again, if there are any. */
+/** Rules that were added or removed, with the job that reads the site's articles again, if there are any. */
 export interface RulesChange {
   readonly rules: readonly SiteRule[];
   readonly articles: number;
@@ -85,6 +85,13 @@ export const siteRules = {
   putBack: command(
     v.object({ id: ArticleId, text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000_000)) }),
   )<RulesChange | null>(),
+  /**
+   * Takes away the rules that put back this piece of an article, and reads the site's articles again. Returns the rules
+   * that were there; none where no rule puts it back. Throws `source-missing`, `no-article`.
+   */
+  endPutBack: command(
+    v.object({ id: ArticleId, text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000_000)) }),
+  )<RulesChange>(),
   /** Takes a rule away, and reads the site's articles again without it. */
   remove: command(v.object({ id: SiteRuleId }))<RuleChange>(),
   /** Puts a removed rule back. */

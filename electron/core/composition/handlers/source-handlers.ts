@@ -36,6 +36,11 @@ export function sourceHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'sour
         const added = rules.map((rule) => siteRules.add(site, rule));
         return { rules: added, ...sources.startSites([site]) };
       },
+      async endPutBack({ id, text }) {
+        const site = siteOf(sources.addressOf(id));
+        const rules = siteRules.removeAll(site, await sources.rulesBehind(id, text));
+        return { rules, ...sources.startSites(rules.length > 0 ? [site] : []) };
+      },
       remove: ({ id }) => changedRule(siteRules.remove(id)),
       restore: ({ site, rule }) => changedRule(siteRules.add(site, rule)),
       exportRules: () => siteRules.exportRules(),

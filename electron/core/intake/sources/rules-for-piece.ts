@@ -25,3 +25,22 @@ export async function rulesForPiece(
   }
   return [...rules.values()];
 }
+
+/**
+ * Those of a site's rules that put back a piece, or a part of it. Each is tried by itself, since a rule may mean more
+ * than the piece it was made for. `leftOut` reads the page with rules, and returns the lines that were left out.
+ */
+export async function rulesBehind(
+  text: string,
+  rules: readonly BlockRule[],
+  leftOut: (rules: readonly BlockRule[]) => Promise<ReadonlySet<string>>,
+): Promise<readonly BlockRule[]> {
+  const others = rules.filter(({ kind }) => kind !== 'back');
+  const behind: BlockRule[] = [];
+  for (const rule of rules) {
+    if (rule.kind !== 'back') continue;
+    const lines = await leftOut([...others, rule]);
+    if (text.split('\n').some((line) => !lines.has(line))) behind.push(rule);
+  }
+  return behind;
+}

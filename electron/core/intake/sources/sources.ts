@@ -26,7 +26,7 @@ import { CLOSING, type JobHandle, type Jobs } from '../../foundation/jobs/jobs.t
 import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 import { linesPutBack } from './put-back.ts';
-import { rulesForPiece } from './rules-for-piece.ts';
+import { rulesBehind, rulesForPiece } from './rules-for-piece.ts';
 
 export { withPutBack } from './put-back.ts';
 
@@ -51,6 +51,8 @@ export interface Sources {
   kinds(id: ArticleId, block: PointedBlock): Promise<readonly BlockKind[]>;
   /** Rules that mean pieces such as this one; none where nothing tells it from others. @throws {OffprintError} `source-missing` */
   rulesForPiece(id: ArticleId, text: string): Promise<readonly BlockRule[]>;
+  /** The site's rules that put this piece back. @throws {OffprintError} as `extractAgain` */
+  rulesBehind(id: ArticleId, text: string): Promise<readonly BlockRule[]>;
   /** The article's content with these rules instead of the site's. @throws {OffprintError} as `extractAgain` */
   preview(id: ArticleId, rules: readonly BlockRule[]): Promise<string>;
   /** Address of the article's kept page. @throws {OffprintError} `source-missing` */
@@ -354,6 +356,10 @@ export function createSources(options: {
     },
     kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
     rulesForPiece: async (id, text) => rulesForPiece(extractor, await pageOf(sourceOf(id)), text),
+    rulesBehind: (id, text) =>
+      rulesBehind(text, rulesFor(sourceOf(id).url), async (rules) =>
+        linesOf(await extract(id, { putBack: [], rules, short: true })),
+      ),
     async preview(id, rules) {
       const extracted = await extract(id, { rules });
       if (!extracted) throw missing(id);

@@ -18,6 +18,8 @@ export interface SiteRules {
   add(site: string, rule: BlockRule): SiteRule;
   /** @throws {OffprintError} `not-found` */
   remove(id: SiteRuleId): SiteRule;
+  /** Takes rules of a site away; returns those that were there. */
+  removeAll(site: string, rules: readonly BlockRule[]): readonly SiteRule[];
   /** Rules were changed in the database by something else. */
   forget(): void;
   exportRules(): { readonly name: string; readonly text: string; readonly count: number };
@@ -72,6 +74,16 @@ export function createSiteRules(database: Database, now: () => Date): SiteRules 
       );
       bySite = null;
       if (!removed) throw new OffprintError('not-found', `There is no site rule ${id}.`);
+      return removed;
+    },
+    removeAll(site, rules) {
+      const removed = database.write((writing) =>
+        rules.flatMap(({ kind, selector, startsWith }) => {
+          const sql = `DELETE FROM site_rule WHERE site = ? AND kind = ? AND selector = ? AND starts_with = ? RETURNING ${COLUMNS}`;
+          return writing.one<SiteRule>(sql, site, kind, selector, startsWith) ?? [];
+        }),
+      );
+      bySite = null;
       return removed;
     },
     forget() {
