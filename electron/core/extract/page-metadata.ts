@@ -1,7 +1,7 @@
 import { detectLanguage } from '../language-detection/language-detection.ts';
 import { pageByline } from './byline.ts';
 import { alternatePageOf, nextPageOf } from './further-pages.ts';
-import { headLines } from './head-lines.ts';
+import { headLines, openingLines } from './head-lines.ts';
 import { lineOf, type DomDocument } from './dom.ts';
 import { all, one } from './select.ts';
 import { isThing, linkedArticle, textOfProperty } from './linked-data.ts';
@@ -64,7 +64,8 @@ export function pageMetadata(document: DomDocument, url: string, base: string, n
   const language = detectLanguage('', declaredLanguage);
   const title = pageTitle(document, tags, article, siteName, host);
   const lines = headLines(document, title, base);
-  const { published, modified } = pageDates({ document, tags, article, url, language, lines, now });
+  const opening = openingLines(document, title);
+  const { published, modified } = pageDates({ document, tags, article, url, language, lines, opening, now });
   return {
     title,
     nextPage: nextPageOf(document, url, base),
