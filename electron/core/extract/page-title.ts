@@ -18,7 +18,6 @@ export function pageTitle(
   host: string,
 ): string | null {
   const documentTitle = clean(one(document, 'title')?.textContent ?? '');
-  const site: Site = { name: nameOfSite(siteName, documentTitle), host: hostLabel(host) };
   const headline = article?.isArticle ? clean(textOfProperty(article.thing, 'headline', 'name') ?? '') : '';
   const open = clean(
     metaValue(
@@ -33,6 +32,7 @@ export function pageTitle(
       'title',
     ) ?? '',
   );
+  const site: Site = { name: nameOfSite(siteName, documentTitle, open), host: hostLabel(host) };
   const claims = [headline, open, documentTitle].filter((claim) => claim !== '' && !isSite(claim, site));
   const headings = headingsOf(document, site);
   const kicked = claims.find((claim) => headings.some((heading) => isAfterKicker(heading, claim, site)));
@@ -161,9 +161,12 @@ function fold(text: string): string {
 }
 
 /** Some sites give the whole title for their name. */
-function nameOfSite(siteName: string | null, documentTitle: string): string {
+function nameOfSite(siteName: string | null, documentTitle: string, openTitle: string): string {
   const name = fold(siteName ?? '');
-  return name === fold(documentTitle) && name.split(' ').length > 3 ? '' : name;
+  const title = fold(openTitle);
+  return name === fold(documentTitle) && title !== '' && (name === title || name.startsWith(`${title} `))
+    ? ''
+    : name;
 }
 
 function hostLabel(host: string): string {
@@ -201,7 +204,7 @@ function isSitePart(text: string, site: Site): boolean {
   return host.length >= 5 && words.length <= 4 && words.join('').startsWith(host);
 }
 
-const separator = /\s+[|│┃¦‖\-–—\\/>»·•⋅:]\s+|\s*[|│┃»]\s*|:\s+/g;
+const separator = /\s+[|│┃¦‖\-–—\\/>»·•⋅:]\s+|\s*[|│┃»｜：]\s*|:\s*/g;
 
 /** Takes the site's name off the end or the beginning of a title, with the separator. */
 function withoutSite(title: string, site: Site): string {
@@ -210,7 +213,8 @@ function withoutSite(title: string, site: Site): string {
   if (last && isSitePart(title.slice(last.index + last[0].length), site))
     return withoutSite(title.slice(0, last.index), site);
   const first = cuts[0];
-  if (first && isSite(title.slice(0, first.index), site)) return title.slice(first.index + first[0].length);
+  if (first && first.index > 0 && isSite(title.slice(0, first.index), site))
+    return title.slice(first.index + first[0].length);
   return title;
 }
 

@@ -92,6 +92,25 @@ const pages: Readonly<Record<string, readonly [Page, string]>> = {
     },
     'With care across the weir',
   ],
+  'a title in quotation marks keeps them': [
+    { tab: '»The trout are back again« – Millpond', head: siteName('Millpond') },
+    '»The trout are back again«',
+  ],
+  'the name of the site after a wide sign': [
+    { tab: '水車の上に鱒が戻ってきた｜水車日誌', head: siteName('水車日誌') },
+    '水車の上に鱒が戻ってきた',
+  ],
+  'the name of the site after a colon alone': [
+    { tab: '水車の上に鱒が戻ってきた:水車日誌', head: siteName('水車日誌') },
+    '水車の上に鱒が戻ってきた',
+  ],
+  'a document that is called by the name of the site': [
+    {
+      tab: 'Millpond, mills and weirs / House of trout',
+      head: og('Trout are back') + siteName('Millpond, mills and weirs / House of trout'),
+    },
+    'Trout are back',
+  ],
   'an archived page is of the site that was archived': [
     {
       tab: 'Millpond : Trout are back',
