@@ -121,25 +121,29 @@ function markedNames(document: DomDocument, selector: string, sources: BylineSou
   const found = all(document, selector)
     .slice(0, 40)
     .filter((element) => {
-      const text = lineOf(element);
+      const text = nameOf(element);
       return text !== '' && text.length < 120 && !isElsewhere(element);
     });
-  const first = found.find((element) => namesIn(lineOf(element), sources).length > 0);
+  const first = found.find((element) => namesIn(nameOf(element), sources).length > 0);
   if (!first || isOneOfMany(first, found, sources)) return [];
   const beside = found.filter((element) => element !== first && sharesLine(first, element)).slice(0, 4);
-  return [first, ...beside].map(lineOf);
+  return [first, ...beside].map(nameOf);
 }
 
 /** Whether a list names somebody else with each of its entries: who signs an article stands near its heading. */
 function isOneOfMany(first: DomElement, found: readonly DomElement[], { lines }: BylineSources): boolean {
-  const name = lineOf(first);
+  const name = nameOf(first);
   if (lines.some((line) => line.includes(name))) return false;
-  const others = found.filter((element) => !sharesLine(first, element)).map(lineOf);
+  const others = found.filter((element) => !sharesLine(first, element)).map(nameOf);
   return new Set(others).size > fewAuthors;
 }
 
 /** Names of authors in as many places, beside the article's own: teasers have some. */
 const fewAuthors = 3;
+
+/** The name an element gives, as text or, in microdata, as a value that is not shown. */
+const nameOf = (element: DomElement): string =>
+  element.localName === 'meta' ? (element.getAttribute('content') ?? '').trim() : lineOf(element);
 
 /** @param stated whether the page states its author, so that a person may bear the name of the site */
 function namesIn(text: string, sources: BylineSources, stated = false): readonly string[] {
@@ -238,7 +242,7 @@ const glued = /\p{Ll}{4}\p{Lu}\p{Ll}/u;
 const particles =
   /^(?:von|van|vom|zu|zur|de|del|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|y|e|i|und|and|et|oraz|d['’].*)$/;
 const noName =
-  /https?:|www\.|@|\d{2}|[{}<>=_]|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|written by|view all|view more|(?:show |read )?more|mehr|więcej|follow|share|sign in|log ?in|get author rss feed|redakcja|redaktion|die redaktion|von|by)$|(?<!\p{L})(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
+  /https?:|www\.|@|\d{2}|[{}<>=_]|(?:written|posted) by$|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|written by|view all|view more|(?:show |read )?more|mehr|więcej|follow|share|sign in|log ?in|get author rss feed|redakcja|redaktion|die redaktion|von|by)$|(?<!\p{L})(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
 
 function isName(name: string, { siteName, host, article }: BylineSources): boolean {
   const publisher = article ? textOfProperty(article.thing, 'publisher') : null;

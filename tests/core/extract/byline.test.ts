@@ -53,6 +53,7 @@ const somebodyElse: Readonly<Record<string, string>> = {
   'a link to sign in': '<ul><li class="authorization-link"><a href="/login">Sign In</a></li></ul>',
   'a dealer': '<div class="authorizedDealer">Authorized Dealer</div>',
   'a label without a name': '<span class="author-name">Written By</span>',
+  'a label after a date': '<span class="blog-author-name">Jun 2 Written By</span>',
   'an entry of a menu': '<ul><li class="menu-item"><a href="/author/zoe">Zoe Miller Reports</a></li></ul>',
 };
 for (const [what, below] of Object.entries(somebodyElse))
@@ -97,3 +98,27 @@ test('words of a link beside the name are no author', () => {
     '<p class="byline"><a href="/author/ewa">Ewa Sroka</a> <a href="/author/ewa">View All</a> <a href="/author/ewa">Follow</a></p>';
   assert.equal(bylineOf({ above }), 'Ewa Sroka');
 });
+
+test('microdata may name the author in a value that is not shown', () => {
+  const above =
+    '<div itemprop="author" itemscope><meta itemprop="name" content="Ewa Sroka"><meta itemprop="url" content="/ewa"></div>';
+  assert.equal(bylineOf({ above }), 'Ewa Sroka');
+});
+
+const posts: Readonly<Record<string, (name: string, text: string) => string>> = {
+  'the one who asked, not who edited the question': (name, text) =>
+    `<div class="question"><div class="js-post-body"><p>${text}</p></div><div class="user-details"><a href="/u/editor">Some Editor</a></div><div class="user-details" itemprop="author"><a href="/u/1">${name}</a><meta itemprop="name" content="${name}"></div></div>`,
+  'without the letter that stands for a portrait': (name, text) =>
+    `<div itemtype="http://schema.org/DiscussionForumPosting" itemscope><div itemprop="author" itemscope><span itemprop="name">${name}</span><span class="avatar">J</span></div><div itemprop="text"><p>${text}</p></div></div>`,
+  'without the rank': (name, text) =>
+    `<div class="post classic"><div class="author_information"><a href="/u/1">${name}</a> Big Board Owner</div><div class="post_body"><p>${text}</p></div></div>`,
+  'without the name that is the same again': (name, text) =>
+    `<div class="crawler-post"><span class="creator"><a href="/u/1"><span itemprop="name">${name}</span></a> (${name})</span><div class="post"><p>${text}</p></div></div>`,
+};
+for (const [what, post] of Object.entries(posts))
+  test(`who began a discussion: ${what}`, () => {
+    const html = `<html><head><title>Latawce</title></head><body>${post('josef17', sentence.repeat(3))}${post('anna_w', sentence.repeat(2))}</body></html>`;
+    const { byline, textContent } = extractPage({ html, url: 'https://forum.example/t/1' });
+    assert.equal(byline, 'josef17');
+    assert.match(textContent, /^anna_w$/m);
+  });
