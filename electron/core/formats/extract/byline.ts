@@ -31,11 +31,15 @@ const marked = [
 ];
 /** Parts of a page where names are of other people. */
 const othersNames =
-  /\b(?:comments?|commentlist|related|teasers?|sidebar|widget|recent)\b|comment-|kommentar/i;
+  /\b(?:comments?|commentlist|related|teasers?|sidebar|widget|recent|menu)\b|comment-|kommentar|(?:^|[\s_-])(?:reviews?|testimonials?|quotes?)(?=$|[\s_-])/i;
+/** Rights, dealers and sign-in boxes have names that only sound like an author's. */
+const soundsLikeAuthor = /authori[sz]|authentic/i;
 const articleMark = 'h1, .post-title, .entry-title, [itemprop~="headline"], [itemprop~="articleBody"]';
+const ofReviews = '[itemprop~="review"], [itemprop~="reviews"], [itemprop~="comment"]';
 const otherParts = new Set(['aside', 'nav', 'figure', 'blockquote']);
 
 function isElsewhere(element: DomElement): boolean {
+  if (soundsLikeAuthor.test(classOf(element)) || closest(element, ofReviews) !== null) return true;
   for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
     if (otherParts.has(at.localName) || creditName.test(classOf(at))) return true;
     // Some sites call the column that holds the article a widget too.
@@ -63,15 +67,16 @@ export interface BylineSources {
  */
 export function pageByline(sources: BylineSources): string | null {
   const { document, tags, article, lines } = sources;
-  const candidates: readonly (() => readonly string[])[] = [
+  const stated: readonly (() => readonly string[])[] = [
     () => (article?.isArticle && !isOrganisation(article) ? peopleOf(article, 'author') : []),
-    () =>
-      metaNames
-        .flatMap((name) =>
-          name === 'citation_author' ? (tags.get(name) ?? []) : (tags.get(name) ?? []).slice(0, 1),
-        )
-        .slice(0, 6),
+    ...metaNames.map((name) => () => statedBy(name, tags)),
     () => twitterLabel(tags),
+  ];
+  for (const candidate of stated) {
+    const names = distinct(candidate().flatMap((text) => namesIn(text, sources, true)));
+    if (names.length > 0) return names.join(', ');
+  }
+  const candidates: readonly (() => readonly string[])[] = [
     ...marked.map((selector) => () => markedNames(document, selector, sources)),
     () =>
       lines
@@ -86,6 +91,26 @@ export function pageByline(sources: BylineSources): string | null {
   return null;
 }
 
+/** What a `meta` element names; those of papers and of Dublin Core come once for each author, "Last, First". */
+function statedBy(name: string, tags: MetaTags): readonly string[] {
+  const values = tags.get(name) ?? [];
+  if (!repeated.has(name)) return values.slice(0, 1);
+  return values.map((value) => {
+    const [last = '', first, ...more] = value.split(/\s*,\s*/);
+    return first && more.length === 0 && !/[;|&]/.test(value) ? `${first} ${last}` : value;
+  });
+}
+
+const repeated = new Set(['citation_author', 'dc.creator', 'dcterms.creator', 'dc:creator']);
+
+function isPerson(article: LinkedArticle | null): boolean {
+  const author: unknown = [article?.thing['author']].flat()[0];
+  if (article === null || !isThing(author)) return false;
+  const id = author['@id'];
+  const full = typeof id === 'string' ? (article.byId.get(id) ?? author) : author;
+  return typesOf(full).includes('Person');
+}
+
 function isOrganisation({ thing }: LinkedArticle): boolean {
   const author: unknown = Array.isArray(thing['author']) ? thing['author'][0] : thing['author'];
   return isThing(author) && typesOf(author).some((type) => /organi[sz]ation|corporation/i.test(type));
@@ -96,20 +121,52 @@ function markedNames(document: DomDocument, selector: string, sources: BylineSou
   const found = all(document, selector)
     .slice(0, 40)
     .filter((element) => {
-      const text = lineOf(element);
+      const text = nameOf(element);
       return text !== '' && text.length < 120 && !isElsewhere(element);
     });
-  const first = found.find((element) => namesIn(lineOf(element), sources).length > 0);
-  if (!first) return [];
+  const first = found.find((element) => namesIn(nameOf(element), sources).length > 0);
+  if (!first || isOneOfMany(first, found, sources)) return [];
   const beside = found.filter((element) => element !== first && sharesLine(first, element)).slice(0, 4);
-  return [first, ...beside].map(lineOf);
+  return [first, ...beside].map(nameOf);
 }
 
-function namesIn(text: string, sources: BylineSources): readonly string[] {
+/** Whether a list names somebody else with each of its entries: who signs an article stands near its heading. */
+function isOneOfMany(first: DomElement, found: readonly DomElement[], { lines }: BylineSources): boolean {
+  const name = nameOf(first);
+  if (lines.some((line) => line.includes(name))) return false;
+  const others = found.filter((element) => !sharesLine(first, element)).map(nameOf);
+  return new Set(others).size > fewAuthors;
+}
+
+/** Names of authors in as many places, beside the article's own: teasers have some. */
+const fewAuthors = 3;
+
+/** The name an element gives, as text or, in microdata, as a value that is not shown. */
+const nameOf = (element: DomElement): string =>
+  element.localName === 'meta' ? (element.getAttribute('content') ?? '').trim() : lineOf(element);
+
+/** @param stated whether the page states its author, so that a person may bear the name of the site */
+function namesIn(text: string, sources: BylineSources, stated = false): readonly string[] {
   return splitNames(text)
     .map(cleanName)
-    .filter((name) => isName(name, sources));
+    .filter((name) => isName(name, sources) || (stated && isOwnerOfSite(name, sources)));
 }
+
+/** Whether a site bears the name of the person who writes it: two or three words, none of a firm's. */
+function isOwnerOfSite(name: string, { article }: BylineSources): boolean {
+  const words = name.split(' ');
+  return (
+    isPerson(article) &&
+    words.length <= 3 &&
+    personName.test(name) &&
+    isNameOf(name, null, '') &&
+    !ofFirm.test(name)
+  );
+}
+
+/** What a firm, a shop or a paper is called; pages give them out for persons. */
+const ofFirm =
+  /(?<!\p{L})(?:team|staff|editor\w*|redaktion|redakcja|magazine?|blog|news|group|studio|shop|store|company|services?|solutions?|agency|institute|foundation|society|association|university|college|official|bank|health|online|digital|insurance|the|der|die|das|la|le|el|of|and|&)(?!\p{L})/iu;
 
 /** Yoast and its like keep the author in a pair of Twitter tags. */
 function twitterLabel(tags: MetaTags): readonly string[] {
@@ -185,7 +242,7 @@ const glued = /\p{Ll}{4}\p{Lu}\p{Ll}/u;
 const particles =
   /^(?:von|van|vom|zu|zur|de|del|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|y|e|i|und|and|et|oraz|d['’].*)$/;
 const noName =
-  /https?:|www\.|@|\d{2}|[{}<>=_]|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|redakcja|redaktion|die redaktion|von|by)$|(?<!\p{L})(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
+  /https?:|www\.|@|\d{2}|[{}<>=_]|(?:written|posted) by$|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|n\/a|no author|guest|gast|anonymous|anónimo|anonim|unbenannt|autor|author|written by|view all|view more|(?:show |read )?more|mehr|więcej|follow|share|sign in|log ?in|get author rss feed|redakcja|redaktion|die redaktion|von|by)$|(?<!\p{L})(?:GmbH|e\. ?V\.|AG|Inc|Ltd|LLC|S\.A\.|Sp\. z|Media|Verlag|Bundes\p{L}+|Ministerium|profil complet|profile|Foto|Photo|Фото)(?![\p{L}])/iu;
 
 function isName(name: string, { siteName, host, article }: BylineSources): boolean {
   const publisher = article ? textOfProperty(article.thing, 'publisher') : null;

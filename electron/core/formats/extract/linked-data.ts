@@ -109,8 +109,8 @@ export function textOfProperty(thing: Thing, ...names: readonly string[]): strin
   return null;
 }
 
-/** Many sites write data as they would write HTML: "Jobs &amp; Hire". */
-function withoutEntities(text: string): string {
+/** A text without entities: many sites write data as they would write HTML ("Jobs &amp; Hire"). */
+export function withoutEntities(text: string): string {
   return /&(?:#\w+|\w+);/.test(text) ? textOf(text.replaceAll('<', '&lt;')) : text;
 }
 

@@ -5,16 +5,20 @@ import { all, closest } from './select.ts';
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
 
 /** Items of microdata that are about something else: what a paper cites, what readers say. */
-const otherItems = '[itemprop~="citation"], [itemprop~="comment"], [itemprop~="mentions"]';
+const otherItems =
+  '[itemprop~="citation"], [itemprop~="comment"], [itemprop~="mentions"], [itemprop~="review"]';
 
 /** Values of one name that are read: no article has so many authors, tags or pictures. */
 const MOST_VALUES = 1000;
 
-/** Reads every `meta` element that has content and is about the page. */
+/** Reads every `meta` element that has content and is about the page. Some pages write `value` for `content`. */
 export function metaTags(document: DomDocument): MetaTags {
   const tags = new Map<string, Set<string>>();
   for (const meta of all(document, 'meta')) {
-    const value = meta.getAttribute('content')?.replace(/\s+/g, ' ').replaceAll('\u00ad', '').trim();
+    const value = (meta.getAttribute('content') ?? meta.getAttribute('value'))
+      ?.replace(/\s+/g, ' ')
+      .replaceAll('\u00ad', '')
+      .trim();
     if (!value) continue;
     if (meta.hasAttribute('itemprop') && closest(meta, otherItems) !== null) continue;
     const names = ['property', 'name', 'itemprop', 'http-equiv']

@@ -23,3 +23,14 @@ export function webAddress(address: string | null | undefined, base?: string): s
     return null;
   }
 }
+
+/** Whose page it is that has an address: its host, or for a page in the Internet Archive the host of the original. */
+export function hostOfSite(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { hostname, pathname } = new URL(url);
+  const archived =
+    hostname === 'web.archive.org'
+      ? /^\/web\/\d+[a-z_]*\/(?:https?:\/\/?)?([^/:]+)/.exec(pathname)?.[1]
+      : null;
+  return archived ?? hostname;
+}

@@ -1,7 +1,7 @@
-import { parseDate } from '../dates/dates.ts';
-import { lineOf, type DomDocument, type DomElement } from './dom.ts';
+import { parseDate, type DateHints, type DateOrder } from '../dates/dates.ts';
+import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { isInSentence } from './removals.ts';
-import { all, closest } from './select.ts';
+import { all, closest, one } from './select.ts';
 import { textOfProperty, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 
@@ -52,12 +52,12 @@ const visible = [
   'time[pubdate]',
   '[itemprop~="datePublished"]',
   '.dt-published',
-  '.published',
+  '.published, .documentPublished',
   'article time[datetime], main time[datetime]',
   'time[datetime]',
-  '.entry-date, .post-date, .article-date, .article__date, .pubdate, .publish-date, .date-published, .posted-on',
-  '[class*="publish"], [class*="pubdate"]',
-  '[class*="date"], [class*="datum"], [id*="date"], time',
+  '.entry-date, .post-date, .article-date, .article__date, .pubdate, .publish-date, .date-published, .posted-on, .submitted',
+  '[class*="publish"], [class*="Publish"], [class*="pubdate"]',
+  '[class*="date"], [class*="Date"], [class*="datum"], [id*="date"], time',
 ];
 
 /** The first page of the web is of 1991. */
@@ -74,6 +74,8 @@ export interface DateSources {
   readonly language: string | null;
   /** The short lines around the heading. */
   readonly lines: readonly string[];
+  /** The long lines that the text begins with. */
+  readonly opening: readonly string[];
   /** Nothing was published after this. */
   readonly now: Date;
 }
@@ -89,15 +91,18 @@ export interface PageDates {
  * address (`/2024/05/17/`). A date in the future or before the web is not believed.
  */
 export function pageDates(sources: DateSources): PageDates {
-  const { document, tags, article, url, language, lines, now } = sources;
+  const { document, tags, article, url, language, lines, opening, now } = sources;
   const latest = new Date(now.getTime() + farthestZone).toISOString();
-  const read = (text: string | null | undefined): string | null => dateIn(text, language, latest);
+  const read = (text: string | null | undefined): string | null =>
+    dateIn(text, { language, order: orderOf(document) }, latest);
   const linked = article ? textOfProperty(article.thing, 'datePublished', 'dateCreated', 'uploadDate') : null;
   const published =
     read(linked) ??
     firstMeta(tags, publishedNames, read) ??
     visibleDate(document, read) ??
     lineDate(lines, read) ??
+    headingDate(document, read) ??
+    openingDate(opening, read) ??
     read(addressDate(url));
   const modified =
     read(article ? textOfProperty(article.thing, 'dateModified') : null) ??
@@ -121,7 +126,7 @@ function visibleDate(document: DomDocument, read: (text: string | null) => strin
   for (const selector of visible) {
     for (const element of all(document, selector).slice(0, 12)) {
       const text = lineOf(element);
-      if (isOfSentence(element)) continue;
+      if (isOfSentence(element) || isOfOther(element)) continue;
       const date =
         read(element.getAttribute('datetime')) ??
         read(element.getAttribute('content')) ??
@@ -139,12 +144,43 @@ function isOfSentence(element: DomElement): boolean {
   return block !== null && lineOf(block).length > 160;
 }
 
+/** Boxes whose dates are of comments, events or other articles. */
+const otherBoxes =
+  /(?:^|[\s_-])(?:comments?|commentlist|events?|related|teasers?|widget|sidebar|upcoming|recent)(?=$|[\s_-])/i;
+const articleMark = 'h1, [itemprop~="headline"], [itemprop~="articleBody"], .entry-title';
+
+/** Whether a date stands in a box beside the article. What holds the article's heading is none, whatever its name. */
+function isOfOther(element: DomElement): boolean {
+  for (let at: DomElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
+    const isOther = at.localName === 'aside' || at.localName === 'nav' || otherBoxes.test(classOf(at));
+    if (isOther && one(at, articleMark) === null) return true;
+  }
+  return false;
+}
+
+/** A date in an element of its own within the heading. */
+function headingDate(document: DomDocument, read: (text: string | null) => string | null): string | null {
+  return lineDate(all(document, 'h1 small, h1 span').slice(0, 6).map(lineOf), read);
+}
+
 /** A whole date in a short line beside the heading. */
 function lineDate(lines: readonly string[], read: (text: string | null) => string | null): string | null {
   for (const line of lines) {
     if (line.length > 160) continue;
     const written = wholeDate.exec(line)?.[0];
     const date = written ? read(written) : null;
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** The date that an opening begins with, set off from it: "27.1.2022 - In the town hall", "(21 May 2022) The weir". */
+function openingDate(lines: readonly string[], read: (text: string | null) => string | null): string | null {
+  for (const line of lines.slice(0, 2)) {
+    const written = wholeDate.exec(line.slice(0, 60));
+    if (!written || !/^[([\s]*$/.test(line.slice(0, written.index))) continue;
+    if (!/^\s*[-–—:|)\]]/.test(line.slice(written.index + written[0].length))) continue;
+    const date = read(written[0]);
     if (date !== null) return date;
   }
   return null;
@@ -159,9 +195,15 @@ function addressDate(url: string): string | null {
   return match ? `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}` : null;
 }
 
-function dateIn(text: string | null | undefined, language: string | null, latest: string): string | null {
+/** English is read month first, but not where it is the English of another country. */
+function orderOf(document: DomDocument): DateOrder | null {
+  const declared = document.documentElement?.getAttribute('lang') ?? '';
+  return /^en[-_](?!us|ca|ph|001)[a-z]{2}\b/i.test(declared) ? 'day-first' : null;
+}
+
+function dateIn(text: string | null | undefined, hints: DateHints, latest: string): string | null {
   if (!text) return null;
-  const date = parseDate(text, { language });
+  const date = parseDate(text, hints);
   if (date === null) return null;
   return date.utc >= earliest && date.utc <= latest ? date.local : null;
 }

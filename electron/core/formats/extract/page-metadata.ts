@@ -1,12 +1,12 @@
 import { detectLanguage } from '../language-detection/language-detection.ts';
 import { pageByline } from './byline.ts';
 import { alternatePageOf, nextPageOf } from './further-pages.ts';
-import { headLines } from './head-lines.ts';
+import { headLines, openingLines } from './head-lines.ts';
 import { lineOf, type DomDocument } from './dom.ts';
 import { all, one } from './select.ts';
 import { isThing, linkedArticle, textOfProperty } from './linked-data.ts';
 import { metaTags, metaValue } from './meta-tags.ts';
-import { cleanAddress, webAddress } from './page-address.ts';
+import { cleanAddress, hostOfSite, webAddress } from './page-address.ts';
 import { pageDates } from './page-dates.ts';
 import { pageTopics } from './page-topics.ts';
 import { pageTitle } from './page-title.ts';
@@ -37,7 +37,7 @@ export interface PageMetadata {
  *
  * | | |
  * |---|---|
- * | title | a heading confirmed by one of: JSON-LD headline, OpenGraph, Twitter, Dublin Core, the document's title; then these in this order |
+ * | title | see `page-title.ts` |
  * | byline | see `byline.ts` |
  * | dates | JSON-LD, meta elements, microdata and `time`, what is written under the heading, the address: `page-dates.ts` |
  * | language | the text itself where it is long enough; `lang`, JSON-LD, meta elements |
@@ -52,7 +52,7 @@ export function pageMetadata(document: DomDocument, url: string, base: string, n
   const tags = metaTags(document);
   const article = linkedArticle(document);
   const thing = article?.thing ?? null;
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = hostOfSite(url);
   const siteName =
     metaValue(tags, 'og:site_name', 'application-name', 'twitter:app:name:iphone', 'al:ios:app_name') ??
     (thing ? textOfProperty(thing, 'publisher') : null);
@@ -64,7 +64,8 @@ export function pageMetadata(document: DomDocument, url: string, base: string, n
   const language = detectLanguage('', declaredLanguage);
   const title = pageTitle(document, tags, article, siteName, host);
   const lines = headLines(document, title, base);
-  const { published, modified } = pageDates({ document, tags, article, url, language, lines, now });
+  const opening = openingLines(document, title);
+  const { published, modified } = pageDates({ document, tags, article, url, language, lines, opening, now });
   return {
     title,
     nextPage: nextPageOf(document, url, base),

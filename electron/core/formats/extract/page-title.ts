@@ -1,12 +1,14 @@
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
-import { textOfProperty, type LinkedArticle } from './linked-data.ts';
+import { textOfProperty, withoutEntities, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
+import { textOf } from './text-content.ts';
 
 /**
  * The article's title without the site's name. Precedence: a heading of the page that one of the page's own
- * claims (JSON-LD headline; OpenGraph, Twitter and Dublin Core titles; the document's title) confirms; then those
- * claims in this order, the site's name taken off; then the only first-level heading.
+ * claims (JSON-LD headline; OpenGraph, Twitter and Dublin Core titles; the document's title) confirms, without the
+ * kicker in it; then the only first-level heading if it says much the same; then those claims in this order, the
+ * site's name taken off.
  */
 export function pageTitle(
   document: DomDocument,
@@ -15,7 +17,6 @@ export function pageTitle(
   siteName: string | null,
   host: string,
 ): string | null {
-  const site: Site = { name: fold(siteName ?? ''), host: hostLabel(host) };
   const documentTitle = clean(one(document, 'title')?.textContent ?? '');
   const headline = article?.isArticle ? clean(textOfProperty(article.thing, 'headline', 'name') ?? '') : '';
   const open = clean(
@@ -31,26 +32,74 @@ export function pageTitle(
       'title',
     ) ?? '',
   );
+  const site: Site = { name: nameOfSite(siteName, documentTitle, open), host: hostLabel(host) };
   const claims = [headline, open, documentTitle].filter((claim) => claim !== '' && !isSite(claim, site));
-  const headings = all(document, 'h1, h2, [itemprop="headline"], .entry-title')
-    .slice(0, 60)
-    .filter(
-      (heading) => closest(heading, 'aside, nav, footer, [class*="related"], [class*="comment"]') === null,
-    )
-    .map(readHeading)
-    .filter(({ text }) => text.length > 1 && text.length < 300 && !isSite(text, site));
+  const headings = headingsOf(document, site);
+  const kicked = claims.find((claim) => headings.some((heading) => isAfterKicker(heading, claim, site)));
+  if (kicked !== undefined) return withoutSite(kicked, site);
   for (const fits of [isWhole, isBeginning, isEnd]) {
     const confirmed = headings.find(
       ({ text, level }) =>
         (level === 1 || fits !== isEnd) && claims.some((claim) => fits(fold(claim), fold(text))),
     );
-    if (confirmed) return confirmed.text;
+    if (confirmed) return withoutSite(confirmed.text, site);
   }
-  const chosen = claims[0];
-  if (chosen !== undefined)
-    return chosen === documentTitle ? withoutLastPart(withoutSite(chosen, site)) : withoutSite(chosen, site);
-  const first = headings.filter(({ level }) => level === 1);
-  return (first.length === 1 ? first[0]?.text : undefined) ?? (documentTitle || null);
+  const bare = claims.map((claim) =>
+    claim === documentTitle ? withoutLastPart(withoutSite(claim, site)) : withoutSite(claim, site),
+  );
+  const first = onlyHeading(headings);
+  if (first !== null && (bare.length === 0 || saysTheSame(first, bare))) return withoutSite(first, site);
+  return bare[0] ?? (documentTitle || null);
+}
+
+/** Headings that may be the title. A box's name says nothing against a first-level heading in it. */
+function headingsOf(document: DomDocument, site: Site): readonly Heading[] {
+  return all(document, 'h1, h2, [itemprop="headline"], .entry-title')
+    .slice(0, 60)
+    .filter(
+      (heading) =>
+        closest(
+          heading,
+          heading.localName === 'h1'
+            ? 'aside, nav, footer'
+            : 'aside, nav, footer, [class*="related"], [class*="comment"]',
+        ) === null,
+    )
+    .map(readHeading)
+    .filter(({ text }) => text.length > 1 && text.length < 300 && !isSite(text, site));
+}
+
+/** The first-level heading of a page that has one and no other. */
+function onlyHeading(headings: readonly Heading[]): string | null {
+  const texts = new Set(headings.filter(({ level }) => level === 1).map(({ text }) => text));
+  const [only = null] = texts;
+  return texts.size === 1 ? only : null;
+}
+
+/**
+ * Whether a heading is the claimed titles in other words: what a page says of itself in its head is often written
+ * for search engines. A heading that holds such a title has a date or a kicker beside it.
+ */
+function saysTheSame(heading: string, claims: readonly string[]): boolean {
+  const said = ` ${fold(heading)} `;
+  if (claims.some((claim) => fold(claim).length >= 8 && said.includes(` ${fold(claim)} `))) return false;
+  const words = longWords(heading);
+  const known = new Set(claims.flatMap(longWords));
+  return words.length >= 2 && words.filter((word) => known.has(word)).length >= words.length * leastShared;
+}
+
+/** Of a heading's words, to be the title in other words. */
+const leastShared = 0.6;
+
+const longWords = (text: string): readonly string[] =>
+  fold(text)
+    .split(' ')
+    .filter((word) => word.length > 3);
+
+/** Whether a heading is a kicker in an element of its own, then the claimed title. */
+function isAfterKicker({ text, kicker, level }: Heading, claim: string, site: Site): boolean {
+  const title = fold(withoutSite(claim, site));
+  return level === 1 && kicker !== '' && title.length >= 8 && fold(text) === `${fold(kicker)} ${title}`;
 }
 
 interface Site {
@@ -60,64 +109,64 @@ interface Site {
 
 interface Heading {
   readonly text: string;
+  /** What its first element says, where that element stands at its beginning. */
+  readonly kicker: string;
   readonly level: 1 | 2;
 }
 
-/** Line breaks and elements inside a heading part words. */
+/** Line breaks and elements inside a heading part words; links to the heading itself say nothing. */
 function readHeading(heading: DomElement): Heading {
   const breaks = all(heading, 'br, span, div');
   const text = breaks.length === 0 ? lineOf(heading) : textWithGaps(heading);
-  return { text, level: heading.localName === 'h2' ? 2 : 1 };
+  const [first] = heading.children;
+  const kicker = first ? lineOf(first) : '';
+  return {
+    text: withoutOwnLink(text, heading),
+    kicker: lineOf(heading).startsWith(kicker) ? kicker : '',
+    level: heading.localName === 'h2' ? 2 : 1,
+  };
+}
+
+/** Documentation has a link to each heading in it, which is no more than a sign ("¶", "#"). */
+function withoutOwnLink(text: string, heading: DomElement): string {
+  const sign = all(heading, 'a[href*="#"]')
+    .map(lineOf)
+    .find((line) => line !== '' && !/[\p{L}\p{N}]/u.test(line));
+  if (sign === undefined) return text;
+  return text.endsWith(sign)
+    ? text.slice(0, -sign.length).trim()
+    : text.startsWith(sign)
+      ? text.slice(sign.length).trim()
+      : text;
 }
 
 function textWithGaps(heading: DomElement): string {
-  return clean(heading.innerHTML.replace(/<(?:br|\/?div|\/?p)\b[^>]*>/gi, ' ').replace(/<[^>]*>/g, ''));
+  return clean(textOf(heading.innerHTML.replace(/<(?:br|\/?div|\/?p)\b[^>]*>/gi, ' ')));
 }
 
+/** Titles in attributes are often escaped twice, and hold markup. */
 function clean(text: string): string {
-  return text
-    .replace(/<[^>]{1,40}>/g, '')
-    .replace(
-      /&(?:#(\d{2,6})|#x([\da-f]{2,5})|([a-z]{2,7}));/gi,
-      (written, decimal?: string, hex?: string, name?: string) => {
-        if (name !== undefined) return entities[name.toLowerCase()] ?? written;
-        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-        return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : written;
-      },
-    )
+  return withoutEntities(
+    text.replace(/<\/?(?:abbr|b|br|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]{0,40}>/gi, ''),
+  )
     .replace(/\s+/g, ' ')
     .trim();
 }
-
-/** Titles in attributes are often escaped twice. */
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  lt: '<',
-  gt: '>',
-  rsquo: '’',
-  lsquo: '‘',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  uuml: 'ü',
-  auml: 'ä',
-  ouml: 'ö',
-  szlig: 'ß',
-  eacute: 'é',
-  oacute: 'ó',
-};
 
 function fold(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** Some sites give the whole title for their name. */
+function nameOfSite(siteName: string | null, documentTitle: string, openTitle: string): string {
+  const name = fold(siteName ?? '');
+  const title = fold(openTitle);
+  return name === fold(documentTitle) && title !== '' && (name === title || name.startsWith(`${title} `))
+    ? ''
+    : name;
 }
 
 function hostLabel(host: string): string {
@@ -143,16 +192,29 @@ function isSite(text: string, site: Site): boolean {
   );
 }
 
-const separator = /\s+[|│┃¦‖\-–—\\/>»·•⋅:]\s+|\s*[|│┃»]\s*|:\s+/g;
+/**
+ * Whether a part of a title, cut off at a separator, is the site's name: as above, or with an article or a few words
+ * beside it ("Die Wiese", "Wiese Magazine", "wiese.example" on wiese.example).
+ */
+function isSitePart(text: string, site: Site): boolean {
+  if (isSite(text, site) || isSite(text.replace(/^(?:der|die|das|the|le|la|el|il)\s+/i, ''), site))
+    return true;
+  const host = site.host.replace(/[^\p{L}\p{N}]/gu, '');
+  const words = fold(text).split(' ');
+  return host.length >= 5 && words.length <= 4 && words.join('').startsWith(host);
+}
+
+const separator = /\s+[|│┃¦‖\-–—\\/>»·•⋅:]\s+|\s*[|│┃»｜：]\s*|:\s*/g;
 
 /** Takes the site's name off the end or the beginning of a title, with the separator. */
 function withoutSite(title: string, site: Site): string {
   const cuts = [...title.matchAll(separator)];
   const last = cuts.at(-1);
-  if (last && isSite(title.slice(last.index + last[0].length), site))
+  if (last && isSitePart(title.slice(last.index + last[0].length), site))
     return withoutSite(title.slice(0, last.index), site);
   const first = cuts[0];
-  if (first && isSite(title.slice(0, first.index), site)) return title.slice(first.index + first[0].length);
+  if (first && first.index > 0 && isSite(title.slice(0, first.index), site))
+    return title.slice(first.index + first[0].length);
   return title;
 }
 

@@ -1,5 +1,5 @@
 import { lineOf, type DomDocument } from './dom.ts';
-import { textOfProperty, type LinkedArticle } from './linked-data.ts';
+import { textOfProperty, withoutEntities, type LinkedArticle } from './linked-data.ts';
 import { metaValue, type MetaTags } from './meta-tags.ts';
 import { all } from './select.ts';
 import { topicNames } from './topic-names.ts';
@@ -52,4 +52,5 @@ function keywordsOf(value: unknown): readonly string[] {
   return value.filter((each) => typeof each === 'string').flatMap(listOf);
 }
 
-const listOf = (text: string): readonly string[] => text.split(/[,;]/);
+/** Keywords in one text, parted by any of the usual signs; an entity's semicolon is none. */
+const listOf = (text: string): readonly string[] => withoutEntities(text).split(/[,;，、]|\s\|\s/);

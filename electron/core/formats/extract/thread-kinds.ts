@@ -43,7 +43,8 @@ export const threadKinds: readonly ThreadKind[] = [
   {
     post: '.question, .answer',
     body: '.js-post-body, .s-prose, .post-text',
-    author: '.user-details a, .user-details [itemprop~="name"]',
+    // Who edited a question last stands before who asked it.
+    author: '.user-details[itemprop~="author"] a, .user-details a, .user-details [itemprop~="name"]',
     time: '.user-action-time .relativetime, time',
     points: '.js-vote-count',
   },

@@ -61,9 +61,22 @@ function openerOf(
   first: Post | undefined,
 ): Pick<Thread, 'author' | 'published'> {
   const opening = one(document, kind.post);
-  const author = opening ? lineOf(one(opening, kind.author)).slice(0, longestName) : '';
+  const author = opening ? authorBy(kind, (selector) => one(opening, selector)) : null;
   const time = opening ? timeOf(one(opening, kind.time) ?? undefined) : null;
-  return { author: author || (first?.author ?? null), published: time ?? first?.time ?? null };
+  return { author: author ?? first?.author ?? null, published: time ?? first?.time ?? null };
+}
+
+/** Who wrote a post: by the first of its kind's selectors that finds a name, since the last ones find more than it. */
+function authorBy(
+  kind: ThreadKind,
+  find: (selector: string) => DomElement | null | undefined,
+): string | null {
+  for (const selector of kind.author.split(/,\s*/)) {
+    const element = find(selector);
+    const name = element?.localName === 'meta' ? element.getAttribute('content') : lineOf(element);
+    if (name?.trim()) return name.trim().slice(0, longestName);
+  }
+  return null;
 }
 
 function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
@@ -79,7 +92,7 @@ function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
     taken.add(body);
     posts.push({
       body,
-      author: lineOf(own(kind.author)).slice(0, longestName) || null,
+      author: authorBy(kind, own),
       time: timeOf(own(kind.time)),
       points: kind.points === undefined ? null : pointsOf(own(kind.points)),
       depth: depthOf(element, known),
