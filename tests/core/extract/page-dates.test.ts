@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractPage } from '../../../electron/core/extract/extract.ts';
+import { extractPage } from '../../../electron/core/formats/extract/extraction.ts';
 
 const sentence =
   'The weir above the old mill was rebuilt in spring, and for the first time in forty years trout were seen going up the river to spawn. ';
