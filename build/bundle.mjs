@@ -138,7 +138,7 @@ async function bundleWindow() {
   await build({
     ...shared,
     root: join(root, 'renderer'),
-    base: './/',
+    base: './',
     css: { postcss: facesAtOnce },
     build: {
       target: targets.browser,

@@ -14,7 +14,7 @@ export async function bundleGallery() {
   const pages = join(root, '.out/gallery');
   await build({
     root: source,
-    base: './/',
+    base: './',
     configFile: false,
     logLevel: 'warn',
     clearScreen: false,

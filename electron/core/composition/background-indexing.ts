@@ -23,25 +23,39 @@ export function createBackgroundIndexing(options: {
   const { work, isBringing, failed } = options;
   let running: Promise<void> | null = null;
   let closed = false;
+  /** Whether it was asked for since the last batch began: then that batch may not have seen what there is to do. */
+  let again = false;
 
   // One turn of the event loop between two batches: a query that arrives meanwhile is answered first.
-  async function run(): Promise<void> {
+  async function runBatches(): Promise<void> {
     await nextTurn();
     const since = performance.now();
     while (!closed) {
       while (!closed && isBringing() && performance.now() - since < PATIENCE_MS) await rest(50);
       const start = performance.now();
-      if (!(await work())) break;
+      again = false;
+      if (!(await work()) && !again) break;
       // Meanwhile it takes a fifth of the time.
       if (isBringing()) await rest((performance.now() - start) * 4);
       else await nextTurn();
     }
   }
 
+  async function run(): Promise<void> {
+    try {
+      await runBatches();
+    } catch (error) {
+      failed(error);
+    } finally {
+      running = null;
+    }
+    // Asked for while the last batch was ending.
+    if (again && !closed) begin();
+  }
+
   function begin(): void {
-    running ??= run()
-      .catch(failed)
-      .finally(() => (running = null));
+    again = true;
+    running ??= run();
   }
 
   async function ended(): Promise<void> {

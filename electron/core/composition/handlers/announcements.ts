@@ -4,13 +4,13 @@ import type { LibraryParts } from './library-parts.ts';
 /** How handlers announce what they changed. */
 export interface Announcements {
   /** Announces that any feed or folder may have changed. */
-  changedFeeds(): void;
+  readonly changedFeeds: () => void;
   /** The same, and returns what it is given. */
-  told<T>(answer: T): T;
+  readonly told: <T>(answer: T) => T;
   /** Announces that articles went to the trash, or came back from it. */
-  tellRemoved(ids: readonly ArticleId[], removed: boolean): void;
+  readonly tellRemoved: (ids: readonly ArticleId[], removed: boolean) => void;
   /** Moves articles to the trash or back, and announces it; returns those that it moved. */
-  setRemoved(ids: readonly ArticleId[], removed: boolean): { ids: readonly ArticleId[] };
+  readonly setRemoved: (ids: readonly ArticleId[], removed: boolean) => { ids: readonly ArticleId[] };
 }
 
 export function createAnnouncements({ articles, emit, emitArticles, index }: LibraryParts): Announcements {

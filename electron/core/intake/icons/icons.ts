@@ -145,10 +145,17 @@ export function createIcons(options: {
     if (!wanted()) forgetAll();
   }
 
+  /** Ends in the same turn in which it sees that nothing is asked for, so that no call of `start` falls in between. */
   async function runUntilDone(): Promise<void> {
-    while (again && !stopped.signal.aborted) {
-      again = false;
-      await run();
+    try {
+      while (again && !stopped.signal.aborted) {
+        again = false;
+        await run();
+      }
+    } catch (error) {
+      if (!stopped.signal.aborted) log('Icons could not be fetched.', error);
+    } finally {
+      running = null;
     }
   }
 
@@ -156,11 +163,7 @@ export function createIcons(options: {
     start() {
       if (stopped.signal.aborted || (wanted() && !may())) return;
       again = true;
-      running ??= runUntilDone()
-        .catch((error: unknown) => {
-          if (!stopped.signal.aborted) log('Icons could not be fetched.', error);
-        })
-        .finally(() => (running = null));
+      running ??= runUntilDone();
     },
     async settled() {
       while (running) await running;

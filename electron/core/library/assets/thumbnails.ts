@@ -46,6 +46,7 @@ export function createThumbnails(options: {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
+  let again = false;
   let closed = false;
 
   /** What is made of a picture; a picture that breaks the thread, or takes too long, has nothing made of it. */
@@ -140,7 +141,7 @@ export function createThumbnails(options: {
     }
   }
 
-  async function run(): Promise<void> {
+  async function makeAll(): Promise<void> {
     let told: ArticleId[] = [];
     const next = () => database.read.one<{ hash: string }>('SELECT hash FROM thumbnail_queue LIMIT 1')?.hash;
     for (let hash = next(); hash !== undefined && !closed; hash = next()) {
@@ -154,13 +155,26 @@ export function createThumbnails(options: {
     idle.unref();
   }
 
+  async function run(): Promise<void> {
+    again = false;
+    try {
+      await makeAll();
+    } catch (error) {
+      again = false;
+      log('Thumbnails could not be made.', error);
+    } finally {
+      running = null;
+    }
+    // Asked for while the last one was ending.
+    if (again && !closed) running = run();
+  }
+
   return {
     start() {
       if (closed) return;
       clearTimeout(idle);
-      running ??= run()
-        .catch((error: unknown) => log('Thumbnails could not be made.', error))
-        .finally(() => (running = null));
+      again = true;
+      running ??= run();
     },
     async settled() {
       while (running) await running;
