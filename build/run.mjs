@@ -47,8 +47,9 @@ await exitWith(async () => {
   const { code } = await runCommand(node, [...(found.flags ?? []), join(root, found.script), ...args], {
     env: {
       ...process.env,
-      // Each thread has an arena of its own in glibc, which keeps what that thread let go.
-      ...(task === 'cli' ? { MALLOC_ARENA_MAX: '2' } : {}),
+      // Each thread has an arena of its own in glibc, which keeps what that thread let go; large blocks lie outside of them,
+      // and go back to the system, as long as their size is fixed.
+      ...(task === 'cli' ? { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' } : {}),
       PATH: [dirname(node), process.env['PATH']].filter(Boolean).join(delimiter),
     },
   });

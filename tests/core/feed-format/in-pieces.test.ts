@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import { parseFeed, takeFeed } from '../../../electron/core/formats/feed-format/feed-format.ts';
 import { readInPieces } from '../../../electron/core/formats/feed-format/read-in-pieces.ts';
 import { entrySpans } from '../../../electron/core/formats/feed-format/split-entries.ts';
+import { jsonSpans } from '../../../electron/core/formats/feed-format/split-json.ts';
 
 const URL_OF = 'https://example.org/feeds/all.xml';
 const rss = (items: string, head = '') =>
@@ -45,7 +46,16 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'an element that does not end': rss('<item><title>1</item><item><title>2</title></item>'),
   'entries at two places': rss('<item><title>1</title></item><part><item><title>2</title></item></part>'),
   'no entries': rss(''),
+  'an entry with a bare & and a tag that does not end': rss(
+    '<item><title>1 & 2 < 3</title><guid>1</guid><description>a <b>b</description></item><item><title>2</title><guid>2</guid></item>',
+  ),
+  'an entry whose tags cross': rss(
+    '<item><title>1</title><description><i>a</description></i></item><item><title>2</title></item>',
+  ),
   JSON: '{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","content_text":"<item>"}]}',
+  'JSON, lists and quotes in entries': `{"items": [ {"id": "1", "tags": ["a", "]"], "content_html": "a \\\"b\\\\" } , {"id":"2","items":[3],
+    "author":{"name":"Ола"},"content_text":"{"}],"version":"https://jsonfeed.org/version/1","title":"\\\"items\\\": [1]"}`,
+  'JSON, no entries': '{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[ ]}',
 };
 
 const ENCODINGS = ['utf-8', 'windows-1251', 'utf-16le'];
@@ -84,6 +94,25 @@ test('entries are found by their places, and only where all are at one', () => {
     assert.equal(entrySpans(Buffer.from(none)), null, none);
 });
 
+test('entries of JSON are the elements of its outermost list of items', () => {
+  const found = (text: string) =>
+    jsonSpans(Buffer.from(text))?.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(found('{"a":{"items":[1]},"items":[ {"b":"],\\""} ,[2,3], 4 ],"c":"items"}'), [
+    '{"b":"],\\""}',
+    '[2,3]',
+    '4',
+  ]);
+  for (const none of [
+    '{}',
+    '{"items":[]}',
+    '{"items":[1],"items":[2]}',
+    '{"items":["a]}',
+    '{"items":[1]',
+    '[1]',
+  ])
+    assert.equal(jsonSpans(Buffer.from(none)), null, none);
+});
+
 test('a piece that does not hold what it should stops it: then all is read as a whole', () => {
   const bytes = Buffer.from(rss('<item><title>1</title></item><item><title>2</title></item>'));
   const seen: string[] = [];
@@ -92,7 +121,7 @@ test('a piece that does not hold what it should stops it: then all is read as a 
     throw new Error('no');
   };
   assert.equal(
-    readInPieces(bytes, 'utf-8', fail, () => undefined),
+    readInPieces({ bytes, encoding: 'utf-8', syntax: 'xml' }, fail, () => undefined),
     false,
   );
   assert.equal(seen.length, 1);

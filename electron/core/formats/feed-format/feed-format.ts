@@ -57,7 +57,7 @@ export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
 
 /**
  * As {@link parseFeed}, for large feeds too: what is wanted of an entry's text is taken by `take`, and the texts are not
- * kept. Sound XML from `large` bytes on is read a few entries at a time.
+ * kept. From `large` bytes on it is read a few entries at a time.
  */
 export function takeFeed<Taken>(
   bytes: Uint8Array,
@@ -119,16 +119,24 @@ function takeInPieces<Taken>(
   source: FeedSource,
   take: (entry: BegunEntry) => Taken,
 ): TakenFeed<Taken> | null {
-  if (looksJson(bytes)) return null;
-  const { encoding, start } = encodingOf(bytes, { contentType: source.contentType ?? null, kind: 'xml' });
+  const syntax = looksJson(bytes) ? 'json' : 'xml';
+  const { encoding, start } = encodingOf(bytes, { contentType: source.contentType ?? null, kind: syntax });
   const taking = createTaking(source.url, take, true);
+  let wellFormed = true;
   const read = (text: string) => {
-    const bare = withoutDocumentType(text.replace(/^[\s\ufeff]+/, ''));
-    return dialectDraft(needsMending(bare) ? repairXml(bare) : bare);
+    const clean = withoutMark(text);
+    const reading = syntax === 'json' ? readJson(clean) : readXml(withoutDocumentType(clean));
+    wellFormed &&= reading.wellFormed;
+    return reading.draft;
   };
-  const whole = readInPieces(bytes.subarray(start), encoding, read, (draft) => taking.add(draft));
-  return whole ? taking.end({ wellFormed: true, encoding }) : null;
+  const isWhole = readInPieces({ bytes: bytes.subarray(start), encoding, syntax }, read, (draft) =>
+    taking.add(draft),
+  );
+  return isWhole ? taking.end({ wellFormed, encoding }) : null;
 }
+
+/** Without a byte order mark, and white space, before it begins. */
+const withoutMark = (text: string): string => text.replace(/^[\s\ufeff]+/, '');
 
 const looksJson = (bytes: Uint8Array): boolean =>
   /^[\s\ufeff]*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
@@ -164,8 +172,8 @@ interface Reading {
 }
 
 function readDraft(text: string): Reading {
-  const clean = text.replace(/^[\s\ufeff]+/, '');
-  if (clean.startsWith('{')) return { draft: dialectDraft(feedOfJson(clean)), wellFormed: true };
+  const clean = withoutMark(text);
+  if (clean.startsWith('{')) return readJson(clean);
   const bare = withoutDocumentType(clean);
   let reading: Reading | null = null;
   try {
@@ -176,6 +184,8 @@ function readDraft(text: string): Reading {
   if (reading && (reading.draft.items.length > 0 || !holdsEntries(bare))) return reading;
   return readByPlainNames(bare);
 }
+
+const readJson = (text: string): Reading => ({ draft: dialectDraft(feedOfJson(text)), wellFormed: true });
 
 function readXml(bare: string): Reading {
   if (!tagsBalance(bare)) return { draft: repairedDraft(bare), wellFormed: false };

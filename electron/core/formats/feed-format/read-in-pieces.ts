@@ -2,11 +2,26 @@ import iconv from 'iconv-lite';
 import { collectGarbage } from '../../foundation/threads/threads.ts';
 import type { FeedDraft } from './feed-draft.ts';
 import { entrySpans, type Span } from './split-entries.ts';
+import { jsonSpans } from './split-json.ts';
 
 /** A document that has some of a feed's entries, and all that stands outside of entries. */
 interface Piece {
   readonly text: string;
   readonly entries: number;
+}
+
+/** How a document says which parts of it are entries. */
+const SYNTAX = {
+  xml: { spans: entrySpans, joint: '\n', isBetween: true },
+  json: { spans: jsonSpans, joint: ',', isBetween: false },
+};
+
+/** A document that is read a few entries at a time. */
+export interface PiecesOf {
+  readonly bytes: Uint8Array;
+  /** What the bytes are in. */
+  readonly encoding: string;
+  readonly syntax: keyof typeof SYNTAX;
 }
 
 /** Bytes of entries that are read together. */
@@ -23,22 +38,21 @@ const STEP = 1 << 20;
  * Reads a feed a few entries at a time: as a whole, its text, its tree and what is made of them weigh many times its
  * bytes. `take` is given what each piece says; false where the feed has to be read as a whole, also when something was
  * taken already.
- * @param encoding what the bytes are in
  */
 export function readInPieces(
-  bytes: Uint8Array,
-  encoding: string,
+  { bytes, encoding, syntax }: PiecesOf,
   read: (text: string) => FeedDraft,
   take: (draft: FeedDraft) => void,
 ): boolean {
   const utf8 = inUtf8(bytes, encoding);
-  const spans = entrySpans(utf8);
+  const { spans: split, joint, isBetween } = SYNTAX[syntax];
+  const spans = split(utf8);
   if (spans === null) return false;
-  const rest = outside(utf8, spans);
+  const rest = outside(utf8, spans, isBetween);
   if (rest === null) return false;
   try {
     let [uncollected, old] = [0, 0];
-    for (const { text, entries } of pieces(utf8, spans, rest)) {
+    for (const { text, entries } of pieces(utf8, spans, { ...rest, joint })) {
       uncollected += text.length;
       if (uncollected > COLLECTED) {
         old += uncollected;
@@ -68,11 +82,19 @@ function inUtf8(bytes: Uint8Array, encoding: string): Buffer {
   return Buffer.concat(parts);
 }
 
-/** What stands before the first entry, and between and behind entries; null where that is too much. */
-function outside(bytes: Buffer, spans: readonly Span[]): { before: string; behind: string } | null {
+/**
+ * What stands before the first entry and behind the last, with what is between entries where that says something; null
+ * where that is too much.
+ */
+function outside(
+  bytes: Buffer,
+  spans: readonly Span[],
+  isBetween: boolean,
+): { readonly before: string; readonly behind: string } | null {
   const before = bytes.toString('utf8', 0, spans[0]?.start ?? 0);
   let behind = '';
   spans.forEach(({ end }, place) => {
+    if (!isBetween && place < spans.length - 1) return;
     const part = bytes.toString('utf8', end, spans[place + 1]?.start ?? bytes.length);
     if (behind.length < LARGEST_REST && part.trim() !== '') behind += part;
   });
@@ -82,7 +104,7 @@ function outside(bytes: Buffer, spans: readonly Span[]): { before: string; behin
 function* pieces(
   bytes: Buffer,
   spans: readonly Span[],
-  { before, behind }: { readonly before: string; readonly behind: string },
+  { before, behind, joint }: { readonly before: string; readonly behind: string; readonly joint: string },
 ): Generator<Piece> {
   let from = 0;
   while (from < spans.length) {
@@ -91,7 +113,7 @@ function* pieces(
     for (; to < spans.length && (to === from || size < PIECE); to++)
       size += (spans[to]?.end ?? 0) - (spans[to]?.start ?? 0);
     const texts = spans.slice(from, to).map(({ start, end }) => bytes.toString('utf8', start, end));
-    yield { text: before + texts.join('\n') + behind, entries: to - from };
+    yield { text: before + texts.join(joint) + behind, entries: to - from };
     from = to;
   }
 }

@@ -24,15 +24,13 @@ const LONGEST_TYPE = 1_000_000;
 
 /**
  * Where the entries of a feed stand in its UTF-8, without reading it as text: elements named `item` or `entry`, all at
- * one place in the tree. Null where there is none, where they stand at several places, or where elements do not end
- * where they should. Linear in the length of the document.
+ * one place in the tree. What is inside of them may be ill-formed. Null where there is none, where they stand at several
+ * places, or where they, or elements around them, do not end where they should. Linear in the length of the document.
  */
 export function entrySpans(bytes: Buffer): readonly Span[] | null {
   const spans: Span[] = [];
   const open: string[] = [];
   let place: string | null = null;
-  let start = -1;
-  let depth = 0;
   for (let at = bytes.indexOf(LESS); at >= 0; at = bytes.indexOf(LESS, at)) {
     const passed = endOfPassed(bytes, at);
     if (passed === -1) return null;
@@ -45,20 +43,44 @@ export function entrySpans(bytes: Buffer): readonly Span[] | null {
     const closing = bytes[at + 1] === SLASH;
     const name = nameAt(bytes, at + (closing ? 2 : 1), end);
     const alone = bytes[end - 1] === SLASH;
-    if (closing && open.pop() !== name) return null;
-    if (!closing && start < 0 && isEntry(name)) {
+    const start = at;
+    at = end + 1;
+    if (closing) {
+      if (open.pop() !== name) return null;
+    } else if (isEntry(name)) {
       const here = open.join(' ');
       if (place !== null && place !== here) return null;
       place = here;
-      [start, depth] = [at, open.length];
-    }
-    if (!closing && !alone) open.push(name);
-    at = end + 1;
-    if (start < 0 || open.length > depth) continue;
-    spans.push({ start, end: at });
-    start = -1;
+      if (!alone) at = endOfEntry(bytes, at, name);
+      if (at < 0) return null;
+      spans.push({ start, end: at });
+    } else if (!alone) open.push(name);
   }
   return open.length === 0 && spans.length > 0 ? spans : null;
+}
+
+/** Behind the end tag of an entry whose start tag ends at `from`; -1 where it has none. */
+function endOfEntry(bytes: Buffer, from: number, name: string): number {
+  let depth = 1;
+  for (let at = bytes.indexOf(LESS, from); at >= 0; at = bytes.indexOf(LESS, at)) {
+    const passed = endOfPassed(bytes, at);
+    if (passed === -1) return -1;
+    if (passed !== null) {
+      at = passed;
+      continue;
+    }
+    const closing = bytes[at + 1] === SLASH;
+    const named = at + (closing ? 2 : 1);
+    at = named;
+    if (nameAt(bytes, named, Math.min(bytes.length, named + name.length + 1)) !== name) continue;
+    const end = endOfTag(bytes, named);
+    if (end < 0) return -1;
+    if (closing) depth--;
+    else if (bytes[end - 1] !== SLASH) depth++;
+    at = end + 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 const isEntry = (name: string): boolean => /^(?:[^:]*:)?(?:item|entry)$/i.test(name);
@@ -90,9 +112,9 @@ function endOfTag(bytes: Buffer, start: number): number {
   return -1;
 }
 
-/** Up to white space, `/` or the end of the tag. */
+/** Up to white space, `/`, `>` or the end of what is looked at. */
 function nameAt(bytes: Buffer, start: number, end: number): string {
   let at = start;
-  while (at < end && (bytes[at] ?? 0) > 0x20 && bytes[at] !== SLASH) at++;
+  while (at < end && (bytes[at] ?? 0) > 0x20 && bytes[at] !== SLASH && bytes[at] !== GREATER) at++;
   return bytes.toString('latin1', start, at);
 }

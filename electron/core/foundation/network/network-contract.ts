@@ -24,9 +24,22 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string | null;
   readonly header: (name: string) => string | null;
+  /** Empty once they were taken by {@link takeBytes}. */
   readonly bytes: Uint8Array;
   /** Where permanent redirects (301, 308) led, if the chain was permanent from its start. */
   readonly movedTo: string | null;
+}
+
+const NONE = new Uint8Array();
+
+/**
+ * Takes bytes out of what holds them, for instance an answer: they may be many, and are not to lie there for as long as
+ * the rest of it is used.
+ */
+export function takeBytes(holder: { bytes: Uint8Array }): Uint8Array {
+  const { bytes } = holder;
+  holder.bytes = NONE;
+  return bytes;
 }
 
 export interface Network {

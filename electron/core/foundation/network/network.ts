@@ -26,4 +26,5 @@ export type {
   TrustedRanges,
 } from './network-contract.ts';
 export type { ProxiesFor } from './proxies.ts';
+export { takeBytes } from './network-contract.ts';
 export { completeAddress, identityOf, parseAddress, signInOf, withoutSignIn } from './address.ts';

@@ -2,11 +2,18 @@ import { createHash } from 'node:crypto';
 import type { ParsedEntry, ParsedFeed } from '../../formats/feed-format/feed-format.ts';
 import { identityOf } from '../../foundation/network/network.ts';
 import { commonWords, isRepeated, type EntryEvidence } from './match-entries.ts';
+import { createPacking } from './packing.ts';
 import { sketchOf } from './text-sketch.ts';
+
+/** What is stored of an entry beside its HTML. */
+export type EntryFacts = Pick<
+  ParsedEntry,
+  'title' | 'link' | 'author' | 'published' | 'updated' | 'categories' | 'enclosures'
+>;
 
 /** An entry with all by which it is known again. */
 export interface IdentifiedEntry extends EntryEvidence {
-  readonly entry: ParsedEntry;
+  readonly entry: EntryFacts;
   /** The id by which versions before this one knew it. */
   readonly formerGuid: string;
   /** Whether no other entry of the document has its link, the fragment aside. */
@@ -23,44 +30,17 @@ type Spoken = Pick<ParsedEntry, 'title' | 'summary' | 'content' | 'enclosures'>;
 export const htmlOf = ({ content, summary }: Pick<ParsedEntry, 'content' | 'summary'>): string =>
   content ?? summary ?? '';
 
-const encoder = new TextEncoder();
-
-/** A UTF-16 unit takes at most so many bytes in UTF-8. */
-const WIDEST = 3;
-
-/** Bytes of the buffers that texts are put into: the first one, and the most. */
-const BUFFER = { first: 1 << 15, most: 1 << 20 };
-
-/** Puts texts into UTF-8, many in one buffer that can be handed to another thread. */
-function createEncoding(): (text: string) => Uint8Array<ArrayBuffer> {
-  let buffer = new ArrayBuffer(0);
-  let start = 0;
-  return (text) => {
-    if (start + text.length * WIDEST > buffer.byteLength) {
-      // A text that is longer than a buffer gets one for itself, no longer than it is.
-      const wanted = text.length * WIDEST;
-      if (wanted > BUFFER.most) return encoder.encode(text);
-      const next = Math.max(BUFFER.first, Math.min(BUFFER.most, buffer.byteLength * 2));
-      buffer = new ArrayBuffer(Math.max(next, wanted));
-      start = 0;
-    }
-    const { written } = encoder.encodeInto(text, new Uint8Array(buffer, start));
-    const bytes = new Uint8Array(buffer, start, written);
-    start += written;
-    return bytes;
-  };
-}
-
 /** What is made of an entry's text. */
 export type EntryTexts = Pick<IdentifiedEntry, 'html' | 'contentHash' | 'sketch'>;
 
-/** Makes of entries' texts what they are known by; the texts share few buffers. */
+/** Makes of entries' texts what they are known by; texts and sketches share few buffers. */
 export function createTexts(): (entry: Spoken) => EntryTexts {
-  const encode = createEncoding();
+  const packing = createPacking();
   return (entry) => {
-    const html = encode(htmlOf(entry));
+    const html = packing.text(htmlOf(entry));
     const files = entry.enclosures.map(({ url }) => url);
-    return { html, contentHash: hashOf(entry, html), sketch: sketchOf(htmlOf(entry), files) };
+    const sketch = packing.numbers(sketchOf(htmlOf(entry), files));
+    return { html, contentHash: hashOf(entry, html), sketch };
   };
 }
 
@@ -76,7 +56,13 @@ function hashOf({ title, summary, content }: Spoken, html: Uint8Array): string {
   return digest.digest('base64url').slice(0, 27);
 }
 
-function factsOf({ link, author, published, updated, categories, enclosures }: ParsedEntry): string {
+/** No more than is stored: it is copied from thread to thread. */
+function factsOf(entry: ParsedEntry): EntryFacts {
+  const { title, link, author, published, updated, categories, enclosures } = entry;
+  return { title, link, author, published, updated, categories, enclosures };
+}
+
+function hashOfFacts({ link, author, published, updated, categories, enclosures }: ParsedEntry): string {
   const files = enclosures.map(({ url, type, length }) => [url, type, length]);
   return createHash('sha256')
     .update(JSON.stringify([link, author, published, updated, categories, files]))
@@ -116,11 +102,11 @@ export function identifyEntries<Texts extends EntryTexts>(
     if (own === undefined) return [];
     return {
       ...own,
-      entry,
+      entry: factsOf(entry),
       guid: guids[place] ?? null,
       link: linkKeyOf(entry.link),
       titleKey: titleKeyOf(entry.title),
-      factsHash: factsOf(entry),
+      factsHash: hashOfFacts(entry),
       formerGuid: entry.id,
       ownLink: false,
     };
@@ -129,8 +115,10 @@ export function identifyEntries<Texts extends EntryTexts>(
   const uses = new Map<string, number>();
   const page = ({ entry }: IdentifiedEntry) => (entry.link === null ? '' : identityOf(entry.link));
   for (const each of once) uses.set(page(each), (uses.get(page(each)) ?? 0) + 1);
-  // A link that several entries share (the site's front page) says nothing about which article it is.
-  return once.map((each) => ({ ...each, ownLink: each.link !== null && uses.get(page(each)) === 1 }));
+  // A link that several entries share (the site's front page) says nothing about which article it is. Not copied: a
+  // feed may have tens of thousands of entries.
+  for (const each of once) each.ownLink = each.link !== null && uses.get(page(each)) === 1;
+  return once;
 }
 
 function withoutRepeated<Entry extends IdentifiedEntry>(entries: readonly Entry[]): readonly Entry[] {

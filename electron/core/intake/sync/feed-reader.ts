@@ -1,25 +1,33 @@
 import { fromErrorMessage, OffprintError, type ErrorMessage } from '../../api/index.ts';
+import { takeBytes } from '../../foundation/network/network.ts';
 import {
+  collectGarbage,
   createThreads,
   endIdleThreads,
   ThreadError,
   threadModule,
+  type Threads,
 } from '../../foundation/threads/threads.ts';
 import type { FeedSketch, SketchedDocument } from './feed-sketch.ts';
-import type { FeedDocument, FeedReading } from './read-feed.ts';
+import type { FeedDocument, FeedReading, ReadEntry } from './read-feed.ts';
 
-/** What the thread answers. */
+/** What the thread answers; of a large feed the entries are still to be asked for. */
 export type FeedAnswer =
-  | { readonly reading: FeedReading }
+  | { readonly reading: FeedReading; readonly more: boolean }
+  | { readonly entries: readonly ReadEntry[]; readonly more: boolean }
   | { readonly sketch: FeedSketch | null }
   | { readonly error: ErrorMessage };
 
 /** What the thread is asked. */
-export type FeedJob = { readonly document: FeedDocument } | { readonly sketch: SketchedDocument };
+export type FeedJob =
+  | { readonly document: FeedDocument }
+  | { readonly sketch: SketchedDocument }
+  /** The next entries of the document that was read last. */
+  | { readonly next: 'entries' };
 
 /** Reads feeds off the main thread, which has the database and the network to tend meanwhile. */
 export interface FeedReader {
-  /** @throws {OffprintError} `not-a-feed`, also when reading took too long; `too-large` */
+  /** Takes the document's bytes. @throws {OffprintError} `not-a-feed`, also when reading took too long; `too-large` */
   read(document: FeedDocument): Promise<FeedReading>;
   /** The feed that a document is; null when it is none, or too much to be read. */
   sketch(document: SketchedDocument): Promise<FeedSketch | null>;
@@ -36,8 +44,8 @@ const IDLE_MS = 5_000;
 /** A feed is read in milliseconds, and the main thread may be in a transaction for as long: the next ones are at hand. */
 const AHEAD = 12;
 
-/** Bytes from which a feed is read by a thread of its own. */
-const LARGE = 4_000_000;
+/** Bytes from which a feed is read by a thread of its own, and its entries are handed over some at a time. */
+export const LARGE_FEED = 4_000_000;
 
 /** @param timeoutMs milliseconds that one feed may take; @param log is told what reading a document tripped on */
 export function createFeedReader({
@@ -58,17 +66,20 @@ export function createFeedReader({
   const threads = createThreads<FeedJob, FeedAnswer>({ ...limits, ahead: AHEAD });
   // Somebody waits for these: they do not stand in line behind a sync.
   const looking = createThreads<FeedJob, FeedAnswer>(limits);
-  /** A thread keeps all that the largest feed took: one for it alone ends with it. */
-  async function run(usual: typeof threads, job: FeedJob): Promise<FeedAnswer> {
-    const { bytes } = 'sketch' in job ? job.sketch : job.document;
-    if (bytes.byteLength < LARGE) return usual.run(job);
+  /** Asks a thread; one that is for a large document alone ends with it, since it keeps all that this took. */
+  async function run<Result>(
+    usual: typeof threads,
+    { bytes }: Pick<FeedDocument, 'bytes'>,
+    ask: (from: Pick<typeof threads, 'run'>) => Promise<Result>,
+  ): Promise<Result> {
+    if (bytes.byteLength < LARGE_FEED) return ask(usual);
     endIdleThreads();
     // More to read takes longer.
-    const time = timeoutMs * (1 + bytes.byteLength / LARGE / 2);
+    const time = timeoutMs * (1 + bytes.byteLength / LARGE_FEED / 2);
     const own = createThreads<FeedJob, FeedAnswer>({ ...limits, timeoutMs: time });
     closing.add(own);
     try {
-      return await own.run(job);
+      return await ask(own);
     } finally {
       closing.delete(own);
       await own.close();
@@ -77,17 +88,17 @@ export function createFeedReader({
   const closing = new Set<typeof threads>([threads, looking]);
   return {
     async read(document) {
-      const answer = await run(threads, { document }).catch((error: unknown) => {
+      try {
+        return await run(threads, document, (from) => readWith(from, document));
+      } catch (error) {
         if (!(error instanceof ThreadError)) throw error;
         throw new OffprintError('not-a-feed', 'This feed is too damaged to be read.', undefined, error);
-      });
-      if ('error' in answer) throw fromErrorMessage(answer.error);
-      if (!('reading' in answer)) throw new OffprintError('not-a-feed', 'This feed could not be read.');
-      return answer.reading;
+      }
     },
     async sketch({ bytes, url, contentType }) {
       try {
-        const answer = await run(looking, { sketch: { bytes, url, contentType } });
+        const sketch = { bytes, url, contentType };
+        const answer = await run(looking, sketch, (from) => from.run({ sketch }));
         if ('error' in answer) log(`${url} could not be read as a feed.`, fromErrorMessage(answer.error));
         return 'sketch' in answer ? answer.sketch : null;
       } catch (error) {
@@ -103,3 +114,29 @@ export function createFeedReader({
     },
   };
 }
+
+/** Has a thread read a document, and takes its entries: all together they would stand in memory three times. */
+async function readWith(
+  { run }: Pick<Threads<FeedJob, FeedAnswer>, 'run'>,
+  document: FeedDocument,
+): Promise<FeedReading> {
+  const answer = await hand(run, document);
+  if ('error' in answer) throw fromErrorMessage(answer.error);
+  if (!('reading' in answer)) throw new OffprintError('not-a-feed', 'This feed could not be read.');
+  const { reading } = answer;
+  if (!answer.more || reading.feed === null) return reading;
+  // The bytes were read.
+  collectGarbage();
+  const entries: ReadEntry[] = [];
+  for (let more = true; more;) {
+    const next = await run({ next: 'entries' });
+    if (!('entries' in next)) throw new OffprintError('not-a-feed', 'This feed could not be read.');
+    entries.push(...next.entries);
+    ({ more } = next);
+  }
+  return { ...reading, feed: { ...reading.feed, entries } };
+}
+
+/** Hands a document over; nothing here holds its bytes while its entries come. */
+const hand = (run: Threads<FeedJob, FeedAnswer>['run'], document: FeedDocument): Promise<FeedAnswer> =>
+  run({ document: { ...document, bytes: takeBytes(document) } });

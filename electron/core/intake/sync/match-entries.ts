@@ -1,4 +1,12 @@
-import { hashesOf, hasWord, likenessOf, wordsOf, type Likeness, type TextSketch } from './text-sketch.ts';
+import {
+  hashesOf,
+  hasWord,
+  likenessOf,
+  MOST_WORDS,
+  wordsOf,
+  type Likeness,
+  type TextSketch,
+} from './text-sketch.ts';
 
 /** By what an entry of a feed is known again. Dates and the place in the document are never among it. */
 export interface EntryEvidence {
@@ -33,6 +41,8 @@ const NEARLY_ALL = 0.85;
 const ALL_BUT_A_WORD = 0.9;
 /** So much, where neither guid nor link is an entry's own. */
 const MUCH = 0.7;
+/** The part of a document's entries that have what is common to them. */
+const COMMON = 0.6;
 /** Hashes (words and pairs) of a text that is long enough to be known by itself. */
 const LONG = 30;
 
@@ -62,6 +72,7 @@ export function matchEntries(
   now: readonly EntryEvidence[],
 ): readonly (number | null)[] {
   const found = new Array<number | null>(now.length).fill(null);
+  if (before.length === 0) return found;
   const used = new Set<number>();
   takeUnchanged(before, now, found, used);
   const judge = createJudge(before, now);
@@ -152,11 +163,33 @@ function countOf(values: readonly (string | null)[]): (value: string | null) => 
 export function commonWords(entries: readonly EntryEvidence[]): ReadonlySet<number> {
   const sketches = entries.flatMap(({ sketch }) => sketch ?? []);
   if (sketches.length < 3) return new Set();
+  const most = sketches.length < 6 ? sketches.length : Math.ceil(sketches.length * COMMON);
+  const counts = new Map([...frequentWords(sketches)].map((word) => [word, 0]));
+  for (const sketch of sketches)
+    for (const word of wordsOf(sketch)) {
+      const count = counts.get(word);
+      if (count !== undefined) counts.set(word, count + 1);
+    }
+  return new Set([...counts].filter(([, count]) => count >= most).map(([word]) => word));
+}
+
+/**
+ * All hashes that may be common, and few others, without counting the millions that a large feed has (J. Misra,
+ * D. Gries, "Finding repeated elements", 1982): one in most sketches makes up more than 1 of so many of all hashes.
+ */
+function frequentWords(sketches: readonly TextSketch[]): Iterable<number> {
+  const kept = Math.ceil(MOST_WORDS / COMMON) + 1;
   const counts = new Map<number, number>();
   for (const sketch of sketches)
-    for (const word of wordsOf(sketch)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const most = sketches.length < 6 ? sketches.length : Math.ceil(sketches.length * 0.6);
-  return new Set([...counts].filter(([, count]) => count >= most).map(([word]) => word));
+    for (const word of wordsOf(sketch)) {
+      const count = counts.get(word);
+      if (count !== undefined || counts.size < kept) counts.set(word, (count ?? 0) + 1);
+      else
+        for (const [each, times] of counts)
+          if (times === 1) counts.delete(each);
+          else counts.set(each, times - 1);
+    }
+  return counts.keys();
 }
 
 /** How a pair is judged: 0 for two entries, else how much agrees. */

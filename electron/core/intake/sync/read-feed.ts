@@ -3,7 +3,6 @@ import {
   plainText,
   takeFeed,
   type BegunEntry,
-  type ParsedEntry,
   type TakenFeed,
 } from '../../formats/feed-format/feed-format.ts';
 import {
@@ -26,15 +25,8 @@ export interface FeedDocument {
   readonly knownHash: string | null;
 }
 
-/** What is stored of an entry beside its HTML. */
-export type EntryFacts = Pick<
-  ParsedEntry,
-  'title' | 'link' | 'author' | 'published' | 'updated' | 'categories' | 'enclosures'
->;
-
 /** An entry, and whether its own text is a teaser of the page behind its link. */
-export interface ReadEntry extends Omit<IdentifiedEntry, 'entry'> {
-  readonly entry: EntryFacts;
+export interface ReadEntry extends IdentifiedEntry {
   readonly shortened: boolean;
   /** How the text of an entry without a title begins, of which one is made; null where there is a title. */
   readonly untitled: string | null;
@@ -66,12 +58,6 @@ export function readFeed(document: FeedDocument): FeedReading {
   return { bodyHash, feed: readTaken(takeFeed(bytes, { url, contentType }, createTaking())) };
 }
 
-/** No more than is stored: it is copied from thread to thread. */
-function factsOf(entry: ParsedEntry): EntryFacts {
-  const { title, link, author, published, updated, categories, enclosures } = entry;
-  return { title, link, author, published, updated, categories, enclosures };
-}
-
 /** What is made of an entry while its text is at hand. */
 type Taken = EntryTexts & Pick<ReadEntry, 'shortened' | 'untitled'>;
 
@@ -94,6 +80,6 @@ function createTaking(): (entry: BegunEntry) => Taken {
 function readTaken({ feed, taken }: TakenFeed<Taken>): ReadFeed {
   const { title, link, language, hints, items } = feed;
   const { ttlMinutes, skipHours, skipDays } = hints;
-  const entries = identifyEntries(feed, taken).map((each) => ({ ...each, entry: factsOf(each.entry) }));
+  const entries = identifyEntries(feed, taken);
   return { title, link, language, hints: { ttlMinutes, skipHours, skipDays }, count: items.length, entries };
 }

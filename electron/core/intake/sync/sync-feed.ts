@@ -1,7 +1,7 @@
 import { OffprintError, type Feed, type FeedId } from '../../api/index.ts';
 import type { Database, Writing } from '../../foundation/database/database.ts';
 import { recordFailure, recordSkip, recordSuccess } from '../../library/feeds/feeds.ts';
-import type { Answer } from '../../foundation/network/network.ts';
+import { takeBytes, type Answer } from '../../foundation/network/network.ts';
 import {
   LONGEST_WAIT,
   nextAfterFailure,
@@ -144,7 +144,7 @@ async function skipPaused(context: SyncContext, feed: Feed): Promise<boolean> {
   return true;
 }
 
-/** Stores what a feed's server answered. @throws {OffprintError} `http-status`, `not-a-feed` */
+/** Stores what a feed's server answered, and takes the answer's bytes. @throws {OffprintError} `http-status`, `not-a-feed` */
 export async function storeAnswer(
   context: SyncContext,
   feed: Feed,
@@ -159,7 +159,7 @@ export async function storeAnswer(
     : await context.feedReader.read({
         url: answer.url,
         contentType: answer.contentType,
-        bytes: answer.bytes,
+        bytes: takeBytes(answer),
         knownHash: memory.bodyHash,
       });
   const read = reading?.feed ?? null;

@@ -100,6 +100,14 @@ interface AtHand {
   readonly answer: Answer;
 }
 
+/** A feed that is followed now. */
+interface Followed {
+  readonly id: FeedId;
+  readonly isNew: boolean;
+  /** Of its document; 0 when it was followed before. */
+  readonly bytes: number;
+}
+
 const atHand = ({ url, feed, answer }: FoundFeed): AtHand => ({
   url,
   answer,
@@ -242,11 +250,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
   }
 
   /** Follows the feed at an address and stores what it holds; the bytes, which may be many, are let go with that. */
-  async function followAt(address: string): Promise<{
-    readonly id: FeedId;
-    readonly isNew: boolean;
-    readonly bytes: number;
-  }> {
+  async function followAt(address: string): Promise<Followed> {
     const { resolveFeed } = await import('./inspect.ts');
     const near = found && performance.now() - found.at < REMEMBERED_MS ? found.feeds.get(address) : undefined;
     found = null;
@@ -256,9 +260,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     const id = database.write((writing) =>
       insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
     );
+    const bytes = answer.bytes.byteLength;
     // The bytes are at hand: what the user followed a moment ago is there at once.
     await storeAnswer(context, feeds.get(id), answer, { bodyHash: null, hints: null });
-    return { id, isNew: true, bytes: answer.bytes.byteLength };
+    return { id, isNew: true, bytes };
   }
 
   function requireNetwork(): void {

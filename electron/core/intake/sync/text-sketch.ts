@@ -6,8 +6,8 @@
  */
 export type TextSketch = Uint32Array<ArrayBuffer>;
 
-/** Hashes that are kept; a text of so many words and pairs at most is kept whole. */
-const KEPT = 64;
+/** Hashes of words that are kept; a text of so many words and pairs at most is kept whole. */
+export const MOST_WORDS = 64;
 const MOST_PICTURES = 8;
 /** Characters of HTML, and of the text in it, that are looked at: a change is seldom only behind them. */
 const LONGEST_HTML = 24_000;
@@ -97,7 +97,7 @@ export function sketchOf(html: string, files: readonly string[] = []): TextSketc
     0,
     MOST_PICTURES,
   );
-  const smallest = Uint32Array.from(hashes).sort().subarray(0, KEPT);
+  const smallest = Uint32Array.from(hashes).sort().subarray(0, MOST_WORDS);
   return Uint32Array.from([hashes.size, named.length, ...named, ...smallest]);
 }
 
@@ -114,7 +114,7 @@ const picturesOf = (sketch: TextSketch): TextSketch => sketch.subarray(2, 2 + (s
 /** The hashes of a sketch's words. */
 export const wordsOf = (sketch: TextSketch): TextSketch => sketch.subarray(2 + (sketch[1] ?? 0));
 /** Whether all words of the text are in its sketch. */
-const isWhole = (sketch: TextSketch): boolean => sizeOf(sketch) <= KEPT;
+const isWhole = (sketch: TextSketch): boolean => sizeOf(sketch) <= MOST_WORDS;
 
 export interface Likeness {
   /** `unknown`: one of them says too little. */
