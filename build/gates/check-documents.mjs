@@ -1,27 +1,39 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { deadLinks, withoutCodeBlocks } from './document-links.mjs';
+import { wrongInHandbook } from './wrong-in-handbook.mjs';
 
-/** More than a quarter of an hour's reading; in words as `wc -w` counts them. */
-const MOST_WORDS = 1800;
 const OVERVIEW = 'ARCHITECTURE.md';
+const README = 'README.md';
+/** Most words of a document, as `wc -w` counts them: a quarter of an hour's reading, and a few minutes'. */
+const MOST_WORDS = { [OVERVIEW]: 1800, [README]: 900 };
 const DOCUMENTS = [OVERVIEW, '{electron,renderer,build,tests}/**/*.md'];
 /** Where a path may begin, beside the document's own folder. */
 const STARTS = ['', 'electron', 'electron/core'];
 
 /**
- * Paths and links in ARCHITECTURE.md and in the documents of folders that lead nowhere, and an overview that is too long.
+ * Paths and links in ARCHITECTURE.md and in the documents of folders that lead nowhere, links in the README that do, an
+ * overview or README that is too long, and what is wrong in the handbook.
  * @param {string} root
  * @returns {Promise<string[]>}
  */
 export async function checkDocuments(root) {
-  if (!existsSync(join(root, OVERVIEW))) return [`There is no ${OVERVIEW}.`];
+  const absent = Object.keys(MOST_WORDS).filter((file) => !existsSync(join(root, file)));
+  if (absent.length > 0) return absent.map((file) => `There is no ${file}.`);
   const documents = filesOf(root, DOCUMENTS).filter((file) => !file.startsWith('tests/fixtures/'));
   const files = filesOf(root, ['{electron,renderer,build,tests,assets}/**/*', '*.*']);
-  const words = readFileSync(join(root, OVERVIEW), 'utf8').split(/\s+/).filter(Boolean).length;
   return [
-    ...(words > MOST_WORDS ? [`${OVERVIEW} has ${words} words, more than ${MOST_WORDS}.`] : []),
+    ...Object.entries(MOST_WORDS).flatMap(([file, most]) => tooLong(root, file, most)),
     ...documents.flatMap((file) => wrongIn(root, file, files)),
+    ...deadLinks(root, README, withoutCodeBlocks(readFileSync(join(root, README), 'utf8'))),
+    ...wrongInHandbook(root),
   ];
+}
+
+/** @param {string} root @param {string} file @param {number} most words @returns {string[]} */
+function tooLong(root, file, most) {
+  const words = readFileSync(join(root, file), 'utf8').split(/\s+/).filter(Boolean).length;
+  return words > most ? [`${file} has ${words} words, more than ${most}.`] : [];
 }
 
 /** @param {string} root @param {readonly string[]} patterns */
@@ -39,21 +51,13 @@ const filesOf = (root, patterns) =>
  */
 function wrongIn(root, document, files) {
   const folder = posix.dirname(document);
-  // What stands in a block of code is no claim about a file.
-  const text = readFileSync(join(root, document), 'utf8').replaceAll(/^```[^]*?^```/gm, '');
+  const text = withoutCodeBlocks(readFileSync(join(root, document), 'utf8'));
   const paths = [...text.matchAll(/`([^`\n]+)`/g)].map(([, path = '']) => path).filter(isPath);
-  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
   const find = (/** @type {string} */ path) => findPath(root, path, folder, files);
   return [
     ...paths.filter((path) => find(path) === undefined).map((path) => `${document}: there is no ${path}.`),
     ...wrongLengths(root, text, find).map((wrong) => `${document}: ${wrong}`),
-    ...links
-      .filter((link) => !/^([a-z]+:|#)/.test(link))
-      .filter((link) => !existsSync(join(root, folder, link.replace(/#.*/, ''))))
-      .map((link) => `${document}: the link to ${link} leads nowhere.`),
-    ...links
-      .filter((link) => link.startsWith('#') && !headingsOf(text).has(link.slice(1)))
-      .map((link) => `${document}: there is no heading ${link}.`),
+    ...deadLinks(root, document, text),
   ];
 }
 
@@ -91,15 +95,3 @@ function findPath(root, path, folder, files) {
   const ending = files.filter((file) => file.endsWith(`/${path}`));
   return full.find((file) => existsSync(join(root, file))) ?? (ending.length === 1 ? ending[0] : undefined);
 }
-
-/** The anchors of a document's headings, as GitHub makes them. @param {string} text */
-const headingsOf = (text) =>
-  new Set(
-    [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
-        .trim()
-        .replaceAll(' ', '-'),
-    ),
-  );

@@ -34,6 +34,8 @@ function files(prebuilds: string): string[] {
     '!assets/block-model.json',
     'package.json',
     '!**/*.{map,d.ts,d.mts,d.cts,md,gyp}',
+    // The last pattern that matches decides: of Markdown only the handbook is for users.
+    'assets/handbook/**',
     `!${SQLITE}/src/**`,
     `!${SQLITE}/prebuilds/!(${prebuilds}){,/**}`,
     '!**/*.musl.node',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { listPackage, statFile } from '@electron/asar';
+import handbook from '../../assets/handbook/index.json' with { type: 'json' };
 
 export interface PackedFile {
   /** From the app's folder, with forward slashes. */
@@ -22,6 +23,7 @@ const allowed = [
   /^\.out\/licences\.json$/,
   /^assets\/icons\/[\w@]+\.png$/,
   /^assets\/(locales\/[\w-]+\.json|welcome\/[\w.-]+|starter-feeds\.json)$/,
+  /^assets\/handbook\/(index\.json|(en|pl)\/[\w-]+\.md)$/,
   new RegExp(`^${SQLITE}/(package\\.json|LICENSE|dist/index\\.mjs|dist/chunk-\\w+\\.mjs)$`),
   new RegExp(
     `^${SQLITE}/prebuilds/(linux|darwin|win32)-(x64|arm64)/@photostructure\\+sqlite\\.glibc\\.node$`,
@@ -31,7 +33,7 @@ const allowed = [
   /^node_modules\/@jsquash\/avif\/(package\.json|LICENSE|(decode|utils)\.js|codec\/dec\/avif_dec\.(js|wasm))$/,
 ];
 
-/** What the app cannot start without. */
+/** What the app cannot start without, and its handbook. */
 const required = [
   ...[
     'main.js',
@@ -46,6 +48,8 @@ const required = [
   ].map((name) => `.out/electron/${name}`),
   '.out/licences.json',
   ...['.out/renderer/index.html', '.out/renderer/article.html', 'package.json', 'assets/locales/en.json'],
+  'assets/handbook/index.json',
+  ...['en', 'pl'].flatMap((language) => handbook.map((page) => `assets/handbook/${language}/${page}.md`)),
 ];
 
 /**

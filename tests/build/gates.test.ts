@@ -278,6 +278,40 @@ test('documents: a wrong path, link, heading and length, a folder that is gone, 
   rmSync(join(copy, 'electron/core/keeping/planted.md'));
 });
 
+test('documents: a README that is too long, or with a link that leads nowhere', async () => {
+  const readme = join(copy, 'README.md');
+  const written = readFileSync(readme, 'utf8');
+  const checkDocuments = await gate('check-documents');
+  writeFileSync(readme, `${written}\n[a page](assets/planted.md)\n${'word '.repeat(900)}`);
+  const problems = await checkDocuments(copy);
+  writeFileSync(readme, written);
+  says(problems, /README\.md has \d+ words, more than 900/);
+  says(problems, /README\.md: the link to assets\/planted\.md leads nowhere/);
+  assert.equal(problems.length, 2, problems.join('\n'));
+});
+
+test('documents: a page of the handbook that a language lacks, that is not listed, or that the app cannot show', async () => {
+  const handbook = 'assets/handbook';
+  const search = readFileSync(join(copy, handbook, 'pl/search.md'), 'utf8');
+  rmSync(join(copy, handbook, 'pl/search.md'));
+  plant(
+    `${handbook}/en/planted.md`,
+    '# One\n\n# Two\n\n[a page](planted-page.md), [a part](rules.md#part), ![a picture](a.png) `<b>`\n',
+  );
+  const checkDocuments = await gate('check-documents');
+  const problems = await checkDocuments(copy);
+  writeFileSync(join(copy, handbook, 'pl/search.md'), search);
+  rmSync(join(copy, handbook, 'en/planted.md'));
+  says(problems, /handbook\/pl\/search\.md is missing/);
+  says(problems, /handbook\/pl\/start\.md: the link to search\.md leads to no page/);
+  says(problems, /handbook\/en\/planted\.md is not in .*index\.json/);
+  says(problems, /handbook\/en\/planted\.md: it must begin with its only title/);
+  says(problems, /handbook\/en\/planted\.md: the link to planted-page\.md leads to no page/);
+  says(problems, /handbook\/en\/planted\.md: the link to rules\.md#part leads to no page/);
+  says(problems, /handbook\/en\/planted\.md: it has a picture or HTML/);
+  assert.deepEqual(await checkDocuments(copy), []);
+});
+
 test('a gate that is given nothing to look at fails', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'offprint-empty-'));
   const names = [

@@ -21,6 +21,10 @@ const native = (prebuild: string) =>
 
 const HOME = projectHomeOf({ env: {}, repository: 'zofia/reader', remote: null });
 
+const handbookFiles = readdirSync(join(project, 'assets/handbook'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `assets/handbook/${file.replaceAll('\\', '/')}`)
+  .filter((file) => /\.\w+$/.test(file));
+
 /** As a build for Linux x64 packs it, shortened. */
 const packed: readonly PackedFile[] = [
   'package.json',
@@ -40,6 +44,7 @@ const packed: readonly PackedFile[] = [
   '.out/renderer/assets/index-DFP9oVFt.js',
   'assets/locales/en.json',
   'assets/welcome/shelf.svg',
+  ...handbookFiles,
   'node_modules/@photostructure/sqlite/dist/index.mjs',
   native('linux-x64'),
   'node_modules/node-gyp-build/index.js',
@@ -58,6 +63,7 @@ test('packed files: what belongs passes, what does not is named', () => {
     'node_modules/@photostructure/sqlite/src/sqlite_impl.cpp',
     '.out/electron/main.js.map',
     'assets/screenshots/reading.png',
+    'node_modules/lit/README.md',
     'package-lock.json',
   ]) {
     assert.deepEqual(checkPackedFiles([...packed, { path, bytes: 1 }], ['linux-x64']), [
@@ -69,6 +75,10 @@ test('packed files: what belongs passes, what does not is named', () => {
 test('packed files: a missing file, a binary for another system, too much in all', () => {
   const without = packed.filter(({ path }) => !path.endsWith('extract-worker.js'));
   assert.deepEqual(checkPackedFiles(without, ['linux-x64']), ['.out/electron/extract-worker.js is missing.']);
+  const withoutPage = packed.filter(({ path }) => path !== 'assets/handbook/pl/search.md');
+  assert.deepEqual(checkPackedFiles(withoutPage, ['linux-x64']), [
+    'assets/handbook/pl/search.md is missing.',
+  ]);
   assert.deepEqual(checkPackedFiles(packed, ['linux-arm64']), [
     `${native('linux-x64')} is for another system.`,
     `${native('linux-arm64')} is missing.`,
