@@ -106,6 +106,26 @@ export async function whole(page: Page): Promise<void> {
 /** The system's speech is nowhere, unless a test says where: nothing is heard of the others. */
 const MUTE = { SPEECHD_ADDRESS: 'inet_socket:127.0.0.1:1' };
 
+/**
+ * What starts a program with a monitor of the library's event loop in it, where the run gathers what that notes. The clock
+ * of a thread is Linux's; a packed app takes nothing into its processes.
+ */
+function watchLoop(
+  program: string,
+): { readonly program: string; readonly env: Record<string, string> } | null {
+  const gathers = process.env['OFFPRINT_STRETCHES'] !== undefined && process.platform === 'linux';
+  if (!gathers || process.env['OFFPRINT_PACKED'] !== undefined) return null;
+  const support = join(root, 'tests', 'support');
+  return {
+    program: join(support, 'watched-electron.sh'),
+    env: {
+      OFFPRINT_ELECTRON: program,
+      OFFPRINT_LOOP_MONITOR: join(support, 'loop-monitor.cjs'),
+      OFFPRINT_TEST: test.info().titlePath.join(': '),
+    },
+  };
+}
+
 /** Starts the built app on a data folder and waits for its window. */
 export async function launchApp({
   dataFolder,
@@ -116,11 +136,12 @@ export async function launchApp({
   env = {},
 }: LaunchOptions): Promise<RunningApp> {
   const start = startOf(locale);
+  const watching = watchLoop(start.program);
   const app = await _electron.launch({
-    executablePath: start.program,
+    executablePath: watching?.program ?? start.program,
     args: [...start.args, ...args],
     cwd: dirname(root),
-    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale, ...MUTE, ...env },
+    env: { ...definedEnv(), OFFPRINT_DATA: dataFolder, LANGUAGE: locale, ...MUTE, ...watching?.env, ...env },
   });
   const problems: string[] = [];
   app.on('window', (window) => watch(window, problems));
