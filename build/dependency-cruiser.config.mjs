@@ -6,7 +6,7 @@ import { districtsAbove } from './districts.mjs';
  * from the file system, so that a new folder is fenced by being there.
  */
 const publicFiles = ['^electron/core/api/', '^electron/core/[^/]+/([^/]+)/\\1\\.ts$'];
-const shared = '(?:app|components|styles)/';
+const shared = '(?:kernel|window|components|styles)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

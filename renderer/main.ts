@@ -1,7 +1,7 @@
-import { errorWords } from './app/error-words.ts';
-import { createWindowModel } from './app/create-window-model.ts';
-import './app/op-app.ts';
-import { takeIncoming } from './app/take-incoming.ts';
+import { errorWords } from './kernel/error-words.ts';
+import { createWindowModel } from './window/create-window-model.ts';
+import './window/op-app.ts';
+import { takeIncoming } from './window/take-incoming.ts';
 
 try {
   const { model, firstScreen } = await createWindowModel(window.offprint);

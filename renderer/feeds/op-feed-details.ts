@@ -10,11 +10,11 @@ import {
   type LibraryClient,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import type { FollowingActs } from '../app/following-acts.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import type { FollowingActs } from './following-acts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';

@@ -8,15 +8,15 @@ import {
   type HighlightId,
   type TextRange,
 } from '../../electron/core/api/index.ts';
-import { ArticleText } from '../app/article-text.ts';
-import { bringIntoSight } from '../app/bring-into-sight.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { plainQuote } from '../app/plain-quote.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { ArticleText } from '../kernel/article-text.ts';
+import { bringIntoSight } from '../kernel/bring-into-sight.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { MarkingActs } from '../kernel/marking-acts.ts';
+import { plainQuote } from '../kernel/plain-quote.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import { choiceKey } from './choice-keys.ts';

@@ -217,8 +217,8 @@ test('strings: parameters that differ, are not given, or are not wanted; forms a
     }),
   );
   plant(
-    'renderer/app/planted-words.ts',
-    `import { t } from './locale.ts';
+    'renderer/window/planted-words.ts',
+    `import { t } from '../kernel/locale.ts';
 export const planted = [
   t('done.undone', { who: 'me' }),
   t('list.count'),
@@ -240,7 +240,7 @@ export const planted = [
   says(problems, /planted-words\.ts:4: list\.count is not given \{count\}/);
   says(problems, /planted-words\.ts:6: no catalogue has there\.is\.none/);
   writeFileSync(file, written);
-  rmSync(join(copy, 'renderer/app/planted-words.ts'));
+  rmSync(join(copy, 'renderer/window/planted-words.ts'));
 });
 
 test('names: an empty name, a wrong case, a stranger at the top', async () => {

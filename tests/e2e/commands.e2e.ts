@@ -3,7 +3,7 @@ import { actions, type ActionId } from '../../electron/core/api/index.ts';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, follow, syncEnded } from '../support/reading.ts';
-import { keyOnly } from '../../renderer/app/palette-items.ts';
+import { keyOnly } from '../../renderer/window/palette-items.ts';
 
 /** The window's model, as far as a test steps into it to begin anew. */
 interface Model {

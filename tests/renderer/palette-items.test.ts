@@ -15,7 +15,7 @@ import {
   type Tag,
   type TagId,
 } from '../../electron/core/api/index.ts';
-import { keyOnly, paletteItems, type PaletteSources } from '../../renderer/app/palette-items.ts';
+import { keyOnly, paletteItems, type PaletteSources } from '../../renderer/window/palette-items.ts';
 
 function feed(id: number, title: string, folderId: number | null = null): Feed {
   return { id: id as FeedId, title, folderId: folderId as FolderId | null } as Feed;

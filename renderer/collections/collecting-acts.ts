@@ -5,9 +5,9 @@ import type {
   CollectionState,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
-import { t } from './locale.ts';
-import type { ToastStore } from './toast-store.ts';
-import type { UndoStack } from './undo-stack.ts';
+import { t } from '../kernel/locale.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
+import type { UndoStack } from '../kernel/undo-stack.ts';
 
 interface Place {
   readonly parentId: CollectionId | null;

@@ -1,5 +1,5 @@
 import type { ShellClient, UpdateState } from '../../electron/core/api/index.ts';
-import { Store } from './store.ts';
+import { Store } from '../kernel/store.ts';
 
 type UpdateClient = Pick<
   ShellClient['shell'],

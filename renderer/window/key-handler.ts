@@ -1,5 +1,6 @@
 import type { ActionId } from '../../electron/core/api/index.ts';
-import { KeyMatcher, keyName } from './keys.ts';
+import { isTyping, tagOf } from '../kernel/is-typing.ts';
+import { KeyMatcher, keyName } from '../kernel/keys.ts';
 
 export interface KeyHandlerOptions {
   readonly mac: boolean;
@@ -9,9 +10,6 @@ export interface KeyHandlerOptions {
   /** Whether a dialog is open, which has keys of its own. */
   readonly blocked: () => boolean;
 }
-
-/** Kinds of `<input>` into which nobody types. */
-const notTyped: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'range', 'submit']);
 
 /** Makes actions of the keys pressed in the window and in the reading frame. */
 export function createKeyHandler(options: KeyHandlerOptions): (event: KeyboardEvent) => void {
@@ -36,20 +34,6 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: KeyboardEv
     event.preventDefault();
     if (action !== 'waiting') options.run(action);
   };
-}
-
-// The frame's elements are of another realm, so they are told apart by name, not by `instanceof`.
-function tagOf(node: EventTarget | undefined): string {
-  return node && 'tagName' in node ? String(node.tagName) : '';
-}
-
-/** Whether what is typed goes into a field. */
-export function isTyping(target: EventTarget | undefined): boolean {
-  const tag = tagOf(target);
-  if (tag === 'INPUT') return !notTyped.has((target as HTMLInputElement).type);
-  return (
-    tag === 'TEXTAREA' || tag === 'SELECT' || (target as HTMLElement | undefined)?.isContentEditable === true
-  );
 }
 
 /** What a field does itself with Ctrl or ⌘: its own undo, copying, moving by words. */

@@ -1,6 +1,6 @@
-import { t } from './locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { WindowModel } from './window-model.ts';
-import { unshown } from './unshown.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Tells each store of the events that concern it. */
 export function wireEvents(model: WindowModel): void {

@@ -27,7 +27,7 @@ import '../tags/op-tags-dialog.ts';
 import { exportScopes } from './export-scopes.ts';
 import '../sources/op-left-out.ts';
 import '../sources/op-original.ts';
-import { t } from './locale.ts';
+import { t } from '../kernel/locale.ts';
 import './op-about.ts';
 import './op-help.ts';
 import './op-palette.ts';

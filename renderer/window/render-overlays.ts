@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { DrawnPage } from './drawn-page.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** What stands in the bar above the article and lies over it, of the features that mark it. */

@@ -2,10 +2,10 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
-import { send } from './intents.ts';
-import { locale, t } from './locale.ts';
-import { StoreWatcher } from './store-watcher.ts';
-import type { ToastStore } from './toast-store.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
 
 /** The message at the window's foot; also the voice that tells screen readers what happened. */
 @customElement('op-toast')

@@ -1,8 +1,8 @@
 import type { SavedSearch, SavedSearchId, SearchSort } from '../../electron/core/api/index.ts';
-import type { SearchesStore } from '../search/searches-store.ts';
-import { t } from './locale.ts';
-import type { ToastStore } from './toast-store.ts';
-import type { UndoStack } from './undo-stack.ts';
+import type { SearchesStore } from './searches-store.ts';
+import { t } from '../kernel/locale.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
+import type { UndoStack } from '../kernel/undo-stack.ts';
 
 /** What a reader does to saved searches, undoable. Each throws {@link OffprintError} as the library says. */
 export class SearchingActs {

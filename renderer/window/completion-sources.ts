@@ -1,6 +1,6 @@
 import type { CompletionSources, FixedValue } from '../search/completions.ts';
-import { locale, t } from './locale.ts';
-import { offeredLanguages } from './offered-languages.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { offeredLanguages } from '../kernel/offered-languages.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** Words for `<5`, and for those of a few. */

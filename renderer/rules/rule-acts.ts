@@ -1,8 +1,8 @@
 import type { Rule, RuleId, RuleRun } from '../../electron/core/api/index.ts';
-import type { RuleDraft, RulesStore } from '../rules/rules-store.ts';
-import { t } from './locale.ts';
-import type { ToastStore } from './toast-store.ts';
-import type { UndoStack } from './undo-stack.ts';
+import type { RuleDraft, RulesStore } from './rules-store.ts';
+import { t } from '../kernel/locale.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
+import type { UndoStack } from '../kernel/undo-stack.ts';
 
 /** Articles that a run changed in any way. */
 function articlesOf({ tags, ...ids }: RuleRun): number {

@@ -1,5 +1,5 @@
 import type { ArticleId, Highlight, Placemark } from '../../electron/core/api/index.ts';
-import { NOTHING_SOUGHT } from './sought-text.ts';
+import { NOTHING_SOUGHT } from '../kernel/sought-text.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** Opens the article of a highlight at its passage. */

@@ -3,11 +3,11 @@ import { customElement } from 'lit/decorators.js';
 import { actions, type Action } from '../../electron/core/api/index.ts';
 import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
-import { send } from './intents.ts';
-import { keyCaps } from './keys.ts';
-import { keymap } from './keymap.ts';
-import { locale, t } from './locale.ts';
-import { StoreWatcher } from './store-watcher.ts';
+import { send } from '../kernel/intents.ts';
+import { keyCaps } from '../kernel/keys.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 
 const groups = [
   'go',

@@ -4,10 +4,10 @@ import type { AboutFacts, ShellClient, UpdateState } from '../../electron/core/a
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
-import { errorWords } from './error-words.ts';
-import { send } from './intents.ts';
-import { locale, t } from './locale.ts';
-import { StoreWatcher } from './store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 
 /** What this copy of Offprint is, and whose work is inside it. */
 @customElement('op-about')

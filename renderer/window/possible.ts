@@ -1,5 +1,5 @@
 import { actions, type Action, type ActionId } from '../../electron/core/api/index.ts';
-import { t } from './locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** Acts of the groups "list" and "article" that need no article to be chosen. */

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../electron/core/api/index.ts';
 import type { ExportScope } from '../export/export-store.ts';
-import { t } from './locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** Results asked for at once while all of them are gathered, and how many are gathered at most. */

@@ -4,12 +4,12 @@ import type { LibraryClient, SearchResults } from '../../electron/core/api/index
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
-import { send } from './intents.ts';
-import { keyCaps } from './keys.ts';
-import { keymap } from './keymap.ts';
-import { locale, t } from './locale.ts';
+import { send } from '../kernel/intents.ts';
+import { keyCaps } from '../kernel/keys.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { paletteItems, type PaletteItem, type PaletteSources } from './palette-items.ts';
-import { StoreWatcher } from './store-watcher.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 
 /** Milliseconds between the last letter and the search among articles. */
 const TYPING_PAUSE = 100;

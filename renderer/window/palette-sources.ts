@@ -1,7 +1,7 @@
 import { allSettings, sections } from '../settings/setting-list.ts';
 import { settingHint, settingName, valueWords } from '../settings/setting-words.ts';
-import { keymap } from './keymap.ts';
-import { locale, t } from './locale.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
 import type { PaletteSources } from './palette-items.ts';
 import { whyNot } from './possible.ts';
 import type { WindowModel } from './window-model.ts';

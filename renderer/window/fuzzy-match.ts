@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../kernel/fold.ts';
 
 /** Points for how a word of the query is found in a label, best first. */
 const POINTS = { begins: 100, beginsWord: 80, within: 60, inflected: 50, scattered: 30 } as const;

@@ -1,8 +1,8 @@
 import type { Feed, FeedKeeping, Folder, FolderId, FullText, Placed } from '../../electron/core/api/index.ts';
-import type { FeedsStore } from '../feeds/feeds-store.ts';
-import { t } from './locale.ts';
-import type { ToastStore } from './toast-store.ts';
-import type { UndoStack } from './undo-stack.ts';
+import type { FeedsStore } from './feeds-store.ts';
+import { t } from '../kernel/locale.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
+import type { UndoStack } from '../kernel/undo-stack.ts';
 
 /** What a reader does to feeds and folders that can be undone. Each throws {@link OffprintError} as the library says. */
 export class FollowingActs {

@@ -7,11 +7,11 @@ import type {
   ShellClient,
   SiteRule,
 } from '../../electron/core/api/index.ts';
-import type { SourcesStore } from '../sources/sources-store.ts';
-import { errorWords } from './error-words.ts';
-import { t } from './locale.ts';
-import type { ToastStore } from './toast-store.ts';
-import type { UndoStack } from './undo-stack.ts';
+import type { SourcesStore } from './sources-store.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { t } from '../kernel/locale.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
+import type { UndoStack } from '../kernel/undo-stack.ts';
 
 /** What a reader does with kept pages and with rules for sites. What goes wrong is told in a toast. */
 export class SourceActs {

@@ -1,7 +1,7 @@
 import { actions, type ActionId, type ArticleId, type SmartKind } from '../../electron/core/api/index.ts';
-import { writtenIn } from './edit-text.ts';
-import { errorWords } from './error-words.ts';
-import { t } from './locale.ts';
+import { writtenIn } from '../kernel/edit-text.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { t } from '../kernel/locale.ts';
 import { openHighlight } from './open-mark.ts';
 import { whyNot } from './possible.ts';
 import type { WindowModel } from './window-model.ts';

@@ -1,9 +1,9 @@
 import type { Bridge, FirstScreen } from '../../electron/core/api/index.ts';
-import { createClients } from './client.ts';
-import { noticeWords } from './notice-words.ts';
+import { createClients } from '../kernel/client.ts';
+import { noticeWords } from '../kernel/notice-words.ts';
 import { WindowModel } from './window-model.ts';
 import { wireEvents } from './wire-events.ts';
-import { unshown } from './unshown.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /**
  * The model of this window, connected to the library.

@@ -10,7 +10,7 @@ import {
 } from '../../electron/core/api/index.ts';
 import type { Section, SettingKey } from '../settings/setting-list.ts';
 import { matchScore } from './fuzzy-match.ts';
-import type { Intent } from './intents.ts';
+import type { Intent } from '../kernel/intents.ts';
 
 export type PaletteGroup =
   'recent' | 'actions' | 'searches' | 'collections' | 'tags' | 'feeds' | 'settings' | 'articles';

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../components/control-styles.ts';
-import { errorWords } from './error-words.ts';
-import { send } from './intents.ts';
-import { locale, t } from './locale.ts';
-import { StoreWatcher } from './store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import type { UpdateStore } from './update-store.ts';
 
 /** A new version of the app: offered, fetched and put in place, each only when the reader says so. */

@@ -1,6 +1,6 @@
 import type { ActionId, Incoming } from '../../electron/core/api/index.ts';
-import { errorWords } from './error-words.ts';
-import { t } from './locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { t } from '../kernel/locale.ts';
 import type { WindowModel } from './window-model.ts';
 
 /** Does what another program handed over: asks first where something is to be followed or fetched. */

@@ -1,5 +1,5 @@
 import type { ActionId } from '../../electron/core/api/index.ts';
-import type { Intent } from './intents.ts';
+import type { Intent } from '../kernel/intents.ts';
 import { openHighlight, openPlacemark } from './open-mark.ts';
 import type { WindowModel } from './window-model.ts';
 
