@@ -1,18 +1,23 @@
+import { features } from './features.ts';
 import { errorWords } from './kernel/error-words.ts';
-import { createWindowModel } from './window/create-window-model.ts';
+import { createWindow } from './window/create-window.ts';
 import './window/op-app.ts';
-import { takeIncoming } from './window/take-incoming.ts';
+import { takeIncoming } from './window/take-intent.ts';
 
 try {
-  const { model, firstScreen } = await createWindowModel(window.offprint);
+  const parts = await createWindow(window.offprint, features);
+  const { kernel, session, firstScreen } = parts;
   const app = document.createElement('op-app');
-  app.model = model;
+  app.kernel = kernel;
+  app.features = parts.features;
+  app.session = session;
   app.bridge = window.offprint;
   document.body.append(app);
-  window.offprint.onIncoming((incoming) => takeIncoming(model, (action) => app.run(action), incoming));
-  await Promise.all([model.start(firstScreen), app.loadRest()]);
-  // The arrow keys work from the start. A reader who was quicker stays where they are.
-  if (document.activeElement === document.body && model.screen === 'reading' && model.dialog === null)
+  window.offprint.onIncoming((incoming) => takeIncoming(parts.features, incoming));
+  await Promise.all([session.start(firstScreen), app.loadRest()]);
+  // The arrow keys work from the start. A user who was quicker stays where they are.
+  const { screen } = kernel.navigation;
+  if (document.activeElement === document.body && screen === 'reading' && kernel.dialogs.open === null)
     await app.focusPane('list');
 } catch (error) {
   // Without the shell there is no window to say it in.

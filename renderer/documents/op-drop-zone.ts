@@ -1,7 +1,7 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawnPage } from '../kernel/drawn-page.ts';
-import type { DocumentActs } from '../kernel/document-acts.ts';
+import type { DocumentActs } from './document-acts.ts';
 import { isTyping } from '../kernel/is-typing.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';

@@ -8,7 +8,7 @@ import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { MarkingActs } from '../kernel/marking-acts.ts';
+import type { HighlightActs } from './highlight-acts.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { textDirection } from '../kernel/text-direction.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -26,7 +26,7 @@ const AHEAD = 600;
 @customElement('op-highlight-list')
 export class OpHighlightList extends LitElement {
   @property({ attribute: false }) store!: AllHighlightsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: HighlightActs;
   @property({ attribute: false }) shell!: ShellClient;
   @query('input') private readonly input!: HTMLInputElement;
 
@@ -179,7 +179,7 @@ export class OpHighlightList extends LitElement {
       items[place]?.focus();
     } else if (event.key === 'Delete' && !event.shiftKey) {
       void this.attempt(async () => {
-        await this.acts.removeHighlights([highlight.id]);
+        await this.acts.remove([highlight.id]);
         await this.updateComplete;
         (this.items()[at] ?? this.items().at(-1))?.focus();
       });

@@ -14,7 +14,7 @@ import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { MarkingActs } from '../kernel/marking-acts.ts';
+import type { HighlightActs } from './highlight-acts.ts';
 import { plainQuote } from '../kernel/plain-quote.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -42,7 +42,7 @@ interface Bar {
 @customElement('op-highlights')
 export class OpHighlights extends LitElement {
   @property({ attribute: false }) store!: HighlightsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: HighlightActs;
   @property({ attribute: false }) drawn: DrawnPage | null = null;
   @state() private bar: Bar | null = null;
   @state() private choosing = false;
@@ -249,7 +249,7 @@ export class OpHighlights extends LitElement {
 
   private async removeChosen(): Promise<void> {
     const known = this.choice?.range && this.highlightAt(this.choice.range);
-    if (known) await this.attempt(() => this.acts.removeHighlights([known.id]));
+    if (known) await this.attempt(() => this.acts.remove([known.id]));
   }
 
   private async recolour(highlight: Highlight, colour: HighlightColour): Promise<void> {
@@ -267,7 +267,7 @@ export class OpHighlights extends LitElement {
     this.bar = null;
     let made: Highlight | null = null;
     await this.attempt(async () => {
-      made = await this.acts.addHighlight(drawn.article.id, plainQuote(quote), colour);
+      made = await this.acts.add(drawn.article.id, plainQuote(quote), colour);
     });
     return made;
   }
@@ -323,7 +323,7 @@ export class OpHighlights extends LitElement {
               title=${t('highlight.remove')}
               @click=${() => {
                 this.bar = null;
-                void this.attempt(() => this.acts.removeHighlights([highlight.id]));
+                void this.attempt(() => this.acts.remove([highlight.id]));
               }}
             >
               <op-icon name="remove"></op-icon>

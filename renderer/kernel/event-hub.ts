@@ -10,9 +10,18 @@ export class EventHub {
   readonly #listeners = new Map<EventName, Set<(data: never) => void>>();
 
   on<Name extends EventName>(name: Name, listener: Listener<Name>): void {
+    this.#add(name, listener);
+  }
+
+  #add(name: EventName, listener: (data: never) => void): void {
     const known = this.#listeners.get(name) ?? new Set();
     known.add(listener);
     this.#listeners.set(name, known);
+  }
+
+  /** The same for several events. */
+  onEach(listeners: { readonly [Name in EventName]?: Listener<Name> }): void {
+    for (const [name, listener] of Object.entries(listeners)) this.#add(name as EventName, listener);
   }
 
   emit(event: LibraryEvent): void {

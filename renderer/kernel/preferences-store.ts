@@ -1,5 +1,6 @@
 import type {
   Change,
+  ListArrangement,
   Preferences,
   ReadingStyle,
   ShellClient,
@@ -35,6 +36,12 @@ export class PreferencesStore extends Store {
 
   get value(): Preferences {
     return this.#value;
+  }
+
+  /** How lists are laid out. */
+  get arrangement(): ListArrangement {
+    const { listSort, listGrouping, unreadOnly } = this.#value;
+    return { sort: listSort, groupBy: listGrouping, unreadOnly };
   }
 
   get mac(): boolean {

@@ -7,7 +7,7 @@ import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { MarkingActs } from '../kernel/marking-acts.ts';
+import type { PlacemarkActs } from './placemark-acts.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { paragraphAt, paragraphInSight, paragraphQuote } from './paragraph-places.ts';
 import { placemarkName } from './placemark-name.ts';
@@ -31,7 +31,7 @@ interface Placed {
 @customElement('op-placemarks')
 export class OpPlacemarks extends LitElement {
   @property({ attribute: false }) store!: PlacemarksStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: PlacemarkActs;
   @property({ attribute: false }) drawn: DrawnPage | null = null;
   private text: ArticleText | null = null;
   private placed: readonly Placed[] = [];
@@ -57,8 +57,8 @@ export class OpPlacemarks extends LitElement {
     );
     const quote = paragraphQuote(text, paragraph);
     void this.attempt(async () => {
-      if (known.length > 0) await this.acts.removePlacemarks(known.map(({ placemark }) => placemark.id));
-      else if (quote) await this.acts.addPlacemark(drawn.article.id, quote);
+      if (known.length > 0) await this.acts.remove(known.map(({ placemark }) => placemark.id));
+      else if (quote) await this.acts.add(drawn.article.id, quote);
     });
     return true;
   }

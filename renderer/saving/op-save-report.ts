@@ -10,7 +10,7 @@ import {
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { SavingActs } from '../kernel/saving-acts.ts';
+import type { SavingActs } from './saving-acts.ts';
 import type { Store } from '../kernel/store.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';

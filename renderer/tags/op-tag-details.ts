@@ -5,7 +5,7 @@ import { TagColour, type Tag, type TagId } from '../../electron/core/api/index.t
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { MarkingActs } from '../kernel/marking-acts.ts';
+import type { TagActs } from './tag-acts.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
@@ -18,7 +18,7 @@ import type { TagsStore } from './tags-store.ts';
 export class OpTagDetails extends LitElement {
   @property({ attribute: false }) tagId!: TagId;
   @property({ attribute: false }) store!: TagsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: TagActs;
   @state() private typed: string | null = null;
   @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
@@ -79,7 +79,7 @@ export class OpTagDetails extends LitElement {
                     name="colour"
                     .checked=${tag.colour === colour}
                     aria-label=${t(`tags.colour.${colour ?? 'none'}`)}
-                    @change=${() => this.attempt(() => this.acts.colourTag(tag, colour))}
+                    @change=${() => this.attempt(() => this.acts.colour(tag, colour))}
                   />
                   <span></span>
                 </label>`,
@@ -91,7 +91,7 @@ export class OpTagDetails extends LitElement {
               class="danger"
               @click=${() =>
                 this.attempt(async () => {
-                  await this.acts.removeTag(tag);
+                  await this.acts.remove(tag);
                   this.close();
                 })}
             >
@@ -110,7 +110,7 @@ export class OpTagDetails extends LitElement {
     const name = tagPath(this.input.value);
     if (name === '') return;
     void this.attempt(async () => {
-      if (name !== tag.name) await this.acts.renameTag(tag, name);
+      if (name !== tag.name) await this.acts.rename(tag, name);
       this.close();
     });
   }

@@ -5,7 +5,7 @@ import type { ArticleId, ArticleSummary, ArticleTag, LibraryClient } from '../..
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { MarkingActs } from '../kernel/marking-acts.ts';
+import type { TagActs } from './tag-acts.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
@@ -27,7 +27,7 @@ interface Carried extends ArticleTag {
 export class OpTagsDialog extends LitElement {
   @property({ attribute: false }) ids: readonly ArticleId[] = [];
   @property({ attribute: false }) store!: TagsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: TagActs;
   @property({ attribute: false }) library!: Pick<LibraryClient, 'articles'>;
   @state() private summaries: readonly ArticleSummary[] = [];
   @state() private typed = '';
@@ -173,7 +173,7 @@ export class OpTagsDialog extends LitElement {
     this.active = 0;
     this.input.focus();
     void this.attempt(async () => {
-      await this.acts.changeTags(
+      await this.acts.change(
         [{ ids: [...this.ids], add: [name], remove: [] }],
         t('done.tagged', { name, count: this.ids.length }),
       );
@@ -184,7 +184,7 @@ export class OpTagsDialog extends LitElement {
   private take(name: string): void {
     this.input.focus();
     void this.attempt(async () => {
-      await this.acts.changeTags(
+      await this.acts.change(
         [{ ids: [...this.ids], add: [], remove: [name] }],
         t('done.untagged', { name, count: this.ids.length }),
       );

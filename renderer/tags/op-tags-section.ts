@@ -6,7 +6,7 @@ import type { Tag, TagId } from '../../electron/core/api/index.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import type { MarkingActs } from '../kernel/marking-acts.ts';
+import type { TagActs } from './tag-acts.ts';
 import { asksForMenu, openSideMenu, sideMenu } from '../kernel/side-menu.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -20,7 +20,7 @@ import type { TagsStore } from './tags-store.ts';
 @customElement('op-tags-section')
 export class OpTagsSection extends LitElement implements SideSection {
   @property({ attribute: false }) store!: TagsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: TagActs;
   /** The one whose articles are shown. */
   @property({ attribute: false }) current: TagId | null = null;
   /** Only its heading is shown. */
@@ -132,7 +132,7 @@ export class OpTagsSection extends LitElement implements SideSection {
   private async drop(tag: Tag): Promise<void> {
     const at = this.store.list.indexOf(tag);
     try {
-      await this.acts.removeTag(tag);
+      await this.acts.remove(tag);
     } catch (error) {
       send(this, { kind: 'tell', words: errorWords(error), error: true });
     }

@@ -27,22 +27,22 @@ export const appStyles = css`
   .focus {
     grid-template-columns: minmax(0, 1fr);
   }
-  .focus > :not(op-reader) {
+  .focus > :not([data-pane='article']) {
     display: none;
   }
   .two .feedsWidth,
   .one .feedsWidth,
   .one .listWidth,
-  .one op-reader,
+  .one [data-pane='article'],
   .one.reading .middle,
   .away {
     display: none;
   }
-  .one.reading op-reader {
+  .one.reading [data-pane='article'] {
     display: flex;
   }
-  .two op-sidebar,
-  .one op-sidebar {
+  .two [data-pane='feeds'],
+  .one [data-pane='feeds'] {
     position: absolute;
     z-index: 3;
     inset-block: 0;
@@ -50,8 +50,8 @@ export const appStyles = css`
     inline-size: min(300px, 84vw);
     box-shadow: var(--shadow);
   }
-  .two op-sidebar.away,
-  .one op-sidebar.away {
+  .two [data-pane='feeds'].away,
+  .one [data-pane='feeds'].away {
     display: none;
   }
   .shade {
@@ -73,15 +73,14 @@ export const appStyles = css`
   .top button {
     margin-inline-start: var(--space-2);
   }
-  op-search-field {
+  [data-pane='search'] {
     flex: 1;
     min-inline-size: 0;
   }
-  op-article-list,
-  op-search-results {
+  [data-pane='list'] {
     flex: 1;
   }
-  op-settings {
+  .screen {
     position: absolute;
     z-index: 4;
     inset: 0;

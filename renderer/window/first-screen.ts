@@ -5,11 +5,10 @@ import {
   type FirstScreen,
   type ListArrangement,
 } from '../../electron/core/api/index.ts';
-import type { ListStore } from '../articles/list-store.ts';
-import type { FeedsStore } from '../feeds/feeds-store.ts';
+import type { KnownFeeds, ViewList } from '../kernel/provided.ts';
 
 /** What a window shows, for the next start; null while not all of it is here. */
-export function firstScreenOf(list: ListStore, feeds: FeedsStore, version: string): FirstScreen | null {
+export function firstScreenOf(list: ViewList, feeds: KnownFeeds, version: string): FirstScreen | null {
   const rows = list.firstRows(FIRST_ROWS);
   if (rows === null || !feeds.loaded) return null;
   const few = feeds.list.length <= MOST_FIRST_FEEDS;

@@ -1,69 +1,40 @@
 import { LitElement, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ActionId, Bridge, FeedId } from '../../electron/core/api/index.ts';
-import '../articles/op-article-list.ts';
-import type { OpArticleList } from '../articles/op-article-list.ts';
+import type { ActionId, Bridge } from '../../electron/core/api/index.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { afterPaint } from '../components/after-paint.ts';
 import '../components/op-icon.ts';
 import '../components/op-splitter.ts';
 import type { ResizeDetail } from '../components/op-splitter.ts';
-import '../feeds/op-sidebar.ts';
-import type { OpSidebar } from '../feeds/op-sidebar.ts';
-import type { OpHighlightList } from '../highlights/op-highlight-list.ts';
-import type { OpHighlights } from '../highlights/op-highlights.ts';
-import type { OpPlacemarks } from '../placemarks/op-placemarks.ts';
-import type { OpReader } from '../reader/op-reader.ts';
-import '../search/op-search-field.ts';
-import type { OpSearchField } from '../search/op-search-field.ts';
-import type { OpSearchResults } from '../search/op-search-results.ts';
-import { appStyles } from './app-styles.ts';
-import { createCommands, runCommand, type Commands, type Pane } from './commands.ts';
-import { completionSources } from './completion-sources.ts';
 import { dressRoot } from '../kernel/dress-root.ts';
-import type { DrawnPage } from '../kernel/drawn-page.ts';
+import type { Feature } from '../kernel/feature.ts';
 import type { Intent } from '../kernel/intents.ts';
-import { editText } from '../kernel/edit-text.ts';
-import { createKeyHandler } from './key-handler.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
-import './op-toast.ts';
-import { renderOverlays } from './render-overlays.ts';
-import { renderSections } from './render-sections.ts';
-import { takeIntent } from './take-intent.ts';
-import type * as RestOfWindow from './rest-of-window.ts';
+import type { Pane } from '../kernel/navigation.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
+import { appStyles } from './app-styles.ts';
+import { createKeyHandler } from './key-handler.ts';
+import { renderDialog } from './render-dialog.ts';
+import type { Session } from './session.ts';
+import { takeIntent } from './take-intent.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
-import type { WindowModel } from './window-model.ts';
 
-/** The window: its panes, what lies over them, and the one place where keys, menu and buttons meet. */
+/** The window: its panes and what lies over them, as the features draw them, and the keys pressed in it. */
 @customElement('op-app')
 export class OpApp extends LitElement {
-  @property({ attribute: false }) model!: WindowModel;
+  @property({ attribute: false }) kernel!: Kernel;
+  @property({ attribute: false }) features!: readonly Feature[];
+  @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction' | 'onPlace'>;
   @state() private width = 1280;
-  /** What is not needed for the first list; null until it has been loaded. */
-  @state() private rest: Pick<typeof RestOfWindow, 'renderDialog' | 'renderSettings'> | null = null;
-  @query('op-sidebar') private readonly sidebar!: OpSidebar | null;
-  @query('op-article-list') private readonly list!: OpArticleList | null;
-  @query('op-search-results') private readonly results!: OpSearchResults | null;
-  @state() private drawn: DrawnPage | null = null;
-  @query('op-highlight-list') private readonly highlightList!: OpHighlightList | null;
-  @query('op-highlights') private readonly highlights!: OpHighlights | null;
-  @query('op-placemarks') private readonly placemarks!: OpPlacemarks | null;
-  @query('op-search-field') private readonly field!: OpSearchField;
-  @query('op-reader') private readonly reader!: OpReader;
-  private commands: Commands | undefined;
-  /** What was asked for before all of the window was there. */
-  private readonly early: ActionId[] = [];
+  /** Whether what is not needed for the first list is there. */
+  @state() private whole = false;
   private onKey: (event: KeyboardEvent) => void = () => undefined;
   private readonly onWindowKey = (event: KeyboardEvent) => this.onKey(event);
-  private readonly onLeave = () => {
-    this.model.reader.keepProgress();
-    this.model.keepPlace();
-    this.model.keepFirstScreen();
-  };
+  private readonly onLeave = () => this.session.leave();
   private readonly sizes = new ResizeObserver(([entry]) => {
     if (entry) this.width = entry.contentRect.width;
   });
@@ -73,47 +44,32 @@ export class OpApp extends LitElement {
   constructor() {
     super();
     new StoreWatcher(this, () => {
-      const { model } = this;
-      const { preferences, feeds, list, reader, search, searches, tags, collections, allHighlights } = model;
-      return [
-        ...[locale, keymap, model, preferences, feeds, list, reader, search, searches],
-        ...[tags, collections, allHighlights],
-      ];
+      const { navigation, dialogs, preferences } = this.kernel;
+      const ofFeatures = this.features.flatMap(({ stores }) => stores ?? []);
+      return [locale, keymap, navigation, dialogs, preferences, ...ofFeatures];
     });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.rest) this.ariaBusy = 'true';
-    this.commands = createCommands(this.model, {
+    const { kernel } = this;
+    if (!this.whole) this.ariaBusy = 'true';
+    kernel.navigation.attach({
       focusPane: (pane) => void this.focusPane(pane),
-      focusSearch: () => void this.focusSearch(),
-      focusFacets: () => this.results?.focusFacets() ?? false,
-      stepMatch: (step) => this.reader.stepMatch(step),
-      takeArticle: (as) => this.reader.take(as),
-      findInArticle: () => this.reader.find(),
-      toggleContents: () => this.reader.toggleContents(),
-      readAloud: () => this.reader.aloud.toggle(),
-      stepAloud: (step) => this.reader.aloud.step(step),
-      focusRelated: () => this.reader.focusRelated(),
-      bookmarkPlace: () => this.placemarks?.toggle(this.highlights?.chosen ?? null) ?? false,
-      markPassage: () => this.highlights?.mark() ?? false,
-      notePassage: () => this.highlights?.note() ?? false,
-      pointAtBlock: () => this.reader.pointAtBlock(),
-      turnPage: (direction) => this.reader.turnPage(direction),
-      toggleSidebar: () => this.toggleSidebar(),
-      openListOptions: () => this.list?.openOptions(),
-      stepBack: () => this.stepBack(),
       movePane: (step, around) => this.movePane(step, around),
-      editText: (edit) => editText(edit),
+      toggleSidebar: () => this.toggleSidebar(),
+      stepBack: () => this.stepBack(),
     });
     this.onKey = createKeyHandler({
-      mac: this.model.preferences.mac,
+      mac: kernel.preferences.mac,
       bindings: () => keymap.bindings,
       run: (action) => this.run(action),
-      blocked: () => this.model.dialog !== null,
+      blocked: () => kernel.dialogs.open !== null,
     });
-    this.stopPlaces = this.bridge.onPlace((place) => void this.model.goTo(place));
+    this.stopPlaces = this.bridge.onPlace((place) => {
+      kernel.dialogs.close();
+      void kernel.navigation.goTo(place);
+    });
     this.stopActions = this.bridge.onAction((action) => this.run(action));
     window.addEventListener('keydown', this.onWindowKey);
     window.addEventListener('pagehide', this.onLeave);
@@ -130,125 +86,102 @@ export class OpApp extends LitElement {
   }
 
   private get layout(): Layout {
-    const { preferences, focusMode, reader } = this.model;
+    const { preferences, navigation } = this.kernel;
     const { sidebarAway } = preferences.value;
-    return windowLayout({ width: this.width, sidebarAway, focusMode, reading: reader.openId !== null });
+    const { focusMode } = navigation;
+    return windowLayout({ width: this.width, sidebarAway, focusMode, reading: this.reading });
+  }
+
+  /** Whether an article is open. */
+  private get reading(): boolean {
+    return this.kernel.provided.reading.openId !== null;
   }
 
   override updated(): void {
-    dressRoot(document.documentElement, this.model.preferences.value);
+    const { preferences, navigation, provided } = this.kernel;
+    dressRoot(document.documentElement, preferences.value);
     document.documentElement.lang = locale.language;
-    const name = this.model.savedSearch?.name ?? this.model.viewName;
+    const name = provided.found.name ?? navigation.viewName;
     document.title = name === '' ? 'Offprint' : `${name} – Offprint`;
   }
 
   override render() {
-    const { model, layout } = this;
-    const { feedsWidth, listWidth } = model.preferences.value;
-    const settings = model.screen === 'settings';
-    const saved = model.savedSearch;
-    const inHighlights = model.allHighlights.shown && !model.search.active;
-    const elsewhere = model.search.active || inHighlights;
-    const { view } = model.list;
-    const gathered = !elsewhere && (view.kind === 'tag' || view.kind === 'collection');
-    const sidebarHidden = layout !== 'three' && !model.sidebarOpen;
+    const { layout } = this;
+    const { navigation, preferences } = this.kernel;
+    const { feedsWidth, listWidth } = preferences.value;
     return html`
       <div
-        class="panes ${layout} ${model.reader.openId === null ? '' : 'reading'}"
+        class="panes ${layout} ${this.reading ? 'reading' : ''}"
         style=${styleMap({ '--feeds-width': `${feedsWidth}px`, '--list-width': `${listWidth}px` })}
-        .inert=${settings}
+        .inert=${navigation.screen === 'settings'}
         @op-intent=${this.onIntent}
       >
-        <op-sidebar
-          class=${sidebarHidden ? 'away' : ''}
-          .feeds=${model.feeds}
-          .sync=${model.sync}
-          .acts=${model.following}
-          .view=${elsewhere ? null : model.list.view}
-          ?elsewhere=${saved !== undefined || inHighlights || gathered}
-        >
-          ${renderSections(model, { inHighlights, saved: saved?.id ?? null, elsewhere })}
-        </op-sidebar>
-        ${this.renderSplitter('feedsWidth', feedsWidth, 160, 480)} ${this.renderMiddle()}
-        ${this.renderSplitter('listWidth', listWidth, 240, 640)}
-        <op-reader
-          role="main"
-          .store=${model.reader}
-          .blockRules=${model.blockRules}
-          .next=${model.nextUnread}
-          .preferences=${model.preferences}
-          ?withBack=${layout === 'one' || layout === 'focus'}
-          .feeds=${model.feeds}
-          .shell=${model.shell}
-          @op-frame-key=${(event: CustomEvent<KeyboardEvent>) => this.onKey(event.detail)}
-          @op-page-drawn=${({ detail }: CustomEvent<DrawnPage | null>) => (this.drawn = detail)}
-        >
-          ${renderOverlays(model, this.drawn)}
-        </op-reader>
+        ${this.renderFeeds()} ${this.renderSplitter('feedsWidth', feedsWidth, 160, 480)}
+        ${this.renderMiddle()} ${this.renderSplitter('listWidth', listWidth, 240, 640)}
+        ${this.features.map(({ articlePane }) =>
+          articlePane?.({
+            overlays: html`${this.features.map(({ overlay }) => overlay?.())}`,
+            withBack: layout === 'one' || layout === 'focus',
+            onKey: this.onWindowKey,
+          }),
+        )}
         ${
-          model.sidebarOpen && layout !== 'three'
-            ? html`<div class="shade" @pointerdown=${() => model.showSidebar(false)}></div>`
+          navigation.sidebarOpen && layout !== 'three'
+            ? html`<div class="shade" @pointerdown=${() => navigation.showSidebar(false)}></div>`
             : nothing
         }
       </div>
       <div class="over" @op-intent=${this.onIntent}>
-        ${settings ? this.rest?.renderSettings(model) : nothing} ${this.rest?.renderDialog(model)}
-        <op-drop-zone
-          .acts=${model.documents}
-          .drawn=${this.drawn}
-          ?blocked=${model.dialog !== null}
-        ></op-drop-zone>
-        <op-toast .store=${model.toasts}></op-toast>
+        ${this.whole ? this.renderWhole() : nothing} ${this.features.map(({ over }) => over?.())}
       </div>
     `;
   }
 
+  private renderFeeds() {
+    const sections = this.features.flatMap(({ section }) => section?.() ?? []);
+    return this.features.map(({ feedsPane }) =>
+      feedsPane?.({
+        sections: html`${sections.map(({ content }) => content)}`,
+        inSection: sections.some(({ current }) => current),
+        away: this.layout !== 'three' && !this.kernel.navigation.sidebarOpen,
+      }),
+    );
+  }
+
   private renderMiddle() {
-    const { model, layout } = this;
-    const show = t('action.toggle-sidebar');
-    const showHint = keymap.hint('toggle-sidebar');
+    const { layout } = this;
+    const front = this.kernel.navigation.listing;
+    const label = t('action.toggle-sidebar');
     return html`<section class="middle" aria-label=${t('list.label')}>
-      <div class="top">
+      <div class="top" @op-leave=${this.leaveField}>
         ${
           layout === 'three'
             ? nothing
             : html`<button
                 class="icon"
-                aria-label=${show}
-                title=${showHint}
+                aria-label=${label}
+                title=${keymap.hint('toggle-sidebar')}
                 @click=${() => this.run('toggle-sidebar')}
               >
                 <op-icon name="sidebar"></op-icon>
               </button>`
         }
-        <op-search-field
-          .store=${model.search}
-          .searches=${model.searches}
-          .sources=${() => completionSources(model)}
-          @op-leave=${this.leaveField}
-        ></op-search-field>
+        ${this.features.map(({ field }) => field?.())}
       </div>
-      ${
-        model.search.active
-          ? html`<op-search-results
-              .store=${model.search}
-              .searches=${model.searches}
-              .facets=${model.facets}
-            ></op-search-results>`
-          : model.allHighlights.shown
-            ? html`<op-highlight-list
-                .store=${model.allHighlights}
-                .acts=${model.marking}
-                .shell=${model.shell}
-              ></op-highlight-list>`
-            : html`<op-article-list
-                .store=${model.list}
-                .preferences=${model.preferences}
-                heading=${model.viewName}
-                .feedName=${(id: string) => model.feeds.get(Number(id) as FeedId)?.title ?? ''}
-              ></op-article-list>`
-      }
+      ${this.features.find(({ listing }) => listing === front)?.listing?.render()}
     </section>`;
+  }
+
+  /** What is drawn once all of the window is there: the settings' screen and the dialog that is open. */
+  private renderWhole() {
+    const { navigation, dialogs } = this.kernel;
+    return html`${navigation.screen === 'settings' ? this.renderSettings() : nothing}
+    ${renderDialog(this.features, dialogs.open)}`;
+  }
+
+  private renderSettings() {
+    const parts = html`${this.features.map(({ settingsPart }) => settingsPart?.())}`;
+    return this.features.map(({ settingsScreen }) => settingsScreen?.(parts));
   }
 
   private renderSplitter(name: 'feedsWidth' | 'listWidth', value: number, min: number, max: number) {
@@ -259,9 +192,10 @@ export class OpApp extends LitElement {
       .min=${min}
       .max=${max}
       @op-resize=${({ detail }: CustomEvent<ResizeDetail>) => {
+        const { preferences } = this.kernel;
         const change = { [name]: detail.width };
-        if (detail.final) void this.model.attempt(() => this.model.preferences.set(change));
-        else this.model.preferences.preview(change);
+        if (detail.final) void this.kernel.attempt(() => preferences.set(change));
+        else preferences.preview(change);
       }}
     ></op-splitter>`;
   }
@@ -270,109 +204,104 @@ export class OpApp extends LitElement {
   async loadRest(): Promise<void> {
     await this.updateComplete;
     await afterPaint();
-    const { renderDialog, renderSettings } = await import('./rest-of-window.ts');
-    this.rest = { renderDialog, renderSettings };
+    await Promise.all(this.features.flatMap(({ elements }) => elements?.() ?? []));
+    this.whole = true;
     this.ariaBusy = null;
     await this.updateComplete;
-    for (const action of this.early.splice(0)) {
-      // What was typed after a key that opens a dialog was meant for the dialog.
-      if (this.model.dialog !== null) break;
-      this.run(action);
-    }
+    this.kernel.actions.begin();
   }
 
   run(action: ActionId): void {
-    if (!this.commands) return;
-    if (this.rest) void runCommand(this.commands, this.model, action);
-    else this.early.push(action);
+    this.kernel.actions.run(action);
   }
 
-  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void =>
-    takeIntent(this.model, detail, {
-      run: (action) => this.run(action),
-      focusList: () => void this.focusPane('list'),
-      focusArticle: () => void this.focusPane('article'),
-    });
+  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void => takeIntent(this.features, detail);
+
+  private paneElement(pane: Pane): LitElement | null {
+    return this.renderRoot.querySelector<LitElement>(`[data-pane='${pane}']`);
+  }
 
   /**
    * Puts the focus on a pane, bringing it into sight first. Where nothing needs to be drawn for that the focus is
    * there at once: the next key may be on its way.
    */
   async focusPane(pane: Pane): Promise<void> {
-    if (this.model.screen === 'settings') this.model.showScreen('reading');
-    if (pane !== 'article') this.model.setFocusMode(false);
-    if (pane === 'feeds' && this.layout !== 'three') this.model.showSidebar(true);
-    if (pane === 'list' && this.layout === 'one') this.model.reader.close();
+    if (pane === 'search') return this.focusSearch();
+    const { navigation, provided } = this.kernel;
+    if (navigation.screen === 'settings') navigation.showScreen('reading');
+    if (pane !== 'article') navigation.setFocusMode(false);
+    if (pane === 'feeds' && this.layout !== 'three') navigation.showSidebar(true);
+    if (pane === 'list' && this.layout === 'one') provided.reading.close();
     if (this.isUpdatePending) await this.updateComplete;
-    const element =
-      pane === 'feeds'
-        ? this.sidebar
-        : pane === 'article'
-          ? this.reader
-          : (this.results ?? this.highlightList ?? this.list);
+    const element = this.paneElement(pane);
     if (element?.isUpdatePending) await element.updateComplete;
     element?.focus();
   }
 
   private async focusSearch(): Promise<void> {
-    const { model } = this;
-    const hidden = model.screen === 'settings' || (this.layout === 'one' && model.reader.openId !== null);
-    if (model.screen === 'settings') model.showScreen('reading');
-    if (this.layout === 'one') model.reader.close();
+    const { navigation, provided } = this.kernel;
+    const hidden = navigation.screen === 'settings' || (this.layout === 'one' && this.reading);
+    if (navigation.screen === 'settings') navigation.showScreen('reading');
+    if (this.layout === 'one') provided.reading.close();
     // At once where it is in sight, whatever else is being drawn: the next key is meant for it.
     if (hidden) await this.updateComplete;
-    this.field.focus();
+    this.paneElement('search')?.focus();
   }
 
   /** From the search field on to what it found; to the article, where only one of the two has room. */
   private readonly leaveField = (): void => {
-    const opened = this.layout === 'one' && this.model.reader.openId !== null;
-    void this.focusPane(opened ? 'article' : 'list');
+    void this.focusPane(this.layout === 'one' && this.reading ? 'article' : 'list');
   };
 
   /** In a wide window the feeds are put away for good, or come back; in others they lie over the list for a while. */
   private async toggleSidebar(): Promise<void> {
-    const { model } = this;
-    model.setFocusMode(false);
-    const { sidebarAway } = model.preferences.value;
-    if (
-      windowLayout({ width: this.width, sidebarAway: false, focusMode: false, reading: false }) !== 'three'
-    ) {
-      if (!model.sidebarOpen) return this.focusPane('feeds');
-      model.showSidebar(false);
+    const { navigation, preferences } = this.kernel;
+    navigation.setFocusMode(false);
+    const { sidebarAway } = preferences.value;
+    const roomy = { width: this.width, sidebarAway: false, focusMode: false, reading: false };
+    if (windowLayout(roomy) !== 'three') {
+      if (!navigation.sidebarOpen) return this.focusPane('feeds');
+      navigation.showSidebar(false);
       return this.focusPane('list');
     }
-    model.showSidebar(false);
-    await model.attempt(() => model.preferences.set({ sidebarAway: !sidebarAway }));
+    navigation.showSidebar(false);
+    await this.kernel.attempt(() => preferences.set({ sidebarAway: !sidebarAway }));
     await this.focusPane(sidebarAway ? 'feeds' : 'list');
   }
 
   private stepBack(): boolean {
-    if (this.model.reader.closePanel() || this.reader.aloud.stop() || this.model.leftOut.hide()) {
+    const { navigation } = this.kernel;
+    if (this.features.some(({ stepBack }) => stepBack?.())) {
       void this.focusPane('article');
       return true;
     }
     if (this.layout === 'focus') {
-      this.model.setFocusMode(false);
+      navigation.setFocusMode(false);
       void this.focusPane('article');
       return true;
     }
-    if (this.layout === 'three' || !this.model.sidebarOpen) return false;
-    this.model.showSidebar(false);
+    if (this.layout === 'three' || !navigation.sidebarOpen) return false;
+    navigation.showSidebar(false);
     void this.focusPane('list');
     return true;
   }
 
   private movePane(step: 1 | -1, around: boolean): void {
-    if (this.model.screen === 'settings') return;
+    const { navigation } = this.kernel;
+    if (navigation.screen === 'settings') return;
     const active = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
     const order: readonly Pane[] = ['feeds', 'list', 'article'];
-    const at: Pane = active === this.sidebar ? 'feeds' : active === this.reader ? 'article' : 'list';
-    const there = order.filter((pane) => pane !== 'article' || this.model.reader.openId !== null);
+    const at: Pane =
+      active === this.paneElement('feeds')
+        ? 'feeds'
+        : active === this.paneElement('article')
+          ? 'article'
+          : 'list';
+    const there = order.filter((pane) => pane !== 'article' || this.reading);
     const next = there.indexOf(at) + step;
     const pane = there[around ? (next + there.length) % there.length : next];
     if (!pane) return;
-    if (at === 'feeds') this.model.showSidebar(false);
+    if (at === 'feeds') navigation.showSidebar(false);
     void this.focusPane(pane);
   }
 

@@ -8,7 +8,8 @@ import { send } from '../kernel/intents.ts';
 import { keyCaps } from '../kernel/keys.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { paletteItems, type PaletteItem, type PaletteSources } from './palette-items.ts';
+import type { PaletteItem } from '../kernel/palette.ts';
+import { paletteItems, type PaletteSources } from './palette-items.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 
 /** Milliseconds between the last letter and the search among articles. */

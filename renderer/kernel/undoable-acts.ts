@@ -1,0 +1,19 @@
+import type { ToastStore } from './toast-store.ts';
+import type { UndoStack } from './undo-stack.ts';
+
+/** Acts of a feature that can be undone, and are told of in a toast that offers that. */
+export abstract class UndoableActs {
+  protected readonly undo: UndoStack;
+  protected readonly toasts: ToastStore;
+
+  constructor({ undo, toasts }: { readonly undo: UndoStack; readonly toasts: ToastStore }) {
+    this.undo = undo;
+    this.toasts = toasts;
+  }
+
+  /** Something was done: it can be undone from now on. */
+  protected remember(words: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
+    this.undo.push({ words, undo, redo });
+    this.toasts.show(words, { undoable: true });
+  }
+}
