@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ListedHighlight, ShellClient } from '../../electron/core/api/index.ts';
 import { copyText } from '../kernel/copy-text.ts';
+import { attempt } from '../kernel/attempts.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
@@ -87,7 +88,7 @@ export class OpHighlightList extends LitElement {
       aria-label=${label}
       title=${label}
       ?disabled=${!this.store.total}
-      @click=${() => this.attempt(act)}
+      @click=${() => attempt(this, act)}
     >
       <op-icon name=${icon}></op-icon>
     </button>`;
@@ -178,7 +179,7 @@ export class OpHighlightList extends LitElement {
       if (next) this.open(next);
       items[place]?.focus();
     } else if (event.key === 'Delete' && !event.shiftKey) {
-      void this.attempt(async () => {
+      void attempt(this, async () => {
         await this.acts.remove([highlight.id]);
         await this.updateComplete;
         (this.items()[at] ?? this.items().at(-1))?.focus();
@@ -207,14 +208,6 @@ export class OpHighlightList extends LitElement {
       text: markdown,
     });
     if (saved) send(this, { kind: 'tell', words: t('highlights.saved', { count }), error: false });
-  }
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
   }
 
   static override styles = [controlStyles, highlightListStyles];

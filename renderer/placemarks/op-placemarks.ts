@@ -4,7 +4,7 @@ import { findQuote, type Placemark, type TextRange } from '../../electron/core/a
 import { ArticleText } from '../kernel/article-text.ts';
 import { bringIntoSight } from '../kernel/bring-into-sight.ts';
 import type { DrawnPage } from '../kernel/drawn-page.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { attempt } from '../kernel/attempts.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { PlacemarkActs } from './placemark-acts.ts';
@@ -56,7 +56,7 @@ export class OpPlacemarks extends LitElement {
       ({ place }) => place.start >= paragraph.start && place.start < paragraph.end,
     );
     const quote = paragraphQuote(text, paragraph);
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       if (known.length > 0) await this.acts.remove(known.map(({ placemark }) => placemark.id));
       else if (quote) await this.acts.add(drawn.article.id, quote);
     });
@@ -113,14 +113,6 @@ export class OpPlacemarks extends LitElement {
       send(this, { kind: 'placemarks', id: placemark.id });
     });
     return button;
-  }
-
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { TagColour, type Tag, type TagId } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { Attempts } from '../kernel/attempts.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { TagActs } from './tag-acts.ts';
@@ -20,8 +20,8 @@ export class OpTagDetails extends LitElement {
   @property({ attribute: false }) store!: TagsStore;
   @property({ attribute: false }) acts!: TagActs;
   @state() private typed: string | null = null;
-  @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -45,7 +45,7 @@ export class OpTagDetails extends LitElement {
     return html`
       <op-dialog heading=${t('tags.details')} close-label=${t('close')} @op-close=${this.close}>
         <form class="body fields" @submit=${(event: Event) => this.onSubmit(event, tag)}>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <label>
             <span>${t('tags.name')}</span>
             <input
@@ -79,7 +79,7 @@ export class OpTagDetails extends LitElement {
                     name="colour"
                     .checked=${tag.colour === colour}
                     aria-label=${t(`tags.colour.${colour ?? 'none'}`)}
-                    @change=${() => this.attempt(() => this.acts.colour(tag, colour))}
+                    @change=${() => this.attempts.run(() => this.acts.colour(tag, colour))}
                   />
                   <span></span>
                 </label>`,
@@ -90,7 +90,7 @@ export class OpTagDetails extends LitElement {
               type="button"
               class="danger"
               @click=${() =>
-                this.attempt(async () => {
+                this.attempts.run(async () => {
                   await this.acts.remove(tag);
                   this.close();
                 })}
@@ -109,22 +109,13 @@ export class OpTagDetails extends LitElement {
     event.preventDefault();
     const name = tagPath(this.input.value);
     if (name === '') return;
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       if (name !== tag.name) await this.acts.rename(tag, name);
       this.close();
     });
   }
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../components/control-styles.ts';
+import { attempt } from '../kernel/attempts.ts';
 import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import type { UpdateStore } from './update-store.ts';
@@ -37,7 +37,7 @@ export class OpUpdate extends LitElement {
         return html`<h2>${words}</h2>
           <progress aria-label=${words} max="100" .value=${state.percent}></progress>
           <div class="acts">
-            <button @click=${() => this.attempt(() => this.store.cancel())}>${t('update.stop')}</button>
+            <button @click=${() => attempt(this, () => this.store.cancel())}>${t('update.stop')}</button>
           </div>`;
       }
       case 'ready':
@@ -74,16 +74,8 @@ export class OpUpdate extends LitElement {
   private renderActs(words: 'update.download' | 'update.restart' | 'update.again', act: () => Promise<void>) {
     return html`<div class="acts">
       <button @click=${() => this.store.putAside()}>${t('update.later')}</button>
-      <button class="primary" @click=${() => this.attempt(act)}>${t(words)}</button>
+      <button class="primary" @click=${() => attempt(this, act)}>${t(words)}</button>
     </div>`;
-  }
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
   }
 
   static override styles = [
