@@ -6,8 +6,7 @@ import type {
   LibraryClient,
 } from '../../electron/core/api/index.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 interface Place {
   readonly parentId: CollectionId | null;
@@ -15,21 +14,18 @@ interface Place {
 }
 
 /** What a reader does to collections, undoable. Each throws {@link OffprintError} as the library says. */
-export class CollectingActs {
+export class CollectingActs extends UndoableActs {
   readonly #library: LibraryClient['collections'];
-  readonly #undo: UndoStack;
-  readonly #toasts: ToastStore;
 
-  constructor(library: LibraryClient['collections'], undo: UndoStack, toasts: ToastStore) {
+  constructor(library: LibraryClient['collections'], told: Told) {
+    super(told);
     this.#library = library;
-    this.#undo = undo;
-    this.#toasts = toasts;
   }
 
   create(name: string, parentId: CollectionId | null): Promise<Collection> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       const made = await this.#library.create({ name, parentId });
-      this.#told(
+      this.remember(
         t('done.collectionMade', { name: made.name }),
         () => this.#library.remove({ id: made.id }),
         () => this.#library.restore({ ids: [made.id] }),
@@ -41,9 +37,9 @@ export class CollectingActs {
   async rename({ id, name: before }: Collection, name: string): Promise<void> {
     if (name === before) return;
     const to = (wanted: string) => this.#library.rename({ id, name: wanted });
-    await this.#undo.during(async () => {
+    await this.undo.during(async () => {
       await to(name);
-      this.#told(
+      this.remember(
         t('done.renamed'),
         () => to(before),
         () => to(name),
@@ -54,9 +50,9 @@ export class CollectingActs {
   /** @param was the place that it has. */
   place({ id }: Collection, was: Place, place: Place): Promise<void> {
     const to = (wanted: Place) => this.#library.place({ id, ...wanted });
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       await to(place);
-      this.#told(
+      this.remember(
         t('done.moved'),
         () => to(was),
         () => to(place),
@@ -66,9 +62,9 @@ export class CollectingActs {
 
   /** Takes it away with those that lie in it. */
   remove({ id, name }: Collection): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       const { ids } = await this.#library.remove({ id });
-      this.#told(
+      this.remember(
         t('done.collectionRemoved', { name }),
         () => this.#library.restore({ ids: [...ids] }),
         () => this.#library.remove({ id }),
@@ -88,19 +84,14 @@ export class CollectingActs {
   }
 
   #arrange(id: CollectionId, words: string, act: () => Promise<CollectionState>): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       const { before, order } = await act();
       const to = (wanted: readonly ArticleId[]) => this.#library.arrange({ id, order: [...wanted] });
-      this.#told(
+      this.remember(
         words,
         () => to(before),
         () => to(order),
       );
     });
-  }
-
-  #told(words: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
-    this.#undo.push({ words, undo, redo });
-    this.#toasts.show(words, { undoable: true });
   }
 }

@@ -25,7 +25,7 @@ declare module '../kernel/intents.ts' {
 export function collections(kernel: Kernel) {
   const { library, navigation, preferences, dialogs } = kernel;
   const store = new CollectionsStore(library.collections);
-  const acts = new CollectingActs(library.collections, kernel.undo, kernel.toasts);
+  const acts = new CollectingActs(library.collections, kernel);
   return {
     stores: [store],
     load: () => store.load(),

@@ -36,7 +36,7 @@ export function feeds(kernel: Kernel) {
   const { library, navigation, dialogs } = kernel;
   const store = new FeedsStore(library);
   const sync = new SyncStore(library);
-  const acts = new FollowingActs(store, kernel.undo, kernel.toasts);
+  const acts = new FollowingActs(store, kernel);
   store.onLoaded(() => void navigation.leaveIfGone());
   sync.onFinished((job) => {
     if (job.state === 'cancelled') kernel.toasts.announce(t('sync.cancelled'));

@@ -1,20 +1,16 @@
 import type { Feed, FeedKeeping, Folder, FolderId, FullText, Placed } from '../../electron/core/api/index.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 /** What a reader does to feeds and folders that can be undone. Each throws {@link OffprintError} as the library says. */
-export class FollowingActs {
+export class FollowingActs extends UndoableActs {
   readonly #feeds: FeedsStore;
-  readonly #undo: UndoStack;
-  readonly #toasts: ToastStore;
   readonly #again = new Map<FolderId, FolderId>();
 
-  constructor(feeds: FeedsStore, undo: UndoStack, toasts: ToastStore) {
+  constructor(feeds: FeedsStore, told: Told) {
+    super(told);
     this.#feeds = feeds;
-    this.#undo = undo;
-    this.#toasts = toasts;
   }
 
   /** Ends following a feed; undone, it is as it was. */
@@ -175,10 +171,9 @@ export class FollowingActs {
   }
 
   #do(words: string, act: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       await act();
-      this.#undo.push({ words, undo, redo: act });
-      this.#toasts.show(words, { undoable: true });
+      this.remember(words, undo, act);
     });
   }
 }

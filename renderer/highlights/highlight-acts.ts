@@ -7,9 +7,7 @@ import type {
   TextQuote,
 } from '../../electron/core/api/index.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import { UndoableActs } from '../kernel/undoable-acts.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 type Client = Pick<LibraryClient, 'highlights' | 'notes'>;
 
@@ -17,7 +15,7 @@ type Client = Pick<LibraryClient, 'highlights' | 'notes'>;
 export class HighlightActs extends UndoableActs {
   readonly #library: Client;
 
-  constructor(library: Client, told: { readonly undo: UndoStack; readonly toasts: ToastStore }) {
+  constructor(library: Client, told: Told) {
     super(told);
     this.#library = library;
   }

@@ -1,17 +1,12 @@
 import type { ArticleId, LaterState, LibraryClient } from '../../electron/core/api/index.ts';
 import { t } from '../kernel/locale.ts';
-import { UndoableActs } from '../kernel/undoable-acts.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 /** What a reader does to the queue of what is to be read later. Each act throws {@link OffprintError} as the library says. */
 export class LaterActs extends UndoableActs {
   readonly #later: LibraryClient['later'];
 
-  constructor(
-    later: LibraryClient['later'],
-    told: { readonly undo: UndoStack; readonly toasts: ToastStore },
-  ) {
+  constructor(later: LibraryClient['later'], told: Told) {
     super(told);
     this.#later = later;
   }

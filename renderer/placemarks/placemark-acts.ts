@@ -6,18 +6,13 @@ import type {
   TextQuote,
 } from '../../electron/core/api/index.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import { UndoableActs } from '../kernel/undoable-acts.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 /** What a reader does to bookmarks on places, undoable. Each act throws {@link OffprintError} as the library says. */
 export class PlacemarkActs extends UndoableActs {
   readonly #placemarks: LibraryClient['placemarks'];
 
-  constructor(
-    placemarks: LibraryClient['placemarks'],
-    told: { readonly undo: UndoStack; readonly toasts: ToastStore },
-  ) {
+  constructor(placemarks: LibraryClient['placemarks'], told: Told) {
     super(told);
     this.#placemarks = placemarks;
   }

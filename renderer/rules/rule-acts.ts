@@ -1,8 +1,7 @@
 import type { Rule, RuleId, RuleRun } from '../../electron/core/api/index.ts';
 import type { RuleDraft, RulesStore } from './rules-store.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 /** Articles that a run changed in any way. */
 function articlesOf({ tags, ...ids }: RuleRun): number {
@@ -10,29 +9,26 @@ function articlesOf({ tags, ...ids }: RuleRun): number {
 }
 
 /** What a reader does to rules, and with them, undoable. Each throws {@link OffprintError} as the library says. */
-export class RuleActions {
+export class RuleActions extends UndoableActs {
   readonly #rules: RulesStore;
-  readonly #undo: UndoStack;
-  readonly #toasts: ToastStore;
 
-  constructor(rules: RulesStore, undo: UndoStack, toasts: ToastStore) {
+  constructor(rules: RulesStore, told: Told) {
+    super(told);
     this.#rules = rules;
-    this.#undo = undo;
-    this.#toasts = toasts;
   }
 
   /** Keeps a new rule, or changes one. */
   save(rule: Rule | null, draft: RuleDraft): Promise<Rule> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       const saved = await this.#rules.save(rule?.id ?? null, draft);
       if (rule)
-        this.#remember(
+        this.remember(
           t('rules.changed', { name: draft.name }),
           () => this.#rules.save(rule.id, rule),
           () => this.#rules.save(rule.id, draft),
         );
       else
-        this.#remember(
+        this.remember(
           t('rules.kept', { name: draft.name }),
           () => this.#rules.setRemoved(saved.id, true),
           () => this.#rules.setRemoved(saved.id, false),
@@ -42,9 +38,9 @@ export class RuleActions {
   }
 
   remove(rule: Rule): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       await this.#rules.setRemoved(rule.id, true);
-      this.#remember(
+      this.remember(
         t('rules.removed', { name: rule.name }),
         () => this.#rules.setRemoved(rule.id, false),
         () => this.#rules.setRemoved(rule.id, true),
@@ -54,11 +50,11 @@ export class RuleActions {
 
   /** Puts a rule before another, or at the end. */
   move(id: RuleId, before: RuleId | null): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       const after = this.#rules.after(id);
       if (before === id || before === after) return;
       await this.#rules.move(id, before);
-      this.#remember(
+      this.remember(
         t('done.moved'),
         () => this.#rules.move(id, after),
         () => this.#rules.move(id, before),
@@ -68,11 +64,11 @@ export class RuleActions {
 
   /** Applies a rule to what is here already. */
   run(rule: Rule): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       let run = await this.#rules.run(rule.id);
       const count = articlesOf(run);
-      if (count === 0) return this.#toasts.show(t('rules.nothingChanged'));
-      this.#remember(
+      if (count === 0) return this.toasts.show(t('rules.nothingChanged'));
+      this.remember(
         t('rules.ran', { name: rule.name, count }),
         () => this.#rules.takeBack(run),
         async () => {
@@ -80,10 +76,5 @@ export class RuleActions {
         },
       );
     });
-  }
-
-  #remember(words: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
-    this.#undo.push({ words, undo, redo });
-    this.#toasts.show(words, { undoable: true });
   }
 }

@@ -15,7 +15,7 @@ declare module '../kernel/dialogs.ts' {
 export function rules(kernel: Kernel) {
   const { library, navigation, dialogs } = kernel;
   const store = new RulesStore(library.rules);
-  const acts = new RuleActions(store, kernel.undo, kernel.toasts);
+  const acts = new RuleActions(store, kernel);
   return {
     elements: () => import('./elements.ts'),
     commands: {

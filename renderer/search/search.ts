@@ -32,12 +32,13 @@ declare module '../kernel/intents.ts' {
 }
 
 /** The stores of a window's search, which hear of one another. */
-function searchStores({ library, undo, toasts }: Kernel) {
+function searchStores(kernel: Kernel) {
+  const { library } = kernel;
   const store = new SearchStore((input) => library.search.query(input));
   const searches = new SearchesStore(library.searches);
   const facets = new FacetsStore((input) => library.search.facets(input));
   store.subscribe(() => facets.follow(store.answered, store.asYouType));
-  return { store, searches, facets, acts: new SearchingActs(searches, undo, toasts) };
+  return { store, searches, facets, acts: new SearchingActs(searches, kernel) };
 }
 
 /** Searching the library, and the searches that are kept. */

@@ -1,25 +1,21 @@
 import type { SavedSearch, SavedSearchId, SearchSort } from '../../electron/core/api/index.ts';
 import type { SearchesStore } from './searches-store.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 /** What a reader does to saved searches, undoable. Each throws {@link OffprintError} as the library says. */
-export class SearchingActs {
+export class SearchingActs extends UndoableActs {
   readonly #searches: SearchesStore;
-  readonly #undo: UndoStack;
-  readonly #toasts: ToastStore;
 
-  constructor(searches: SearchesStore, undo: UndoStack, toasts: ToastStore) {
+  constructor(searches: SearchesStore, told: Told) {
+    super(told);
     this.#searches = searches;
-    this.#undo = undo;
-    this.#toasts = toasts;
   }
 
   save(name: string, query: string, sort: SearchSort): Promise<SavedSearch> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       const search = await this.#searches.save(name, query, sort);
-      this.#remember(
+      this.remember(
         t('done.searchSaved', { name }),
         () => this.#searches.remove(search.id),
         () => this.#searches.restore(search.id),
@@ -58,14 +54,9 @@ export class SearchingActs {
   }
 
   #do(words: string, act: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<void> {
-    return this.#undo.during(async () => {
+    return this.undo.during(async () => {
       await act();
-      this.#remember(words, undo, act);
+      this.remember(words, undo, act);
     });
-  }
-
-  #remember(words: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
-    this.#undo.push({ words, undo, redo });
-    this.#toasts.show(words, { undoable: true });
   }
 }

@@ -6,15 +6,13 @@ import type {
   TagsSnapshot,
 } from '../../electron/core/api/index.ts';
 import { t } from '../kernel/locale.ts';
-import type { ToastStore } from '../kernel/toast-store.ts';
-import { UndoableActs } from '../kernel/undoable-acts.ts';
-import type { UndoStack } from '../kernel/undo-stack.ts';
+import { UndoableActs, type Told } from '../kernel/undoable-acts.ts';
 
 /** What a reader does to tags, undoable. Each act throws {@link OffprintError} as the library says. */
 export class TagActs extends UndoableActs {
   readonly #tags: LibraryClient['tags'];
 
-  constructor(tags: LibraryClient['tags'], told: { readonly undo: UndoStack; readonly toasts: ToastStore }) {
+  constructor(tags: LibraryClient['tags'], told: Told) {
     super(told);
     this.#tags = tags;
   }

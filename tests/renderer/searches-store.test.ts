@@ -71,7 +71,7 @@ function setUp() {
   const { client, asked } = library();
   const store = new SearchesStore(client);
   const undo = new UndoStack();
-  return { store, asked, undo, acts: new SearchingActs(store, undo, new ToastStore()) };
+  return { store, asked, undo, acts: new SearchingActs(store, { undo, toasts: new ToastStore() }) };
 }
 const names = (store: SearchesStore) => store.saved.map(({ name }) => name);
 

@@ -48,8 +48,8 @@ async function world(t: TestContext) {
     feeds,
     searches,
     articles: new ArticleActs(client, new EventHub(), undo, toasts),
-    following: new FollowingActs(feeds, undo, toasts),
-    searching: new SearchingActs(searches, undo, toasts),
+    following: new FollowingActs(feeds, { undo, toasts }),
+    searching: new SearchingActs(searches, { undo, toasts }),
   };
 }
 type World = Awaited<ReturnType<typeof world>>;
