@@ -134,6 +134,16 @@ const facesAtOnce = {
   ],
 };
 
+/**
+ * The window in two pieces instead of one for each feature and for each file that two of them share: what the first
+ * list needs, and the features' elements, which are loaded together after it. What is loaded one at a time, as the
+ * patterns of a language, stays apart. Each piece has what its files import that is in no piece before it.
+ */
+const windowChunks = [
+  { name: 'window', test: /\/renderer\/main\.ts$/, priority: 2 },
+  { name: 'elements', test: /\/renderer\/[^/]+\/elements\.ts$/, priority: 1 },
+];
+
 async function bundleWindow() {
   await build({
     ...shared,
@@ -149,6 +159,7 @@ async function bundleWindow() {
       rolldownOptions: {
         treeshake: coreOnlyAsUsed,
         input: { index: join(root, 'renderer/index.html'), article: join(root, 'renderer/article.html') },
+        output: { codeSplitting: { groups: windowChunks } },
       },
     },
   });

@@ -1,4 +1,4 @@
-import { districtsAbove } from './districts.mjs';
+import { districtsAbove, sharedInRenderer } from './districts.mjs';
 
 /**
  * Who may import whom. ARCHITECTURE.md has the districts and what each is for; check-boundaries.mjs runs this and asserts
@@ -6,7 +6,7 @@ import { districtsAbove } from './districts.mjs';
  * from the file system, so that a new folder is fenced by being there.
  */
 const publicFiles = ['^electron/core/api/', '^electron/core/[^/]+/([^/]+)/\\1\\.ts$'];
-const shared = '(?:app|components|styles)/';
+const shared = `(?:${sharedInRenderer.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -104,15 +104,39 @@ export default {
     },
     {
       name: 'renderer-features-are-strangers',
+      comment: 'To the window as well: it knows their manifests by their type, and they know the kernel.',
       severity: 'error',
       from: { path: `^renderer/(?!${shared})([^/]+)/` },
       to: { path: `^renderer/(?!${shared})[^/]+/`, pathNot: '^renderer/$1/' },
+    },
+    {
+      name: 'renderer-kernel-knows-no-feature',
+      severity: 'error',
+      from: { path: '^renderer/kernel/' },
+      to: { path: `^renderer/(?!${shared})[^/]+/` },
     },
     {
       name: 'renderer-shared-layers-know-no-feature',
       severity: 'error',
       from: { path: '^renderer/(components|styles)/' },
       to: { path: '^renderer/(?!components/|styles/)[^/]+/' },
+    },
+    {
+      name: 'renderer-features-are-reached-through-their-manifest',
+      comment:
+        'The list of features knows of each the file named like its folder; main.ts begins the window.',
+      severity: 'error',
+      from: { path: '^renderer/[^/]+\\.ts$' },
+      to: {
+        path: `^renderer/(?!${shared})[^/]+/`,
+        pathNot: ['^renderer/([^/]+)/\\1\\.ts$', '^renderer/window/'],
+      },
+    },
+    {
+      name: 'renderer-list-of-features-is-for-main',
+      severity: 'error',
+      from: { path: '^renderer/[^/]+/' },
+      to: { path: '^renderer/[^/]+\\.ts$' },
     },
     {
       name: 'nobody-imports-tests-or-build',

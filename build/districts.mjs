@@ -49,3 +49,19 @@ export function featuresWithoutPublicFile(root) {
       .map((feature) => `${join(folder, feature)} has no public file ${feature}.ts.`);
   });
 }
+
+/** Folders of the window's program that are no feature: what all features may import. */
+export const sharedInRenderer = ['kernel', 'components', 'styles'];
+
+/**
+ * The features of the window that have no manifest: a file named like their folder. The window itself has one as well,
+ * for what it does without any feature.
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function featuresWithoutManifest(root) {
+  return foldersIn(join(root, 'renderer'))
+    .filter((name) => !sharedInRenderer.includes(name))
+    .filter((name) => !existsSync(join(root, 'renderer', name, `${name}.ts`)))
+    .map((name) => `renderer/${name} has no manifest ${name}.ts.`);
+}

@@ -1,23 +1,36 @@
-import { errorWords } from './app/error-words.ts';
-import { createWindowModel } from './app/create-window-model.ts';
-import './app/op-app.ts';
-import { takeIncoming } from './app/take-incoming.ts';
+import { features } from './features.ts';
+import { errorWords } from './kernel/error-words.ts';
+import { createWindow } from './window/create-window.ts';
+import './window/op-app.ts';
+import { takeIncoming } from './window/take-intent.ts';
 
-try {
-  const { model, firstScreen } = await createWindowModel(window.offprint);
-  const app = document.createElement('op-app');
-  app.model = model;
-  app.bridge = window.offprint;
-  document.body.append(app);
-  window.offprint.onIncoming((incoming) => takeIncoming(model, (action) => app.run(action), incoming));
-  await Promise.all([model.start(firstScreen), app.loadRest()]);
-  // The arrow keys work from the start. A reader who was quicker stays where they are.
-  if (document.activeElement === document.body && model.screen === 'reading' && model.dialog === null)
-    await app.focusPane('list');
-} catch (error) {
-  // Without the shell there is no window to say it in.
-  const words = document.createElement('p');
-  words.setAttribute('role', 'alert');
-  words.textContent = errorWords(error);
-  document.body.append(words);
+/**
+ * Begins the window. Not awaited where this file stands: what it loads later imports what is in one piece with it, and
+ * would wait for its end.
+ */
+async function begin(): Promise<void> {
+  try {
+    const parts = await createWindow(window.offprint, features);
+    const { kernel, session, firstScreen } = parts;
+    const app = document.createElement('op-app');
+    app.kernel = kernel;
+    app.features = parts.features;
+    app.session = session;
+    app.bridge = window.offprint;
+    document.body.append(app);
+    window.offprint.onIncoming((incoming) => takeIncoming(parts.features, incoming));
+    await Promise.all([session.start(firstScreen), app.loadRest()]);
+    // The arrow keys work from the start. A user who was quicker stays where they are.
+    const { screen } = kernel.navigation;
+    if (document.activeElement === document.body && screen === 'reading' && kernel.dialogs.open === null)
+      await app.focusPane('list');
+  } catch (error) {
+    // Without the shell there is no window to say it in.
+    const words = document.createElement('p');
+    words.setAttribute('role', 'alert');
+    words.textContent = errorWords(error);
+    document.body.append(words);
+  }
 }
+
+void begin();

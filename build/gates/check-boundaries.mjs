@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { featuresWithoutPublicFile } from '../districts.mjs';
+import { featuresWithoutManifest, featuresWithoutPublicFile } from '../districts.mjs';
 import { runTool } from './tool.mjs';
 
 const config = fileURLToPath(new URL('../dependency-cruiser.config.mjs', import.meta.url));
@@ -37,6 +37,7 @@ export async function checkBoundaries(root, fewest = FEWEST) {
   return [
     ...short,
     ...featuresWithoutPublicFile(root),
+    ...featuresWithoutManifest(root),
     ...result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
   ];
 }

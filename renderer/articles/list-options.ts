@@ -1,5 +1,5 @@
 import { ListGrouping, ListSort, type Preferences } from '../../electron/core/api/index.ts';
-import { t } from '../app/locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { MenuEntry } from '../components/op-menu.ts';
 import type { Density } from '../components/row-styles.ts';
 

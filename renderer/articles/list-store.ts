@@ -8,7 +8,7 @@ import type {
   LibraryClient,
   ListArrangement,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 import {
   groupedListing,
   listingGroups,

@@ -2,9 +2,9 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ArticleSummary } from '../../electron/core/api/index.ts';
-import { clock } from '../app/clock.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { clock } from '../kernel/clock.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import '../components/op-icon.ts';
 import { rowStyles, type Density } from '../components/row-styles.ts';
 

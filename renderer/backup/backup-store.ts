@@ -11,7 +11,7 @@ import type {
   RestorePreview,
   ShellClient,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** What came of the last thing that was done here. */
 export type BackupOutcome =

@@ -1,5 +1,5 @@
 import type { Collection, CollectionId, LibraryClient } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** The reader's collections, each followed by those that lie in it. */
 export class CollectionsStore extends Store {

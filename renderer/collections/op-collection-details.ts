@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Collection, CollectionId } from '../../electron/core/api/index.ts';
-import type { CollectingActs } from '../app/collecting-acts.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import type { CollectingActs } from './collecting-acts.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -18,9 +18,9 @@ export class OpCollectionDetails extends LitElement {
   @property({ attribute: false }) collectionId: CollectionId | null = null;
   @property({ attribute: false }) store!: CollectionsStore;
   @property({ attribute: false }) acts!: CollectingActs;
-  @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
   @query('select') private readonly select!: HTMLSelectElement;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -43,7 +43,7 @@ export class OpCollectionDetails extends LitElement {
         @op-close=${this.close}
       >
         <form class="body fields" @submit=${(event: Event) => this.onSubmit(event, collection)}>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <label>
             <span>${t('collections.name')}</span>
             <input
@@ -92,7 +92,7 @@ export class OpCollectionDetails extends LitElement {
     if (name === '') return;
     const { list } = this.store;
     const parentId = list.find(({ id }) => String(id) === this.select.value)?.id ?? null;
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       if (collection) {
         if (parentId !== collection.parentId)
           await this.acts.place(collection, placeOf(list, collection), { parentId, before: null });
@@ -103,22 +103,13 @@ export class OpCollectionDetails extends LitElement {
   }
 
   private take(collection: Collection): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.acts.remove(collection);
       this.close();
     });
   }
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

@@ -3,12 +3,12 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ArticleId, Collection, LibraryClient } from '../../electron/core/api/index.ts';
-import type { CollectingActs } from '../app/collecting-acts.ts';
-import { errorWords } from '../app/error-words.ts';
-import { fold } from '../app/fold.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import type { CollectingActs } from './collecting-acts.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { fold } from '../kernel/fold.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -26,9 +26,9 @@ export class OpCollectionsDialog extends LitElement {
   /** How many of the articles are in each collection. */
   @state() private held: ReadonlyMap<number, number> = new Map();
   @state() private typed = '';
-  @state() private error: unknown = null;
   @query('input[type=text]') private readonly field!: HTMLInputElement;
   private seen: unknown;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -38,7 +38,7 @@ export class OpCollectionsDialog extends LitElement {
   override willUpdate(): void {
     if (this.store.list === this.seen) return;
     this.seen = this.store.list;
-    void this.attempt(() => this.load());
+    void this.attempts.run(() => this.load());
   }
 
   private async load(): Promise<void> {
@@ -71,7 +71,7 @@ export class OpCollectionsDialog extends LitElement {
       <op-dialog heading=${t('collections.heading')} close-label=${t('close')} @op-close=${this.close}>
         <form class="body" @submit=${this.onSubmit}>
           <p class="about" dir="auto">${count === 1 ? this.heading : t('list.count', { count })}</p>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <input
             type="text"
             data-autofocus
@@ -125,7 +125,7 @@ export class OpCollectionsDialog extends LitElement {
   }
 
   private put(collection: Collection, held: boolean): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.acts.put(collection, this.ids, held);
       await this.load();
     });
@@ -134,7 +134,7 @@ export class OpCollectionsDialog extends LitElement {
   /** Makes a collection of the name that is typed, and puts the articles into it. */
   private make(): void {
     const name = this.typed.trim();
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       const made = await this.acts.create(name, null);
       await this.acts.put(made, this.ids, true);
       this.typed = '';
@@ -175,15 +175,6 @@ export class OpCollectionsDialog extends LitElement {
   };
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

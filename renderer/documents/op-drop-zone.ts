@@ -1,10 +1,10 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import type { DocumentActs } from '../app/document-acts.ts';
-import { isTyping } from '../app/key-handler.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import type { DocumentActs } from './document-acts.ts';
+import { isTyping } from '../kernel/is-typing.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import '../components/op-icon.ts';
 
 /** Lies over the window while something is dragged over it, and takes what is dropped, or pasted where nobody types. */

@@ -1,5 +1,5 @@
 import type { ExchangeState, LibraryClient, ShellClient } from '../../electron/core/api/index.ts';
-import { FolderStore } from '../app/folder-store.ts';
+import { FolderStore } from '../kernel/folder-store.ts';
 
 /** The folder through which machines exchange what the reader does: which it is, and which machines take part. */
 export class ExchangeStore extends FolderStore<ExchangeState> {

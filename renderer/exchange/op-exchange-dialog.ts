@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { ExchangeMachine, ExchangeState } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { FolderDialog } from '../app/folder-dialog.ts';
-import { locale, t } from '../app/locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { FolderDialog } from '../kernel/folder-dialog.ts';
+import { locale, t } from '../kernel/locale.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 
 /** Through which folder machines exchange what the reader does, which take part, and what is in the way. */

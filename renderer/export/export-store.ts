@@ -7,8 +7,8 @@ import type {
   LibraryClient,
   ShellClient,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
-import { unshown } from '../app/unshown.ts';
+import { Store } from '../kernel/store.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Articles that can be exported together. */
 export interface ExportScope {

@@ -8,8 +8,8 @@ import {
   type LibraryClient,
   type StarterFeed,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
-import { unshown } from '../app/unshown.ts';
+import { Store } from '../kernel/store.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 type AddClient = {
   readonly feeds: Pick<LibraryClient['feeds'], 'inspect' | 'starters' | 'follow'>;

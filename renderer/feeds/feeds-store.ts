@@ -9,9 +9,9 @@ import type {
   Placed,
   UnreadCounts,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 import { feedTree, foldersWithin, type TreeRow } from './feed-tree.ts';
-import { unshown } from '../app/unshown.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Milliseconds in which changes are gathered before the list is asked for again. */
 const GATHERING = 150;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { FeedCandidate, FeedId, Inspection } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { locale, t } from '../app/locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { locale, t } from '../kernel/locale.ts';
 import '../components/op-icon.ts';
 import type { AddStore } from './add-store.ts';
 

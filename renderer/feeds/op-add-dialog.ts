@@ -6,17 +6,17 @@ import {
   type LibraryClient,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import { addDialogStyles } from './add-dialog-styles.ts';
 import { AddStore } from './add-store.ts';
 import './op-sign-in.ts';
 import { foundFeeds, type FoundActs } from './found-feeds.ts';
-import { unshown } from '../app/unshown.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Follow a site or save a page: one field for both, and what stands at the address decides. */
 @customElement('op-add-dialog')

@@ -10,11 +10,12 @@ import {
   type LibraryClient,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import type { FollowingActs } from '../app/following-acts.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import type { FollowingActs } from './following-acts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -34,7 +35,7 @@ export class OpFeedDetails extends LitElement {
   @property({ attribute: false }) shell!: ShellClient;
   @property({ attribute: false }) acts!: FollowingActs;
   @state() private log: readonly FeedLogLine[] | null = null;
-  @state() private error: unknown = null;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -42,7 +43,7 @@ export class OpFeedDetails extends LitElement {
   }
 
   override firstUpdated(): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       this.log = await this.library.feeds.log({ id: this.feedId });
     });
   }
@@ -66,7 +67,7 @@ export class OpFeedDetails extends LitElement {
                 </p>`
               : nothing
           }
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           ${
             feed.error?.code === 'credentials-required'
               ? html`<op-sign-in
@@ -160,18 +161,9 @@ export class OpFeedDetails extends LitElement {
     </ol>`;
   }
 
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
-
   private async change(act: (feed: Feed) => Promise<void>): Promise<void> {
     const feed = this.feeds.get(this.feedId);
-    if (feed) await this.attempt(() => act(feed));
+    if (feed) await this.attempts.run(() => act(feed));
   }
 
   private readonly onRename = (event: Event): void => {
@@ -186,7 +178,7 @@ export class OpFeedDetails extends LitElement {
   };
 
   private readonly onFolder = ({ detail }: CustomEvent<FolderId | null>): void => {
-    void this.attempt(() => this.acts.place({ kind: 'feed', id: this.feedId }, detail));
+    void this.attempts.run(() => this.acts.place({ kind: 'feed', id: this.feedId }, detail));
   };
 
   private readonly onKeeping = ({ detail }: CustomEvent<FeedKeeping>): void => {
@@ -200,7 +192,7 @@ export class OpFeedDetails extends LitElement {
 
   private readonly onSignedIn = ({ detail }: CustomEvent<{ lasting: boolean }>): void => {
     if (!detail.lasting) send(this, { kind: 'tell', words: t('signIn.notLasting'), error: false });
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.library.sync.start({ feeds: [this.feedId], force: true });
     });
   };
@@ -210,7 +202,7 @@ export class OpFeedDetails extends LitElement {
   }
 
   private onUnfollow(feed: Feed): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.acts.unfollow(feed);
       send(this, { kind: 'close-dialog' });
     });

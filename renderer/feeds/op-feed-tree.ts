@@ -4,11 +4,12 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ArticleView, Placed } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import type { FollowingActs } from '../app/following-acts.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { attempt } from '../kernel/attempts.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import type { FollowingActs } from './following-acts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { afterPaint } from '../components/after-paint.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
@@ -222,21 +223,13 @@ export class OpFeedTree extends LitElement implements SideSection {
   }
 
   private fold({ folder }: TreeRow & { readonly kind: 'folder' }, collapsed: boolean): void {
-    void this.attempt(() => this.feeds.setCollapsed(folder.id, collapsed));
-  }
-
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
+    void attempt(this, () => this.feeds.setCollapsed(folder.id, collapsed));
   }
 
   /** Moves a row; the focus goes with it. */
   private async move(item: Placed, place: TreePlace | null, focus: boolean): Promise<void> {
     if (!place) return;
-    await this.attempt(async () => {
+    await attempt(this, async () => {
       const folder = place.folderId === null ? undefined : this.feeds.folder(place.folderId);
       await this.acts.place(item, place.folderId, place.before);
       // What has just been put away must not be out of sight.
@@ -347,7 +340,7 @@ export class OpFeedTree extends LitElement implements SideSection {
   /** Unfollows a feed, with the way back in a toast; of a folder the details are shown, where it is taken apart. */
   private takeAway(row: TreeRow, index: number): void {
     if (row.kind === 'folder') return this.details(row);
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       await this.acts.unfollow(row.feed);
       await this.focusRow(Math.min(index, this.feeds.rows.length - 1));
     });

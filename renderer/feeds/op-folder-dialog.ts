@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Folder, FolderId } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import type { FollowingActs } from '../app/following-acts.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import type { FollowingActs } from './following-acts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -19,8 +19,8 @@ export class OpFolderDialog extends LitElement {
   @property({ attribute: false }) folderId: FolderId | null = null;
   @property({ attribute: false }) feeds!: FeedsStore;
   @property({ attribute: false }) acts!: FollowingActs;
-  @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -37,7 +37,7 @@ export class OpFolderDialog extends LitElement {
         @op-close=${this.close}
       >
         <form class="body fields" @submit=${this.onSubmit}>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <label>
             <span>${t('folder.name')}</span>
             <input type="text" maxlength="200" required .value=${folder?.name ?? ''} data-autofocus />
@@ -69,7 +69,7 @@ export class OpFolderDialog extends LitElement {
         .all=${this.feeds.folders}
         .value=${folder.parentId}
         @op-folder=${({ detail }: CustomEvent<FolderId | null>) =>
-          this.attempt(() => this.acts.place({ kind: 'folder', id: folder.id }, detail))}
+          this.attempts.run(() => this.acts.place({ kind: 'folder', id: folder.id }, detail))}
       ></op-folder-select>
     </label>`;
   }
@@ -79,7 +79,7 @@ export class OpFolderDialog extends LitElement {
     const name = this.input.value.trim();
     if (name === '') return;
     const { folderId } = this;
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       const folder = folderId === null ? null : this.feeds.folder(folderId);
       if (folder) await this.acts.renameFolder(folder, name);
       else await this.acts.createFolder(name);
@@ -88,22 +88,13 @@ export class OpFolderDialog extends LitElement {
   };
 
   private removeFolder(folder: Folder): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.acts.removeFolder(folder);
       this.close();
     });
   }
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

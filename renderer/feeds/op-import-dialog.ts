@@ -7,10 +7,11 @@ import {
   type LibraryClient,
   type OfferedFile,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import { dropStyles } from '../components/drop-styles.ts';
@@ -25,10 +26,10 @@ export class OpImportDialog extends LitElement {
   /** Lists that another program asks to import: the reader is asked first. */
   @property({ attribute: false }) offered: readonly OfferedFile[] = [];
   @state() private report: ImportReport | null = null;
-  @state() private error: unknown = null;
   @state() private busy = false;
   @state() private over = false;
   private wasImporting = false;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -63,8 +64,8 @@ export class OpImportDialog extends LitElement {
             ${this.offered.length > 0 ? this.renderOffer() : this.renderChoice()}
             <input type="file" accept=".opml,.xml,text/xml,text/x-opml" hidden @change=${this.onFile} />
           </div>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-          ${this.renderProgress()} ${this.report ? this.renderReport(this.report) : nothing}
+          ${this.attempts.render()} ${this.renderProgress()}
+          ${this.report ? this.renderReport(this.report) : nothing}
         </div>
       </op-dialog>
     `;
@@ -104,7 +105,7 @@ export class OpImportDialog extends LitElement {
     return html`<div class="progress" role="status">
       <span>${words}</span>
       <progress aria-label=${words} max=${Math.max(1, job.total)} .value=${job.done}></progress>
-      <button @click=${() => this.attempt(() => this.sync.cancel(job.id))}>${t('import.stop')}</button>
+      <button @click=${() => this.attempts.run(() => this.sync.cancel(job.id))}>${t('import.stop')}</button>
     </div>`;
   }
 
@@ -143,7 +144,7 @@ export class OpImportDialog extends LitElement {
   }
 
   private async refresh(): Promise<void> {
-    await this.attempt(async () => {
+    await this.attempts.run(async () => {
       this.report = await this.library.transfer.lastImport({});
     });
   }
@@ -184,7 +185,7 @@ export class OpImportDialog extends LitElement {
 
   private async import(read: () => Promise<OfferedFile>): Promise<void> {
     this.busy = true;
-    await this.attempt(async () => {
+    await this.attempts.run(async () => {
       const { name, bytes } = await read();
       const { report } = await this.library.transfer.importOpml({ file: name, bytes });
       this.report = report;
@@ -193,17 +194,8 @@ export class OpImportDialog extends LitElement {
   }
 
   private readonly retry = (): void => {
-    void this.attempt(() => this.library.transfer.retryImport({}));
+    void this.attempts.run(() => this.library.transfer.retryImport({}));
   };
-
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

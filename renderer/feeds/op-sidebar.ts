@@ -1,11 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ArticleView, SmartKind } from '../../electron/core/api/index.ts';
-import type { FollowingActs } from '../app/following-acts.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import type { FollowingActs } from './following-acts.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';

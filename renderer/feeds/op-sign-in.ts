@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ShellClient } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 
 /** A name and a password for the site of an address. Fires `op-signed-in` when they are kept. */

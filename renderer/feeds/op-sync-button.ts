@@ -1,14 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import { network } from '../app/network.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { network } from '../kernel/network.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { SyncStore } from './sync-store.ts';
-import { unshown } from '../app/unshown.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Starts a sync; while one runs, tells quietly how far it is and can stop it. */
 @customElement('op-sync-button')

@@ -1,6 +1,6 @@
 import type { FeedLogOutcome } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { locale, t } from '../app/locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { locale, t } from '../kernel/locale.ts';
 
 /** What came of asking a feed, in the language of the screen. */
 export function outcomeWords(outcome: FeedLogOutcome): string {

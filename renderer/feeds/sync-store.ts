@@ -1,5 +1,5 @@
 import type { FeedId, Job, LibraryClient } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** Long work under way: what the sync button shows. */
 export class SyncStore extends Store {

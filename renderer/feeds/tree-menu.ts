@@ -1,7 +1,7 @@
-import { copyText } from '../app/copy-text.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { t } from '../app/locale.ts';
+import { copyText } from '../kernel/copy-text.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { t } from '../kernel/locale.ts';
 import type { MenuEntry } from '../components/op-menu.ts';
 import { viewOf, type TreeRow } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';

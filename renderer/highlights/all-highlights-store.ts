@@ -5,7 +5,7 @@ import type {
   LibraryClient,
   ListedHighlight,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** Highlights fetched at once. */
 const PAGE = 100;

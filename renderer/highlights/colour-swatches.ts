@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { HighlightColour } from '../../electron/core/api/index.ts';
-import { t } from '../app/locale.ts';
+import { t } from '../kernel/locale.ts';
 import { highlightColours } from './highlights-store.ts';
 
 /** A button for each colour; `numbered` shows the keys 1 to 5 on them. */

@@ -4,7 +4,7 @@ import type {
   HighlightId,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
-import { AnchoredStore } from '../app/anchored-store.ts';
+import { AnchoredStore } from '../kernel/anchored-store.ts';
 
 /** The five colours, in the order of the keys 1 to 5. */
 export const highlightColours = [

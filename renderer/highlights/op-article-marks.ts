@@ -1,10 +1,10 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Article, ArticleTag, ArticleView, Highlight } from '../../electron/core/api/index.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { renderMarkdown } from '../components/markdown.ts';
 import type { HighlightsStore } from './highlights-store.ts';
 

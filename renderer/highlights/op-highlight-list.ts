@@ -3,14 +3,15 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ListedHighlight, ShellClient } from '../../electron/core/api/index.ts';
-import { copyText } from '../app/copy-text.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { copyText } from '../kernel/copy-text.ts';
+import { attempt } from '../kernel/attempts.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { HighlightActs } from './highlight-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
+import { textDirection } from '../kernel/text-direction.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
@@ -26,7 +27,7 @@ const AHEAD = 600;
 @customElement('op-highlight-list')
 export class OpHighlightList extends LitElement {
   @property({ attribute: false }) store!: AllHighlightsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: HighlightActs;
   @property({ attribute: false }) shell!: ShellClient;
   @query('input') private readonly input!: HTMLInputElement;
 
@@ -87,7 +88,7 @@ export class OpHighlightList extends LitElement {
       aria-label=${label}
       title=${label}
       ?disabled=${!this.store.total}
-      @click=${() => this.attempt(act)}
+      @click=${() => attempt(this, act)}
     >
       <op-icon name=${icon}></op-icon>
     </button>`;
@@ -178,8 +179,8 @@ export class OpHighlightList extends LitElement {
       if (next) this.open(next);
       items[place]?.focus();
     } else if (event.key === 'Delete' && !event.shiftKey) {
-      void this.attempt(async () => {
-        await this.acts.removeHighlights([highlight.id]);
+      void attempt(this, async () => {
+        await this.acts.remove([highlight.id]);
         await this.updateComplete;
         (this.items()[at] ?? this.items().at(-1))?.focus();
       });
@@ -207,14 +208,6 @@ export class OpHighlightList extends LitElement {
       text: markdown,
     });
     if (saved) send(this, { kind: 'tell', words: t('highlights.saved', { count }), error: false });
-  }
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
   }
 
   static override styles = [controlStyles, highlightListStyles];

@@ -8,15 +8,15 @@ import {
   type HighlightId,
   type TextRange,
 } from '../../electron/core/api/index.ts';
-import { ArticleText } from '../app/article-text.ts';
-import { bringIntoSight } from '../app/bring-into-sight.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { plainQuote } from '../app/plain-quote.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { ArticleText } from '../kernel/article-text.ts';
+import { bringIntoSight } from '../kernel/bring-into-sight.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { attempt } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { HighlightActs } from './highlight-acts.ts';
+import { plainQuote } from '../kernel/plain-quote.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import { choiceKey } from './choice-keys.ts';
@@ -42,7 +42,7 @@ interface Bar {
 @customElement('op-highlights')
 export class OpHighlights extends LitElement {
   @property({ attribute: false }) store!: HighlightsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: HighlightActs;
   @property({ attribute: false }) drawn: DrawnPage | null = null;
   @state() private bar: Bar | null = null;
   @state() private choosing = false;
@@ -249,12 +249,12 @@ export class OpHighlights extends LitElement {
 
   private async removeChosen(): Promise<void> {
     const known = this.choice?.range && this.highlightAt(this.choice.range);
-    if (known) await this.attempt(() => this.acts.removeHighlights([known.id]));
+    if (known) await attempt(this, () => this.acts.remove([known.id]));
   }
 
   private async recolour(highlight: Highlight, colour: HighlightColour): Promise<void> {
     this.store.useColour(colour);
-    await this.attempt(() => this.acts.recolour(highlight, colour));
+    await attempt(this, () => this.acts.recolour(highlight, colour));
   }
 
   private async add(place: TextRange, colour: HighlightColour): Promise<Highlight | null> {
@@ -266,8 +266,8 @@ export class OpHighlights extends LitElement {
     drawn.page.getSelection()?.removeAllRanges();
     this.bar = null;
     let made: Highlight | null = null;
-    await this.attempt(async () => {
-      made = await this.acts.addHighlight(drawn.article.id, plainQuote(quote), colour);
+    await attempt(this, async () => {
+      made = await this.acts.add(drawn.article.id, plainQuote(quote), colour);
     });
     return made;
   }
@@ -276,14 +276,6 @@ export class OpHighlights extends LitElement {
     const known = this.highlightAt(place) ?? (await this.add(place, this.store.colour));
     this.bar = null;
     if (known) send(this, { kind: 'note', highlight: known });
-  }
-
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
   }
 
   override render() {
@@ -323,7 +315,7 @@ export class OpHighlights extends LitElement {
               title=${t('highlight.remove')}
               @click=${() => {
                 this.bar = null;
-                void this.attempt(() => this.acts.removeHighlights([highlight.id]));
+                void attempt(this, () => this.acts.remove([highlight.id]));
               }}
             >
               <op-icon name="remove"></op-icon>

@@ -1,10 +1,10 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ActionId, Article } from '../../electron/core/api/index.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';

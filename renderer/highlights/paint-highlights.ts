@@ -1,5 +1,5 @@
 import { findQuote, type Highlight, type TextRange } from '../../electron/core/api/index.ts';
-import type { ArticleText } from '../app/article-text.ts';
+import type { ArticleText } from '../kernel/article-text.ts';
 import { highlightColours } from './highlights-store.ts';
 
 /** A highlight where it stands in the page. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../electron/core/api/index.ts';
-import { paragraphsOf, sentencesOf } from '../app/text-units.ts';
+import { paragraphsOf, sentencesOf } from '../kernel/text-units.ts';
 
 export type UnitKind = 'sentence' | 'paragraph';
 

@@ -1,5 +1,5 @@
 import type { LibraryClient, MirrorState, ShellClient } from '../../electron/core/api/index.ts';
-import { FolderStore } from '../app/folder-store.ts';
+import { FolderStore } from '../kernel/folder-store.ts';
 
 /** The folder where what the reader keeps lies as Markdown: which it is, and how far it is. */
 export class MirrorStore extends FolderStore<MirrorState> {

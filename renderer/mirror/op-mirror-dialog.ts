@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { MirrorState } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { FolderDialog } from '../app/folder-dialog.ts';
-import { locale, t } from '../app/locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { FolderDialog } from '../kernel/folder-dialog.ts';
+import { locale, t } from '../kernel/locale.ts';
 import type { MirrorStore } from './mirror-store.ts';
 
 /** Which folder what the reader keeps is mirrored to, how far that is, and what is in its way. */

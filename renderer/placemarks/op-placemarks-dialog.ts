@@ -8,13 +8,13 @@ import type {
   PlacemarkId,
   PlacemarkList,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PlacemarkActs } from './placemark-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
+import { textDirection } from '../kernel/text-direction.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -28,7 +28,7 @@ import type { PlacemarksStore } from './placemarks-store.ts';
 @customElement('op-placemarks-dialog')
 export class OpPlacemarksDialog extends LitElement {
   @property({ attribute: false }) library!: Pick<LibraryClient, 'placemarks'>;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: PlacemarkActs;
   /** Tells when those of the open article changed. */
   @property({ attribute: false }) store!: PlacemarksStore;
   /** The open article, if one is. */
@@ -275,14 +275,14 @@ export class OpPlacemarksDialog extends LitElement {
   private async rename(placemark: ListedPlacemark, name: string, back = false): Promise<void> {
     if (this.renamed !== placemark.id) return;
     this.renamed = null;
-    await this.attempt(() => this.acts.renamePlacemark(placemark, name.trim()));
+    await this.attempt(() => this.acts.rename(placemark, name.trim()));
     if (!back) return;
     await this.updateComplete;
     this.focusItem(this.list?.placemarks.findIndex(({ id }) => id === placemark.id) ?? 0);
   }
 
   private async drop({ id }: ListedPlacemark, at: number): Promise<void> {
-    await this.attempt(() => this.acts.removePlacemarks([id]));
+    await this.attempt(() => this.acts.remove([id]));
     await this.updateComplete;
     this.focusItem(at);
   }

@@ -1,14 +1,14 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { findQuote, type Placemark, type TextRange } from '../../electron/core/api/index.ts';
-import { ArticleText } from '../app/article-text.ts';
-import { bringIntoSight } from '../app/bring-into-sight.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { ArticleText } from '../kernel/article-text.ts';
+import { bringIntoSight } from '../kernel/bring-into-sight.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { attempt } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PlacemarkActs } from './placemark-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { paragraphAt, paragraphInSight, paragraphQuote } from './paragraph-places.ts';
 import { placemarkName } from './placemark-name.ts';
 import type { PlacemarksStore } from './placemarks-store.ts';
@@ -31,7 +31,7 @@ interface Placed {
 @customElement('op-placemarks')
 export class OpPlacemarks extends LitElement {
   @property({ attribute: false }) store!: PlacemarksStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: PlacemarkActs;
   @property({ attribute: false }) drawn: DrawnPage | null = null;
   private text: ArticleText | null = null;
   private placed: readonly Placed[] = [];
@@ -56,9 +56,9 @@ export class OpPlacemarks extends LitElement {
       ({ place }) => place.start >= paragraph.start && place.start < paragraph.end,
     );
     const quote = paragraphQuote(text, paragraph);
-    void this.attempt(async () => {
-      if (known.length > 0) await this.acts.removePlacemarks(known.map(({ placemark }) => placemark.id));
-      else if (quote) await this.acts.addPlacemark(drawn.article.id, quote);
+    void attempt(this, async () => {
+      if (known.length > 0) await this.acts.remove(known.map(({ placemark }) => placemark.id));
+      else if (quote) await this.acts.add(drawn.article.id, quote);
     });
     return true;
   }
@@ -113,14 +113,6 @@ export class OpPlacemarks extends LitElement {
       send(this, { kind: 'placemarks', id: placemark.id });
     });
     return button;
-  }
-
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { quoteAt, type TextQuote, type TextRange } from '../../electron/core/api/index.ts';
-import type { ArticleText } from '../app/article-text.ts';
-import { plainQuote } from '../app/plain-quote.ts';
-import { paragraphsOf } from '../app/text-units.ts';
+import type { ArticleText } from '../kernel/article-text.ts';
+import { plainQuote } from '../kernel/plain-quote.ts';
+import { paragraphsOf } from '../kernel/text-units.ts';
 
 /** Pixels that a paragraph may have gone out of the window and still be the one at its beginning. */
 const NEAR = 4;

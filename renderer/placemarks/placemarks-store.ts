@@ -1,5 +1,5 @@
 import type { LibraryClient, Placemark, PlacemarkId } from '../../electron/core/api/index.ts';
-import { AnchoredStore } from '../app/anchored-store.ts';
+import { AnchoredStore } from '../kernel/anchored-store.ts';
 
 /** The bookmarks on places in the open article. */
 export class PlacemarksStore extends AnchoredStore<PlacemarkId, Placemark> {

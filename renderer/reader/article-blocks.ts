@@ -1,5 +1,5 @@
 import type { ArticlePicture, PointedBlock } from '../../electron/core/api/index.ts';
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
 
 /** Blocks that are taken whole, with what is in them. */
 const WHOLE = 'figure, table, pre, li, .embed-card, .missing-picture';

@@ -1,6 +1,6 @@
 import type { ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
-import { t } from '../app/locale.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { t } from '../kernel/locale.ts';
+import { textDirection } from '../kernel/text-direction.ts';
 
 /** A button below the page that opens another article: its title, and `facts` (those that are known) under it. */
 export function articleButton(

@@ -1,6 +1,6 @@
 import type { ArticleLink } from '../../electron/core/api/index.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { shortTitle } from './short-title.ts';
 
 /** What can be done with a link listed below an article. */

@@ -1,5 +1,5 @@
 import type { Article } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { sectionButton, type SearchTopic } from './article-topics.ts';
 
 /** Letters above which a title is set smaller. */

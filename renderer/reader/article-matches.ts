@@ -1,5 +1,5 @@
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
-import type { SoughtText } from '../app/sought-text.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
+import type { SoughtText } from '../kernel/sought-text.ts';
 import { PageScroll } from './page-scroll.ts';
 import { BLOCK_END, findMatches, findText } from './find-matches.ts';
 

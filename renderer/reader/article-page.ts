@@ -1,5 +1,5 @@
 import type { Article, ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { textDirection } from '../kernel/text-direction.ts';
 import { articleFoot, type LinkActs } from './article-foot.ts';
 import { articleHead } from './article-head.ts';
 import { articleKeywords, type SearchTopic } from './article-topics.ts';

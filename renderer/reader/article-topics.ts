@@ -1,6 +1,6 @@
 import type { Article } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
-import { queryValue } from '../app/query-value.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { queryValue } from '../kernel/query-value.ts';
 
 /** Looks for all that is filed under the same topic. */
 export type SearchTopic = (query: string) => void;

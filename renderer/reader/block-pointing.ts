@@ -1,4 +1,4 @@
-import type { DrawnPage } from '../app/drawn-page.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { BlockPointer } from './block-pointer.ts';
 import type { BlockRuleStore } from './block-rule-store.ts';
 

@@ -5,7 +5,7 @@ import type {
   LibraryClient,
   PointedBlock,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** Pointing at a block of the open article, choosing its kind, and seeing the article without it. */
 export class BlockRuleStore extends Store {

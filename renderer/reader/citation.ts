@@ -1,6 +1,6 @@
 import type { Article } from '../../electron/core/api/index.ts';
-import { fold } from '../app/fold.ts';
-import { locale, t } from '../app/locale.ts';
+import { fold } from '../kernel/fold.ts';
+import { locale, t } from '../kernel/locale.ts';
 
 type Cited = Pick<Article, 'title' | 'byline' | 'siteName' | 'published' | 'url'>;
 

@@ -1,4 +1,4 @@
-import { t } from '../app/locale.ts';
+import { t } from '../kernel/locale.ts';
 
 /** Milliseconds for which the button says that it copied. */
 const SAID = 1600;

@@ -1,5 +1,5 @@
 import type { Preferences, ReadingStyle } from '../../electron/core/api/index.ts';
-import { dressRoot } from '../app/dress-root.ts';
+import { dressRoot } from '../kernel/dress-root.ts';
 
 /** Languages that may be set in columns. */
 const COLUMNS = /^(?:ja|zh)\b/i;

@@ -1,5 +1,5 @@
-import { fold, foldWithPlaces } from '../app/fold.ts';
-import type { SoughtText } from '../app/sought-text.ts';
+import { fold, foldWithPlaces } from '../kernel/fold.ts';
+import type { SoughtText } from '../kernel/sought-text.ts';
 
 /** Where a match begins and ends, in UTF-16 units. */
 export type Match = readonly [start: number, end: number];

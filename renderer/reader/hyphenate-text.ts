@@ -1,4 +1,4 @@
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
 import { hyphenatorAtHand, loadHyphenator, type Hyphenate } from './hyphenation.ts';
 
 /** What is not broken: headings look better whole, and the rest is not language. */

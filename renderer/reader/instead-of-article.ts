@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { errorWords } from '../app/error-words.ts';
-import { keymap } from '../app/keymap.ts';
-import { t } from '../app/locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { t } from '../kernel/locale.ts';
 import '../components/op-empty.ts';
 import type { ReaderStore } from './reader-store.ts';
 

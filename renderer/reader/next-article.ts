@@ -1,6 +1,6 @@
 import type { ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { articleButton } from './article-button.ts';
 
 /** Last on the page: the article that the reader comes to when they go on; a button that opens it. */

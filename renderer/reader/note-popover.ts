@@ -1,4 +1,4 @@
-import { t } from '../app/locale.ts';
+import { t } from '../kernel/locale.ts';
 
 /** Pixels between a note, what it belongs to, and the edges of the page. */
 const GAP = 8;

@@ -6,14 +6,14 @@ import type {
   DifferencePart,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { textDirection } from '../kernel/text-direction.ts';
 
 /** What an article's publisher changed: the text of now with what was added and taken out. */
 @customElement('op-difference')

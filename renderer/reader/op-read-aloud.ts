@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';

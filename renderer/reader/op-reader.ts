@@ -8,15 +8,15 @@ import {
   type FeedId,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import type { SoughtText } from '../app/sought-text.ts';
-import type { Store } from '../app/store.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import type { SoughtText } from '../kernel/sought-text.ts';
+import type { Store } from '../kernel/store.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { ArticleMatches } from './article-matches.ts';
 import './op-contents.ts';

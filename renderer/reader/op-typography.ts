@@ -6,11 +6,11 @@ import {
   type Preferences,
   type ReadingStyle,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import { faceFamilies } from '../components/face-families.ts';

@@ -1,4 +1,4 @@
-import { t } from '../app/locale.ts';
+import { t } from '../kernel/locale.ts';
 import { plainText } from './plain-copy.ts';
 
 /** Pixels below which a picture is an ornament, not to be looked at closely. */

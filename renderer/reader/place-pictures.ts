@@ -1,6 +1,6 @@
 import type { ArticlePicture } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { t } from '../app/locale.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { t } from '../kernel/locale.ts';
 
 /**
  * Gives each picture of the article the address of its stored copy, with its size, so that nothing moves when

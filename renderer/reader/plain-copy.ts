@@ -1,4 +1,4 @@
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
 
 /** Text of the page without what only its setting needs: soft hyphens go, no-break spaces become spaces. */
 export function plainText(text: string): string {

@@ -1,7 +1,7 @@
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { locale, t } from '../app/locale.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import { Store } from '../app/store.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import { Store } from '../kernel/store.ts';
 import { PageScroll } from './page-scroll.ts';
 import { SpokenText } from './spoken-text.ts';
 import { systemVoices, voicesFor } from './voices.ts';

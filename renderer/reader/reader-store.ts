@@ -7,9 +7,9 @@ import type {
   LibraryClient,
   TextPlace,
 } from '../../electron/core/api/index.ts';
-import { NOTHING_SOUGHT, type SoughtText } from '../app/sought-text.ts';
-import { Store } from '../app/store.ts';
-import { unshown } from '../app/unshown.ts';
+import { NOTHING_SOUGHT, type SoughtText } from '../kernel/sought-text.ts';
+import { Store } from '../kernel/store.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Milliseconds of rest after which the place in an article is kept. */
 const PROGRESS_REST = 600;

@@ -6,7 +6,7 @@ import type {
   ReadingStyle,
   TextPlace,
 } from '../../electron/core/api/index.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { showArticle, showNext, showRelated, type PageActs } from './article-page.ts';
 import { colourCode } from './colour-code.ts';
 import { dressPage } from './dress-page.ts';

@@ -1,5 +1,5 @@
 import type { TextPlace } from '../../electron/core/api/index.ts';
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
 import type { PageScroll } from './page-scroll.ts';
 
 /** Above this the article was read to its end, and is opened at its beginning. */

@@ -1,5 +1,5 @@
 import type { ArticleId, ArticleSummary } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { articleButton } from './article-button.ts';
 
 /** Below an article, those about the same things; each is a button that opens it. */

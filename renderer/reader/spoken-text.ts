@@ -1,7 +1,7 @@
 import type { TextRange } from '../../electron/core/api/index.ts';
-import { ArticleText } from '../app/article-text.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { sentencesOf } from '../app/text-units.ts';
+import { ArticleText } from '../kernel/article-text.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { sentencesOf } from '../kernel/text-units.ts';
 
 /** What cannot be listened to. */
 const UNSPOKEN = 'pre, math, table';

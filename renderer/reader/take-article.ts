@@ -1,8 +1,8 @@
 import type { Article, PrintedArticle, ShellClient } from '../../electron/core/api/index.ts';
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { fold } from '../app/fold.ts';
-import { locale, t } from '../app/locale.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { fold } from '../kernel/fold.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { bibtex, citation } from './citation.ts';
 
 /** What an article can be taken away as. */

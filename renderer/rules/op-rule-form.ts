@@ -7,10 +7,10 @@ import {
   type RuleActs,
   type RulePreview,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { locale, t } from '../app/locale.ts';
-import type { RuleActions } from '../app/rule-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { RuleActions } from './rule-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import type { RulesStore } from './rules-store.ts';

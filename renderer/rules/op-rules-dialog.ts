@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Rule, RuleId } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { RuleActions } from '../app/rule-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { RuleActions } from './rule-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -24,7 +24,7 @@ export class OpRulesDialog extends LitElement {
   @property({ attribute: false }) offered: string | null = null;
   /** The rule in the form; null for a new one, undefined while the list is shown. */
   @state() private edited: Rule | null | undefined;
-  @state() private error: unknown = null;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -36,7 +36,7 @@ export class OpRulesDialog extends LitElement {
   }
 
   override firstUpdated(): void {
-    void this.attempt(() => this.store.load());
+    void this.attempts.run(() => this.store.load());
   }
 
   override render() {
@@ -45,7 +45,7 @@ export class OpRulesDialog extends LitElement {
     return html`
       <op-dialog heading=${t(heading)} close-label=${t('close')} @op-close=${this.close}>
         <div class="body">
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           ${
             edited === undefined
               ? this.renderList()
@@ -90,14 +90,14 @@ export class OpRulesDialog extends LitElement {
         : [t(past ? 'rules.past' : 'rules.until', { date: locale.date(rule.until) })]),
       ...(rule.applied > 0 ? [t('rules.applied', { count: rule.applied })] : []),
     ];
-    const move = (before: RuleId | null) => () => this.attempt(() => this.acts.move(rule.id, before));
+    const move = (before: RuleId | null) => () => this.attempts.run(() => this.acts.move(rule.id, before));
     return html`<li class=${rule.enabled && !past ? '' : 'resting'}>
       <input
         type="checkbox"
         aria-label=${t('rules.enabled', { name })}
         title=${t('rules.enabled', { name })}
         .checked=${rule.enabled}
-        @change=${() => this.attempt(() => this.acts.save(rule, { ...rule, enabled: !rule.enabled }))}
+        @change=${() => this.attempts.run(() => this.acts.save(rule, { ...rule, enabled: !rule.enabled }))}
       />
       <div class="what">
         <span class="name" dir="auto">${name}</span>
@@ -110,7 +110,7 @@ export class OpRulesDialog extends LitElement {
         ${t('rules.change')}
       </button>
       ${this.renderTool('remove', t('rules.remove', { name }), false, () =>
-        this.attempt(() => this.acts.remove(rule)),
+        this.attempts.run(() => this.acts.remove(rule)),
       )}
     </li>`;
   }
@@ -123,7 +123,7 @@ export class OpRulesDialog extends LitElement {
 
   private show(edited: Rule | null | undefined): void {
     this.edited = edited;
-    this.error = null;
+    this.attempts.forget();
     // Back in the list the focus goes where the next rule begins.
     if (edited === undefined)
       void this.updateComplete.then(() =>
@@ -132,15 +132,6 @@ export class OpRulesDialog extends LitElement {
   }
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

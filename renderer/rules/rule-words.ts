@@ -1,5 +1,5 @@
 import { ruleActs, type RuleActs } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
+import { locale, t } from '../kernel/locale.ts';
 
 /** What a rule does, in words: "Mark as read, tag: ports". */
 export function ruleWords(acts: RuleActs): string {

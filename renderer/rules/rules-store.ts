@@ -6,7 +6,7 @@ import type {
   RulePreview,
   RuleRun,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** What a rule is before it is kept. */
 export interface RuleDraft {

@@ -1,5 +1,5 @@
-import { fold } from '../app/fold.ts';
-import { queryValue } from '../app/query-value.ts';
+import { fold } from '../kernel/fold.ts';
+import { queryValue } from '../kernel/query-value.ts';
 import { queryPieces, type QueryPiece } from './query-text.ts';
 
 /** Names that may stand before a colon, in the order they are offered in. */

@@ -1,5 +1,5 @@
 import type { LibraryClient, SearchFacets } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** Milliseconds for which a query must stand before its results are counted: typing on must not wait for it. */
 const REST = 200;

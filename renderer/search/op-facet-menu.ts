@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { locale } from '../app/locale.ts';
+import { locale } from '../kernel/locale.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 

@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { SearchingActs } from '../app/searching-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { SearchingActs } from './searching-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -19,8 +19,8 @@ export class OpSearchDetails extends LitElement {
   @property({ attribute: false }) search!: SearchStore;
   @property({ attribute: false }) searches!: SearchesStore;
   @property({ attribute: false }) acts!: SearchingActs;
-  @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -42,7 +42,7 @@ export class OpSearchDetails extends LitElement {
         @op-close=${this.close}
       >
         <form class="body" @submit=${this.onSubmit}>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <label>
             <span>${t('searches.name')}</span>
             <input
@@ -67,13 +67,13 @@ export class OpSearchDetails extends LitElement {
     const { saved } = this.searches;
     const at = saved.findIndex(({ id }) => id === search.id);
     const move = (before: SavedSearchId | null) => () =>
-      this.attempt(() => this.acts.move(search.id, before));
+      this.attempts.run(() => this.acts.move(search.id, before));
     return html`
       <button
         type="button"
         class="danger"
         @click=${() =>
-          this.attempt(async () => {
+          this.attempts.run(async () => {
             await this.acts.remove(search);
             this.close();
           })}
@@ -95,7 +95,7 @@ export class OpSearchDetails extends LitElement {
     const name = this.input.value.trim();
     if (name === '') return;
     const saved = this.searchId === null ? null : this.searches.get(this.searchId);
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       if (saved) await this.acts.rename(saved, name);
       else await this.acts.save(name, this.search.text.trim(), this.search.sort);
       this.close();
@@ -103,15 +103,6 @@ export class OpSearchDetails extends LitElement {
   };
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

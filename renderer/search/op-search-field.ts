@@ -1,10 +1,10 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { CompletionSources } from './completions.ts';
@@ -234,7 +234,7 @@ export class OpSearchField extends LitElement {
   private keyInField(event: KeyboardEvent): boolean {
     switch (event.key) {
       case 'Escape':
-        if (this.store.text === '') this.dispatchEvent(new CustomEvent('op-leave'));
+        if (this.store.text === '') this.dispatchEvent(new CustomEvent('op-leave', { bubbles: true }));
         else this.store.clear();
         this.close();
         return true;
@@ -243,7 +243,7 @@ export class OpSearchField extends LitElement {
         void this.openFirst();
         return true;
       case 'ArrowDown':
-        this.dispatchEvent(new CustomEvent('op-leave'));
+        this.dispatchEvent(new CustomEvent('op-leave', { bubbles: true }));
         return true;
       default:
         return false;
@@ -259,7 +259,7 @@ export class OpSearchField extends LitElement {
     const first = store.resultAt(0);
     if (!first) return;
     send(this, { kind: 'open-article', id: first.article.id });
-    this.dispatchEvent(new CustomEvent('op-leave'));
+    this.dispatchEvent(new CustomEvent('op-leave', { bubbles: true }));
   }
 
   static override styles = [controlStyles, searchFieldStyles];

@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { SearchSort, type ArticleId } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { attempt } from '../kernel/attempts.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
@@ -135,13 +136,11 @@ export class OpSearchResults extends LitElement {
       html`<op-search-row .result=${this.store.resultAt(index)} ?active=${active}></op-search-row>`;
   }
 
-  private async open(which: () => Promise<ArticleId | null>): Promise<void> {
-    try {
+  private open(which: () => Promise<ArticleId | null>): Promise<void> {
+    return attempt(this, async () => {
       const id = await which();
       if (id !== null) send(this, { kind: 'open-article', id });
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
+    });
   }
 
   private readonly onSort = (event: Event): void => {

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SearchResult } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
-import { textDirection } from '../app/text-direction.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
+import { textDirection } from '../kernel/text-direction.ts';
 import '../components/op-icon.ts';
 import '../components/op-marked-text.ts';
 import { rowStyles } from '../components/row-styles.ts';

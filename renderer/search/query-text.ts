@@ -1,4 +1,4 @@
-import type { SoughtText } from '../app/sought-text.ts';
+import type { SoughtText } from '../kernel/sought-text.ts';
 
 /** A piece of a query between spaces, as it stands in the field. */
 export interface QueryPiece {

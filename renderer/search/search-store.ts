@@ -8,9 +8,9 @@ import {
   type SearchResults,
   type SearchSort,
 } from '../../electron/core/api/index.ts';
-import { fold } from '../app/fold.ts';
-import type { SoughtText } from '../app/sought-text.ts';
-import { Store } from '../app/store.ts';
+import { fold } from '../kernel/fold.ts';
+import type { SoughtText } from '../kernel/sought-text.ts';
+import { Store } from '../kernel/store.ts';
 import { soughtText } from './query-text.ts';
 import { PAGE, ResultPages } from './result-pages.ts';
 

@@ -6,7 +6,7 @@ import type {
   SearchesState,
   SearchSort,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** The searches that the library keeps: those with a name, in the reader's order, and those lately asked. */
 export class SearchesStore extends Store {

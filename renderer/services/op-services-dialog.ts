@@ -1,10 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { fromErrorMessage, type ServicePreview, type ServiceReport } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import { dropStyles } from '../components/drop-styles.ts';

@@ -6,8 +6,8 @@ import {
   type ServicePreview,
   type ServiceReport,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
-import { unshown } from '../app/unshown.ts';
+import { Store } from '../kernel/store.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** Imports from other reading services: what a file would bring, what the last one brought. */
 export class ServicesStore extends Store {

@@ -1,8 +1,8 @@
 import { actions, type ActionId } from '../../electron/core/api/index.ts';
-import { fold } from '../app/fold.ts';
-import { keymap } from '../app/keymap.ts';
-import { keyWords } from '../app/keys.ts';
-import { t } from '../app/locale.ts';
+import { fold } from '../kernel/fold.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { keyWords } from '../kernel/keys.ts';
+import { t } from '../kernel/locale.ts';
 
 /** The actions whose keys a search on the settings screen finds: by their names, their keys, or the section's name. */
 export function keyRows(query: string): readonly ActionId[] {

@@ -1,9 +1,9 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isReserved } from '../../electron/core/api/index.ts';
-import { keymap } from '../app/keymap.ts';
-import { keyCaps, keyName, SEQUENCE_TIMEOUT } from '../app/keys.ts';
-import { t } from '../app/locale.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { keyCaps, keyName, SEQUENCE_TIMEOUT } from '../kernel/keys.ts';
+import { t } from '../kernel/locale.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-keys.ts';
 

@@ -11,13 +11,13 @@ import {
   type KeyPreset,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { keyCaps, keyWords } from '../app/keys.ts';
-import { locale, t } from '../app/locale.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { attempt } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { keyCaps, keyWords } from '../kernel/keys.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import '../components/op-keys.ts';
@@ -259,15 +259,11 @@ export class OpKeySettings extends LitElement {
   private readonly exportKeys = async (): Promise<void> => {
     const { keyPreset, keys } = this.preferences.value;
     const file = { format: 'offprint-keys', version: 1, preset: keyPreset, keys };
-    try {
-      const { saved } = await this.shell.saveText({
-        name: 'offprint-keys.json',
-        text: `${JSON.stringify(file, null, 2)}\n`,
-      });
+    await attempt(this, async () => {
+      const text = `${JSON.stringify(file, null, 2)}\n`;
+      const { saved } = await this.shell.saveText({ name: 'offprint-keys.json', text });
       if (saved) send(this, { kind: 'tell', words: t('keys.exported'), error: false });
-    } catch (error) {
-      send(this, { kind: 'tell', words: errorWords(error), error: true });
-    }
+    });
   };
 
   private readonly onFile = async (event: Event): Promise<void> => {

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LibraryFacts } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
-import { noticeWords } from '../app/notice-words.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { noticeWords } from '../kernel/notice-words.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 const systems = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;

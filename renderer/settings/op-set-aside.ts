@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SetAsideItem } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { locale, t } from '../app/locale.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import type { SettingsStore } from './settings-store.ts';
 

@@ -1,9 +1,9 @@
 import type { Preferences } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { t } from '../app/locale.ts';
-import type { PreferencesStore } from '../app/preferences-store.ts';
-import type { ToastStore } from '../app/toast-store.ts';
-import type { UndoStack } from '../app/undo-stack.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { t } from '../kernel/locale.ts';
+import type { PreferencesStore } from '../kernel/preferences-store.ts';
+import type { ToastStore } from '../kernel/toast-store.ts';
+import type { UndoStack } from '../kernel/undo-stack.ts';
 import { allSettings, defaultOf, isOfLibrary, type SettingKey, type SettingValue } from './setting-list.ts';
 import { settingName } from './setting-words.ts';
 import type { SettingsStore } from './settings-store.ts';

@@ -1,5 +1,5 @@
-import { fold } from '../app/fold.ts';
-import { locale, t } from '../app/locale.ts';
+import { fold } from '../kernel/fold.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { accentHues } from '../components/accent-hues.ts';
 import {
   allSettings,

@@ -4,7 +4,7 @@ import type {
   LibrarySettings,
   SetAsideItem,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** What the library goes by, and what is in it. */
 export class SettingsStore extends Store {

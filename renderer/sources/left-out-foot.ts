@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../electron/core/api/index.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { errorWords } from '../app/error-words.ts';
-import { locale, t } from '../app/locale.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { countWords } from './left-out-words.ts';
 
 /** What the line says. */

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../electron/core/api/index.ts';
-import { NOT_OF_ARTICLE } from '../app/article-text.ts';
-import type { DrawnPage } from '../app/drawn-page.ts';
-import { locale, t } from '../app/locale.ts';
+import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
+import type { DrawnPage } from '../kernel/drawn-page.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { placesOf } from './left-out-places.ts';
 import { isLong, leftOutPiece, type PieceActs, type PieceControl } from './left-out-piece.ts';
 

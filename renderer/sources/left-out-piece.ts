@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../electron/core/api/index.ts';
-import { locale, t } from '../app/locale.ts';
+import { locale, t } from '../kernel/locale.ts';
 import { isPutBack } from './left-out-places.ts';
 import { actWords, reasonWords } from './left-out-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Article, ArticleId, LeftOut, LibraryClient } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /**
  * What was left out of the open article, and whether it is shown in its text. The pieces are asked for when they are

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../electron/core/api/index.ts';
-import { t } from '../app/locale.ts';
+import { t } from '../kernel/locale.ts';
 import { isPutBack } from './left-out-places.ts';
 
 /** Why a piece is not in the article, or that it is again. */

@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SiteRule } from '../../electron/core/api/index.ts';
-import { send } from '../app/intents.ts';
-import { keymap } from '../app/keymap.ts';
-import { locale, t } from '../app/locale.ts';
-import type { SourceActs } from '../app/source-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { send } from '../kernel/intents.ts';
+import { keymap } from '../kernel/keymap.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { SourceActs } from './source-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { SourcesStore } from './sources-store.ts';

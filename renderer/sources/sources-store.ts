@@ -1,6 +1,6 @@
 import type { Job, LibraryClient, SiteRule, SourcesStatus } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
-import { unshown } from '../app/unshown.ts';
+import { Store } from '../kernel/store.ts';
+import { unshown } from '../kernel/unshown.ts';
 
 /** The kept pages, the job that reads them again, and the rules for sites. */
 export class SourcesStore extends Store {

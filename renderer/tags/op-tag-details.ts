@@ -2,11 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { TagColour, type Tag, type TagId } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { TagActs } from './tag-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -18,10 +18,10 @@ import type { TagsStore } from './tags-store.ts';
 export class OpTagDetails extends LitElement {
   @property({ attribute: false }) tagId!: TagId;
   @property({ attribute: false }) store!: TagsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: TagActs;
   @state() private typed: string | null = null;
-  @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -45,7 +45,7 @@ export class OpTagDetails extends LitElement {
     return html`
       <op-dialog heading=${t('tags.details')} close-label=${t('close')} @op-close=${this.close}>
         <form class="body fields" @submit=${(event: Event) => this.onSubmit(event, tag)}>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <label>
             <span>${t('tags.name')}</span>
             <input
@@ -79,7 +79,7 @@ export class OpTagDetails extends LitElement {
                     name="colour"
                     .checked=${tag.colour === colour}
                     aria-label=${t(`tags.colour.${colour ?? 'none'}`)}
-                    @change=${() => this.attempt(() => this.acts.colourTag(tag, colour))}
+                    @change=${() => this.attempts.run(() => this.acts.colour(tag, colour))}
                   />
                   <span></span>
                 </label>`,
@@ -90,8 +90,8 @@ export class OpTagDetails extends LitElement {
               type="button"
               class="danger"
               @click=${() =>
-                this.attempt(async () => {
-                  await this.acts.removeTag(tag);
+                this.attempts.run(async () => {
+                  await this.acts.remove(tag);
                   this.close();
                 })}
             >
@@ -109,22 +109,13 @@ export class OpTagDetails extends LitElement {
     event.preventDefault();
     const name = tagPath(this.input.value);
     if (name === '') return;
-    void this.attempt(async () => {
-      if (name !== tag.name) await this.acts.renameTag(tag, name);
+    void this.attempts.run(async () => {
+      if (name !== tag.name) await this.acts.rename(tag, name);
       this.close();
     });
   }
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

@@ -2,11 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ArticleId, ArticleSummary, ArticleTag, LibraryClient } from '../../electron/core/api/index.ts';
-import { errorWords } from '../app/error-words.ts';
-import { send } from '../app/intents.ts';
-import { locale, t } from '../app/locale.ts';
-import type { MarkingActs } from '../app/marking-acts.ts';
-import { StoreWatcher } from '../app/store-watcher.ts';
+import { Attempts } from '../kernel/attempts.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import type { TagActs } from './tag-acts.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import { dialogStyles } from '../components/dialog-styles.ts';
 import '../components/op-dialog.ts';
@@ -27,13 +27,13 @@ interface Carried extends ArticleTag {
 export class OpTagsDialog extends LitElement {
   @property({ attribute: false }) ids: readonly ArticleId[] = [];
   @property({ attribute: false }) store!: TagsStore;
-  @property({ attribute: false }) acts!: MarkingActs;
+  @property({ attribute: false }) acts!: TagActs;
   @property({ attribute: false }) library!: Pick<LibraryClient, 'articles'>;
   @state() private summaries: readonly ArticleSummary[] = [];
   @state() private typed = '';
   @state() private active = 0;
-  @state() private error: unknown = null;
   @query('input') private readonly input!: HTMLInputElement;
+  private readonly attempts = new Attempts(this);
 
   constructor() {
     super();
@@ -41,7 +41,7 @@ export class OpTagsDialog extends LitElement {
   }
 
   override firstUpdated(): void {
-    void this.attempt(() => this.load());
+    void this.attempts.run(() => this.load());
   }
 
   private async load(): Promise<void> {
@@ -78,7 +78,7 @@ export class OpTagsDialog extends LitElement {
       <op-dialog heading=${t('tags.dialog')} close-label=${t('close')} @op-close=${this.close}>
         <form class="body" @submit=${this.onSubmit}>
           <p class="about" dir="auto">${heading}</p>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+          ${this.attempts.render()}
           <ul class="chips" aria-label=${t('tags.given')}>
             ${carried.map(
               (tag) =>
@@ -172,8 +172,8 @@ export class OpTagsDialog extends LitElement {
     this.typed = '';
     this.active = 0;
     this.input.focus();
-    void this.attempt(async () => {
-      await this.acts.changeTags(
+    void this.attempts.run(async () => {
+      await this.acts.change(
         [{ ids: [...this.ids], add: [name], remove: [] }],
         t('done.tagged', { name, count: this.ids.length }),
       );
@@ -183,8 +183,8 @@ export class OpTagsDialog extends LitElement {
 
   private take(name: string): void {
     this.input.focus();
-    void this.attempt(async () => {
-      await this.acts.changeTags(
+    void this.attempts.run(async () => {
+      await this.acts.change(
         [{ ids: [...this.ids], add: [], remove: [name] }],
         t('done.untagged', { name, count: this.ids.length }),
       );
@@ -198,15 +198,6 @@ export class OpTagsDialog extends LitElement {
   };
 
   private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
 
   static override styles = [
     controlStyles,

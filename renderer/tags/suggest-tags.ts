@@ -1,5 +1,5 @@
 import type { Tag } from '../../electron/core/api/index.ts';
-import { fold } from '../app/fold.ts';
+import { fold } from '../kernel/fold.ts';
 
 /** Tags offered at once. */
 const SHOWN = 8;

@@ -1,5 +1,5 @@
 import type { LibraryClient, Tag, TagId } from '../../electron/core/api/index.ts';
-import { Store } from '../app/store.ts';
+import { Store } from '../kernel/store.ts';
 
 /** All tags, in the order of their names, what lies in a tag after it. */
 export class TagsStore extends Store {

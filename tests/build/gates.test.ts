@@ -111,12 +111,18 @@ test('boundaries: a folder under a new name is fenced by being there', async () 
     'electron/core/marks/planted/nameless.ts': 'export const four = 4;\n',
     'renderer/planted/planted.ts': "export { ListStore } from '../articles/list-store.ts';\n",
     'renderer/components/planted.ts': "export * from '../planted/planted.ts';\n",
+    'renderer/planted/inside.ts': "export { features } from '../features.ts';\n",
+    'renderer/nameless/inside.ts': "export * from '../window/window-layout.ts';\n",
+    'renderer/kernel/planted.ts': "export * from '../planted/planted.ts';\n",
+    'renderer/window/planted.ts': "export * from '../planted/planted.ts';\n",
+    'renderer/planted.ts': "export * from './planted/inside.ts';\n",
   };
   for (const [file, text] of Object.entries(planted)) plant(file, text);
   const problems = await (await gate('check-boundaries'))(copy);
   for (const file of Object.keys(planted)) rmSync(join(copy, file));
   for (const folder of ['electron/core/keeping', 'electron/core', 'electron/core/marks', 'renderer'])
     rmSync(join(copy, folder, 'planted'), { recursive: true });
+  rmSync(join(copy, 'renderer/nameless'), { recursive: true });
   says(problems, /one-public-file-per-feature.*keeping\/planted\/planted/);
   says(problems, /one-public-file-per-feature.*mirror\/planted\.ts/);
   says(problems, /district-order-keeping.*mirror\/planted-order/);
@@ -124,6 +130,12 @@ test('boundaries: a folder under a new name is fenced by being there', async () 
   says(problems, /marks\/planted has no public file planted\.ts/);
   says(problems, /renderer-features-are-strangers.*renderer\/planted/);
   says(problems, /renderer-shared-layers-know-no-feature.*components\/planted/);
+  says(problems, /renderer-kernel-knows-no-feature.*kernel\/planted/);
+  says(problems, /renderer-features-are-strangers.*window\/planted/);
+  says(problems, /renderer-features-are-strangers.*nameless\/inside/);
+  says(problems, /renderer\/nameless has no manifest nameless\.ts/);
+  says(problems, /renderer-features-are-reached-through-their-manifest.*renderer\/planted\.ts/);
+  says(problems, /renderer-list-of-features-is-for-main.*renderer\/planted\/inside/);
 });
 
 test('lint: an any, a non-null assertion, a DOM global in core', async () => {
@@ -217,8 +229,8 @@ test('strings: parameters that differ, are not given, or are not wanted; forms a
     }),
   );
   plant(
-    'renderer/app/planted-words.ts',
-    `import { t } from './locale.ts';
+    'renderer/window/planted-words.ts',
+    `import { t } from '../kernel/locale.ts';
 export const planted = [
   t('done.undone', { who: 'me' }),
   t('list.count'),
@@ -240,7 +252,7 @@ export const planted = [
   says(problems, /planted-words\.ts:4: list\.count is not given \{count\}/);
   says(problems, /planted-words\.ts:6: no catalogue has there\.is\.none/);
   writeFileSync(file, written);
-  rmSync(join(copy, 'renderer/app/planted-words.ts'));
+  rmSync(join(copy, 'renderer/window/planted-words.ts'));
 });
 
 test('names: an empty name, a wrong case, a stranger at the top', async () => {

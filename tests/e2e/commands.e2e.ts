@@ -3,19 +3,23 @@ import { actions, type ActionId } from '../../electron/core/api/index.ts';
 import { launchApp, newDataFolder } from '../support/app.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articleFrame, follow, syncEnded } from '../support/reading.ts';
-import { keyOnly } from '../../renderer/app/palette-items.ts';
+import { keyOnly } from '../../renderer/window/palette-items.ts';
 
-/** The window's model, as far as a test steps into it to begin anew. */
-interface Model {
-  showDialog(dialog: null): void;
-  showScreen(screen: 'reading' | 'settings'): void;
-  openView(view: { kind: 'all' }): Promise<void>;
-  openArticle(id: number): Promise<void>;
+/** The window's kernel, as far as a test steps into it to begin anew. */
+interface Kernel {
+  readonly dialogs: { close(): void };
+  readonly navigation: {
+    showScreen(screen: 'reading' | 'settings'): void;
+    openView(view: { kind: 'all' }): Promise<void>;
+    openArticle(id: number): Promise<void>;
+    setFocusMode(on: boolean): void;
+  };
   readonly toasts: { hide(): void; announce(words: string): void };
-  setFocusMode(on: boolean): void;
   readonly preferences: { set(change: { sidebarAway: boolean; unreadOnly: boolean }): Promise<void> };
-  readonly list: { readonly ids: readonly number[]; readonly view: { readonly kind: string } };
-  readonly reader: { readonly article: { readonly id: number; readonly title: string } | null };
+  readonly provided: {
+    readonly list: { readonly ids: readonly number[]; readonly view: { readonly kind: string } };
+    readonly reading: { readonly article: { readonly id: number; readonly title: string } | null };
+  };
 }
 
 interface World {
@@ -57,48 +61,49 @@ async function world(): Promise<World> {
 /** The same beginning for every command: all articles, the third one open, the focus in the list. */
 async function begin(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const { model } = document.querySelector('op-app') as unknown as { model: Model };
-    model.showDialog(null);
-    model.showScreen('reading');
-    model.setFocusMode(false);
-    await model.preferences.set({ sidebarAway: false, unreadOnly: false });
+    const { kernel } = document.querySelector('op-app') as unknown as { kernel: Kernel };
+    kernel.dialogs.close();
+    kernel.navigation.showScreen('reading');
+    kernel.navigation.setFocusMode(false);
+    await kernel.preferences.set({ sidebarAway: false, unreadOnly: false });
     // Not awaited: what overtakes it leaves it without an end.
-    void model.openView({ kind: 'all' });
+    void kernel.navigation.openView({ kind: 'all' });
   });
   const third = () =>
     page.evaluate(() => {
-      const { model } = document.querySelector('op-app') as unknown as { model: Model };
-      return model.list.view.kind === 'all' && model.list.ids.length > 2 ? (model.list.ids[2] ?? 0) : 0;
+      const { kernel } = document.querySelector('op-app') as unknown as { kernel: Kernel };
+      const { list } = kernel.provided;
+      return list.view.kind === 'all' && list.ids.length > 2 ? (list.ids[2] ?? 0) : 0;
     });
   await expect.poll(third).toBeGreaterThan(0);
   const id = await third();
   await page.evaluate((wanted) => {
-    const { model } = document.querySelector('op-app') as unknown as { model: Model };
-    void model.openArticle(wanted);
+    const { kernel } = document.querySelector('op-app') as unknown as { kernel: Kernel };
+    void kernel.navigation.openArticle(wanted);
   }, id);
   const opened = () =>
     page.evaluate((wanted) => {
-      const { model } = document.querySelector('op-app') as unknown as { model: Model };
-      const { article } = model.reader;
+      const { kernel } = document.querySelector('op-app') as unknown as { kernel: Kernel };
+      const { article } = kernel.provided.reading;
       return article?.id === wanted ? article.title : '';
     }, id);
   await expect.poll(opened).not.toBe('');
   await expect(articleFrame(page).getByRole('heading', { level: 1 })).toHaveText(await opened());
   await page.evaluate(async () => {
     const app = document.querySelector('op-app') as unknown as {
-      model: Model;
+      kernel: Kernel;
       focusPane(pane: 'list'): Promise<void>;
     };
     await app.focusPane('list');
-    app.model.toasts.hide();
-    app.model.toasts.announce('');
+    app.kernel.toasts.hide();
+    app.kernel.toasts.announce('');
   });
 }
 
 async function showSettings(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const { model } = document.querySelector('op-app') as unknown as { model: Model };
-    model.showScreen('settings');
+    const { kernel } = document.querySelector('op-app') as unknown as { kernel: Kernel };
+    kernel.navigation.showScreen('settings');
   });
   await expect(page.locator('op-settings')).toBeVisible();
 }

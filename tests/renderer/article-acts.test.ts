@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OffprintError, type ArticleId, type LibraryClient } from '../../electron/core/api/index.ts';
-import { ArticleActs } from '../../renderer/app/article-acts.ts';
-import { EventHub } from '../../renderer/app/event-hub.ts';
-import { ToastStore } from '../../renderer/app/toast-store.ts';
-import { UndoStack } from '../../renderer/app/undo-stack.ts';
+import { ArticleActs } from '../../renderer/kernel/article-acts.ts';
+import { EventHub } from '../../renderer/kernel/event-hub.ts';
+import { ToastStore } from '../../renderer/kernel/toast-store.ts';
+import { UndoStack } from '../../renderer/kernel/undo-stack.ts';
 
 const id = (value: number) => value as ArticleId;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchScore } from '../../renderer/app/fuzzy-match.ts';
+import { matchScore } from '../../renderer/window/fuzzy-match.ts';
 
 const found = (label: string, query: string) => matchScore(label, query) > 0;
 

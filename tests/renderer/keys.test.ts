@@ -8,7 +8,7 @@ import {
   keyCaps,
   keyName,
   keyWords,
-} from '../../renderer/app/keys.ts';
+} from '../../renderer/kernel/keys.ts';
 
 function press(
   key: string,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { actions, errorCodes } from '../../electron/core/api/index.ts';
-import { Locale } from '../../renderer/app/locale.ts';
+import { Locale } from '../../renderer/kernel/locale.ts';
 
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 

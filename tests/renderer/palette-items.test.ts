@@ -15,7 +15,13 @@ import {
   type Tag,
   type TagId,
 } from '../../electron/core/api/index.ts';
-import { keyOnly, paletteItems, type PaletteSources } from '../../renderer/app/palette-items.ts';
+import { collectionLines } from '../../renderer/collections/collection-lines.ts';
+import { feedLines } from '../../renderer/feeds/feed-lines.ts';
+import { searchLines } from '../../renderer/search/search-lines.ts';
+import { settingLines } from '../../renderer/settings/setting-lines.ts';
+import { defaultOf } from '../../renderer/settings/setting-list.ts';
+import { tagLines } from '../../renderer/tags/tag-lines.ts';
+import { keyOnly, paletteItems, type PaletteSources } from '../../renderer/window/palette-items.ts';
 
 function feed(id: number, title: string, folderId: number | null = null): Feed {
   return { id: id as FeedId, title, folderId: folderId as FolderId | null } as Feed;
@@ -35,12 +41,7 @@ function sources(given: Partial<PaletteSources> = {}): PaletteSources {
     alsoKnownAs: (action) => (action === 'go-bookmarks' ? ['Przejdź do zakładek'] : []),
     keyOf: (action) => action.slice(0, 1),
     whyNot: () => null,
-    feeds: [],
-    folders: [],
-    searches: [],
-    collections: [],
-    tags: [],
-    settings: [],
+    lines: [],
     articles: [],
     sought: [],
     recent: [],
@@ -48,12 +49,13 @@ function sources(given: Partial<PaletteSources> = {}): PaletteSources {
   };
 }
 
+const ofFeeds = (...list: readonly Feed[]) => feedLines({ list, folders: [] });
 const labels = (query: string, given: Partial<PaletteSources>) =>
   paletteItems(query, sources(given)).map(({ label }) => label);
 
 describe('the palette', () => {
   test('with nothing typed shows every action that is not a key alone, each with its key', () => {
-    const items = paletteItems('', sources({ feeds: [feed(1, 'Tides')] }));
+    const items = paletteItems('', sources({ lines: ofFeeds(feed(1, 'Tides')) }));
     assert.deepEqual(
       items.map(({ id }) => id),
       actions.filter(({ id }) => !keyOnly.has(id)).map(({ id }) => `action:${id}`),
@@ -68,7 +70,10 @@ describe('the palette', () => {
   test('shows first what was used lately, of whatever kind, and what is gone not at all', () => {
     const items = paletteItems(
       '',
-      sources({ feeds: [feed(7, 'Tides')], recent: ['feed:7', 'action:sync', 'feed:99', 'action:gone'] }),
+      sources({
+        lines: ofFeeds(feed(7, 'Tides')),
+        recent: ['feed:7', 'action:sync', 'feed:99', 'action:gone'],
+      }),
     );
     assert.deepEqual(
       items.slice(0, 2).map(({ group, label }) => [group, label]),
@@ -81,14 +86,16 @@ describe('the palette', () => {
   });
 
   test('of equal matches, the one used lately stands first', () => {
-    const feeds = [feed(1, 'Tide one'), feed(2, 'Tide two')];
-    assert.deepEqual(labels('tide', { feeds }).slice(0, 2), ['Tide one', 'Tide two']);
-    assert.deepEqual(labels('tide', { feeds, recent: ['feed:2'] }).slice(0, 2), ['Tide two', 'Tide one']);
+    const lines = ofFeeds(feed(1, 'Tide one'), feed(2, 'Tide two'));
+    assert.deepEqual(labels('tide', { lines }).slice(0, 2), ['Tide one', 'Tide two']);
+    assert.deepEqual(labels('tide', { lines, recent: ['feed:2'] }).slice(0, 2), ['Tide two', 'Tide one']);
   });
 
   test('the group with the best match comes first', () => {
-    assert.deepEqual(labels('tides', { feeds: [feed(1, 'Tides of the north')] }), ['Tides of the north']);
-    const both = labels('sync', { feeds: [feed(1, 'Sync'), feed(2, 'Of sync')] });
+    assert.deepEqual(labels('tides', { lines: ofFeeds(feed(1, 'Tides of the north')) }), [
+      'Tides of the north',
+    ]);
+    const both = labels('sync', { lines: ofFeeds(feed(1, 'Sync'), feed(2, 'Of sync')) });
     assert.deepEqual(both.slice(0, 2), ['Sync', 'Of sync']);
     assert.ok(both.includes('Do sync-log'));
   });
@@ -106,6 +113,25 @@ describe('the palette', () => {
     assert.equal(items.at(-1)?.whyNot, 'No feeds');
   });
 
+  test('articles come last, as the search found them', () => {
+    const article = { id: 5, title: 'Of tides', siteName: 'The Sea' } as unknown as ArticleSummary;
+    const items = paletteItems(
+      'tides',
+      sources({ lines: ofFeeds(feed(1, 'Tides')), articles: [article], sought: ['tides'] }),
+    );
+    assert.deepEqual(
+      items.map(({ group }) => group),
+      ['feeds', 'articles'],
+    );
+    assert.deepEqual(items[1]?.intent, {
+      kind: 'open-article',
+      id: 5,
+      sought: { words: ['tides'], phrases: [] },
+    });
+  });
+});
+
+describe('the lines of features', () => {
   test('feeds with their folder, folders, and saved searches by name and query', () => {
     const folder: Folder = {
       id: 3 as FolderId,
@@ -116,7 +142,12 @@ describe('the palette', () => {
     };
     const items = paletteItems(
       'rzeki',
-      sources({ feeds: [feed(1, 'Dla rzeki', 3)], folders: [folder], searches: [river] }),
+      sources({
+        lines: [
+          ...searchLines([river]),
+          ...feedLines({ list: [feed(1, 'Dla rzeki', 3)], folders: [folder] }),
+        ],
+      }),
     );
     assert.deepEqual(
       items.map(({ group, label, detail }) => [group, label, detail]),
@@ -140,7 +171,10 @@ describe('the palette', () => {
     });
     const tag: Tag = { id: 4 as TagId, name: 'rzeki/młyny', colour: null, count: 2 };
     const collections = [collection(1, 'Woda', null), collection(2, 'Młyny', 1)];
-    const items = paletteItems('mlyny', sources({ collections, tags: [tag] }));
+    const items = paletteItems(
+      'mlyny',
+      sources({ lines: [...collectionLines(collections), ...tagLines([tag])] }),
+    );
     assert.deepEqual(
       items.map(({ group, label, detail, intent }) => [group, label, detail, intent]),
       [
@@ -156,27 +190,10 @@ describe('the palette', () => {
   });
 
   test('settings by name and by what can be chosen of them', () => {
-    const settings = [{ name: 'theme', label: 'Theme', detail: 'Dark', words: 'Light Sepia Dark' }] as const;
+    const lines = settingLines(defaultOf);
     for (const query of ['theme', 'sepia']) {
-      const [item] = paletteItems(query, sources({ settings }));
+      const [item] = paletteItems(query, sources({ lines }));
       assert.deepEqual(item?.intent, { kind: 'open-setting', name: 'theme' });
     }
-  });
-
-  test('articles come last, as the search found them', () => {
-    const article = { id: 5, title: 'Of tides', siteName: 'The Sea' } as unknown as ArticleSummary;
-    const items = paletteItems(
-      'tides',
-      sources({ feeds: [feed(1, 'Tides')], articles: [article], sought: ['tides'] }),
-    );
-    assert.deepEqual(
-      items.map(({ group }) => group),
-      ['feeds', 'articles'],
-    );
-    assert.deepEqual(items[1]?.intent, {
-      kind: 'open-article',
-      id: 5,
-      sought: { words: ['tides'], phrases: [] },
-    });
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { queryValue } from '../../renderer/app/query-value.ts';
+import { queryValue } from '../../renderer/kernel/query-value.ts';
 import {
   hasFilter,
   queryPieces,

@@ -4,7 +4,7 @@ import { bindShortWords } from '../../renderer/reader/bind-short-words.ts';
 import { linkTarget } from '../../renderer/reader/page-links.ts';
 import { BLOCK_END, findMatches, findText } from '../../renderer/reader/find-matches.ts';
 import { FITTED, pan, zoomAt } from '../../renderer/reader/zoom.ts';
-import { textDirection } from '../../renderer/app/text-direction.ts';
+import { textDirection } from '../../renderer/kernel/text-direction.ts';
 
 describe('one-letter words', () => {
   const shown = (text: string, language: string | null) =>

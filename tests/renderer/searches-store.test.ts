@@ -6,9 +6,9 @@ import type {
   SavedSearchId,
   SearchFacets,
 } from '../../electron/core/api/index.ts';
-import { SearchingActs } from '../../renderer/app/searching-acts.ts';
-import { ToastStore } from '../../renderer/app/toast-store.ts';
-import { UndoStack } from '../../renderer/app/undo-stack.ts';
+import { SearchingActs } from '../../renderer/search/searching-acts.ts';
+import { ToastStore } from '../../renderer/kernel/toast-store.ts';
+import { UndoStack } from '../../renderer/kernel/undo-stack.ts';
 import { FacetsStore } from '../../renderer/search/facets-store.ts';
 import { SearchesStore } from '../../renderer/search/searches-store.ts';
 
@@ -71,7 +71,7 @@ function setUp() {
   const { client, asked } = library();
   const store = new SearchesStore(client);
   const undo = new UndoStack();
-  return { store, asked, undo, acts: new SearchingActs(store, undo, new ToastStore()) };
+  return { store, asked, undo, acts: new SearchingActs(store, { undo, toasts: new ToastStore() }) };
 }
 const names = (store: SearchesStore) => store.saved.map(({ name }) => name);
 

@@ -9,10 +9,10 @@ import {
   type LibraryClient,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
-import { locale } from '../../renderer/app/locale.ts';
-import { PreferencesStore } from '../../renderer/app/preferences-store.ts';
-import { ToastStore } from '../../renderer/app/toast-store.ts';
-import { UndoStack } from '../../renderer/app/undo-stack.ts';
+import { locale } from '../../renderer/kernel/locale.ts';
+import { PreferencesStore } from '../../renderer/kernel/preferences-store.ts';
+import { ToastStore } from '../../renderer/kernel/toast-store.ts';
+import { UndoStack } from '../../renderer/kernel/undo-stack.ts';
 import { changedKeys, resetKeys } from '../../renderer/settings/key-changes.ts';
 import { SettingActs } from '../../renderer/settings/setting-acts.ts';
 import { allSettings, defaultOf } from '../../renderer/settings/setting-list.ts';

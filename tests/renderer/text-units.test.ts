@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choiceKey } from '../../renderer/highlights/choice-keys.ts';
-import { paragraphsOf, sentencesOf } from '../../renderer/app/text-units.ts';
+import { paragraphsOf, sentencesOf } from '../../renderer/kernel/text-units.ts';
 import { PassageChoice } from '../../renderer/highlights/passage-choice.ts';
 
 const TEXT =

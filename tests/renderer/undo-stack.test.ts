@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { UNDO_DEPTH, UndoStack } from '../../renderer/app/undo-stack.ts';
+import { UNDO_DEPTH, UndoStack } from '../../renderer/kernel/undo-stack.ts';
 
 function recording() {
   const stack = new UndoStack();

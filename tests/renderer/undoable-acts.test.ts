@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { ArticleId, Feed, Folder } from '../../electron/core/api/index.ts';
-import { ArticleActs } from '../../renderer/app/article-acts.ts';
-import { EventHub } from '../../renderer/app/event-hub.ts';
-import { FollowingActs } from '../../renderer/app/following-acts.ts';
-import { SearchingActs } from '../../renderer/app/searching-acts.ts';
-import { ToastStore } from '../../renderer/app/toast-store.ts';
-import { UndoStack } from '../../renderer/app/undo-stack.ts';
+import { ArticleActs } from '../../renderer/kernel/article-acts.ts';
+import { EventHub } from '../../renderer/kernel/event-hub.ts';
+import { FollowingActs } from '../../renderer/feeds/following-acts.ts';
+import { SearchingActs } from '../../renderer/search/searching-acts.ts';
+import { ToastStore } from '../../renderer/kernel/toast-store.ts';
+import { UndoStack } from '../../renderer/kernel/undo-stack.ts';
 import { FeedsStore } from '../../renderer/feeds/feeds-store.ts';
 import { SearchesStore } from '../../renderer/search/searches-store.ts';
 import { send, startServer } from '../support/http-server.ts';
@@ -48,8 +48,8 @@ async function world(t: TestContext) {
     feeds,
     searches,
     articles: new ArticleActs(client, new EventHub(), undo, toasts),
-    following: new FollowingActs(feeds, undo, toasts),
-    searching: new SearchingActs(searches, undo, toasts),
+    following: new FollowingActs(feeds, { undo, toasts }),
+    searching: new SearchingActs(searches, { undo, toasts }),
   };
 }
 type World = Awaited<ReturnType<typeof world>>;

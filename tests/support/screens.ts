@@ -19,11 +19,11 @@ const ALLOWANCE = 15_000;
 function preview(page: Page, change: Partial<Preferences>): Promise<Preferences> {
   return page.evaluate(async (wanted) => {
     type Shell = Element & {
-      readonly model: {
+      readonly kernel: {
         readonly preferences: { readonly value: Preferences; preview(change: Partial<Preferences>): void };
       };
     };
-    const { preferences } = (document.querySelector('op-app') as Shell).model;
+    const { preferences } = (document.querySelector('op-app') as Shell).kernel;
     const before = preferences.value;
     preferences.preview(wanted);
     for (let frame = 0; frame < 2; frame++)

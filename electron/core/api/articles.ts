@@ -4,6 +4,15 @@ import { Address, ArticleId, CollectionId, FeedId, FolderId, TagId, type Instant
 import { command, query } from './procedure.ts';
 import type { ArticleTag } from './tags.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** New or altered articles. `added` are ids that no listing has yet. */
+    'articles.changed': { readonly ids: readonly ArticleId[]; readonly added: readonly ArticleId[] };
+    'articles.read': { readonly ids: readonly ArticleId[]; readonly read: boolean };
+    'articles.removed': { readonly ids: readonly ArticleId[]; readonly removed: boolean };
+  }
+}
+
 /** A list of articles a reader can stand in. */
 export const ArticleView = v.variant('kind', [
   v.object({ kind: v.picklist(['all', 'unread', 'today', 'bookmarks', 'later', 'saved', 'trash']) }),

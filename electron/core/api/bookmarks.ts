@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import { ArticleId } from './ids.ts';
 import { command } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'bookmarks.changed': BookmarkState;
+  }
+}
+
 export interface BookmarkState {
   readonly id: ArticleId;
   readonly bookmarked: boolean;

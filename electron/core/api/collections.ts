@@ -2,6 +2,16 @@ import * as v from 'valibot';
 import { ArticleId, CollectionId } from './ids.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** All collections, and the articles that came into one or left it; no ids: their names or places are others. */
+    'collections.changed': {
+      readonly collections: readonly Collection[];
+      readonly ids: readonly ArticleId[];
+    };
+  }
+}
+
 /** Articles that the user gathered by hand, in their own order. */
 export interface Collection {
   readonly id: CollectionId;

@@ -4,6 +4,12 @@ import { FileGrant } from './files.ts';
 import type { Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'exchange.changed': ExchangeState;
+  }
+}
+
 /** A machine that takes part in the exchange. */
 export interface ExchangeMachine {
   /** The same on every machine; random. */

@@ -3,6 +3,13 @@ import type { ErrorMessage } from './errors.ts';
 import { Address, FeedId, type FolderId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** Feeds, or the folders they are in. */
+    'feeds.changed': { readonly ids: readonly FeedId[] };
+  }
+}
+
 /** Whether articles of a feed are its own text, the page behind the link, or whichever proves complete. */
 export const FullText = v.picklist(['auto', 'feed', 'page']);
 export type FullText = v.InferOutput<typeof FullText>;

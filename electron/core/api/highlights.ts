@@ -3,6 +3,13 @@ import { ArticleId, HighlightId, MOST_OFFSET, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 import { TextQuote } from './text-quote.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** Articles whose highlights are others than before, or stand elsewhere. */
+    'highlights.changed': { readonly ids: readonly ArticleId[] };
+  }
+}
+
 export const HighlightColour = v.picklist(['yellow', 'green', 'blue', 'pink', 'purple']);
 export type HighlightColour = v.InferOutput<typeof HighlightColour>;
 

@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { ArticleId } from './ids.ts';
 import { command } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** The queue, and the articles that came into it or left it. */
+    'later.changed': { readonly order: readonly ArticleId[]; readonly ids: readonly ArticleId[] };
+  }
+}
+
 /** The articles to read later. */
 export interface LaterState {
   /** In the user's order. */

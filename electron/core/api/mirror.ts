@@ -4,6 +4,12 @@ import { FileGrant } from './files.ts';
 import type { Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'mirror.changed': MirrorState;
+  }
+}
+
 /** The mirror folder, where what the user keeps lies as Markdown for other programs. */
 export interface MirrorState {
   /** Null when there is none. */

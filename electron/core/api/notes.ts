@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import { ArticleId } from './ids.ts';
 import { command } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'notes.changed': NoteState;
+  }
+}
+
 /** The user's note on an article. */
 export interface NoteState {
   readonly id: ArticleId;

@@ -3,6 +3,13 @@ import { ArticleId, PlacemarkId, type Instant } from './ids.ts';
 import { command, query } from './procedure.ts';
 import { TextQuote } from './text-quote.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** Articles whose placemarks are others than before, or stand elsewhere. */
+    'placemarks.changed': { readonly ids: readonly ArticleId[] };
+  }
+}
+
 /** A bookmark on a place in an article: the paragraph that begins with `quote`. */
 export interface Placemark {
   readonly id: PlacemarkId;

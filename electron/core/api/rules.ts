@@ -4,6 +4,14 @@ import { ArticleId, RuleId } from './ids.ts';
 import { command, query } from './procedure.ts';
 import { TagChange, TagName } from './tags.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'rules.changed': readonly Rule[];
+    /** Articles that arrived, of which a rule of that name is to tell. */
+    'rules.notified': { readonly name: string; readonly ids: readonly ArticleId[] };
+  }
+}
+
 /** What a rule does to an article, in the order in which it does it. */
 export const ruleActs = ['mute', 'read', 'bookmark', 'later', 'fullText', 'notify'] as const;
 export type RuleAct = (typeof ruleActs)[number];

@@ -3,6 +3,14 @@ import { SavedSearchId } from './ids.ts';
 import { command, query } from './procedure.ts';
 import { SearchSort } from './search.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'searches.changed': SearchesState;
+    /** Saved searches that find more or fewer articles than before. */
+    'searches.counted': { readonly counts: readonly SavedSearchCount[] };
+  }
+}
+
 /** A query kept under a name, shown as a view of its own. */
 export interface SavedSearch {
   readonly id: SavedSearchId;

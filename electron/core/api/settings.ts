@@ -3,6 +3,12 @@ import type { Instant } from './ids.ts';
 import type { Notice } from './notices.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'settings.changed': LibrarySettings;
+  }
+}
+
 /** What the library itself goes by, kept inside it. How the app looks is a preference and kept by the shell. */
 export const LibrarySettings = v.object({
   /** Minutes between syncs while the app is open; 0 means only by hand. */

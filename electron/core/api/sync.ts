@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import { FeedId, JobId } from './ids.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    'jobs.changed': Job;
+  }
+}
+
 export const jobKinds = [
   'sync',
   'import',

@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { ArticleId, TagId } from './ids.ts';
 import { command, query } from './procedure.ts';
 
+declare module './events.ts' {
+  interface LibraryEvents {
+    /** All tags, and the articles that carry others than before, or the same with another look; no ids: any may. */
+    'tags.changed': { readonly tags: readonly Tag[]; readonly ids: readonly ArticleId[] };
+  }
+}
+
 export const TagColour = v.picklist(['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey']);
 export type TagColour = v.InferOutput<typeof TagColour>;
 

@@ -1,9 +1,9 @@
 import type { EventName, LibraryEvents } from '../api/index.ts';
 
-/** Events after which the answer to a search may be another. */
-export type ArticleEvent = Extract<
+/** Events after which the answer to a search may be another: all but those that are not about articles. */
+type ArticleEvent = Exclude<
   EventName,
-  `${'articles' | 'bookmarks' | 'collections' | 'tags' | 'highlights' | 'placemarks' | 'notes' | 'later'}.${string}`
+  `${'feeds' | 'searches' | 'rules' | 'mirror' | 'exchange' | 'jobs' | 'settings'}.${string}`
 >;
 
 /** Announces that something of articles changed, to the windows and to what counts searches. */

@@ -1,4 +1,5 @@
 import type { LibraryHandlers } from '../../api/index.ts';
+import { markHandlers } from '../marks.ts';
 import { createAnnouncements } from './announcements.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { feedHandlers } from './feed-handlers.ts';
@@ -6,7 +7,6 @@ import { intakeHandlers } from './intake-handlers.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
 import type { LibraryParts } from './library-parts.ts';
-import { markHandlers } from './mark-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { sourceHandlers } from './source-handlers.ts';
 

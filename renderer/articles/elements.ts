@@ -1,0 +1,1 @@
+import '../components/op-confirm.ts';

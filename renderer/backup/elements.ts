@@ -1,0 +1,2 @@
+import './op-backup-dialog.ts';
+import './op-lost-library.ts';

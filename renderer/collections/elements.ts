@@ -1,0 +1,2 @@
+import './op-collection-details.ts';
+import './op-collections-dialog.ts';

@@ -1,0 +1,1 @@
+import './op-drop-zone.ts';

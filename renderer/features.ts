@@ -1,0 +1,51 @@
+import { articles } from './articles/articles.ts';
+import { backup } from './backup/backup.ts';
+import { collections } from './collections/collections.ts';
+import { documents } from './documents/documents.ts';
+import { exchange } from './exchange/exchange.ts';
+import { exporting } from './export/export.ts';
+import { feeds } from './feeds/feeds.ts';
+import { highlights } from './highlights/highlights.ts';
+import type { FeatureMaker, Missing } from './kernel/feature.ts';
+import { later } from './later/later.ts';
+import { mirror } from './mirror/mirror.ts';
+import { placemarks } from './placemarks/placemarks.ts';
+import { reader } from './reader/reader.ts';
+import { rules } from './rules/rules.ts';
+import { saving } from './saving/saving.ts';
+import { search } from './search/search.ts';
+import { services } from './services/services.ts';
+import { settings } from './settings/settings.ts';
+import { sources } from './sources/sources.ts';
+import { tags } from './tags/tags.ts';
+import { windowFrame } from './window/window.ts';
+
+/** Every feature. Sections of the left pane, groups of the palette and what lies over the article come in this order. */
+const all = [
+  articles,
+  reader,
+  highlights,
+  collections,
+  search,
+  tags,
+  later,
+  feeds,
+  placemarks,
+  sources,
+  settings,
+  documents,
+  saving,
+  rules,
+  services,
+  exporting,
+  backup,
+  mirror,
+  exchange,
+  windowFrame,
+] as const;
+
+/** What no feature answers for. */
+type Unanswered = Missing<ReturnType<(typeof all)[number]>>;
+
+/** The features of a window. An action, dialog or intent that none of them takes is an error of types here. */
+export const features: [Unanswered] extends [never] ? readonly FeatureMaker[] : Unanswered = all;

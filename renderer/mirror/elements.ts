@@ -1,0 +1,1 @@
+import './op-mirror-dialog.ts';

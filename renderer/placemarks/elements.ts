@@ -1,0 +1,2 @@
+import './op-placemarks-dialog.ts';
+import './op-placemarks.ts';

@@ -1,0 +1,3 @@
+import './op-difference.ts';
+import './op-language-dialog.ts';
+import './op-reader.ts';

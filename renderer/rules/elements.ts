@@ -1,0 +1,1 @@
+import './op-rules-dialog.ts';

@@ -1,0 +1,3 @@
+import './op-search-details.ts';
+import './op-search-help.ts';
+import './op-search-results.ts';

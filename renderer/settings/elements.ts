@@ -1,0 +1,2 @@
+import './op-settings.ts';
+import './op-tidy-dialog.ts';

@@ -1,0 +1,2 @@
+import './op-tag-details.ts';
+import './op-tags-dialog.ts';

@@ -1,0 +1,145 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AboutFacts, ShellClient, UpdateState } from '../../electron/core/api/index.ts';
+import { controlStyles } from '../components/control-styles.ts';
+import { dialogStyles } from '../components/dialog-styles.ts';
+import '../components/op-dialog.ts';
+import { errorWords } from '../kernel/error-words.ts';
+import { send } from '../kernel/intents.ts';
+import { locale, t } from '../kernel/locale.ts';
+import { StoreWatcher } from '../kernel/store-watcher.ts';
+
+/** What this copy of Offprint is, and whose work is inside it. */
+@customElement('op-about')
+export class OpAbout extends LitElement {
+  @property({ attribute: false }) shell!: ShellClient;
+  @state() private facts: AboutFacts | null = null;
+  @state() private updates: UpdateState | null = null;
+  @state() private error: unknown = null;
+
+  constructor() {
+    super();
+    new StoreWatcher(this, () => [locale]);
+  }
+
+  override firstUpdated(): void {
+    this.shell.shell.about({}).then(
+      (facts) => (this.facts = facts),
+      (error: unknown) => (this.error = error),
+    );
+    this.shell.shell.update({}).then(
+      (updates) => (this.updates = updates),
+      (error: unknown) => (this.error = error),
+    );
+  }
+
+  /** Why this copy does not look for newer versions, if it does not. */
+  private renderUpdates() {
+    const { updates } = this;
+    return updates?.phase === 'off'
+      ? html`<p class="faint">${t(`update.off.${updates.reason}`)}</p>`
+      : nothing;
+  }
+
+  override render() {
+    return html`<op-dialog
+      heading=${t('about.heading')}
+      close-label=${t('close')}
+      @op-close=${() => send(this, { kind: 'close-dialog' })}
+    >
+      <div class="body">
+        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+        ${this.facts ? this.renderFacts(this.facts) : nothing}
+      </div>
+    </op-dialog>`;
+  }
+
+  private renderFacts(facts: AboutFacts) {
+    const { build } = facts;
+    return html`
+      <p class="version">
+        <strong>Offprint ${facts.version}</strong>
+        ${build ? html`<span class="faint">${build.commit.slice(0, 10)}, ${build.date.slice(0, 10)}</span>` : nothing}
+      </p>
+      <p class="faint">${t('about.licence')}</p>
+      ${this.renderUpdates()}
+      <dl>
+        <dt>${t('about.library')}</dt>
+        <dd dir="ltr">${facts.libraryFolder}</dd>
+        <dt>Electron</dt>
+        <dd>${facts.electron} (Chromium ${facts.chromium})</dd>
+      </dl>
+      <h3>${t('about.others')}</h3>
+      <p class="faint">${t('about.chromium')}</p>
+      <ul tabindex="0" aria-label=${t('about.others')} data-autofocus>
+        ${facts.packages.map(
+          ({ name, version, licence, text }) =>
+            html`<li>
+              <details>
+                <summary>${name} ${version} <span class="faint">${licence}</span></summary>
+                <pre>${text === '' ? licence : text}</pre>
+              </details>
+            </li>`,
+        )}
+      </ul>
+    `;
+  }
+
+  static override styles = [
+    controlStyles,
+    dialogStyles,
+    css`
+      .body {
+        font-size: var(--size-3);
+      }
+      p {
+        margin: 0 0 var(--space-1);
+      }
+      .version .faint {
+        margin-inline-start: var(--space-2);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: var(--space-1) var(--space-3);
+        margin: var(--space-4) 0;
+      }
+      dt {
+        color: var(--text-soft);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+        text-align: start;
+      }
+      h3 {
+        margin: 0 0 var(--space-1);
+        font-size: var(--size-4);
+      }
+      ul {
+        max-block-size: 40vh;
+        margin: var(--space-2) 0 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+      }
+      li {
+        padding-block: var(--space-1);
+        border-block-end: 1px solid var(--line);
+      }
+      pre {
+        padding: var(--space-3);
+        background: var(--surface-active);
+        font-size: var(--size-2);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-about': OpAbout;
+  }
+}
