@@ -51,6 +51,14 @@ async function act({ client }: Machine, random: Random): Promise<void> {
       } else if (random() < 0.5) await client.highlights.remove({ ids: [mark.id] });
       else await client.highlights.update({ id: mark.id, note: `${random()}`.slice(0, 6) });
     },
+    async () => {
+      const mark = pick(random, await client.placemarks.of({ id }));
+      if (!mark || yes) {
+        const quote = { exact: 'comes first in this text', prefix: '', suffix: '', start: 3 };
+        await client.placemarks.add({ articleId: id, quote, name: `P${Math.floor(random() * 9)}` });
+      } else if (random() < 0.5) await client.placemarks.remove({ ids: [mark.id] });
+      else await client.placemarks.rename({ id: mark.id, name: `${random()}`.slice(0, 6) });
+    },
     () =>
       client.collections.create({
         name: `C${Math.floor(random() * 1e6)}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ArticleId } from '../../api/index.ts';
 import type { Reading, SqlValue, Writing } from '../../foundation/database/database.ts';
+import type { ForUserTables } from '../../library/articles/articles.ts';
 import { insertRow, type Row } from './insert-row.ts';
 
 const of = (row: Row, column: string): SqlValue => row[column] ?? null;
@@ -74,55 +75,73 @@ export interface Merged {
   readonly collections: ReadonlyMap<number, MergedCollection>;
 }
 
-/**
- * What the user thought of an article there is thought of it here as well: tags, collections, highlights and bookmarks on
- * places (known by their uid on every machine), notes, its place among what is to be read later. Of two different notes, both stay.
- */
+/** Rows of another library that become rows of an article here. */
+interface Merge extends Merged {
+  readonly writing: Writing;
+  /** Of one of the tables, about the article there. */
+  readonly rows: readonly Row[];
+  readonly to: ArticleId;
+}
+
+/** How the rows of each table are taken over. */
+const MERGING: ForUserTables<(merge: Merge) => void> = {
+  article_tag({ writing, rows, to, tags }) {
+    for (const row of rows) {
+      const tag = tags.get(Number(row['tag_id']));
+      if (tag !== undefined) insertRow(writing, 'article_tag', { ...row, article_id: to, tag_id: tag });
+    }
+  },
+  collection_article({ writing, rows, to, collections }) {
+    for (const row of rows) {
+      const collection = collections.get(Number(row['collection_id']));
+      if (!collection) continue;
+      const { id, after } = collection;
+      const place = { article_id: to, collection_id: id, position: after + Number(row['position']) };
+      insertRow(writing, 'collection_article', { ...row, ...place });
+    }
+  },
+  article_put_back({ writing, rows, to }) {
+    for (const row of rows) insertRow(writing, 'article_put_back', { ...row, article_id: to });
+  },
+  highlight: (merge) => mergeAnchored('highlight', merge),
+  placemark: (merge) => mergeAnchored('placemark', merge),
+  article_note({ writing, rows, to }) {
+    for (const row of rows)
+      writing.run(
+        `INSERT INTO article_note (article_id, note, created_at, changed_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (article_id) DO UPDATE SET note = note || char(10) || char(10) || excluded.note
+         WHERE instr(note, excluded.note) = 0`,
+        ...[to, of(row, 'note'), of(row, 'created_at'), of(row, 'changed_at')],
+      );
+  },
+  reading_queue({ writing, rows, to }) {
+    for (const row of rows) {
+      const last = writing.one<{ n: number }>(
+        'SELECT coalesce(max(position), 0) + 1 AS n FROM reading_queue',
+      );
+      insertRow(writing, 'reading_queue', { ...row, article_id: to, position: last?.n ?? 1 });
+    }
+  },
+};
+
+/** Highlights and placemarks are known by their uid on every machine. */
+function mergeAnchored(table: 'highlight' | 'placemark', { writing, rows, to }: Merge): void {
+  const fresh = rows.filter((row) => !writing.one(`SELECT 1 FROM ${table} WHERE uid = ?`, of(row, 'uid')));
+  for (const row of fresh) insertRow(writing, table, { ...row, article_id: to }, ['id']);
+  // The text here may be another.
+  if (fresh.length > 0) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', to);
+}
+
+/** What the user thought of an article there is thought of it here as well. Of two different notes, both stay. */
 export function mergeMarks(
   writing: Writing,
   other: Reading,
   from: number,
   to: ArticleId,
-  { tags, collections }: Merged,
+  merged: Merged,
 ): void {
-  for (const row of other.all<Row>('SELECT * FROM article_tag WHERE article_id = ?', from)) {
-    const tag = tags.get(Number(row['tag_id']));
-    if (tag !== undefined) insertRow(writing, 'article_tag', { ...row, article_id: to, tag_id: tag });
-  }
-  for (const row of other.all<Row>('SELECT * FROM collection_article WHERE article_id = ?', from)) {
-    const collection = collections.get(Number(row['collection_id']));
-    if (!collection) continue;
-    const { id, after } = collection;
-    const place = { article_id: to, collection_id: id, position: after + Number(row['position']) };
-    insertRow(writing, 'collection_article', { ...row, ...place });
-  }
-  for (const row of other.all<Row>('SELECT * FROM article_put_back WHERE article_id = ?', from))
-    insertRow(writing, 'article_put_back', { ...row, article_id: to });
-  let anchored = false;
-  for (const table of ['highlight', 'placemark']) {
-    for (const row of other.all<Row>(`SELECT * FROM ${table} WHERE article_id = ?`, from)) {
-      if (writing.one(`SELECT 1 FROM ${table} WHERE uid = ?`, of(row, 'uid'))) continue;
-      insertRow(writing, table, { ...row, article_id: to }, ['id']);
-      anchored = true;
-    }
-  }
-  // The text here may be another.
-  if (anchored) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', to);
-  const note = other.one<Row>('SELECT * FROM article_note WHERE article_id = ?', from);
-  if (note) {
-    writing.run(
-      `INSERT INTO article_note (article_id, note, created_at, changed_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (article_id) DO UPDATE SET note = note || char(10) || char(10) || excluded.note
-       WHERE instr(note, excluded.note) = 0`,
-      to,
-      of(note, 'note'),
-      of(note, 'created_at'),
-      of(note, 'changed_at'),
-    );
-  }
-  const queued = other.one<Row>('SELECT * FROM reading_queue WHERE article_id = ?', from);
-  if (queued) {
-    const last = writing.one<{ n: number }>('SELECT coalesce(max(position), 0) + 1 AS n FROM reading_queue');
-    insertRow(writing, 'reading_queue', { ...queued, article_id: to, position: last?.n ?? 1 });
+  for (const [table, merge] of Object.entries(MERGING)) {
+    const rows = other.all<Row>(`SELECT * FROM ${table} WHERE article_id = ?`, from);
+    merge({ ...merged, writing, rows, to });
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { TagName, TextPlace, type ArticleId } from '../../api/index.ts';
-import { articleOf, HELD, insertArticle } from '../../library/articles/articles.ts';
+import { articleOf, HELD, insertArticle, type ForUserTables } from '../../library/articles/articles.ts';
 import type { Reading, Writing } from '../../foundation/database/database.ts';
 import { identityOf, parseAddress } from '../../foundation/network/network.ts';
 import { tagArticle, untagArticle } from '../../marks/tags/tags.ts';
@@ -82,6 +82,53 @@ export const articleFacts: FactsOf = {
   },
 };
 
+/** What the rows of each table say of an article; null for what the exchange knows by a number of its own (`mark-facts.ts`). */
+const TABLE_FACTS: ForUserTables<((reading: Reading, id: ArticleId) => readonly Fact[]) | null> = {
+  reading_queue: (reading, id) =>
+    reading
+      .all<PlacedRow>('SELECT queued_at AS at, position FROM reading_queue WHERE article_id = ?', id)
+      .map(({ at, position }) => ({ kind: 'later', part: '', value: { at, position }, at })),
+  article_note: (reading, id) =>
+    reading
+      .all<TextRow>('SELECT note AS text, changed_at AS at FROM article_note WHERE article_id = ?', id)
+      .map(({ text: note, at }) => ({ kind: 'note', part: '', value: note, at })),
+  article_tag: (reading, id) =>
+    reading
+      .all<TextRow & { readonly key: string }>(
+        `SELECT t.key, t.name AS text, x.tagged_at AS at FROM article_tag x JOIN tag t ON t.id = x.tag_id
+         WHERE x.article_id = ?`,
+        id,
+      )
+      .map(({ key, text: name, at }) => ({ kind: 'tagged', part: key, value: name, at })),
+  collection_article: (reading, id) =>
+    reading
+      .all<PlacedRow & { readonly uid: string }>(
+        `SELECT c.uid, x.added_at AS at, x.position FROM collection_article x JOIN collection c ON c.id = x.collection_id
+         WHERE x.article_id = ?`,
+        id,
+      )
+      .map(({ uid, at, position }) => ({ kind: 'collected', part: uid, value: { at, position }, at })),
+  article_put_back: (reading, id) =>
+    reading
+      .all<TextRow>(
+        'SELECT text, added_at AS at FROM article_put_back WHERE article_id = ? AND length(text) <= ?',
+        ...[id, LONGEST_LINE],
+      )
+      .map(({ text: line, at }) => ({ kind: 'put-back', part: lineKey(line), value: line, at })),
+  highlight: null,
+  placemark: null,
+};
+
+interface PlacedRow {
+  readonly at: string;
+  readonly position: number;
+}
+
+interface TextRow {
+  readonly at: string;
+  readonly text: string;
+}
+
 function factsOf(reading: Reading, id: ArticleId): readonly Fact[] {
   const row = reading.one<StateRow>(
     `SELECT a.identity, read_at AS read, bookmarked_at AS bookmarked, saved_at AS saved, progress, place, ${HELD} AS held,
@@ -91,38 +138,12 @@ function factsOf(reading: Reading, id: ArticleId): readonly Fact[] {
   );
   if (!row) return [];
   const facts: Fact[] = [];
-  const tell = (kind: string, value: unknown, at: string | null, part = '') =>
-    facts.push({ kind, part, value, at });
+  const tell = (kind: string, value: unknown, at: string | null) => facts.push({ kind, part: '', value, at });
   if (row.read !== null) tell('read', true, row.read);
   if (row.bookmarked !== null) tell('bookmarked', row.bookmarked, row.bookmarked);
   if (row.saved !== null) tell('saved', row.saved, row.saved);
   if (row.progress > 0) tell('progress', { progress: row.progress, place: parsed(row.place) }, row.read);
-  const queued = reading.one<{ at: string; position: number }>(
-    'SELECT queued_at AS at, position FROM reading_queue WHERE article_id = ?',
-    id,
-  );
-  if (queued) tell('later', { at: queued.at, position: queued.position }, queued.at);
-  const note = reading.one<{ note: string; at: string }>(
-    'SELECT note, changed_at AS at FROM article_note WHERE article_id = ?',
-    id,
-  );
-  if (note) tell('note', note.note, note.at);
-  for (const tag of reading.all<{ key: string; name: string; at: string }>(
-    'SELECT t.key, t.name, x.tagged_at AS at FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = ?',
-    id,
-  ))
-    tell('tagged', tag.name, tag.at, tag.key);
-  for (const place of reading.all<{ uid: string; at: string; position: number }>(
-    `SELECT c.uid, x.added_at AS at, x.position FROM collection_article x JOIN collection c ON c.id = x.collection_id
-     WHERE x.article_id = ?`,
-    id,
-  ))
-    tell('collected', { at: place.at, position: place.position }, place.at, place.uid);
-  for (const line of reading.all<{ text: string; at: string }>(
-    'SELECT text, added_at AS at FROM article_put_back WHERE article_id = ? AND length(text) <= ?',
-    ...[id, LONGEST_LINE],
-  ))
-    tell('put-back', line.text, line.at, lineKey(line.text));
+  for (const ofTable of Object.values(TABLE_FACTS)) facts.push(...(ofTable?.(reading, id) ?? []));
   // Without an address it cannot be fetched elsewhere, but be told from another story of the same name.
   if (row.held === 1 && row.origin !== 'file' && row.origin !== 'welcome') {
     const { url, title, byline, siteName, language, published } = row;

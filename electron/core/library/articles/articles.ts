@@ -22,7 +22,7 @@ import { startOfDay, viewSql } from './article-views.ts';
 import { arrangedIds } from './arranged-ids.ts';
 import { differenceFrom, revisionsOf } from './revisions.ts';
 
-export { FREE, HELD } from './hold.ts';
+export { FREE, HELD, type ForUserTables, type UserTable } from './user-tables.ts';
 export { markSaved, saveByHand, type ArticleBefore, type SavedArticle } from './save-by-hand.ts';
 export { topicKey } from './article-topics.ts';
 export {

@@ -3,6 +3,7 @@ import type { ArticleId, FeedId, Instant } from '../../api/index.ts';
 import type { Reading, SqlValue, Writing } from '../../foundation/database/database.ts';
 import { topicColumns, type ArticleTopics } from './article-topics.ts';
 import { keepRevision } from './revisions.ts';
+import { ANCHORED, MOVING } from './user-tables.ts';
 
 /** An article as it comes from a feed or a page, before it has a number. */
 export interface ArticleDraft extends ArticleTopics {
@@ -85,28 +86,14 @@ export function mergeInto(writing: Writing, id: ArticleId, other: ArticleId): vo
   if (identity !== undefined) addAlias(writing, id, identity);
 }
 
-/** What the user thought of one article becomes another's: tags, collections, what is anchored, its place in the queue, notes. */
+/** What the user thought of one article becomes another's. */
 function moveMarks(writing: Writing, id: ArticleId, other: ArticleId): void {
-  writing.run(
-    `INSERT OR IGNORE INTO article_tag (article_id, tag_id, tagged_at)
-     SELECT ?, tag_id, tagged_at FROM article_tag WHERE article_id = ?`,
-    id,
-    other,
-  );
-  writing.run('UPDATE OR IGNORE collection_article SET article_id = ? WHERE article_id = ?', id, other);
-  writing.run('UPDATE OR IGNORE reading_queue SET article_id = ? WHERE article_id = ?', id, other);
   let anchored = 0;
-  writing.run('UPDATE OR IGNORE article_put_back SET article_id = ? WHERE article_id = ?', id, other);
-  for (const table of ['highlight', 'placemark'])
-    anchored += writing.run(`UPDATE ${table} SET article_id = ? WHERE article_id = ?`, id, other);
+  for (const [table, statement] of Object.entries(MOVING)) {
+    const moved = writing.run(statement, id, other);
+    if (ANCHORED.has(table)) anchored += moved;
+  }
   if (anchored > 0) writing.run('INSERT OR IGNORE INTO anchor_queue VALUES (?)', id);
-  writing.run(
-    `INSERT INTO article_note (article_id, note, created_at, changed_at)
-     SELECT ?, note, created_at, changed_at FROM article_note WHERE article_id = ?
-     ON CONFLICT (article_id) DO UPDATE SET note = note || char(10) || char(10) || excluded.note`,
-    id,
-    other,
-  );
 }
 
 /** Notes that an article is also known under another identity. */

@@ -1,6 +1,6 @@
 /**
  * What the user thinks of what was read: tags, highlights and notes. Their own state: no sync, no extraction and no
- * tidying up touches it, and an article that has any of it is held (articles/hold.ts).
+ * tidying up touches it, and an article that has any of it is held (articles/user-tables.ts).
  */
 export const sql = `
 CREATE TABLE tag (
