@@ -5,13 +5,13 @@ import { Kernel } from '../kernel/kernel.ts';
 import { noticeWords } from '../kernel/notice-words.ts';
 import type { Provided } from '../kernel/provided.ts';
 import { unshown } from '../kernel/unshown.ts';
-import { Session } from './session.ts';
+import { Lifetime } from './lifetime.ts';
 
 /** The parts of a window, before anything of it is drawn. */
 export interface WindowParts {
   readonly kernel: Kernel;
   readonly features: readonly Feature[];
-  readonly session: Session;
+  readonly lifetime: Lifetime;
   readonly firstScreen: FirstScreen | null;
 }
 
@@ -36,7 +36,7 @@ export async function createWindow(bridge: Bridge, makers: readonly FeatureMaker
   if (facts.notice?.code === 'library-moved') void tellOfMove(kernel);
   else if (facts.notice) kernel.toasts.show(noticeWords(facts.notice));
   for (const { connected } of features) connected?.(bridge);
-  return { kernel, features, session: new Session(kernel, features), firstScreen };
+  return { kernel, features, lifetime: new Lifetime(kernel, features), firstScreen };
 }
 
 /** Makes what the features have known to the kernel, and to one another as far as it says. */

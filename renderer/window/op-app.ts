@@ -18,7 +18,7 @@ import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { appStyles } from './app-styles.ts';
 import { createKeyHandler } from './key-handler.ts';
 import { renderDialog } from './render-dialog.ts';
-import type { Session } from './session.ts';
+import type { Lifetime } from './lifetime.ts';
 import { takeIntent } from './take-intent.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
 
@@ -27,14 +27,14 @@ import { windowLayout, type Layout } from './window-layout.ts';
 export class OpApp extends LitElement {
   @property({ attribute: false }) kernel!: Kernel;
   @property({ attribute: false }) features!: readonly Feature[];
-  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) lifetime!: Lifetime;
   @property({ attribute: false }) bridge!: Pick<Bridge, 'onAction' | 'onPlace'>;
   @state() private width = 1280;
   /** Whether what is not needed for the first list is there. */
   @state() private whole = false;
   private onKey: (event: KeyboardEvent) => void = () => undefined;
   private readonly onWindowKey = (event: KeyboardEvent) => this.onKey(event);
-  private readonly onLeave = () => this.session.leave();
+  private readonly onLeave = () => this.lifetime.leave();
   private readonly sizes = new ResizeObserver(([entry]) => {
     if (entry) this.width = entry.contentRect.width;
   });

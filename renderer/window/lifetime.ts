@@ -8,7 +8,7 @@ import { firstScreenOf, wasLeftAt } from './first-screen.ts';
 const PLACE_KEPT_MS = 1000;
 
 /** How a window begins, and what it remembers for the next start. */
-export class Session {
+export class Lifetime {
   readonly #kernel: Kernel;
   readonly #features: readonly Feature[];
   #timer: ReturnType<typeof setTimeout> | undefined;
