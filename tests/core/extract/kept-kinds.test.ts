@@ -271,3 +271,18 @@ test('a picture and its caption within one link stay, linked', () => {
     /<figure><a href="[^"]*lamp-large\.jpg"><img [^>]*>(?:<span><\/span>)?<\/a><figcaption>The lamp of 1860, seen from the gallery<\/figcaption><\/figure>/,
   );
 });
+
+test('a hint of one sentence stays, though it names what it links to', () => {
+  const { textContent } = read(
+    `<div class="hint"><div>For lamps that burn gas, see <a href="/gas-lamps">how gas is lit</a>.</div></div>`,
+  );
+  assert.match(textContent, /For lamps that burn gas, see how gas is lit\./);
+});
+
+test('a box with nothing but a linked heading stays over its text, whatever it is called', () => {
+  const { content } = read(
+    `<div class="chart-header"><h2><a href="/lamps/fresnel">Fresnel lens</a></h2></div><p>${prose('glass')}</p>
+     <div class="chart-header"><h2><a href="/lamps/argand">Argand burner</a></h2></div><p>${prose('burner')}</p>`,
+  );
+  for (const kept of ['Fresnel lens', 'Argand burner']) assert.ok(content.includes(kept), kept);
+});

@@ -73,7 +73,11 @@ export function pageByline(sources: BylineSources): string | null {
     () => twitterLabel(tags),
   ];
   for (const candidate of stated) {
-    const names = distinct(candidate().flatMap((text) => namesIn(text, sources, true)));
+    const names = distinct(
+      candidate()
+        .slice(0, mostNames)
+        .flatMap((text) => namesIn(text, sources, true)),
+    );
     if (names.length > 0) return names.join(', ');
   }
   const candidates: readonly (() => readonly string[])[] = [
@@ -104,15 +108,20 @@ function statedBy(name: string, tags: MetaTags): readonly string[] {
 const repeated = new Set(['citation_author', 'dc.creator', 'dcterms.creator', 'dc:creator']);
 
 function isPerson(article: LinkedArticle | null): boolean {
-  const author: unknown = [article?.thing['author']].flat()[0];
-  if (article === null || !isThing(author)) return false;
+  if (article === null) return false;
+  const author = firstAuthor(article);
+  if (!isThing(author)) return false;
   const id = author['@id'];
   const full = typeof id === 'string' ? (article.byId.get(id) ?? author) : author;
   return typesOf(full).includes('Person');
 }
 
-function isOrganisation({ thing }: LinkedArticle): boolean {
-  const author: unknown = Array.isArray(thing['author']) ? thing['author'][0] : thing['author'];
+function firstAuthor({ thing: { author } }: LinkedArticle): unknown {
+  return Array.isArray(author) ? author[0] : author;
+}
+
+function isOrganisation(article: LinkedArticle): boolean {
+  const author = firstAuthor(article);
   return isThing(author) && typesOf(author).some((type) => /organi[sz]ation|corporation/i.test(type));
 }
 
@@ -145,9 +154,19 @@ const fewAuthors = 3;
 const nameOf = (element: DomElement): string =>
   element.localName === 'meta' ? (element.getAttribute('content') ?? '').trim() : lineOf(element);
 
+/** A longer text is no list of names, and no longer part of one a name with what is said of it; in characters. */
+const longestList = 20_000;
+const longestPart = 1000;
+/** Of more authors nobody reads the names. */
+const mostNames = 1000;
+
 /** @param stated whether the page states its author, so that a person may bear the name of the site */
 function namesIn(text: string, sources: BylineSources, stated = false): readonly string[] {
-  return splitNames(text)
+  const line = text.replace(/\s+/g, ' ');
+  if (line.length > longestList) return [];
+  return splitNames(line)
+    .filter((name) => name.length <= longestPart)
+    .slice(0, mostNames)
     .map(cleanName)
     .filter((name) => isName(name, sources) || (stated && isOwnerOfSite(name, sources)));
 }
@@ -229,7 +248,10 @@ function cleanName(text: string): string {
     .replace(bylineCue, '')
     .replace(bylineCue, '')
     .replace(/\s*[|·•–—]\s.*$/u, '')
-    .replace(/[\s,;|]+(?:(?:am|on|le|el|dnia)\s+)?\d{1,2}[./]\s?\d.*$|\s+(?:am|on|le|el|dnia)\s+\d.*$/i, '')
+    .replace(
+      /(?<![\s,;|])[\s,;|]+(?:(?:am|on|le|el|dnia)\s+)?\d{1,2}[./]\s?\d.*$|\s+(?:am|on|le|el|dnia)\s+\d.*$/i,
+      '',
+    )
     .replace(/[,;:.](?:\s+\p{Ll}.*)?$/u, (end) => (end === '.' ? '.' : ''))
     .replace(/\s*\([^)]*\)$|^\([^)]*\)\s*/g, '')
     .trim();

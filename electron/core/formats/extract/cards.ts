@@ -49,7 +49,8 @@ export function dateOf(card: DomElement): string | null {
 }
 
 /** Without the signs that part a date from a headline. */
-export const bareDate = (text: string): string => text.replace(/^[\s|–—:;,•·-]+|[\s|–—:;,•·-]+$/g, '');
+export const bareDate = (text: string): string =>
+  text.replace(/^[\s|–—:;,•·-]+|(?<![\s|–—:;,•·-])[\s|–—:;,•·-]+$/g, '');
 
 /** The address of another page of the site, or null. */
 function otherPage(anchor: DomElement, base: string): string | null {

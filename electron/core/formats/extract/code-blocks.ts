@@ -36,7 +36,7 @@ export function plainCodeBlocks(document: DomDocument): void {
   for (const pre of all(document, 'pre')) {
     if (pre.parentElement && closest(pre.parentElement, 'pre')) continue;
     for (const gutter of guttersOf(pre)) if (gutter.parentNode) gutter.remove();
-    const text = withoutLineNumbers(codeText(pre).replace(/^\n+|\s+$/g, ''));
+    const text = withoutLineNumbers(codeText(pre).replace(/^\n+/, '').trimEnd());
     if (text === '' || isLineNumbers(text)) {
       pre.remove();
       continue;

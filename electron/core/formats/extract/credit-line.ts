@@ -52,7 +52,7 @@ function saysAgency(line: string): boolean {
   if (line.length > longestNames) return false;
   const parts = line
     .split(separated)
-    .map((part) => part.replace(/^[\s(©]+|[\s).]+$/g, ''))
+    .map((part) => part.replace(/^[\s(©]+|(?<![\s).])[\s).]+$/g, ''))
     .filter((part) => part !== '');
   return parts.some(isAgency) && parts.every((part) => isAgency(part) || isName(part));
 }

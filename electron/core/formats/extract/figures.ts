@@ -66,18 +66,30 @@ function lastWritten(element: DomElement): DomElement['lastChild'] {
 
 /** The pictures of an article in order, with what its figures say about them. */
 export function picturesOf(document: DomDocument): readonly ExtractedImage[] {
+  const said = new Map<DomElement | null, FigureText>();
   return all(document, 'img[src]').map((image) => {
     const figure = closest(image, 'figure');
-    const caption = figure ? one(figure, 'figcaption') : null;
-    const credit = caption ? one(caption, '.credit') : null;
-    const creditText = lineOf(credit);
-    const whole = lineOf(caption);
-    const own = creditText === '' ? whole : whole.replace(creditText, '').replace(/\s+/g, ' ').trim();
+    const known = said.get(figure) ?? textOfFigure(figure);
+    said.set(figure, known);
     return {
       src: image.getAttribute('src') ?? '',
       alt: image.getAttribute('alt')?.trim() || null,
-      caption: own.replace(/[\s|/,;–—-]+$/, '') || null,
-      credit: creditText.replace(creditStart, '').replace(/^[\s(]+|[\s)]+$/g, '') || creditText || null,
+      ...known,
     };
   });
+}
+
+type FigureText = Pick<ExtractedImage, 'caption' | 'credit'>;
+
+function textOfFigure(figure: DomElement | null): FigureText {
+  const caption = figure ? one(figure, 'figcaption') : null;
+  const credit = caption ? one(caption, '.credit') : null;
+  const creditText = lineOf(credit);
+  const whole = lineOf(caption);
+  const own = creditText === '' ? whole : whole.replace(creditText, '').replace(/\s+/g, ' ').trim();
+  return {
+    caption: own.replace(/(?<![\s|/,;–—-])[\s|/,;–—-]+$/, '') || null,
+    credit:
+      creditText.replace(creditStart, '').replace(/^[\s(]+|(?<![\s)])[\s)]+$/g, '') || creditText || null,
+  };
 }

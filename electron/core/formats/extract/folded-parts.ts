@@ -29,8 +29,9 @@ export function unfoldParts(document: DomDocument): void {
 
 /** React sends parts of a page late, hidden, and moves them with a script to where a template waits (`S:0`, `B:0`). */
 export function placeStreamedParts(document: DomDocument): void {
+  const places = new Map(all(document, '[id^="B:"]').map((place) => [place.id.slice(2), place]));
   for (const part of all(document, '[hidden][id^="S:"]')) {
-    const template = document.getElementById(`B:${(part.getAttribute('id') ?? '').slice(2)}`);
+    const template = places.get(part.id.slice(2));
     part.removeAttribute('hidden');
     if (template) template.replaceWith(part);
   }

@@ -172,9 +172,10 @@ export function holdsText(element: DomElement): boolean {
 /** Lines and headings are as long as they are; a box has to hold text. */
 function comesBack(element: DomElement, mark: DomNode, surroundings: Surroundings): boolean {
   if (/^h[1-6]$/.test(element.localName)) return surroundings.hasHeading(mark);
+  if (isHeadingOnly(element)) return surroundings.hasHeading(mark);
   const isLine = /^(?:p|span|strong|em|b|i)$/.test(element.localName);
   if (isLine ? linkShare(element) > mostLinks : !holdsText(element)) return false;
-  return surroundings.has(mark) || (isHeadingOnly(element) && surroundings.hasHeading(mark));
+  return surroundings.has(mark);
 }
 
 /** A number or a mark may stand beside the heading. */

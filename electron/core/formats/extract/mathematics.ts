@@ -52,6 +52,9 @@ const longestDrawn = 4000;
 
 const withoutDollars = (tex: string): string => tex.replace(/^\$+/, '').replace(/(?<!\$)\$+$/, '');
 
+const withinDollars = (tex: string): string =>
+  /^\$(?:[^]*\$)?$/.test(tex) && tex.length > 1 ? withoutDollars(tex) : tex;
+
 /** Editors keep the TeX of a formula in an attribute of what they draw. */
 function keepSource(document: DomDocument, drawn: DomElement): void {
   const name = sourceAttributes.find((each) => drawn.hasAttribute(each)) ?? '';
@@ -92,7 +95,7 @@ const command = /\\[A-Za-z]{2,}/;
 
 /** The TeX of a formula that a page shows as a picture: what the picture is called, or what its address asks for. */
 function texOfImage(image: DomElement): string | null {
-  const alt = (image.getAttribute('alt') ?? '').trim().replace(/^\$+([^]*?)\$+$/, '$1');
+  const alt = withinDollars((image.getAttribute('alt') ?? '').trim());
   const address = texOfAddress(image.getAttribute('src') ?? '');
   if (matches(image, named)) return alt || address;
   if (command.test(alt) && alt.length < 2000) return alt;

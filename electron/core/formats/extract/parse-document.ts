@@ -1,11 +1,10 @@
 import type { DomDocument } from './dom.ts';
 import { withHeadAndBody } from './head-and-body.ts';
-import { flattened, mayBeTooDeep } from './limit-depth.ts';
 import { TreeDocument } from './tree/document.ts';
 
 /** Parses a page, nested no deeper than the limit. The address is not known to the document: nothing is resolved. */
 export function parseDocument(html: string): DomDocument {
-  return withHeadAndBody(TreeDocument.of(mayBeTooDeep(html) ? flattened(html) : html));
+  return withHeadAndBody(TreeDocument.of(html));
 }
 
 /** Parses a piece of HTML as the body of an otherwise empty document. */

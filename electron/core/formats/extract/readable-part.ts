@@ -176,10 +176,24 @@ function clutter(element: DomElement): string | null {
   if (one(element, 'input, select, textarea') !== null && prose < text.length / 3) return 'controls';
   const share = linkShare(element);
   if (share === 0) return null;
+  if (isSentenceWithLink(element, text, share)) return null;
   const percent = `${String(Math.round(share * 100))} % links`;
   if (text.length < longestLabel && one(element, 'img') === null && share > 0.5) return percent;
   if (/^(?:ul|ol)$/.test(element.localName) || isList(element, text)) return null;
   return share > 0.2 && prose < Math.max(leastText, text.length * 0.2) ? percent : null;
+}
+
+/** In characters. */
+const leastSentence = 40;
+
+/** Whether a box says one thing and names what it links to, as hints, captions and cells do. */
+function isSentenceWithLink(element: DomElement, text: string, share: number): boolean {
+  return (
+    share <= 0.5 &&
+    text.length >= leastSentence &&
+    /[.!?…]["'”’»)]?$/.test(text) &&
+    element.getElementsByTagName('a').length === 1
+  );
 }
 
 const wordOfMachinery =

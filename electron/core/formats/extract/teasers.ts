@@ -180,10 +180,16 @@ function isSentence(text: string): boolean {
 function isAllThePage(run: readonly DomElement[], document: DomDocument, whole: number): boolean {
   const size = run.reduce((sum, part) => sum + lineOf(part).length, 0);
   if (size < whole * largestShare) return false;
+  const parts = new Set(run);
   const others = all(document, 'p').filter(
-    (block) => closest(block, 'a') === null && !run.some((part) => part.contains(block)),
+    (block) => closest(block, 'a') === null && !isWithin(block, parts),
   );
   return others.reduce((sum, block) => sum + proseLength(block, true), 0) < leastProse;
+}
+
+function isWithin(block: DomElement, parts: ReadonlySet<DomElement>): boolean {
+  for (let at: DomElement | null = block; at; at = at.parentElement) if (parts.has(at)) return true;
+  return false;
 }
 
 /** Inline elements count only where they are the whole of their block. */

@@ -7,8 +7,8 @@ import { all, closest, one } from './select.ts';
 const longest = 3000;
 /** So many formulas a page may have; each costs about a millisecond. */
 const mostFormulas = 1500;
-const delimited =
-  /\\\(([^]{1,3000}?)\\\)|\\\[([^]{1,3000}?)\\\]|\$\$([^]{1,3000}?)\$\$|(?<![\\$\p{L}\p{N}])\$([^\s$](?:[^$\n]{0,300}?[^\s\\$])?)\$(?![$\p{L}\p{N}])/gu;
+const opening =
+  /\\\(|\\\[|\$\$|(?<![\\$\p{L}\p{N}])\$([^\s$](?:[^$\n]{0,300}?[^\s\\$])?)\$(?![$\p{L}\p{N}])/gu;
 
 /** Whether a page may write formulas between the delimiters of TeX: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`. */
 export const mentionsTex = /\\[([]|\$\$|\$[^$<\n\\^_]{0,200}[\\^_][^$<\n]{0,200}\$/;
@@ -56,7 +56,7 @@ export function renderDelimitedTex(document: DomDocument): void {
         closest(element, 'pre, code, script, textarea, math')
       )
         continue;
-      const parts = rendered(document, text, known);
+      const parts = rendered(document, text, known, left);
       left -= parts.filter(isElement).length;
       for (const part of parts) element.insertBefore(part, node);
       node.remove();
@@ -64,25 +64,63 @@ export function renderDelimitedTex(document: DomDocument): void {
   }
 }
 
+/** A formula as it is written: with its delimiters, and what they are. */
+interface WrittenFormula {
+  readonly from: number;
+  readonly to: number;
+  readonly tex: string;
+  readonly delimiter: string;
+}
+
+const closings: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]', $$: '$$' };
+
+/** What stands between the delimiters of a text. The end of each is looked for once, however many have none. */
+function* formulasOf(text: string): Generator<WrittenFormula> {
+  const ends = new Map<string, number>();
+  const endAfter = (closing: string, from: number): number => {
+    let end = ends.get(closing) ?? -1;
+    if (end < from) {
+      end = text.indexOf(closing, from);
+      ends.set(closing, end < 0 ? text.length : end);
+    }
+    return end < 0 ? text.length : end;
+  };
+  const openings = new RegExp(opening);
+  for (let match = openings.exec(text); match; match = openings.exec(text)) {
+    const [whole, single] = match;
+    const from = match.index;
+    if (single !== undefined) {
+      yield { from, to: from + whole.length, tex: single, delimiter: '$' };
+      continue;
+    }
+    const begin = from + whole.length;
+    const end = endAfter(closings[whole] ?? whole, begin + 1);
+    openings.lastIndex = from + 1;
+    if (end === text.length || end - begin > longest) continue;
+    openings.lastIndex = end + 2;
+    yield { from, to: end + 2, tex: text.slice(begin, end), delimiter: whole };
+  }
+}
+
 /** Whether a text has a formula for which its delimiters or its commands speak. */
 function knowsTex(text: string): boolean {
   if (!text.includes('$')) return false;
-  for (const [, , , , single] of text.matchAll(delimited))
-    if (single === undefined || (isFormula(single, false) && single.includes('\\'))) return true;
+  for (const { tex, delimiter } of formulasOf(text))
+    if (delimiter !== '$' || (isFormula(tex, false) && tex.includes('\\'))) return true;
   return false;
 }
 
-function rendered(document: DomDocument, text: string, known: boolean): readonly DomNode[] {
+function rendered(document: DomDocument, text: string, known: boolean, most: number): readonly DomNode[] {
   const parts: DomNode[] = [];
   let from = 0;
-  for (const match of text.matchAll(delimited)) {
-    const [whole, inline, bracketed, dollars, single] = match;
-    if (single !== undefined && !isFormula(single, known)) continue;
-    const tex = inline ?? bracketed ?? dollars ?? single ?? '';
-    const math = mathOfTex(tex, inline === undefined && single === undefined);
+  for (const written of formulasOf(text)) {
+    const { tex, delimiter } = written;
+    if (delimiter === '$' && !isFormula(tex, known)) continue;
+    if (parts.length >= 2 * most) break;
+    const math = mathOfTex(tex, delimiter === '\\[' || delimiter === '$$');
     if (math === null) continue;
-    parts.push(document.createTextNode(text.slice(from, match.index)), math);
-    from = match.index + whole.length;
+    parts.push(document.createTextNode(text.slice(from, written.from)), math);
+    from = written.to;
   }
   parts.push(document.createTextNode(text.slice(from)));
   return parts;

@@ -10,7 +10,7 @@ export function topicNames(found: readonly string[]): readonly string[] {
   for (const each of found) {
     const name = each
       .replace(/\s+/g, ' ')
-      .replace(/^\s*#|\s+$/g, '')
+      .replace(/^\s*#|(?<!\s)\s+$/g, '')
       .trim();
     // What newspapers' systems write there for themselves: "Tag:Sport", "section/foo".
     if (name === '' || name.length > LONGEST_TOPIC || /[:/=]\S/.test(name)) continue;

@@ -10,6 +10,12 @@ const leastSentence = 20;
  * stay, if the sentence goes on behind them. Whoever looks for an article drops buttons with what they say.
  */
 export function keepWordButtons(document: DomDocument): void {
+  const sentences = new Map<DomElement, boolean>();
+  const isSentence = (block: DomElement): boolean => {
+    const known = sentences.get(block) ?? wordsBeside(block) >= leastSentence;
+    sentences.set(block, known);
+    return known;
+  };
   for (const button of all(document, 'button')) {
     const words = lineOf(button);
     const block = closest(button, 'p, li, dd, td, blockquote');
@@ -19,7 +25,7 @@ export function keepWordButtons(document: DomDocument): void {
       continue;
     }
     if (words === '' || words.length > longestWords || noiseLabel.test(words) || !block) continue;
-    if (closest(button, 'form, nav, figure') !== null || wordsBeside(block) < leastSentence) continue;
+    if (closest(button, 'form, nav, figure') !== null || !isSentence(block)) continue;
     if (goesOn.test(behind(button, block))) unwrap(button);
   }
 }
@@ -34,12 +40,14 @@ function unwrap(button: DomElement): void {
 
 const goesOn = /^\s*[\p{Ll}\p{Lo},.;:!?)…]/u;
 
-/** What a block says behind one of its buttons. */
+/** What a block says next behind one of its buttons. */
 function behind(button: DomElement, block: DomElement): string {
-  let text = '';
   for (let at: DomElement | null = button; at && at !== block; at = at.parentElement)
-    for (let next = at.nextSibling; next; next = next.nextSibling) text += next.textContent ?? '';
-  return text;
+    for (let next = at.nextSibling; next; next = next.nextSibling) {
+      const text = next.textContent ?? '';
+      if (text.trim() !== '') return text;
+    }
+  return '';
 }
 
 /** How long the text of a block is without its buttons. */

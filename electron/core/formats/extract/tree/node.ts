@@ -2,6 +2,13 @@ import { elementNode, type DomDocument, type DomElement, type DomNode } from '..
 
 const commentNode = 8;
 
+/** A text on one line, and whether white space stood before and after it. */
+export interface SpacedLine {
+  readonly words: string;
+  readonly isSpacedBefore: boolean;
+  readonly isSpacedAfter: boolean;
+}
+
 /** A document that counts the changes of its tree. */
 export interface CountingDocument extends DomDocument {
   additions: number;
@@ -30,13 +37,11 @@ export abstract class TreeNode implements DomNode {
 
   /** The text on one line, without the places where words may be divided. */
   get line(): string {
-    return onOneLine(this.textContent ?? '');
+    return this.spacedLine.words;
   }
 
-  /** Whether there is anything but white space in it. */
-  get saysAnything(): boolean {
-    return this.nodeType !== commentNode && /\S/.test(this.textContent ?? '');
-  }
+  /** The text on one line, and whether there is white space at its ends. */
+  abstract readonly spacedLine: SpacedLine;
 
   get firstChild(): TreeNode | null {
     return null;
@@ -103,14 +108,6 @@ export abstract class TreeNode implements DomNode {
   }
 }
 
-const untidy = /\u00ad|\s\s|[^\S ]/;
-
-function onOneLine(text: string): string {
-  // Most texts are on one line already, and copies of long ones cost time.
-  if (!untidy.test(text)) return text.trim();
-  return text.replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
-}
-
 /** The first element from a node on. */
 export function elementFrom(
   from: TreeNode | null,
@@ -123,8 +120,37 @@ export function elementFrom(
 
 /** Characters that are remembered of a document in all: boxes in boxes have the same text again and again. */
 const mostRemembered = 40_000_000;
-/** Of a box around another the line is not made anew if it is longer than this. */
+/** The line of a longer text is remembered with it; in characters. */
 const longText = 1000;
+
+const emptyLine: SpacedLine = { words: '', isSpacedBefore: false, isSpacedAfter: false };
+const blankLine: SpacedLine = { words: '', isSpacedBefore: true, isSpacedAfter: true };
+const untidy = /\s\s|[^\S ]/;
+
+function spacedLineOf(text: string): SpacedLine {
+  const whole = text.includes('\u00ad') ? text.replaceAll('\u00ad', '') : text;
+  if (whole === '') return emptyLine;
+  const trimmed = whole.trim();
+  if (trimmed === '') return blankLine;
+  return {
+    // Most texts are on one line already, and copies of long ones cost time.
+    words: untidy.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed,
+    isSpacedBefore: whole.trimStart().length < whole.length,
+    isSpacedAfter: whole.trimEnd().length < whole.length,
+  };
+}
+
+/** The line of two texts, one after the other. Texts are put together, never read: boxes in boxes cost no more for it. */
+function joined(one: SpacedLine, other: SpacedLine): SpacedLine {
+  if (one === emptyLine) return other;
+  if (other === emptyLine || (one === blankLine && other === blankLine)) return one;
+  const isSpaced = (one.isSpacedAfter || other.isSpacedBefore) && one !== blankLine && other !== blankLine;
+  return {
+    words: one.words + (isSpaced ? ' ' : '') + other.words,
+    isSpacedBefore: one.isSpacedBefore,
+    isSpacedAfter: other.isSpacedAfter,
+  };
+}
 
 /** A node that holds others. */
 export abstract class TreeParent extends TreeNode {
@@ -132,10 +158,10 @@ export abstract class TreeParent extends TreeNode {
   last: TreeNode | null = null;
   /**
    * The text of all that is inside, and the same on one line, once they were asked for and until anything inside
-   * changes. Where the text of an element is known, those of all elements inside are; a line is only where a text is.
+   * changes. Where one of them is known of an element, it is of all elements inside.
    */
   #text: string | null = null;
-  #line: string | null = null;
+  #line: SpacedLine | null = null;
 
   override get firstChild(): TreeNode | null {
     return this.first;
@@ -257,30 +283,13 @@ export abstract class TreeParent extends TreeNode {
     return text;
   }
 
-  override get line(): string {
+  override get spacedLine(): SpacedLine {
     if (this.#line !== null) return this.#line;
-    const text = this.textContent;
-    const inside = text.length > longText && this.#text !== null ? this.#onlyLine() : null;
-    const line = inside ?? onOneLine(text);
-    if (this.#text !== null && (inside !== null || this.#isRemembered(line))) this.#line = line;
+    let line = emptyLine;
+    for (let at = this.first; at !== null; at = at.nextSibling)
+      if (at.nodeType !== commentNode) line = joined(line, at.spacedLine);
+    if (this.#isRemembered(line.words)) this.#line = line;
     return line;
-  }
-
-  /** The line of the only node inside that says anything; null where there are several. */
-  #onlyLine(): string | null {
-    let only: TreeNode | null = null;
-    for (let at = this.first; at !== null; at = at.nextSibling) {
-      if (!at.saysAnything) continue;
-      if (only !== null) return null;
-      only = at;
-    }
-    return only === null ? '' : only.line;
-  }
-
-  override get saysAnything(): boolean {
-    if (this.#line !== null) return this.#line !== '';
-    for (let at = this.first; at !== null; at = at.nextSibling) if (at.saysAnything) return true;
-    return false;
   }
 
   /** Once one text is not remembered any more, no longer one is. */
@@ -297,7 +306,7 @@ export abstract class TreeParent extends TreeNode {
 
   /** To be called where something inside was changed. What holds an element whose text is not known has none either. */
   forgetText(): void {
-    if (this.#text === null) return;
+    if (this.#text === null && this.#line === null) return;
     this.#text = this.#line = null;
     this.parentNode?.forgetText();
   }
@@ -330,6 +339,8 @@ export class TreeText extends TreeNode {
   readonly nodeName: string;
   ownerDocument: CountingDocument;
   #data: string;
+  /** The line of a long text, once it was asked for. */
+  #line: SpacedLine | null = null;
 
   constructor(ownerDocument: CountingDocument, nodeType: number, nodeName: string, data: string) {
     super();
@@ -345,7 +356,15 @@ export class TreeText extends TreeNode {
 
   set textContent(text: string | null) {
     this.#data = text ?? '';
+    this.#line = null;
     this.parentNode?.forgetText();
+  }
+
+  get spacedLine(): SpacedLine {
+    if (this.#line !== null) return this.#line;
+    const line = spacedLineOf(this.#data);
+    if (this.#data.length > longText) this.#line = line;
+    return line;
   }
 
   cloneNode(): TreeText {

@@ -1,4 +1,5 @@
 import { textNode } from '../dom.ts';
+import { deepest, unnested } from '../limit-depth.ts';
 import { TreeElement, type ReadingDocument } from './element.ts';
 import { readTokens, voidTags, type TokenSink, type WrittenAttribute } from './html-tokens.ts';
 import { TreeText, type TreeParent } from './node.ts';
@@ -46,6 +47,8 @@ class Builder implements TokenSink {
   /** The elements that are open, from the outermost. */
   readonly #open: TreeElement[] = [];
   readonly #isForeign: boolean[] = [];
+  /** Elements that were begun below the limit of depth and have not ended: their text stays, they are left out. */
+  #tooDeep = 0;
 
   constructor(document: ReadingDocument, root: TreeParent) {
     this.#document = document;
@@ -57,6 +60,11 @@ class Builder implements TokenSink {
     if (ended)
       for (let last = this.#open.at(-1); last && ended.has(last.localName); last = this.#open.at(-1))
         this.#pop();
+    if (this.#open.length >= deepest) {
+      if (!unnested.has(name)) this.#tooDeep++;
+      this.text(' ');
+      return;
+    }
     const around = this.#open.at(-1);
     const element = new TreeElement(this.#document, name, name === 'svg' || around?.isDrawing === true);
     element.readAttributes(attributes);
@@ -70,6 +78,11 @@ class Builder implements TokenSink {
   }
 
   close(name: string): void {
+    if (this.#tooDeep > 0) {
+      if (!unnested.has(name)) this.#tooDeep--;
+      this.text(' ');
+      return;
+    }
     if (name === 'br') this.open('br', [], false);
     if (voidTags.has(name)) return;
     const place = this.#placeOf(name);
