@@ -113,7 +113,11 @@ class Builder implements TokenSink {
   }
 
   text(text: string): void {
-    this.#at.link(new TreeText(this.#document, textNode, '#text', text), null);
+    const before = this.#at.lastChild;
+    // Below the limit of depth all is one text: a node for each tag there would be as many as the page has tags.
+    if (this.#open.length >= deepest && before instanceof TreeText && before.nodeType === textNode)
+      before.textContent += text;
+    else this.#at.link(new TreeText(this.#document, textNode, '#text', text), null);
   }
 
   comment(text: string): void {
