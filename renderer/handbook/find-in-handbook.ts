@@ -5,7 +5,7 @@ import type { HandbookLine, HandbookPage } from './handbook-pages.ts';
 /** Most lines that are shown of a page. */
 const LINES_SHOWN = 3;
 /** Characters that may stand before the first word found, so that it is in sight. */
-const LEAD = 48;
+const LEAD = 28;
 
 /** A text with the words found in it. */
 export interface FoundText {

@@ -27,7 +27,7 @@ export const handbookStyles = css`
     border-block-start: 1px solid var(--line);
   }
   .rows {
-    padding: var(--space-2);
+    padding: var(--space-2) 11px;
     border-inline-end: 1px solid var(--line);
     overflow: auto;
   }
@@ -37,12 +37,17 @@ export const handbookStyles = css`
     font-size: var(--size-3);
   }
   button.plain {
+    position: relative;
     display: block;
     inline-size: 100%;
     font-size: var(--size-3);
     line-height: 1.4;
     text-align: start;
     overflow-wrap: anywhere;
+  }
+  .found .title {
+    margin-block-start: var(--space-1);
+    font-weight: 600;
   }
   button.heading,
   button.line {

@@ -23,17 +23,16 @@ export class OpHandbookPage extends LitElement {
   @property({ attribute: false }) shown: ShownPage | null = null;
   @query('.page') private readonly region!: HTMLElement | null;
 
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => this.onClick(event));
+    this.addEventListener('auxclick', (event) => event.preventDefault());
+  }
+
   override render() {
     const { shown } = this;
     if (!shown) return nothing;
-    return html`<div
-      class="page"
-      tabindex="0"
-      role="region"
-      aria-label=${shown.page.title}
-      @click=${this.onClick}
-      @auxclick=${(event: Event) => event.preventDefault()}
-    >
+    return html`<div class="page" tabindex="0" role="region" aria-label=${shown.page.title}>
       <div class="text">${renderMarkdown(shown.page.markdown, LINKS)}</div>
     </div>`;
   }
@@ -57,15 +56,15 @@ export class OpHandbookPage extends LitElement {
     region?.scrollBy({ top: direction * region.clientHeight * PAGE_STEP });
   }
 
-  private readonly onClick = (event: MouseEvent): void => {
-    const link = (event.target as Element).closest('a');
+  private onClick(event: MouseEvent): void {
+    const link = (event.composedPath()[0] as Element).closest('a');
     if (!link) return;
     event.preventDefault();
     const address = link.getAttribute('href') ?? '';
     const name = PAGE_LINK.exec(address)?.[1];
     if (name !== undefined) this.dispatchEvent(new CustomEvent('op-page', { detail: name }));
     else send(this, { kind: 'open-external', url: address });
-  };
+  }
 
   static override styles = [
     controlStyles,
@@ -77,6 +76,7 @@ export class OpHandbookPage extends LitElement {
       .page {
         block-size: 100%;
         padding: var(--space-4) var(--space-5) var(--space-6);
+        border-end-end-radius: var(--radius-3);
         overflow: auto;
         line-height: 1.55;
       }
@@ -123,7 +123,10 @@ export class OpHandbookPage extends LitElement {
       :not(pre) > code {
         padding: 0 0.25em;
         border-radius: var(--radius-1);
-        background: var(--surface-code);
+        background: var(--surface-hover);
+      }
+      pre {
+        background: var(--surface-hover);
       }
       .sought {
         border-radius: var(--radius-1);

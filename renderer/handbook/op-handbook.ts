@@ -51,7 +51,12 @@ export class OpHandbook extends LitElement {
         </p>
         ${store.error === null ? nothing : html`<p class="error" role="alert">${errorWords(store.error)}</p>`}
         <div class="panes">
-          <div class="rows" id="rows" role="listbox" aria-label=${t('handbook.pages')}>
+          <div
+            class="rows ${store.found === null ? '' : 'found'}"
+            id="rows"
+            role="listbox"
+            aria-label=${t('handbook.pages')}
+          >
             ${store.rows.map((row, index) => this.renderRow(row, index))}
             ${store.found === 0 ? html`<p>${t('handbook.nothing')}</p>` : nothing}
           </div>
@@ -90,9 +95,9 @@ export class OpHandbook extends LitElement {
       role="option"
       tabindex="-1"
       aria-selected=${index === this.store.current ? 'true' : 'false'}
-      aria-label=${line === null ? page.title : `${page.title}: ${line.text}`}
       @click=${() => this.onRow(index)}
     >
+      ${line === null ? nothing : html`<span class="hidden">${page.title}: </span>`}
       <op-marked-text .text=${(line ?? title).text} .marks=${(line ?? title).marks}></op-marked-text>
     </button>`;
   }

@@ -1,5 +1,5 @@
 /** The pages in English: the text of each file. */
-export default import.meta.glob<string>('../../assets/handbook/en/*.md', {
+export const texts = import.meta.glob<string>('../../assets/handbook/en/*.md', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,5 +1,5 @@
 /** The pages in Polish: the text of each file. */
-export default import.meta.glob<string>('../../assets/handbook/pl/*.md', {
+export const texts = import.meta.glob<string>('../../assets/handbook/pl/*.md', {
   query: '?raw',
   import: 'default',
   eager: true,

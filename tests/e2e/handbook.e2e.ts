@@ -1,6 +1,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { LINE_ELEMENTS, type HandbookPage } from '../../renderer/handbook/handbook-pages.ts';
 import { launchApp, newDataFolder } from '../support/app.ts';
+import { findings, themes } from '../support/axe.ts';
 import { articleRows } from '../support/reading.ts';
 import { look } from '../support/screens.ts';
 
@@ -67,7 +68,6 @@ test('the handbook is opened, searched and read by keyboard', async ({}, info) =
     await page.keyboard.press('ArrowDown');
     await expect(region(page).locator('.sought')).toBeInViewport();
     await expect(region(page).locator('.sought')).toContainText('Mirror Folder…');
-    await page.screenshot({ path: info.outputPath('line.png') });
   });
   await test.step('what is nowhere is said to be', async () => {
     await page.keyboard.press('Control+a');
@@ -96,9 +96,10 @@ test('the handbook is opened, searched and read by keyboard', async ({}, info) =
     await expect(field(page)).toHaveValue('');
     await look(page, info, 'handbook');
   });
-  await test.step('what was found keeps its looks', async () => {
+  await test.step('what was found is legible for everybody', async () => {
     await page.keyboard.type('ctrl');
     await look(page, info, 'handbook-found');
+    for (const theme of themes) expect(await findings(page, theme), theme).toEqual([]);
     await field(page).fill('');
   });
   expect(await misplacedLines(page)).toEqual([]);
