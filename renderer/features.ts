@@ -5,6 +5,7 @@ import { documents } from './documents/documents.ts';
 import { exchange } from './exchange/exchange.ts';
 import { exporting } from './export/export.ts';
 import { feeds } from './feeds/feeds.ts';
+import { handbook } from './handbook/handbook.ts';
 import { highlights } from './highlights/highlights.ts';
 import type { FeatureMaker, Missing } from './kernel/feature.ts';
 import { later } from './later/later.ts';
@@ -41,6 +42,7 @@ const all = [
   backup,
   mirror,
   exchange,
+  handbook,
   windowFrame,
 ] as const;
 

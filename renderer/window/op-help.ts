@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { actions, type Action } from '../../electron/core/api/index.ts';
+import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-dialog.ts';
 import '../components/op-keys.ts';
 import { send } from '../kernel/intents.ts';
@@ -32,6 +33,13 @@ export class OpHelp extends LitElement {
       close-label=${t('close')}
       @op-close=${() => send(this, { kind: 'close-dialog' })}
     >
+      <p>
+        ${t('help.more')}
+        <button @click=${() => send(this, { kind: 'act', action: 'handbook' })}>
+          ${t('action.handbook')}
+          ${keymap.keysOf('handbook').map((key) => html`<op-keys .strokes=${keyCaps(key, keymap.mac)}></op-keys>`)}
+        </button>
+      </p>
       <div class="groups" tabindex="0" role="region" aria-label=${t('help.heading')} data-autofocus>
         ${groups.map(
           (group) =>
@@ -58,50 +66,64 @@ export class OpHelp extends LitElement {
     </op-dialog>`;
   }
 
-  static override styles = css`
-    op-dialog {
-      --dialog-width: 860px;
-    }
-    .groups {
-      columns: 2 340px;
-      column-gap: var(--space-6);
-      padding: var(--space-3) var(--space-5) var(--space-5);
-    }
-    .groups:focus-visible {
-      outline: none;
-    }
-    section {
-      break-inside: avoid;
-      margin-block-end: var(--space-5);
-    }
-    h3 {
-      margin: 0 0 var(--space-1);
-      color: var(--text-faint);
-      font-size: var(--size-2);
-    }
-    dl {
-      margin: 0;
-    }
-    div > dt,
-    div > dd {
-      margin: 0;
-    }
-    dl > div {
-      display: flex;
-      align-items: baseline;
-      justify-content: space-between;
-      gap: var(--space-3);
-      padding-block: 3px;
-      border-block-end: 1px solid var(--line);
-      font-size: var(--size-3);
-    }
-    dd {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: flex-end;
-      gap: var(--space-1) var(--space-3);
-    }
-  `;
+  static override styles = [
+    controlStyles,
+    css`
+      op-dialog {
+        --dialog-width: 860px;
+      }
+      p {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+        margin: var(--space-2) var(--space-5) 0;
+        color: var(--text-soft);
+        font-size: var(--size-3);
+      }
+      p button {
+        color: var(--text);
+      }
+      .groups {
+        columns: 2 340px;
+        column-gap: var(--space-6);
+        padding: var(--space-3) var(--space-5) var(--space-5);
+      }
+      .groups:focus-visible {
+        outline: none;
+      }
+      section {
+        break-inside: avoid;
+        margin-block-end: var(--space-5);
+      }
+      h3 {
+        margin: 0 0 var(--space-1);
+        color: var(--text-faint);
+        font-size: var(--size-2);
+      }
+      dl {
+        margin: 0;
+      }
+      div > dt,
+      div > dd {
+        margin: 0;
+      }
+      dl > div {
+        display: flex;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: var(--space-3);
+        padding-block: 3px;
+        border-block-end: 1px solid var(--line);
+        font-size: var(--size-3);
+      }
+      dd {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: var(--space-1) var(--space-3);
+      }
+    `,
+  ];
 }
 
 declare global {

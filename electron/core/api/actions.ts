@@ -114,6 +114,7 @@ export const actions = [
   { id: 'text-larger', keys: ['Mod+='], menu: 'view', group: 'view' },
   { id: 'text-smaller', keys: ['Mod+-'], menu: 'view', group: 'view' },
   { id: 'text-reset', keys: ['Mod+0'], menu: 'view', group: 'view' },
+  { id: 'handbook', keys: ['F1'], menu: 'help', group: 'help' },
   { id: 'check-update', keys: ['g w'], menu: 'help', group: 'help' },
   { id: 'about', keys: ['g ?'], menu: 'help', group: 'help' },
   { id: 'help', keys: ['?'], menu: 'help', group: 'help' },

@@ -1,0 +1,1 @@
+import './op-handbook.ts';
