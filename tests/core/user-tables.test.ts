@@ -37,11 +37,11 @@ const NOT_THE_USERS = {
 const quote = { exact: 'comes first in this text', prefix: '', suffix: '', start: 3 };
 
 /** What a user does that puts a row into each table. */
-const ACTS: ForUserTables<(machine: Machine, id: ArticleId) => Promise<unknown>> = {
+const ACTS: ForUserTables<(machine: Machine, id: ArticleId) => unknown> = {
   article_tag: ({ client }, id) =>
     client.tags.change({ changes: [{ ids: [id], add: ['rivers'], remove: [] }] }),
   article_note: ({ client }, id) => client.notes.set({ id, note: 'Ask the miller.' }),
-  article_put_back: async ({ folder }, id) =>
+  article_put_back: ({ folder }, id) =>
     change(folder, `INSERT INTO article_put_back VALUES (${id}, 'Read also', '2026-01-01T00:00:00.000Z')`),
   async collection_article({ client }, id) {
     const collections = await client.collections.create({ name: 'Rivers', parentId: null });
