@@ -5,7 +5,8 @@ import type { CommandIo, FetchedBytes } from './command-io.ts';
 /** Everything that standard input holds. */
 export async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(Buffer.from(part));
+  // Not a copy of each part: all of them are copied once, into one.
+  for await (const part of stream) parts.push(typeof part === 'string' ? Buffer.from(part) : part);
   return Buffer.concat(parts);
 }
 

@@ -44,6 +44,8 @@ export interface TakenFeed<Taken> {
   readonly taken: readonly Taken[];
 }
 
+type Texts = Pick<BegunEntry, 'summary' | 'content'>;
+
 /**
  * Reads a feed of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.x. Ill-formed XML is read
  * as far as it goes; entities are never expanded and nothing is fetched. A page is a feed only if it is marked
@@ -51,7 +53,9 @@ export interface TakenFeed<Taken> {
  * @throws FeedFormatError if the bytes are no feed, with a message for the user.
  */
 export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
-  const { feed, taken } = takeFeed(bytes, source, ({ summary, content }) => ({ summary, content }), Infinity);
+  // In pieces, a text must not keep the piece that it stands in.
+  const own = bytes.byteLength < LARGE ? (texts: Texts) => texts : ownStrings<Texts>;
+  const { feed, taken } = takeFeed(bytes, source, ({ summary, content }) => own({ summary, content }));
   return { ...feed, items: feed.items.map((item, place) => ({ ...item, ...taken[place] })) };
 }
 
