@@ -130,6 +130,7 @@ async function readWith(
   const entries: ReadEntry[] = [];
   for (let more = true; more;) {
     const next = await run({ next: 'entries' });
+    if ('error' in next) throw fromErrorMessage(next.error);
     if (!('entries' in next)) throw new OffprintError('not-a-feed', 'This feed could not be read.');
     entries.push(...next.entries);
     ({ more } = next);

@@ -61,5 +61,8 @@ function partsOf(entries: readonly ReadEntry[]): (readonly ReadEntry[])[] {
 function nextEntries(): FeedAnswer {
   // What was handed over before is in use elsewhere now.
   collectGarbage();
-  return { entries: waiting.pop() ?? [], more: waiting.length > 0 };
+  const entries = waiting.pop();
+  // A thread that was begun anew has none: a feed must not pass for one with fewer entries.
+  if (entries === undefined) throw new Error('The entries of this feed are not here any more.');
+  return { entries, more: waiting.length > 0 };
 }
