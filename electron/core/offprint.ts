@@ -125,8 +125,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     database,
     now: clock,
     keepSignIn: signIns.keep,
-    feeds: () => feeds.list(),
+    feeds,
     folders: () => folders.list(),
+    log,
   });
   const retention = createRetention({
     database,

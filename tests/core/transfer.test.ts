@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OffprintError } from '../../electron/core/api/index.ts';
 import { send, startServer } from '../support/http-server.ts';
+import { change } from '../support/poison.ts';
+import { longText, rssItem, rssOf } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
 const opml = (body: string, head = '') =>
@@ -209,4 +211,103 @@ test('a list without a feed is a list: it is written, and can be read', async (t
     const { report } = await client.transfer.importOpml({ file: name, bytes: Buffer.from(written) });
     assert.deepEqual([report.added, report.merged, report.failures], [0, 0, []]);
   }
+});
+
+test('whoever asks a feed claims it: import, schedule, sync by hand and a restart ask each feed once', async (t) => {
+  const release = Promise.withResolvers<undefined>();
+  const server = await startServer((_request, response, path) => {
+    void release.promise.then(() =>
+      send(
+        response,
+        'application/rss+xml',
+        rssOf(rssItem({ guid: path, title: path, text: longText(path) })),
+      ),
+    );
+  });
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  const { client, offprint, close } = await openLibrary(t, folder);
+  const list = (from: number) =>
+    Buffer.from(
+      opml(
+        Array.from(
+          { length: 100 },
+          (_, n) => `<outline text="F" xmlUrl="${server.origin}/${from + n}"/>`,
+        ).join(''),
+      ),
+    );
+  const { job } = await client.transfer.importOpml({ file: 'a', bytes: list(0) });
+  // As the schedule does, and as the user does; and a second list while the first is being asked.
+  await client.sync.start({ force: false });
+  await client.sync.start({ force: true });
+  const second = await client.transfer.importOpml({ file: 'b', bytes: list(50) });
+  assert.deepEqual([second.report.added, second.report.merged], [50, 50]);
+  assert.equal(second.job?.id, job?.id, 'the feeds of the second list join the import under way');
+  release.resolve(undefined);
+  await offprint.settled();
+  const asked = () => server.requests.map(({ path }) => path).filter((path) => /^\/\d+$/.test(path));
+  assert.equal(asked().length, 150);
+  assert.equal(new Set(asked()).size, 150);
+  await close();
+
+  const again = await openLibrary(t, folder);
+  await again.client.sync.start({ force: false });
+  await again.offprint.settled();
+  assert.equal(asked().length, 150, 'none is due');
+  await again.client.sync.start({ force: true });
+  await again.offprint.settled();
+  assert.equal(asked().length, 300, 'what was asked can be asked again');
+});
+
+test('feeds of an import that is cancelled can be asked again', async (t) => {
+  let answering = false;
+  const server = await startServer((_request, response, path) => {
+    if (answering)
+      send(response, 'application/rss+xml', rssOf(rssItem({ guid: path, title: path, text: 'Text' })));
+  });
+  t.after(() => server.close());
+  const { client, offprint } = await openLibrary(t, temporaryFolder(t));
+  const outlines = Array.from(
+    { length: 100 },
+    (_, n) => `<outline text="F" xmlUrl="${server.origin}/${n}"/>`,
+  );
+  const { job } = await client.transfer.importOpml({
+    file: 'a',
+    bytes: Buffer.from(opml(outlines.join(''))),
+  });
+  assert.ok(job);
+  await client.jobs.cancel({ id: job.id });
+  await offprint.settled();
+  answering = true;
+  await client.sync.start({ force: false });
+  await offprint.settled();
+  assert.ok((await client.feeds.list({})).every(({ lastSyncedAt }) => lastSyncedAt !== null));
+});
+
+test('a list that cannot be stored whole leaves nothing of itself', async (t) => {
+  const folder = temporaryFolder(t);
+  const { client, offprint } = await openLibrary(t, folder);
+  offprint.setConditions(offline);
+  const known = '<outline text="Kept"><outline text="K" xmlUrl="https://kept.example/"/></outline>';
+  await client.transfer.importOpml({ file: 'a', bytes: Buffer.from(opml(known)) });
+  // The 700th feed of the list is refused by the database.
+  change(
+    folder,
+    `CREATE TRIGGER refuse BEFORE INSERT ON feed WHEN NEW.url LIKE '%/700' BEGIN SELECT raise(ABORT, 'refused'); END`,
+  );
+  const outlines = Array.from(
+    { length: 800 },
+    (_, n) => `<outline text="F" xmlUrl="https://x.example/${n}"/>`,
+  );
+  const body = `<outline text="Kept">${outlines.slice(0, 10).join('')}</outline><outline text="New"><outline text="Inner">${outlines.slice(10).join('')}</outline></outline>`;
+  await assert.rejects(client.transfer.importOpml({ file: 'b', bytes: Buffer.from(opml(body)) }));
+  assert.deepEqual(
+    (await client.feeds.list({})).map(({ title }) => title),
+    ['K'],
+  );
+  assert.deepEqual(
+    (await client.folders.list({})).map(({ name }) => name),
+    ['Kept'],
+  );
+  assert.equal((await client.transfer.lastImport({}))?.file, 'a');
 });

@@ -132,7 +132,10 @@ async function forEach<T>(
 /** Brings feeds and pages into the library. */
 export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync {
   const { database } = context;
-  const requested = new Set<FeedId>();
+  /** Feeds to be asked by the next round of a job: of a sync, and of an import. */
+  const requested = { sync: new Set<FeedId>(), import: new Set<FeedId>() };
+  /** Feeds that wait to be asked or are being asked: whoever asks one claims it, so that nobody else asks it meanwhile. */
+  const claimed = new Set<FeedId>();
   const failed = new Set<ArticleId>();
   /** The feeds that were found at the address that was looked at last: whoever follows one need not ask again. */
   let found: { readonly at: number; readonly feeds: ReadonlyMap<string, AtHand> } | null = null;
@@ -178,8 +181,31 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     }
   }
 
-  /** Asks feeds, a round at a time: more may be asked for meanwhile. Returns the new articles. */
+  function request(ids: readonly FeedId[], kind: keyof typeof requested): void {
+    for (const id of ids) {
+      if (claimed.has(id)) continue;
+      claimed.add(id);
+      requested[kind].add(id);
+    }
+  }
+
+  /** What a job that ended has not come to can be asked for again. */
+  function release(kind: keyof typeof requested): void {
+    for (const id of requested[kind]) claimed.delete(id);
+    requested[kind].clear();
+  }
+
+  /** Asks the feeds that are requested, a round at a time: more may be requested meanwhile. */
+  async function askRound(job: JobHandle, kind: keyof typeof requested, tally: Tally): Promise<void> {
+    const round = [...requested[kind]];
+    requested[kind].clear();
+    await askFeeds(job, round, tally).finally(() => {
+      for (const id of round) claimed.delete(id);
+    });
+  }
+
   async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
+    if (round.length === 0) return;
     tally.total += round.length;
     bringing++;
     const known = new Map(feeds.list().map((feed) => [feed.id, feed]));
@@ -194,6 +220,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         tally.added += result?.added.length ?? 0;
         if (result?.failed !== false) tally.failed++;
       }
+      claimed.delete(id);
       tally.done++;
       job.update({ ...tally, current: feed?.title ?? null });
     }).finally(() => bringing--);
@@ -214,9 +241,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     const read = new Set<ArticleId>();
     const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
     for (;;) {
-      const round = [...requested];
-      requested.clear();
-      await askFeeds(job, round, tally);
+      await askRound(job, 'sync', tally);
       await finishWaiting(job.signal, read);
 
       // An article that failed waits for the next sync: one try a run.
@@ -233,8 +258,14 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         tally.done++;
         job.update({ ...tally, current: null });
       });
-      if (requested.size === 0 && articles.length === 0) return;
+      if (requested.sync.size === 0 && articles.length === 0) return;
     }
+  }
+
+  async function runImport(job: JobHandle): Promise<void> {
+    const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
+    while (requested.import.size > 0) await askRound(job, 'import', tally);
+    if (hasWork()) start({ feeds: [], force: false });
   }
 
   let finishing: Promise<void> | null = null;
@@ -261,8 +292,11 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
     );
     const bytes = answer.bytes.byteLength;
+    claimed.add(id);
     // The bytes are at hand: what the user followed a moment ago is there at once.
-    await storeAnswer(context, feeds.get(id), answer, { bodyHash: null, hints: null });
+    await storeAnswer(context, feeds.get(id), answer, { bodyHash: null, hints: null }).finally(() =>
+      claimed.delete(id),
+    );
     return { id, isNew: true, bytes };
   }
 
@@ -272,8 +306,8 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
 
   const start: Sync['start'] = ({ feeds: wanted, force }) => {
     requireNetwork();
-    for (const id of wanted ?? dueFeeds(force)) requested.add(id);
-    return jobs.start('sync', run);
+    request(wanted ?? dueFeeds(force), 'sync');
+    return jobs.start('sync', (job) => run(job).finally(() => release('sync')));
   };
 
   return {
@@ -317,12 +351,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     expectImport: () => context.feedReader.wake(),
     startImport(ids) {
       requireNetwork();
-      return jobs.start('import', async (job) => {
-        await askFeeds(job, ids, { done: 0, total: 0, added: 0, failed: 0 });
-        if (hasWork()) start({ feeds: [], force: false });
-      });
+      request(ids, 'import');
+      return jobs.start('import', (job) => runImport(job).finally(() => release('import')));
     },
-    isDue: () => dueFeeds(false).length > 0 || hasWork(),
+    isDue: () => dueFeeds(false).some((id) => !claimed.has(id)) || hasWork(),
     isBringing: () => bringing > 0,
     finish: (id) => finishEntry(context, id),
     failedPages: () =>

@@ -1,21 +1,19 @@
-import {
-  OffprintError,
-  type ErrorMessage,
-  type Feed,
-  type FeedId,
-  type Folder,
-  type FolderId,
-  type ImportFailure,
-  type ImportReport,
+import type {
+  ErrorMessage,
+  Feed,
+  FeedId,
+  Folder,
+  FolderId,
+  ImportFailure,
+  ImportReport,
 } from '../../api/index.ts';
-import type { Database, Writing } from '../../foundation/database/database.ts';
-import { insertFeed } from '../../library/feeds/feeds.ts';
-import { insertFolder } from '../../library/folders/folders.ts';
-import { completeAddress, parseAddress, withoutSignIn } from '../../foundation/network/network.ts';
+import type { Database, Log } from '../../foundation/database/database.ts';
+import type { Feeds } from '../../library/feeds/feeds.ts';
 import type { OutlineItem } from './opml.ts';
+import { storeOutlines } from './store-outlines.ts';
 
 export interface Transfer {
-  /** Stores all feeds of an OPML file; returns those that are new. @throws {OffprintError} `not-opml` */
+  /** Stores all feeds of an OPML file; returns those that are new and that nobody has asked yet. @throws {OffprintError} `not-opml` */
   importOpml(
     file: string,
     bytes: Uint8Array,
@@ -47,12 +45,13 @@ const KEY = 'last-import';
 export function createTransfer(options: {
   readonly database: Database;
   readonly now: () => Date;
-  readonly feeds: () => readonly Feed[];
+  readonly feeds: Pick<Feeds, 'list' | 'failing'>;
   readonly folders: () => readonly Folder[];
   /** Keeps what an address says to sign in with; answers whether it says anything. */
   readonly keepSignIn: (address: string) => boolean;
+  readonly log: Log;
 }): Transfer {
-  const { database, now, feeds, folders, keepSignIn } = options;
+  const { database, now, feeds, folders, keepSignIn, log } = options;
 
   function stored(): StoredImport | null {
     const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', KEY);
@@ -61,9 +60,11 @@ export function createTransfer(options: {
 
   function reportOf(last: StoredImport): ImportReport {
     const added = new Set(last.added);
-    const failing = feeds().flatMap(({ id, title, url, error }): readonly ImportFailure[] =>
-      error && added.has(id) ? [{ title, address: url, feedId: id, error }] : [],
-    );
+    const failing = feeds
+      .failing()
+      .flatMap(({ id, title, url, error }): readonly ImportFailure[] =>
+        error && added.has(id) ? [{ title, address: url, feedId: id, error }] : [],
+      );
     return {
       at: last.at,
       file: last.file,
@@ -74,18 +75,34 @@ export function createTransfer(options: {
     };
   }
 
+  /** The schedule may have come to some of them between two slices. */
+  const notAsked = (ids: readonly FeedId[]) =>
+    database.read.ids<FeedId>(
+      'SELECT id FROM feed WHERE next_sync_at IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY id',
+      JSON.stringify(ids),
+    );
+
   return {
     async importOpml(file, bytes) {
       const { readOpml } = await import('./opml.ts');
       const items = readOpml(bytes);
       const at = now().toISOString();
-      const last = database.write((writing): StoredImport => {
-        const taken = takeOver(writing, items, at, keepSignIn);
-        const result = { at, file, ...taken };
-        writing.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', KEY, JSON.stringify(result));
-        return result;
+      const last: StoredImport = await storeOutlines(items, {
+        database,
+        at,
+        keepSignIn,
+        log,
+        finish(writing, stored) {
+          const result = { at, file, ...stored };
+          writing.run(
+            'INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)',
+            KEY,
+            JSON.stringify(result),
+          );
+          return result;
+        },
       });
-      return { report: reportOf(last), added: last.added };
+      return { report: reportOf(last), added: notAsked(last.added) };
     },
     lastImport() {
       const last = stored();
@@ -97,88 +114,27 @@ export function createTransfer(options: {
     },
     exportOpml: async () => ({
       name: `offprint-${now().toISOString().slice(0, 10)}.opml`,
-      opml: (await import('./opml.ts')).writeOpml(treeOf(feeds(), folders(), null), now()),
+      opml: (await import('./opml.ts')).writeOpml(treeOf(feeds.list(), folders()), now()),
     }),
   };
 }
 
-/** Stores what is new of a list. A folder of the same name in the same place is the same folder. */
-function takeOver(
-  writing: Writing,
-  items: readonly OutlineItem[],
-  at: string,
-  keepSignIn: (address: string) => boolean,
-): Pick<StoredImport, 'added' | 'merged' | 'signIns' | 'refused'> {
-  const added: FeedId[] = [];
-  const refused: { title: string; address: string; error: ErrorMessage }[] = [];
-  let merged = 0;
-  let signIns = 0;
-
-  function takeFeed(item: OutlineItem & { readonly kind: 'feed' }, folderId: FolderId | null): void {
-    let url: string;
-    try {
-      url = parseAddress(completeAddress(item.address)).href;
-      if (keepSignIn(item.address)) signIns++;
-    } catch (error) {
-      if (!(error instanceof OffprintError)) throw error;
-      const { code, message } = error;
-      refused.push({
-        title: item.title,
-        address: withoutSignIn(item.address).slice(0, 500),
-        error: { code, message },
-      });
-      return;
-    }
-    if (writing.one('SELECT 1 FROM feed WHERE url = ?', url)) {
-      merged++;
-      return;
-    }
-    added.push(
-      insertFeed(
-        writing,
-        { url, siteUrl: item.siteUrl, title: item.title || null, folderId, named: true },
-        at,
-      ),
-    );
-  }
-
-  function takeAll(list: readonly OutlineItem[], parent: FolderId | null): void {
-    for (const item of list) {
-      if (item.kind === 'feed') takeFeed(item, parent);
-      else if (item.title === '') takeAll(item.items, parent);
-      else {
-        const known = writing.one<{ id: FolderId }>(
-          'SELECT id FROM folder WHERE name = ? AND parent_id IS ?',
-          item.title,
-          parent,
-        );
-        takeAll(item.items, known?.id ?? insertFolder(writing, item.title, parent));
-      }
-    }
-  }
-
-  takeAll(items, null);
-  return { added, merged, signIns, refused };
-}
-
-function treeOf(
-  feeds: readonly Feed[],
-  folders: readonly Folder[],
-  parent: FolderId | null,
-): readonly OutlineItem[] {
-  const inside = [
-    ...folders
-      .filter(({ parentId }) => parentId === parent)
-      .map((folder) => ({
-        position: folder.position,
-        item: { kind: 'folder', title: folder.name, items: treeOf(feeds, folders, folder.id) } as const,
+/** All feeds in their folders, in the user's order. */
+function treeOf(feeds: readonly Feed[], folders: readonly Folder[]): readonly OutlineItem[] {
+  const feedsIn = Map.groupBy(feeds, ({ folderId }) => folderId);
+  const foldersIn = Map.groupBy(folders, ({ parentId }) => parentId);
+  const inside = (parent: FolderId | null): readonly OutlineItem[] =>
+    [
+      ...(foldersIn.get(parent) ?? []).map(({ id, position, name }) => ({
+        position,
+        item: { kind: 'folder', title: name, items: inside(id) } as const,
       })),
-    ...feeds
-      .filter(({ folderId }) => folderId === parent)
-      .map(({ position, title, url, siteUrl }) => ({
+      ...(feedsIn.get(parent) ?? []).map(({ position, title, url, siteUrl }) => ({
         position,
         item: { kind: 'feed', title, address: url, siteUrl } as const,
       })),
-  ];
-  return inside.toSorted((a, b) => a.position - b.position).map(({ item }) => item);
+    ]
+      .toSorted((a, b) => a.position - b.position)
+      .map(({ item }) => item);
+  return inside(null);
 }

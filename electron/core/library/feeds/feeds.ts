@@ -20,6 +20,8 @@ export { recordFailure, recordSkip, recordSuccess } from './feed-outcomes.ts';
 
 export interface Feeds {
   list(): readonly Feed[];
+  /** The feeds whose last sync failed. */
+  failing(): readonly Feed[];
   /** @throws {OffprintError} `not-found` */
   get(id: FeedId): Feed;
   /** Null when it is not followed any more. */
@@ -94,33 +96,44 @@ function insertRow(writing: Writing, table: 'feed' | 'entry', row: Row): void {
   writing.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, ...Object.values(row));
 }
 
+/** Written out column by column: a spread of the row costs ten times as much, and there may be thousands. */
 function toFeed(row: FeedRow): Feed {
-  const { errorCode, errorMessage, errorDetail, errorAt, ...feed } = row;
   return {
-    ...feed,
-    notify: row.notify === 1,
     id: row.id as FeedId,
+    folderId: row.folderId as FolderId | null,
+    position: row.position,
+    url: row.url,
+    siteUrl: row.siteUrl,
     icon: row.icon === null ? null : assetUrl(row.icon),
     title: row.title ?? new URL(row.url).host,
-    folderId: row.folderId as FolderId | null,
+    ownTitle: row.ownTitle,
+    notify: row.notify === 1,
+    unread: row.unread,
+    total: row.total,
+    keepDays: row.keepDays,
+    keepNewest: row.keepNewest,
     fullText: row.fullText as FullText,
     textChoice: row.textChoice === null ? null : (JSON.parse(row.textChoice) as TextChoice),
-    error:
-      errorCode && errorMessage && errorAt
-        ? {
-            code: errorCode as ErrorCode,
-            message: errorMessage,
-            at: errorAt,
-            ...(errorDetail ? { detail: JSON.parse(errorDetail) as ErrorDetail } : {}),
-          }
-        : null,
+    lastSyncedAt: row.lastSyncedAt,
+    nextSyncAt: row.nextSyncAt,
+    error: errorOf(row),
   };
 }
 
+function errorOf({ errorCode, errorMessage, errorDetail, errorAt }: FeedRow): Feed['error'] {
+  if (!errorCode || !errorMessage || !errorAt) return null;
+  const error = { code: errorCode as ErrorCode, message: errorMessage, at: errorAt };
+  return errorDetail ? { ...error, detail: JSON.parse(errorDetail) as ErrorDetail } : error;
+}
+
 function select(read: Reading, where: string, ...values: readonly (string | number)[]): readonly Feed[] {
-  return read
-    .all<FeedRow>(`SELECT ${COLUMNS} FROM feed f WHERE ${where} ORDER BY f.position, f.id`, ...values)
-    .map(toFeed);
+  return (
+    read
+      .all<FeedRow>(`SELECT ${COLUMNS} FROM feed f WHERE ${where}`, ...values)
+      .map(toFeed)
+      // SQLite would carry whole rows through its sorter.
+      .toSorted((a, b) => a.position - b.position || a.id - b.id)
+  );
 }
 
 /** The feeds the user follows. */
@@ -138,6 +151,7 @@ export function createFeeds(database: Database): Feeds {
 
   return {
     list: () => select(read, 'true'),
+    failing: () => select(read, 'f.error_code IS NOT NULL'),
     get,
     find,
     findByUrl: (urls) =>
