@@ -69,7 +69,7 @@ for (const [name, document] of Object.entries(DOCUMENTS))
         summary,
         content,
       });
-      const { feed, taken } = takeFeed(bytes, source, texts, 0);
+      const { feed, taken } = takeFeed({ bytes }, source, texts, 0);
       assert.deepEqual(
         { ...feed, items: feed.items.map((item, n) => ({ ...item, ...taken[n] })) },
         parseFeed(bytes, source),
@@ -135,9 +135,9 @@ test('reading a large feed takes little memory beside its bytes', () => {
     const [head, tail] = [Buffer.from('<rss version="2.0"><channel><title>L</title>'), Buffer.from('</channel></rss>')];
     const bytes = Buffer.concat([head, ...Array(26).fill(part), tail]);
     const source = { url: 'https://example.org/' };
-    takeFeed(Buffer.concat([head, Buffer.from(item(0)), tail]), source, () => 0);
+    takeFeed({ bytes: Buffer.concat([head, Buffer.from(item(0)), tail]) }, source, () => 0);
     const before = process.resourceUsage().maxRSS;
-    const { feed } = takeFeed(bytes, source, () => 0);
+    const { feed } = takeFeed({ bytes }, source, () => 0);
     console.log(JSON.stringify({ entries: feed.items.length, size: bytes.length / 1e6, more: (process.resourceUsage().maxRSS - before) / 1024 }));`;
   const said = JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }),

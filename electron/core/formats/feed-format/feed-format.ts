@@ -1,4 +1,5 @@
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
+import { collectGarbage } from '../../foundation/threads/threads.ts';
 import { decodeBytes, encodingOf } from '../decode/decode.ts';
 import { atomDraft } from './atom-draft.ts';
 import { FeedFormatError } from './feed-format-error.ts';
@@ -32,6 +33,11 @@ export interface FeedSource {
   readonly contentType?: string | null;
 }
 
+/** What holds a document's bytes, which may be many: whoever reads them may take them, so that they are let go. */
+export interface FeedBytes {
+  bytes: Uint8Array;
+}
+
 /** A feed may be large (an archive of years), but not without end. */
 const mostBytes = 96 * 1024 * 1024;
 
@@ -55,26 +61,26 @@ type Texts = Pick<BegunEntry, 'summary' | 'content'>;
 export function parseFeed(bytes: Uint8Array, source: FeedSource): ParsedFeed {
   // In pieces, a text must not keep the piece that it stands in.
   const own = bytes.byteLength < LARGE ? (texts: Texts) => texts : ownStrings<Texts>;
-  const { feed, taken } = takeFeed(bytes, source, ({ summary, content }) => own({ summary, content }));
+  const { feed, taken } = takeFeed({ bytes }, source, ({ summary, content }) => own({ summary, content }));
   return { ...feed, items: feed.items.map((item, place) => ({ ...item, ...taken[place] })) };
 }
 
 /**
  * As {@link parseFeed}, for large feeds too: what is wanted of an entry's text is taken by `take`, and the texts are not
- * kept. From `large` bytes on it is read a few entries at a time.
+ * kept. From `large` bytes on it is read a few entries at a time, and takes the document's bytes.
  */
 export function takeFeed<Taken>(
-  bytes: Uint8Array,
+  document: FeedBytes,
   source: FeedSource,
   take: (entry: BegunEntry) => Taken,
   large = LARGE,
 ): TakenFeed<Taken> {
-  if (bytes.byteLength > mostBytes) throw new FeedFormatError('too-big');
-  if (bytes.byteLength >= large) {
-    const feed = takeInPieces(bytes, source, take);
+  if (document.bytes.byteLength > mostBytes) throw new FeedFormatError('too-big');
+  if (document.bytes.byteLength >= large) {
+    const feed = takeInPieces(document, source, take);
     if (feed !== null) return feed;
   }
-  const { draft, ...facts } = draftOf(bytes, source);
+  const { draft, ...facts } = draftOf(document.bytes, source);
   const taking = createTaking(source.url, take, false);
   taking.add(draft);
   return taking.end(facts);
@@ -103,9 +109,7 @@ function createTaking<Taken>(url: string, take: (entry: BegunEntry) => Taken, in
         // What makes the hash holds the text.
         const hash = inPieces ? each.hash() : null;
         const entry = { ...each.entry, summary: null, content: null };
-        begun.push(
-          hash === null ? { ...each, entry } : { ...ownStrings({ ...each, entry }), hash: () => hash },
-        );
+        begun.push(hash === null ? { ...each, entry } : inOwnStrings({ ...each, entry }, hash));
       }
     },
     end(facts: Pick<ParsedFeed, 'wellFormed' | 'encoding'>): TakenFeed<Taken> {
@@ -118,13 +122,24 @@ function createTaking<Taken>(url: string, take: (entry: BegunEntry) => Taken, in
 /** A copy of what is JSON: V8's parts of strings keep the whole, which is the text of the piece. */
 const ownStrings = <Plain>(plain: Plain): Plain => JSON.parse(JSON.stringify(plain)) as Plain;
 
+const NO_BYTES = new Uint8Array();
+
+/** An entry that keeps nothing of its piece, and its link once. */
+function inOwnStrings(begun: Begun, hash: string): Begun {
+  const own = ownStrings(begun);
+  return { ...own, link: own.entry.link, hash: () => hash };
+}
+
 function takeInPieces<Taken>(
-  bytes: Uint8Array,
+  document: FeedBytes,
   source: FeedSource,
   take: (entry: BegunEntry) => Taken,
 ): TakenFeed<Taken> | null {
-  const syntax = looksJson(bytes) ? 'json' : 'xml';
-  const { encoding, start } = encodingOf(bytes, { contentType: source.contentType ?? null, kind: syntax });
+  const syntax = looksJson(document.bytes) ? 'json' : 'xml';
+  const { encoding, start } = encodingOf(document.bytes, {
+    contentType: source.contentType ?? null,
+    kind: syntax,
+  });
   const taking = createTaking(source.url, take, true);
   let wellFormed = true;
   const read = (text: string) => {
@@ -133,10 +148,14 @@ function takeInPieces<Taken>(
     wellFormed &&= reading.wellFormed;
     return reading.draft;
   };
-  const isWhole = readInPieces({ bytes: bytes.subarray(start), encoding, syntax }, read, (draft) =>
+  const isWhole = readInPieces({ bytes: document.bytes.subarray(start), encoding, syntax }, read, (draft) =>
     taking.add(draft),
   );
-  return isWhole ? taking.end({ wellFormed, encoding }) : null;
+  if (!isWhole) return null;
+  // Neither the bytes nor what reading them has left is to lie there while all entries are made whole.
+  document.bytes = NO_BYTES;
+  collectGarbage();
+  return taking.end({ wellFormed, encoding });
 }
 
 /** Without a byte order mark, and white space, before it begins. */

@@ -1,44 +1,49 @@
 import { Buffer } from 'node:buffer';
+import type { Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import { createBody } from './response-body.ts';
 import { zstdSize } from './zstd-frames.ts';
 
 /** What is asked for: everything that can be undone here, with or without the runtime's own zstd (Node 22.15). */
 export const ACCEPT_ENCODING = 'gzip, br, zstd, deflate';
 
+/** Bytes that are unpacked at once. */
+const STEP = 1 << 16;
+
 /** More codings than this, one in the other, is no server's honest answer. */
 const MOST_CODINGS = 5;
 
 type Unpacking = (packed: Uint8Array, maxBytes: number) => Promise<Uint8Array | null>;
-type ZlibFunction = (
-  packed: Uint8Array,
-  options: object,
-  done: (error: Error | null, bytes: Uint8Array) => void,
-) => void;
-
 /** A body that ends early inside an intact message is read as far as it goes, as browsers do. */
 const inflating = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
 
+/** In pieces: as a whole, zlib holds what it unpacked twice. */
 const byZlib =
-  (work: ZlibFunction, options: object = {}): Unpacking =>
-  (packed, maxBytes) =>
-    new Promise((resolve, reject) =>
-      work(packed, { ...options, maxOutputLength: maxBytes }, (error, bytes) => {
-        if (!error) resolve(bytes);
-        else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') resolve(null);
-        else reject(error);
-      }),
-    );
+  (begin: (options: object) => Transform, options: object = {}): Unpacking =>
+  async (packed, maxBytes) => {
+    const unpacked = createBody(0);
+    const stream = begin({ ...options, chunkSize: STEP });
+    stream.end(packed);
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      // Leaving the loop ends the stream.
+      if (unpacked.add(chunk) > maxBytes) return null;
+    }
+    return unpacked.bytes();
+  };
 
 /** "deflate" is the zlib format (RFC 9110, 8.4.1.2); some servers send it without its two leading bytes. */
 const inflate: Unpacking = (packed, maxBytes) =>
-  byZlib(((packed[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw, inflating)(packed, maxBytes);
+  byZlib(((packed[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate : zlib.createInflateRaw, inflating)(
+    packed,
+    maxBytes,
+  );
 
 const codings: Readonly<Record<string, Unpacking>> = {
-  gzip: byZlib(zlib.gunzip, inflating),
-  'x-gzip': byZlib(zlib.gunzip, inflating),
+  gzip: byZlib(zlib.createGunzip, inflating),
+  'x-gzip': byZlib(zlib.createGunzip, inflating),
   deflate: inflate,
-  br: byZlib(zlib.brotliDecompress, { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }),
-  zstd: 'zstdDecompress' in zlib ? byZlib(zlib.zstdDecompress) : unpackZstd,
+  br: byZlib(zlib.createBrotliDecompress, { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }),
+  zstd: 'createZstdDecompress' in zlib ? byZlib(zlib.createZstdDecompress) : unpackZstd,
 };
 
 /** How gzip (RFC 1952, 2.3.1) and zstd (RFC 8878, 3.1.1) begin. */

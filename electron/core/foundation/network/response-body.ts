@@ -5,11 +5,14 @@ import { collectGarbage } from '../threads/threads.ts';
 const SHARED = 4_000_000;
 /** Bytes of a large body after which what they came in is collected. */
 const COLLECTED = 8_000_000;
+/** Bytes of chunks that were copied after which they are collected. */
+const COPIED = 16_000_000;
 
 /** Gathers a body of which a length may be announced. */
 export interface Body {
   /** Returns how long it is so far. */
   add(chunk: Uint8Array): number;
+  /** All of it, once. */
   bytes(): Uint8Array;
 }
 
@@ -41,9 +44,27 @@ export function createBody(announced: number): Body {
     bytes() {
       const [only] = chunks;
       if (place !== null) return place.subarray(0, size);
+      if (size >= SHARED) return join(chunks, size);
       return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
     },
   };
+}
+
+/** Empties a list of chunks into one, in shared memory: what was copied is let go, else all would be there twice. */
+function join(chunks: Uint8Array[], size: number): Uint8Array {
+  const place = Buffer.from(new SharedArrayBuffer(size));
+  chunks.reverse();
+  let at = 0;
+  let uncollected = 0;
+  for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
+    place.set(chunk, at);
+    at += chunk.byteLength;
+    uncollected += chunk.byteLength;
+    if (uncollected < COPIED) continue;
+    collectGarbage();
+    uncollected = 0;
+  }
+  return place;
 }
 
 /** The same bytes; many of them where threads see them without a copy of their own. */

@@ -50,10 +50,15 @@ interface Waiting<Job, Answer> {
   readonly reject: (error: ThreadError) => void;
 }
 
+/** What a thread works on, with the job where it may be given anew: a job may be large. */
+interface Given<Job, Answer> extends Omit<Waiting<Job, Answer>, 'job'> {
+  readonly job: Job | null;
+}
+
 interface Lane<Job, Answer> {
   worker: Worker | null;
   /** What the thread was given and has not answered yet, the oldest first. */
-  readonly given: Waiting<Job, Answer>[];
+  readonly given: Given<Job, Answer>[];
   /** Until its oldest job takes too long; with no job, until the thread was idle for long enough. */
   timer: NodeJS.Timeout | undefined;
 }
@@ -92,12 +97,13 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
 
   function give(lane: Lane<Job, Answer>, next: Waiting<Job, Answer>): void {
     const worker = (lane.worker ??= start(lane));
-    lane.given.push(next);
+    const { job, resolve, reject } = next;
+    lane.given.push({ resolve, reject, job: ahead > 1 ? job : null });
     if (lane.given.length === 1) {
       worker.ref();
       watch(lane);
     }
-    worker.postMessage(next.job);
+    worker.postMessage(job);
   }
 
   function watch(lane: Lane<Job, Answer>): void {
@@ -149,7 +155,7 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
   function retire(lane: Lane<Job, Answer>, error: ThreadError): void {
     end(lane);
     const [failed, ...others] = lane.given.splice(0);
-    queue.unshift(...others);
+    queue.unshift(...others.flatMap(({ job, ...given }) => (job === null ? [] : [{ ...given, job }])));
     failed?.reject(error);
     if (!closed) dispatch();
   }

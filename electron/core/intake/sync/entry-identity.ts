@@ -112,19 +112,37 @@ export function identifyEntries<Texts extends EntryTexts>(
     };
   });
   const once = withoutRepeated(identified);
-  const uses = new Map<string, number>();
-  const page = ({ entry }: IdentifiedEntry) => (entry.link === null ? '' : identityOf(entry.link));
-  for (const each of once) uses.set(page(each), (uses.get(page(each)) ?? 0) + 1);
+  const uses = timesOf(once, pageOf);
   // A link that several entries share (the site's front page) says nothing about which article it is. Not copied: a
   // feed may have tens of thousands of entries.
-  for (const each of once) each.ownLink = each.link !== null && uses.get(page(each)) === 1;
+  for (const each of once) each.ownLink = each.link !== null && uses.get(pageOf(each)) === 1;
   return once;
+}
+
+/** What an entry links to, the fragment aside. */
+const pageOf = ({ link }: EntryEvidence): string => {
+  const fragment = link?.indexOf('#') ?? -1;
+  return fragment < 0 ? (link ?? '') : (link ?? '').slice(0, fragment);
+};
+
+/** How many entries have each key. */
+function timesOf<Entry>(
+  entries: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const entry of entries) times.set(keyOf(entry), (times.get(keyOf(entry)) ?? 0) + 1);
+  return times;
 }
 
 function withoutRepeated<Entry extends IdentifiedEntry>(entries: readonly Entry[]): readonly Entry[] {
   const common = commonWords(entries);
   const seen = new Map<string, Entry[]>();
+  const id = ({ guid, link }: Entry) => guid ?? link ?? '';
+  const times = timesOf(entries, id);
   return entries.filter((entry) => {
+    // Most entries are alone with their guid, and need no key of their own.
+    if (times.get(id(entry)) === 1) return true;
     const place = JSON.stringify([entry.guid, entry.link]);
     const others = seen.get(place) ?? [];
     // A feed that gives hundreds of entries one address repeats them word for word, if at all.

@@ -69,13 +69,14 @@ export function createFeedReader({
   /** Asks a thread; one that is for a large document alone ends with it, since it keeps all that this took. */
   async function run<Result>(
     usual: typeof threads,
-    { bytes }: Pick<FeedDocument, 'bytes'>,
+    // Not the bytes: a function that waits holds what it was given.
+    byteLength: number,
     ask: (from: Pick<typeof threads, 'run'>) => Promise<Result>,
   ): Promise<Result> {
-    if (bytes.byteLength < LARGE_FEED) return ask(usual);
+    if (byteLength < LARGE_FEED) return ask(usual);
     endIdleThreads();
     // More to read takes longer.
-    const time = timeoutMs * (1 + bytes.byteLength / LARGE_FEED / 2);
+    const time = timeoutMs * (1 + byteLength / LARGE_FEED / 2);
     const own = createThreads<FeedJob, FeedAnswer>({ ...limits, timeoutMs: time });
     closing.add(own);
     try {
@@ -89,7 +90,7 @@ export function createFeedReader({
   return {
     async read(document) {
       try {
-        return await run(threads, document, (from) => readWith(from, document));
+        return await run(threads, document.bytes.byteLength, (from) => readWith(from, document));
       } catch (error) {
         if (!(error instanceof ThreadError)) throw error;
         throw new OffprintError('not-a-feed', 'This feed is too damaged to be read.', undefined, error);
@@ -98,7 +99,7 @@ export function createFeedReader({
     async sketch({ bytes, url, contentType }) {
       try {
         const sketch = { bytes, url, contentType };
-        const answer = await run(looking, sketch, (from) => from.run({ sketch }));
+        const answer = await run(looking, bytes.byteLength, (from) => from.run({ sketch }));
         if ('error' in answer) log(`${url} could not be read as a feed.`, fromErrorMessage(answer.error));
         return 'sketch' in answer ? answer.sketch : null;
       } catch (error) {
@@ -120,13 +121,15 @@ async function readWith(
   { run }: Pick<Threads<FeedJob, FeedAnswer>, 'run'>,
   document: FeedDocument,
 ): Promise<FeedReading> {
-  const answer = await hand(run, document);
+  const isLarge = document.bytes.byteLength >= LARGE_FEED;
+  const answered = hand(run, document);
+  // The thread has them now.
+  if (isLarge) collectGarbage();
+  const answer = await answered;
   if ('error' in answer) throw fromErrorMessage(answer.error);
   if (!('reading' in answer)) throw new OffprintError('not-a-feed', 'This feed could not be read.');
   const { reading } = answer;
   if (!answer.more || reading.feed === null) return reading;
-  // The bytes were read.
-  collectGarbage();
   const entries: ReadEntry[] = [];
   for (let more = true; more;) {
     const next = await run({ next: 'entries' });

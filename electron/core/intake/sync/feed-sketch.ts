@@ -35,10 +35,11 @@ function nameOf({ title, content, summary }: BegunEntry): string | null {
 }
 
 /** The feed that a document is, or null. Throws what reading it trips on: it may have been one. */
-export function sketchFeed({ bytes, url, contentType }: SketchedDocument): FeedSketch | null {
+export function sketchFeed(document: SketchedDocument): FeedSketch | null {
+  const { url, contentType } = document;
   let read: TakenFeed<string | null>;
   try {
-    read = takeFeed(bytes, { url, contentType }, nameOf);
+    read = takeFeed(document, { url, contentType }, nameOf);
   } catch (error) {
     if (error instanceof OffprintError) return null;
     throw error;

@@ -36,17 +36,20 @@ function answer(job: FeedJob): FeedAnswer {
 }
 
 function answerTo(document: FeedDocument): FeedAnswer {
+  const isLarge = document.bytes.byteLength >= LARGE_FEED;
   const reading = readFeed(document);
-  if (reading.feed === null || document.bytes.byteLength < LARGE_FEED) return { reading, more: false };
+  if (reading.feed === null || !isLarge) return { reading, more: false };
+  // What making them has left.
+  collectGarbage();
   waiting = partsOf(reading.feed.entries).toReversed();
   return { reading: { ...reading, feed: { ...reading.feed, entries: [] } }, more: waiting.length > 0 };
 }
 
 /** Parts that share no buffer: one that changes hands is gone for the entries that stay. */
 function partsOf(entries: readonly ReadEntry[]): (readonly ReadEntry[])[] {
-  const lastUse = new Map(
-    entries.flatMap((entry, place) => buffersOf(entry).map((each) => [each, place] as const)),
-  );
+  const lastUse = new Map<ArrayBuffer, number>();
+  for (const [place, entry] of entries.entries())
+    for (const buffer of buffersOf(entry)) lastUse.set(buffer, place);
   const parts: (readonly ReadEntry[])[] = [];
   let [from, inUseUpTo] = [0, 0];
   entries.forEach((entry, place) => {

@@ -34,6 +34,10 @@ export const keyBase = ({ guid, entry, contentHash }: ReadEntry): string => guid
 const EVIDENCE = `e.guid AS key, e.declared_guid AS guid, e.link, e.title_key AS titleKey, e.content_hash AS contentHash,
   e.facts_hash AS factsHash, e.sketch`;
 
+/** Whether a feed has, or had, any entry. */
+const ANY = `SELECT 1 WHERE EXISTS (SELECT 1 FROM entry WHERE feed_id = ?1)
+  OR EXISTS (SELECT 1 FROM erased_entry WHERE feed_id = ?1)`;
+
 /** Keys that stand in a list, or begin with one of it. */
 const keysIn = (table: string) => `SELECT e.guid FROM json_each(?2) j CROSS JOIN ${table} e
     ON e.feed_id = ?1 AND e.guid = j.value
@@ -55,6 +59,8 @@ export function knownEntries(
     feed,
   );
   const live = document?.keys ? (JSON.parse(document.keys) as readonly string[]) : null;
+  // Lists of the keys of tens of thousands of entries are large.
+  if (reading.one(ANY, feed) === null) return { known: [], live };
   const bases = entries.flatMap((entry) => [keyBase(entry), entry.formerGuid, entry.entry.link ?? '']);
   const keys = JSON.stringify([...new Set([...bases, ...(live ?? [])])]);
   const stems = JSON.stringify([...new Set(bases)]);

@@ -20,7 +20,8 @@ export interface FeedDocument {
   /** Where it came from, after redirects. */
   readonly url: string;
   readonly contentType: string | null;
-  readonly bytes: Uint8Array;
+  /** Taken, where they are many. */
+  bytes: Uint8Array;
   /** Of what was read last; null reads in any case. */
   readonly knownHash: string | null;
 }
@@ -52,10 +53,10 @@ export interface FeedReading {
 
 /** @throws {OffprintError} `not-a-feed`, `too-large` */
 export function readFeed(document: FeedDocument): FeedReading {
-  const { bytes, url, contentType, knownHash } = document;
-  const bodyHash = hash('sha256', bytes, 'base64url');
+  const { url, contentType, knownHash } = document;
+  const bodyHash = hash('sha256', document.bytes, 'base64url');
   if (bodyHash === knownHash) return { bodyHash, feed: null };
-  return { bodyHash, feed: readTaken(takeFeed(bytes, { url, contentType }, createTaking())) };
+  return { bodyHash, feed: readTaken(takeFeed(document, { url, contentType }, createTaking())) };
 }
 
 /** What is made of an entry while its text is at hand. */
