@@ -18,7 +18,7 @@ import { openDatabase } from './foundation/database/database.ts';
 import { createExtractor } from './formats/extract/extract.ts';
 import { createExporting, createReadExported } from './keeping/export/export.ts';
 import { createFeeds } from './library/feeds/feeds.ts';
-import { createFinding } from './retrieval/finding/finding.ts';
+import { createLibrarySearch } from './retrieval/library-search/library-search.ts';
 import { createFiles } from './foundation/files/files.ts';
 import { createFolders } from './library/folders/folders.ts';
 import { createIntake } from './composition/intake.ts';
@@ -28,9 +28,9 @@ import { createJobs } from './foundation/jobs/jobs.ts';
 import { createMarks } from './composition/marks.ts';
 import { createNetwork } from './foundation/network/network.ts';
 import type { Offprint, OffprintOptions } from './composition/offprint-contract.ts';
-import { createReaderFolders } from './composition/reader-folders.ts';
+import { createLinkedFolders } from './composition/linked-folders.ts';
 import { createRetention } from './library/retention/retention.ts';
-import { createRuleHands } from './composition/rule-hands.ts';
+import { createRuleExecutor } from './composition/rule-executor.ts';
 import { createRules } from './retrieval/rules/rules.ts';
 import { createSchedule } from './composition/schedule.ts';
 import { createSearches } from './retrieval/searches/searches.ts';
@@ -48,11 +48,11 @@ import {
 } from './intake/sync/sync.ts';
 import { createSignIns } from './composition/sign-ins.ts';
 import { createTrustedRanges } from './composition/trusted-ranges.ts';
-import { tellTogether } from './composition/tell-together.ts';
-import { createTransfer } from './intake/transfer/transfer.ts';
+import { debounceFeedChanges } from './composition/debounce-feed-changes.ts';
+import { createOpml } from './intake/opml/opml.ts';
 import { createWelcome } from './library/welcome/welcome.ts';
 
-export { watchNews } from './library/news/news.ts';
+export { watchNotifications } from './library/notifications/notifications.ts';
 
 export type { Offprint, OffprintOptions } from './composition/offprint-contract.ts';
 
@@ -84,9 +84,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     emit(name, data);
     const ids = 'ids' in data ? data.ids : [data.id];
     // No ids: any article may have changed.
-    if (name !== 'articles.read') finding.changed(ids.length > 0 ? ids : null);
+    if (name !== 'articles.read') librarySearch.changed(ids.length > 0 ? ids : null);
     searches.stale();
-    readerFolders.stir();
+    linkedFolders.notifyChanged();
   };
 
   const database = openDatabase(dataFolder, clock, log);
@@ -121,7 +121,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const articles = createArticles({ database, now: clock, picturesOf: assets.picturesOf });
   const feeds = createFeeds(database);
   const folders = createFolders(database);
-  const transfer = createTransfer({
+  const opml = createOpml({
     database,
     now: clock,
     keepSignIn: signIns.keep,
@@ -141,7 +141,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     (job) => emit('jobs.changed', job),
     (error) => log('A job failed.', error),
   );
-  const finding = createFinding({
+  const librarySearch = createLibrarySearch({
     file: join(dataFolder, 'search.db'),
     database,
     summaries: articles.summaries,
@@ -151,7 +151,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const searches = createSearches({
     database,
     now: clock,
-    count: (query) => finding.count(query),
+    count: (query) => librarySearch.count(query),
     async indexed() {
       indexing.begin();
       await indexing.ended();
@@ -159,7 +159,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     changed: (state) => emit('searches.changed', state),
     counted: (counts) => emit('searches.counted', { counts }),
   });
-  const telling = tellTogether((ids) => emit('feeds.changed', { ids }));
+  const feedChanges = debounceFeedChanges((ids) => emit('feeds.changed', { ids }));
   const files = createFiles();
   const backup = createBackup({
     database,
@@ -199,7 +199,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const documentCheck = createDocumentCheck({ folder: dataFolder, database, now: clock, log });
   const read = createReadExported({ ...assetCheck, folder: dataFolder, articles, marks, database });
   const exporting = createExporting({ files, jobs, language, read, now: clock });
-  const readerFolders = createReaderFolders({
+  const linkedFolders = createLinkedFolders({
     database,
     files,
     read,
@@ -237,12 +237,12 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     conditions: () => conditions,
     hostPauses: new Map(),
     copies: {
-      of: (id, url) => intake.services.copyOf(id, url),
-      used: (id) => intake.services.noteCopy(id),
+      of: (id, url) => intake.serviceImports.copyOf(id, url),
+      used: (id) => intake.serviceImports.noteCopy(id),
     },
     log,
     announce: {
-      feeds: telling.tell,
+      feeds: feedChanges.notify,
       articles: (changed) => {
         emitArticles('articles.changed', changed);
         indexing.begin();
@@ -256,9 +256,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     wantsIcons: () => settings.get().feedIcons,
     isWholeDocument: (hash) => documentCheck.isWhole(hash),
     rulesFor: (address) => siteRules.rulesFor(address),
-    async follow(file, opml) {
-      const { added } = await transfer.importOpml(file, Buffer.from(opml));
-      telling.tell([]);
+    async follow(file, text) {
+      const { added } = await opml.import(file, Buffer.from(text));
+      feedChanges.notify([]);
       if (conditions.online) sync.startImport(added);
       return added;
     },
@@ -275,9 +275,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const rules = createRules({
     database,
     now: clock,
-    matches: (query) => finding.matches(query),
+    matches: (query) => librarySearch.matches(query),
     summaries: articles.summaries,
-    hands: createRuleHands({
+    executor: createRuleExecutor({
       articles,
       marks,
       database,
@@ -295,7 +295,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async work() {
       marks.anchorAnew();
       // A rule's query finds what is in the index, so what arrived is indexed first.
-      return (await finding.work()) || rules.work();
+      return (await librarySearch.work()) || rules.work();
     },
     isBringing: () => sync.isBringing(),
     failed: (error) => log('Indexing failed.', error),
@@ -310,24 +310,24 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     backup,
     exporting,
     feeds,
-    finding,
+    librarySearch,
     folders,
     jobs,
     marks,
-    readerFolders,
+    linkedFolders,
     retention,
     rules,
     searches,
     settings,
     siteRules,
     sync,
-    transfer,
+    opml,
     welcome,
     ...intake,
     setAside: createSetAsideApi({
       database,
       intake,
-      readerFolders,
+      linkedFolders,
       sync,
       thumbnails,
       emitArticles,
@@ -341,7 +341,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     lookForIcons: () => timers.length > 0 && intake.icons.start(),
     async facts() {
       const facts = libraryFacts(database);
-      const notices = [...facts.notices, ...(await finding.notices())];
+      const notices = [...facts.notices, ...(await librarySearch.notices())];
       return { ...facts, folder: dataFolder, version, notices };
     },
   });
@@ -349,7 +349,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   const schedule = createSchedule({
     database,
     backup,
-    readerFolders,
+    linkedFolders,
     retention,
     sync,
     icons: intake.icons,
@@ -396,21 +396,21 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     async settled() {
       await jobs.settled();
       // What other machines keep is fetched by a job.
-      await readerFolders.exchange.settled();
+      await linkedFolders.exchange.settled();
       await jobs.settled();
       indexing.begin();
       await indexing.ended();
       await Promise.all([thumbnails.settled(), searches.settled(), intake.icons.settled()]);
-      await readerFolders.mirror.settled();
+      await linkedFolders.mirror.settled();
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
-      telling.close();
+      feedChanges.close();
       await endAll(
         [
           () => jobs.close(),
           () => searches.close(),
-          () => readerFolders.close(),
+          () => linkedFolders.close(),
           () => indexing.close(),
           () =>
             Promise.all([
@@ -421,7 +421,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
               context.feedReader.close(),
               thumbnails.close(),
             ]),
-          () => finding.close(),
+          () => librarySearch.close(),
         ],
         log,
       );

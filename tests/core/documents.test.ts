@@ -160,7 +160,7 @@ test('a list of addresses is saved as one job', async (t) => {
   });
   assert.deepEqual([articles.length, list?.total], [0, 2]);
   await offprint.settled();
-  assert.equal((await client.saving.reports({}))[0]?.saved, 2);
+  assert.equal((await client.bulkSave.reports({}))[0]?.saved, 2);
   const pasted = await client.documents.addText({
     text: 'x',
     html: articlePage('Pasted', longText('Pasted')),

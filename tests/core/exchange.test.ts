@@ -32,7 +32,7 @@ test('what the reader does on one machine is so on the other, and back', async (
     colour: 'pink',
   });
   await one.client.notes.set({ id: t3, note: 'A note.' });
-  await one.client.later.set({ ids: [t3, t1], queued: true });
+  await one.client.readLater.set({ ids: [t3, t1], queued: true });
   const outer = await one.client.collections.create({ name: 'Outer' });
   const inner = await one.client.collections.create({ name: 'Inner', parentId: outer.id });
   await one.client.collections.put({ id: inner.id, ids: [t2, t1], held: true });
@@ -58,7 +58,7 @@ test('what the reader does on one machine is so on the other, and back', async (
   const [highlight] = await two.client.highlights.of({ id: there.t2 });
   assert.ok(highlight);
   await two.client.highlights.update({ id: highlight.id, note: 'Said there.' });
-  await two.client.later.move({ id: there.t1, before: there.t3 });
+  await two.client.readLater.move({ id: there.t1, before: there.t3 });
   const innerThere = (await two.client.collections.list({})).find(({ name }) => name === 'Inner');
   await two.client.collections.rename({ id: innerThere?.id as CollectionId, name: 'Innermost' });
   await two.client.notes.set({ id: there.t3, note: '' });

@@ -207,9 +207,9 @@ test('an item of an import that cannot be taken over stays with its reason; the 
   const library = await openLibrary(t, folder);
   const rows = [1, 2, 3].map((n) => `S${n},${site.origin}/${n},1704067200,,unread`).join('\n');
   const bytes = Buffer.from(`title,url,time_added,tags,status\n${rows}\n`);
-  const { id } = await library.client.services.read({ files: [{ name: 'p.csv', bytes }] });
+  const { id } = await library.client.serviceImports.read({ files: [{ name: 'p.csv', bytes }] });
   change(folder, refuse('INSERT', 'article', "new.title = 'S2'"));
-  await library.client.services.start({ id, archive: false });
+  await library.client.serviceImports.start({ id, archive: false });
   await library.offprint.settled();
   for (const job of await library.client.jobs.list({})) assert.equal(job.state, 'done', job.kind);
   const titles = async (from: TestLibrary) => {

@@ -138,7 +138,7 @@ test('a dry run says what would change, a run changes it, and is taken back whol
   const [a, b] = [titles.get('Harbour a'), titles.get('Harbour b')] as [ArticleId, ArticleId];
   await client.articles.setRead({ ids: [a], read: true });
   await client.tags.change({ changes: [{ ids: [a, b], add: ['Ports'], remove: [] }] });
-  await client.later.set({ ids: [a], queued: true });
+  await client.readLater.set({ ids: [a], queued: true });
   await offprint.settled();
   const acts = { ...NOTHING, read: true, bookmark: true, later: true, tags: ['ports'] };
   const state = async () =>

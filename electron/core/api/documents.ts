@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ArticleSummary } from './articles.ts';
 import { ArticleId } from './ids.ts';
 import { command, query } from './procedure.ts';
-import type { SaveStart } from './saving.ts';
+import type { SaveStart } from './bulk-save.ts';
 
 /** Largest file that is read, in bytes. */
 export const MAX_DOCUMENT_FILE = 300_000_000;

@@ -109,7 +109,7 @@ async function savePage(address: string, io: LibraryIo, library: LibraryClient):
 /** What came of a list of addresses, once it is saved. */
 async function savedList(io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
   await io.offprint.settled();
-  const [report] = await library.saving.reports({});
+  const [report] = await library.bulkSave.reports({});
   if (!report) return 1;
   const { saved, known, failures } = report;
   const lines = failures.map(({ address, error }) => `  ${address}: ${error.message}\n`).join('');

@@ -2,17 +2,17 @@ import type { ArticleId, BlockRule, FeedId } from '../api/index.ts';
 import { createDocuments, type Documents } from '../intake/documents/documents.ts';
 import { createIcons, type Icons } from '../intake/icons/icons.ts';
 import type { Jobs } from '../foundation/jobs/jobs.ts';
-import { createSaving, type Saving } from '../intake/saving/saving.ts';
-import { createServices, type Services } from '../intake/services/services.ts';
+import { createBulkSave, type BulkSave } from '../intake/bulk-save/bulk-save.ts';
+import { createServiceImports, type ServiceImports } from '../intake/service-imports/service-imports.ts';
 import { createSources, type Sources } from '../intake/sources/sources.ts';
 import type { Sync, SyncContext } from '../intake/sync/sync.ts';
 
 /** What brings articles in by the user's own hand, and reads them again. */
 export interface Intake {
   readonly documents: Documents;
-  readonly saving: Saving;
+  readonly bulkSave: BulkSave;
   readonly sources: Sources;
-  readonly services: Services;
+  readonly serviceImports: ServiceImports;
   readonly icons: Icons;
   close(): Promise<void>;
   /** Goes on with what an earlier run left. */
@@ -45,7 +45,7 @@ export function createIntake(
   const fetchSoon = () => {
     if (online()) sync.start({ feeds: [], force: false });
   };
-  const saving = createSaving({
+  const bulkSave = createBulkSave({
     database,
     jobs,
     now,
@@ -64,7 +64,7 @@ export function createIntake(
     fetchSoon,
     rulesFor: elsewhere.rulesFor,
   });
-  const services = createServices({
+  const serviceImports = createServiceImports({
     database,
     extractor,
     assets,
@@ -82,7 +82,7 @@ export function createIntake(
     assets,
     now,
     isWhole: elsewhere.isWholeDocument,
-    saveAll: (name, addresses) => saving.start(name, addresses),
+    saveAll: (name, addresses) => bulkSave.start(name, addresses),
     changed: (ids, added) => context.announce.articles({ ids, added }),
   });
   const icons = createIcons({
@@ -99,18 +99,18 @@ export function createIntake(
   });
   return {
     documents,
-    saving,
+    bulkSave,
     sources,
-    services,
+    serviceImports,
     icons,
     resume() {
-      services.resume();
+      serviceImports.resume();
       sources.resume();
-      saving.resume();
+      bulkSave.resume();
     },
     async close() {
       documents.close();
-      await Promise.all([services.close(), icons.close()]);
+      await Promise.all([serviceImports.close(), icons.close()]);
     },
   };
 }

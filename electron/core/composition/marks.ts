@@ -5,7 +5,7 @@ import { createBookmarks, type Bookmarks } from '../marks/bookmarks/bookmarks.ts
 import { createCollections, type Collections } from '../marks/collections/collections.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { createHighlights, type Highlights } from '../marks/highlights/highlights.ts';
-import { createLater, type Later } from '../marks/later/later.ts';
+import { createReadLater, type ReadLater } from '../marks/read-later/read-later.ts';
 import { createNotes, type Notes } from '../marks/notes/notes.ts';
 import { createPlacemarks, type Placemarks } from '../marks/placemarks/placemarks.ts';
 import { createTags, type Tags } from '../marks/tags/tags.ts';
@@ -15,7 +15,7 @@ export interface Marks {
   readonly bookmarks: Bookmarks;
   readonly collections: Collections;
   readonly highlights: Highlights;
-  readonly later: Later;
+  readonly readLater: ReadLater;
   readonly notes: Notes;
   readonly placemarks: Placemarks;
   readonly tags: Tags;
@@ -54,7 +54,9 @@ export function createMarks(options: {
       index();
     },
   });
-  const later = createLater(database, now, (order, ids) => emitArticles('later.changed', { order, ids }));
+  const readLater = createReadLater(database, now, (order, ids) =>
+    emitArticles('readLater.changed', { order, ids }),
+  );
   return {
     bookmarks: createBookmarks(database, now, (state) => emitArticles('bookmarks.changed', state)),
     highlights: createHighlights({ database, now, changed: tellHighlights }),
@@ -64,12 +66,12 @@ export function createMarks(options: {
     }),
     placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
     collections,
-    later,
+    readLater,
     tags,
     announce() {
       tellTags(tags.list(), []);
       tellCollections(collections.list(), []);
-      emitArticles('later.changed', { order: later.order(), ids: [] });
+      emitArticles('readLater.changed', { order: readLater.order(), ids: [] });
     },
     anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
   };
@@ -80,9 +82,9 @@ export function markHandlers(
   marks: Marks,
 ): Pick<
   LibraryHandlers,
-  'bookmarks' | 'collections' | 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'
+  'bookmarks' | 'collections' | 'highlights' | 'readLater' | 'notes' | 'placemarks' | 'tags'
 > {
-  const { bookmarks, collections, highlights, later, notes, placemarks, tags } = marks;
+  const { bookmarks, collections, highlights, readLater, notes, placemarks, tags } = marks;
   return {
     bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
     collections: {
@@ -122,10 +124,10 @@ export function markHandlers(
       remove: ({ ids }) => ({ ids: placemarks.setRemoved(ids, true) }),
       restore: ({ ids }) => ({ ids: placemarks.setRemoved(ids, false) }),
     },
-    later: {
-      set: ({ ids, queued }) => later.set(ids, queued),
-      move: ({ id, before }) => later.move(id, before),
-      arrange: ({ order }) => later.arrange(order),
+    readLater: {
+      set: ({ ids, queued }) => readLater.set(ids, queued),
+      move: ({ id, before }) => readLater.move(id, before),
+      arrange: ({ order }) => readLater.arrange(order),
     },
     notes: { set: ({ id, note }) => notes.set(id, note) },
   };

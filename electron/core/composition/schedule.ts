@@ -3,7 +3,7 @@ import type { AssetCheck, DocumentCheck } from '../library/assets/assets.ts';
 import type { Backup } from '../keeping/backup/backup.ts';
 import type { Database } from '../foundation/database/database.ts';
 import type { Icons } from '../intake/icons/icons.ts';
-import type { ReaderFolders } from './reader-folders.ts';
+import type { LinkedFolders } from './linked-folders.ts';
 import type { Retention } from '../library/retention/retention.ts';
 import type { Conditions, Sync } from '../intake/sync/sync.ts';
 
@@ -18,7 +18,7 @@ export interface Schedule {
 export function createSchedule(parts: {
   readonly database: Database;
   readonly backup: Pick<Backup, 'tend'>;
-  readonly readerFolders: Pick<ReaderFolders, 'tend'>;
+  readonly linkedFolders: Pick<LinkedFolders, 'tend'>;
   readonly retention: Retention;
   readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
   readonly icons: Pick<Icons, 'start'>;
@@ -36,7 +36,7 @@ export function createSchedule(parts: {
   const {
     database,
     backup,
-    readerFolders,
+    linkedFolders,
     retention,
     sync,
     icons,
@@ -99,7 +99,7 @@ export function createSchedule(parts: {
     run() {
       database.tend().catch((error: unknown) => log('The backup failed.', error));
       backUp().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
-      readerFolders.tend();
+      linkedFolders.tend();
       tidy().catch((error: unknown) => log('The trash could not be looked after.', error));
       try {
         lookAtFiles();

@@ -3,7 +3,7 @@ import type { EmitArticles } from './article-events.ts';
 import type { Thumbnails } from '../library/assets/assets.ts';
 import type { Database } from '../foundation/database/database.ts';
 import type { Intake } from './intake.ts';
-import type { ReaderFolders } from './reader-folders.ts';
+import type { LinkedFolders } from './linked-folders.ts';
 import { listSetAside, retrySetAside } from '../foundation/set-aside/set-aside.ts';
 import type { Sync } from '../intake/sync/sync.ts';
 
@@ -11,14 +11,14 @@ import type { Sync } from '../intake/sync/sync.ts';
 export function createSetAsideApi(parts: {
   readonly database: Database;
   readonly intake: Intake;
-  readonly readerFolders: ReaderFolders;
+  readonly linkedFolders: LinkedFolders;
   readonly sync: Sync;
   readonly thumbnails: Thumbnails;
   readonly emitArticles: EmitArticles;
   readonly index: () => void;
   readonly online: () => boolean;
 }): LibraryHandlers['setAside'] {
-  const { database, intake, readerFolders, sync, thumbnails, emitArticles, index, online } = parts;
+  const { database, intake, linkedFolders, sync, thumbnails, emitArticles, index, online } = parts;
   return {
     list: () => listSetAside(database.read),
     retry() {
@@ -26,8 +26,8 @@ export function createSetAsideApi(parts: {
       if (items === 0) return { items };
       intake.resume();
       thumbnails.start();
-      readerFolders.mirror.tend();
-      readerFolders.exchange.tryAgain();
+      linkedFolders.mirror.tend();
+      linkedFolders.exchange.tryAgain();
       index();
       // A sync makes texts ready as well.
       if (online()) {

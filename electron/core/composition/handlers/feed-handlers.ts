@@ -6,8 +6,8 @@ import type { LibraryParts } from './library-parts.ts';
 export function feedHandlers(
   parts: LibraryParts,
   announce: Announcements,
-): Pick<LibraryHandlers, 'feeds' | 'folders' | 'transfer'> {
-  const { feeds, folders, transfer, sync, searches, welcome, emit, emitArticles, index, online } = parts;
+): Pick<LibraryHandlers, 'feeds' | 'folders' | 'opml'> {
+  const { feeds, folders, opml, sync, searches, welcome, emit, emitArticles, index, online } = parts;
   const { lookForIcons } = parts;
   const { changedFeeds, told } = announce;
 
@@ -66,16 +66,16 @@ export function feedHandlers(
         return told({ item });
       },
     },
-    transfer: {
-      async importOpml({ file, bytes }) {
+    opml: {
+      async import({ file, bytes }) {
         if (online()) sync.expectImport();
-        const { report, added } = await transfer.importOpml(file, bytes);
+        const { report, added } = await opml.import(file, bytes);
         changedFeeds();
         return { report, job: online() ? sync.startImport(added) : null };
       },
-      lastImport: () => transfer.lastImport(),
-      retryImport: () => sync.startImport(transfer.failingFeeds()),
-      exportOpml: () => transfer.exportOpml(),
+      lastImport: () => opml.lastImport(),
+      retryImport: () => sync.startImport(opml.failingFeeds()),
+      export: () => opml.export(),
     },
   };
 }

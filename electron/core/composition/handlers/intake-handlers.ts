@@ -7,8 +7,8 @@ import type { Added } from '../../intake/documents/documents.ts';
 export function intakeHandlers(
   parts: LibraryParts,
   announce: Announcements,
-): Pick<LibraryHandlers, 'documents' | 'saving' | 'services'> {
-  const { articles, documents, saving, services } = parts;
+): Pick<LibraryHandlers, 'documents' | 'bulkSave' | 'serviceImports'> {
+  const { articles, documents, bulkSave, serviceImports } = parts;
   const { setRemoved, tellRemoved } = announce;
 
   const shown = ({ articles: ids, list }: Added) => ({ articles: articles.summaries(ids), list });
@@ -19,37 +19,37 @@ export function intakeHandlers(
       addText: async ({ text, html }) => shown(await documents.addText(text, html)),
       original: ({ id }) => documents.original(id),
     },
-    saving: {
-      start: ({ name, addresses }) => saving.start(name, addresses),
+    bulkSave: {
+      start: ({ name, addresses }) => bulkSave.start(name, addresses),
       startLinks({ id }) {
         const { title, links } = articles.get(id);
         if (links.length === 0) throw new OffprintError('nothing-found', 'The page pointed to no articles.');
-        return saving.start(
+        return bulkSave.start(
           title,
           links.map(({ url }) => url),
         );
       },
       stop({ id }) {
-        saving.stop(id);
+        bulkSave.stop(id);
         return { id };
       },
-      goOn: ({ id }) => saving.goOn(id),
-      undo: ({ id }) => setRemoved(saving.undo(id), true),
+      goOn: ({ id }) => bulkSave.goOn(id),
+      undo: ({ id }) => setRemoved(bulkSave.undo(id), true),
       redo({ id }) {
-        const { ids, started } = saving.redo(id);
+        const { ids, started } = bulkSave.redo(id);
         setRemoved(ids, false);
         return started;
       },
-      retry: ({ id }) => saving.retry(id),
-      reports: () => saving.reports(),
+      retry: ({ id }) => bulkSave.retry(id),
+      reports: () => bulkSave.reports(),
     },
-    services: {
-      read: ({ files }) => services.read(files),
-      start: ({ id, archive }) => services.start(id, archive),
-      report: () => services.report(),
-      retry: ({ id }) => services.retry(id),
+    serviceImports: {
+      read: ({ files }) => serviceImports.read(files),
+      start: ({ id, archive }) => serviceImports.start(id, archive),
+      report: () => serviceImports.report(),
+      retry: ({ id }) => serviceImports.retry(id),
       undo({ id }) {
-        const { ids } = services.undo(id);
+        const { ids } = serviceImports.undo(id);
         tellRemoved(ids, true);
         return { ids };
       },

@@ -5,7 +5,7 @@ import type { LibraryParts } from './library-parts.ts';
 export function keepingHandlers(
   parts: LibraryParts,
 ): Pick<LibraryHandlers, 'backup' | 'mirror' | 'exchange' | 'export'> {
-  const { backup, exporting, readerFolders } = parts;
+  const { backup, exporting, linkedFolders } = parts;
 
   return {
     backup: {
@@ -25,14 +25,14 @@ export function keepingHandlers(
       merge: ({ file }) => backup.merge(file),
     },
     mirror: {
-      state: () => readerFolders.mirror.state(),
-      setFolder: ({ folder }) => readerFolders.mirror.setFolder(folder),
-      rewrite: () => readerFolders.mirror.rewrite(),
+      state: () => linkedFolders.mirror.state(),
+      setFolder: ({ folder }) => linkedFolders.mirror.setFolder(folder),
+      rewrite: () => linkedFolders.mirror.rewrite(),
     },
     exchange: {
-      state: () => readerFolders.exchange.state(),
-      setFolder: ({ folder }) => readerFolders.exchange.setFolder(folder),
-      now: () => readerFolders.exchange.now(),
+      state: () => linkedFolders.exchange.state(),
+      setFolder: ({ folder }) => linkedFolders.exchange.setFolder(folder),
+      now: () => linkedFolders.exchange.now(),
     },
     export: {
       articles: (request) => exporting.articles(request),

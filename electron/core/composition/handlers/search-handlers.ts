@@ -3,13 +3,13 @@ import type { LibraryParts } from './library-parts.ts';
 
 /** The search, saved searches, and rules. */
 export function searchHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'search' | 'searches' | 'rules'> {
-  const { finding, searches, rules, index } = parts;
+  const { librarySearch, searches, rules, index } = parts;
 
   return {
     search: {
-      query: (request) => finding.query(request),
-      facets: (request) => finding.facets(request),
-      related: ({ id }) => finding.related(id as ArticleId),
+      query: (request) => librarySearch.query(request),
+      facets: (request) => librarySearch.facets(request),
+      related: ({ id }) => librarySearch.related(id as ArticleId),
     },
     searches: {
       list: () => searches.list(),

@@ -265,7 +265,7 @@ export function createSources(options: {
           Array.from({ length: AT_ONCE }, async () => {
             for (const next of waiting) {
               job.signal.throwIfAborted();
-              if (await survive(next)) told.push(next.id);
+              if (await extractOrSetAside(next)) told.push(next.id);
               else failed++;
               job.update({ done: ++done, failed });
               tell(ANNOUNCED);
@@ -282,7 +282,7 @@ export function createSources(options: {
   }
 
   /** A page that cannot be read leaves its article as it is, and must not stop the others. */
-  async function survive(next: Queued): Promise<boolean> {
+  async function extractOrSetAside(next: Queued): Promise<boolean> {
     try {
       await again(next);
       return true;

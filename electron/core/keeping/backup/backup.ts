@@ -22,7 +22,7 @@ import {
   type Fullness,
 } from '../../foundation/database/database.ts';
 import type { Files } from '../../foundation/files/files.ts';
-import { chosenFolder } from '../folder-work/folder-work.ts';
+import { chosenFolder } from '../folder-task/folder-task.ts';
 import { runJob, type Jobs } from '../../foundation/jobs/jobs.ts';
 import { BACKUP_EXTENSION, openBackup } from './backup-file.ts';
 import { foundLibrary, restoreFound } from './found-library.ts';

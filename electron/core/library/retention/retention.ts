@@ -8,7 +8,7 @@ import type {
 import { FREE } from '../articles/articles.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database, Log, Reading, SqlValue } from '../../foundation/database/database.ts';
-import { believedNow } from './believed-clock.ts';
+import { trustedNow } from './trusted-clock.ts';
 
 export interface Retention {
   /** What `run` would put into the trash. */
@@ -20,7 +20,7 @@ export interface Retention {
   run(): readonly ArticleId[];
   /**
    * What is done once a day without anyone asking: as {@link run}, and what has lain in the trash for the days that the
-   * settings give is erased. By a clock that is believed, see `believed-clock.ts`.
+   * settings give is erased. By a clock that is believed, see `trusted-clock.ts`.
    */
   daily(): Promise<{ readonly removed: number; readonly erased: number }>;
   /** Erases everything in the trash. */
@@ -161,7 +161,7 @@ export function createRetention(options: {
     },
     run: () => run(false, now()),
     async daily() {
-      const at = believedNow(database, now(), log);
+      const at = trustedNow(database, now(), log);
       return { removed: isOn() ? run(true, at).length : 0, erased: await eraseOld(at) };
     },
     emptyTrash: () => erase('true'),

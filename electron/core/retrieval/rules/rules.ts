@@ -17,7 +17,7 @@ import { createRuleList, type RuleDraft } from './rule-list.ts';
 const SHOWN = 50;
 
 /** What rules do is done by the features it belongs to, which announce it. */
-export interface RuleHands {
+export interface RuleExecutor {
   readonly setRead: (ids: readonly ArticleId[], read: boolean) => void;
   readonly setRemoved: (ids: readonly ArticleId[], removed: boolean) => void;
   readonly setBookmarked: (id: ArticleId, bookmarked: boolean) => void;
@@ -55,11 +55,11 @@ export function createRules(options: {
   /** All articles that a query finds. @throws {OffprintError} `search-query` */
   readonly matches: (query: string) => Promise<readonly ArticleId[]>;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
-  readonly hands: RuleHands;
+  readonly executor: RuleExecutor;
   readonly changed: (rules: readonly Rule[]) => void;
   readonly log: (message: string, error: unknown) => void;
 }): Rules {
-  const { database, now, matches, summaries, hands, changed, log } = options;
+  const { database, now, matches, summaries, executor, changed, log } = options;
   const list = createRuleList(database, now);
 
   function told(): readonly Rule[] {
@@ -71,13 +71,13 @@ export function createRules(options: {
   /** Does what a rule does to these articles; returns what that changed. */
   function apply(acts: RuleActs, ids: readonly ArticleId[]): RuleRun {
     const { mute, read, bookmark, later, fullText, tags } = ruleChanges(database.read, acts, ids);
-    if (mute.length > 0) hands.setRemoved(mute, true);
-    if (read.length > 0) hands.setRead(read, true);
-    for (const id of bookmark) hands.setBookmarked(id, true);
-    if (later.length > 0) hands.setLater(later, true);
-    if (fullText.length > 0) hands.setPageWanted(fullText, true);
+    if (mute.length > 0) executor.setRemoved(mute, true);
+    if (read.length > 0) executor.setRead(read, true);
+    for (const id of bookmark) executor.setBookmarked(id, true);
+    if (later.length > 0) executor.setLater(later, true);
+    if (fullText.length > 0) executor.setPageWanted(fullText, true);
     const undo =
-      tags.length > 0 ? hands.changeTags([{ ids: [...tags], add: [...acts.tags], remove: [] }]) : [];
+      tags.length > 0 ? executor.changeTags([{ ids: [...tags], add: [...acts.tags], remove: [] }]) : [];
     return {
       mute: [...mute],
       read: [...read],
@@ -104,7 +104,7 @@ export function createRules(options: {
       if (ids.length === found.length)
         database.writeSoon((writing) => forgetFailure(writing, 'rule', rule.id));
       if (ids.length === 0) return false;
-      if (rule.acts.notify && !rule.acts.mute) hands.notify(rule.name, ids);
+      if (rule.acts.notify && !rule.acts.mute) executor.notify(rule.name, ids);
       list.count(rule.id, ids.length);
       return true;
     } catch (error) {
@@ -178,9 +178,9 @@ export function createRules(options: {
       return apply(acts, await matches(query));
     },
     takeBack({ mute, read, bookmark, later, fullText, tags }) {
-      if (tags.length > 0) hands.changeTags(tags);
-      if (fullText.length > 0) hands.setPageWanted(fullText, false);
-      if (later.length > 0) hands.setLater(later, false);
+      if (tags.length > 0) executor.changeTags(tags);
+      if (fullText.length > 0) executor.setPageWanted(fullText, false);
+      if (later.length > 0) executor.setLater(later, false);
       const { read: reading } = database;
       const here = new Set(
         reading.ids<ArticleId>(
@@ -188,9 +188,9 @@ export function createRules(options: {
           JSON.stringify(bookmark),
         ),
       );
-      for (const article of bookmark) if (here.has(article)) hands.setBookmarked(article, false);
-      if (read.length > 0) hands.setRead(read, false);
-      if (mute.length > 0) hands.setRemoved(mute, false);
+      for (const article of bookmark) if (here.has(article)) executor.setBookmarked(article, false);
+      if (read.length > 0) executor.setRead(read, false);
+      if (mute.length > 0) executor.setRemoved(mute, false);
     },
     async work() {
       const queued = database.read.ids<ArticleId>('SELECT article_id AS id FROM rule_queue');
