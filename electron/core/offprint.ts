@@ -34,7 +34,7 @@ import { createRuleExecutor } from './composition/rule-executor.ts';
 import { createRules } from './retrieval/rules/rules.ts';
 import { createSchedule } from './composition/schedule.ts';
 import { createSearches } from './retrieval/searches/searches.ts';
-import { createSetAsideApi } from './composition/set-aside-api.ts';
+import { setAsideCommands } from './composition/retry-set-aside.ts';
 import { createSettings } from './library/settings/settings.ts';
 import { createSiteRules, withSiteRules } from './library/site-rules/site-rules.ts';
 import { withPutBack } from './intake/sources/sources.ts';
@@ -304,15 +304,14 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
   if (database.created && !database.lost) await welcome.seed();
   thumbnails.start();
   const timers: NodeJS.Timeout[] = [];
-
   const api = createHandlers({
     articles,
     backup,
     exporting,
     feeds,
-    librarySearch,
     folders,
     jobs,
+    librarySearch,
     marks,
     linkedFolders,
     retention,
@@ -324,7 +323,8 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     opml,
     welcome,
     ...intake,
-    setAside: createSetAsideApi({
+    read: database.read,
+    setAside: setAsideCommands({
       database,
       intake,
       linkedFolders,
@@ -340,9 +340,9 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     online: () => conditions.online,
     lookForIcons: () => timers.length > 0 && intake.icons.start(),
     async facts() {
-      const facts = libraryFacts(database);
-      const notices = [...facts.notices, ...(await librarySearch.notices())];
-      return { ...facts, folder: dataFolder, version, notices };
+      const { notices, ...facts } = libraryFacts(database);
+      const all = [...notices, ...(await librarySearch.notices())];
+      return { ...facts, folder: dataFolder, version, notices: all };
     },
   });
 

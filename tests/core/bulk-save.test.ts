@@ -30,7 +30,7 @@ test('all links of an article are saved as one job, with a report, and undone in
   t.after(() => server.close());
   const { client, offprint } = await openLibrary(t, temporaryFolder(t));
   const { id } = await client.articles.save({ address: `${server.origin}/list` });
-  const { links } = await client.articles.get({ id });
+  const { links } = await client.articles.open({ id });
   assert.equal(links.length, 3);
   const started = await client.bulkSave.startLinks({ id });
   assert.equal(started.total, 3);
@@ -42,7 +42,7 @@ test('all links of an article are saved as one job, with a report, and undone in
   );
   assert.equal(report?.failures[0]?.error.code, 'http-status');
   assert.deepEqual(
-    (await client.articles.get({ id })).links.map(({ articleId }) => articleId !== null),
+    (await client.articles.open({ id })).links.map(({ articleId }) => articleId !== null),
     [true, true, false],
   );
   const job = (await client.jobs.list({})).find(({ kind }) => kind === 'save');

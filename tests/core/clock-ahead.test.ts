@@ -162,7 +162,7 @@ test("a machine whose clock is ahead does not spoil the others' stamps, nor what
     return { ...library, folder };
   };
   const [ahead, right] = [await on('ahead'), await on('right')];
-  const note = async (of: Machine) => (await of.client.articles.get({ id: await titled(of, 'T1') })).note;
+  const note = async (of: Machine) => (await of.client.articles.open({ id: await titled(of, 'T1') })).note;
   await ahead.client.notes.set({ id: await titled(ahead, 'T1'), note: 'from the future' });
   await ahead.client.bookmarks.set({ id: await titled(ahead, 'T2'), bookmarked: true });
   await exchange(ahead, right);

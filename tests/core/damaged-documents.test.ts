@@ -46,7 +46,7 @@ for (const [name, damage] of Object.entries(DAMAGES)) {
     assert.deepEqual(await notices(), [{ code: 'documents-damaged', detail: { files: 'Report.pdf' } }]);
     assert.equal(said.filter((line) => line.includes('Report.pdf')).length >= 1, true);
     // The article's text is not the file's affair.
-    assert.match((await client.articles.get({ id })).content ?? '', /mill/);
+    assert.match((await client.articles.open({ id })).content ?? '', /mill/);
     await client.documents.add({ name: 'Report.pdf', bytes });
     assert.deepEqual(await notices(), []);
     assert.deepEqual(new Uint8Array(readFileSync(file)), bytes);

@@ -18,7 +18,7 @@ async function library(t: TestContext) {
   const { client, offprint } = await openLibrary(t, folder);
   const add = async (name: string, content: string | Uint8Array) => {
     const { articles } = await client.documents.add({ name, bytes: new Uint8Array(Buffer.from(content)) });
-    return Promise.all(articles.map(({ id }) => client.articles.get({ id })));
+    return Promise.all(articles.map(({ id }) => client.articles.open({ id })));
   };
   return { folder, client, offprint, add };
 }

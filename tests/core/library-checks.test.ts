@@ -147,7 +147,7 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
     name: 'later.txt',
     bytes: new Uint8Array(Buffer.from('A text of after the backup. '.repeat(20))),
   });
-  const text = async (from: TestLibrary, id: ArticleId) => (await from.client.articles.get({ id })).content;
+  const text = async (from: TestLibrary, id: ArticleId) => (await from.client.articles.open({ id })).content;
   const before = await text(library, first ?? assert.fail());
   await library.close();
   change(folder, 'PRAGMA wal_checkpoint(TRUNCATE)');
@@ -158,7 +158,7 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
   assert.equal((await ids(again)).length, 4);
   const { ids: kept } = await again.client.articles.list({ view: { kind: 'bookmarks' } });
   assert.deepEqual(kept, [second]);
-  assert.equal((await again.client.articles.get({ id: second ?? assert.fail() })).note, 'after the backup');
+  assert.equal((await again.client.articles.open({ id: second ?? assert.fail() })).note, 'after the backup');
   assert.equal(await text(again, first ?? assert.fail()), before);
   const [feed] = await again.client.feeds.list({});
   assert.equal(feed?.total, 3);
@@ -181,5 +181,5 @@ test('of a damaged library whose articles cannot be read, these come from the ba
   const again = await openLibrary(t, folder);
   assert.deepEqual(await codes(again), ['library-completed']);
   assert.equal((await ids(again)).length, 3);
-  assert.equal((await again.client.articles.get({ id: first ?? assert.fail() })).tags.length, 1);
+  assert.equal((await again.client.articles.open({ id: first ?? assert.fail() })).tags.length, 1);
 });

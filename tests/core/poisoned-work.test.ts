@@ -140,7 +140,7 @@ test('an article that cannot be mirrored is left aside with its reason; the othe
   const mirror = join(temporaryFolder(t), 'vault');
   mkdirSync(mirror);
   for (const id of ids) await library.client.bookmarks.set({ id, bookmarked: true });
-  const pictures = await library.client.articles.get({ id: ids[1] });
+  const pictures = await library.client.articles.open({ id: ids[1] });
   const hash = /[0-9a-f]{64}/.exec(pictures.pictures[0]?.url ?? '')?.[0] ?? assert.fail();
   // Something of somebody's stands where its picture is to be.
   mkdirSync(join(mirror, PICTURES, `${hash.slice(0, 32)}.png`, 'own'), { recursive: true });

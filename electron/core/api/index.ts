@@ -16,7 +16,7 @@ import { mirror } from './mirror.ts';
 import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
 import { placemarks } from './placemarks.ts';
-import type { Client, Handlers } from './procedure.ts';
+import type { Client, Handlers, HandlersOf } from './procedure.ts';
 import { retention } from './retention.ts';
 import { rules } from './rules.ts';
 import { bulkSave } from './bulk-save.ts';
@@ -68,6 +68,10 @@ export type LibraryClient = Client<typeof contract>;
 
 /** The library as it is provided. */
 export type LibraryHandlers = Handlers<typeof contract>;
+
+/** What only reads of it, and what may write. */
+export type LibraryQueries = HandlersOf<typeof contract, 'query'>;
+export type LibraryCommands = HandlersOf<typeof contract, 'command'>;
 
 export * from './actions.ts';
 export * from './articles.ts';

@@ -29,7 +29,7 @@ async function filled(t: TestContext, folder: string): Promise<TestLibrary & { r
 /** All that a reader would miss: articles with their text, pictures and state. */
 async function contents({ client }: TestLibrary): Promise<unknown> {
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
-  const articles = await Promise.all(ids.map((id) => client.articles.get({ id })));
+  const articles = await Promise.all(ids.map((id) => client.articles.open({ id })));
   return articles.map(({ title, content, pictures, read, bookmarked }) => {
     return { title, content, read, bookmarked, pictures: pictures.map(({ url }) => url) };
   });
@@ -346,7 +346,7 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
     const here = (await one.client.search.query({ query: 'tag:miasto', sort: 'relevance' })).results[0]
       ?.article.id;
     assert.ok(here, 'its tag came along');
-    const { note } = await one.client.articles.get({ id: here });
+    const { note } = await one.client.articles.open({ id: here });
     const highlights = (await one.client.highlights.of({ id: here })).length;
     return {
       note,

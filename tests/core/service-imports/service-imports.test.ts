@@ -95,7 +95,7 @@ test('an import is tried, taken over, fetched, looked for in the archive, and ta
   const byTitle = new Map(summaries.map((summary) => [summary.title, summary]));
   const whole = byTitle.get('whole');
   assert.ok(whole);
-  const article = await client.articles.get({ id: whole.id });
+  const article = await client.articles.open({ id: whole.id });
   assert.doesNotMatch(article.content, /script|alert/);
   assert.deepEqual([whole.bookmarked, whole.tags.map(({ name }) => name)], [true, ['kept/here']]);
   const [mark] = await client.highlights.of({ id: whole.id });
@@ -103,20 +103,20 @@ test('an import is tried, taken over, fetched, looked for in the archive, and ta
   const page = byTitle.get('page');
   assert.ok(page);
   assert.deepEqual([page.read, page.tags.map(({ name }) => name).toSorted()], [true, ['kept', 'twice']]);
-  assert.match((await client.articles.get({ id: page.id })).content, /page/);
+  assert.match((await client.articles.open({ id: page.id })).content, /page/);
   const copied = byTitle.get('Kept elsewhere');
   assert.ok(copied, 'the copy of a page that is gone');
   // Its pictures are gone as well, and are there.
-  const { pictures } = await client.articles.get({ id: copied.id });
+  const { pictures } = await client.articles.open({ id: copied.id });
   assert.deepEqual(
     pictures.map(({ width, problem }) => [width, problem]),
     [[320, null]],
   );
-  const own = await client.articles.get({ id: known });
+  const own = await client.articles.open({ id: known });
   assert.deepEqual([own.bookmarked, own.tags.map(({ name }) => name)], [true, ['kept']]);
   const { ids } = await client.serviceImports.undo({ id: preview.id });
   assert.equal(ids.length, 4);
-  const after = await client.articles.get({ id: known });
+  const after = await client.articles.open({ id: known });
   assert.deepEqual([after.bookmarked, after.tags], [false, []]);
   assert.deepEqual((await client.articles.list({ view: { kind: 'saved' } })).ids, [known]);
   assert.equal((await client.serviceImports.report({}))?.undone, true);

@@ -11,7 +11,7 @@ import type { Database } from '../../foundation/database/database.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../../foundation/jobs/jobs.ts';
 import { completeAddress, identityOf } from '../../foundation/network/network.ts';
 import { saveByHand, type SavedArticle } from '../../library/articles/articles.ts';
-import { createSaveLists, type SaveItem, type UndoneSave } from './save-lists.ts';
+import { createSaveLists, saveReports, type SaveItem, type UndoneSave } from './save-lists.ts';
 
 /** Lists of addresses, saved one after the other. */
 export interface BulkSave {
@@ -126,7 +126,7 @@ export function createBulkSave(options: {
       return { ids, started: { id, total: lists.goOn(id), job: begin() } };
     },
     retry: (id) => ({ id, total: lists.retry(id), job: begin() }),
-    reports: () => lists.reports(),
+    reports: () => saveReports(database.read),
     resume() {
       if (lists.waiting().length > 0) begin();
     },

@@ -7,7 +7,7 @@ import type {
   SaveReport,
 } from '../../api/index.ts';
 import type { ArticleBefore, SavedArticle } from '../../library/articles/articles.ts';
-import type { Database, Writing } from '../../foundation/database/database.ts';
+import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
 
 /** An address that waits to be saved. */
 export interface SaveItem {
@@ -46,8 +46,6 @@ export interface SaveLists {
   redo(id: SaveListId): UndoneSave;
   /** What failed waits again, and a list that was stopped goes on; returns how many failed. */
   retry(id: SaveListId): number;
-  /** The newest first. */
-  reports(): readonly SaveReport[];
 }
 
 /** Lists that are remembered, beside those that are not done yet. */
@@ -170,30 +168,7 @@ export function createSaveLists(database: Database, now: () => Date): SaveLists 
           id,
         );
       }),
-    reports() {
-      const rows = read.all<ListRow>(
-        `SELECT l.id, l.name, l.started_at AS startedAt, l.stopped_at IS NOT NULL AS stopped, count(*) AS total,
-           sum(i.state = 'waiting') AS waiting, sum(i.state = 'saved') AS saved, sum(i.state = 'known') AS known
-         FROM save_list l JOIN save_item i ON i.list_id = l.id WHERE l.undone_at IS NULL
-         GROUP BY l.id ORDER BY l.id DESC`,
-      );
-      return rows.map(({ stopped, ...list }) => ({
-        ...list,
-        stopped: stopped === 1 && list.waiting > 0,
-        failures: failuresOf(list.id),
-      }));
-    },
   };
-
-  function failuresOf(id: SaveListId): readonly SaveFailure[] {
-    return read
-      .all<{ address: string; problem: string }>(
-        `SELECT address, problem FROM save_item WHERE list_id = ? AND state = 'failed' AND problem IS NOT NULL
-         ORDER BY position`,
-        id,
-      )
-      .map(({ address, problem }) => ({ address, error: JSON.parse(problem) as ErrorMessage }));
-  }
 }
 
 interface ListRow {
@@ -205,4 +180,29 @@ interface ListRow {
   readonly waiting: number;
   readonly saved: number;
   readonly known: number;
+}
+
+/** The lists of late, the newest first, those that were undone left out. */
+export function saveReports(read: Reading): readonly SaveReport[] {
+  const rows = read.all<ListRow>(
+    `SELECT l.id, l.name, l.started_at AS startedAt, l.stopped_at IS NOT NULL AS stopped, count(*) AS total,
+       sum(i.state = 'waiting') AS waiting, sum(i.state = 'saved') AS saved, sum(i.state = 'known') AS known
+     FROM save_list l JOIN save_item i ON i.list_id = l.id WHERE l.undone_at IS NULL
+     GROUP BY l.id ORDER BY l.id DESC`,
+  );
+  return rows.map(({ stopped, ...list }) => ({
+    ...list,
+    stopped: stopped === 1 && list.waiting > 0,
+    failures: failuresOf(read, list.id),
+  }));
+}
+
+function failuresOf(read: Reading, id: SaveListId): readonly SaveFailure[] {
+  return read
+    .all<{ address: string; problem: string }>(
+      `SELECT address, problem FROM save_item WHERE list_id = ? AND state = 'failed' AND problem IS NOT NULL
+       ORDER BY position`,
+      id,
+    )
+    .map(({ address, problem }) => ({ address, error: JSON.parse(problem) as ErrorMessage }));
 }

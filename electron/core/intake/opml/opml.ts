@@ -8,22 +8,26 @@ import {
   type ImportFailure,
   type ImportReport,
 } from '../../api/index.ts';
-import type { Database, Writing } from '../../foundation/database/database.ts';
+import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
 import { insertFeed } from '../../library/feeds/feeds.ts';
 import { insertFolder } from '../../library/folders/folders.ts';
 import { completeAddress, parseAddress, withoutSignIn } from '../../foundation/network/network.ts';
 import type { OutlineItem } from './opml-format.ts';
 
-export interface Opml {
+export interface OpmlQueries {
+  /** Null when there was none. */
+  lastImport(): ImportReport | null;
+  export(): Promise<{ readonly name: string; readonly opml: string }>;
+}
+
+export interface Opml extends OpmlQueries {
   /** Stores all feeds of an OPML file; returns those that are new. @throws {OffprintError} `not-opml` */
   import(
     file: string,
     bytes: Uint8Array,
   ): Promise<{ readonly report: ImportReport; readonly added: readonly FeedId[] }>;
-  lastImport(): ImportReport | null;
   /** Feeds of the last import that fail now. */
   failingFeeds(): readonly FeedId[];
-  export(): Promise<{ readonly name: string; readonly opml: string }>;
 }
 
 /** The last import, as it is kept: the feeds' present state is put in when it is asked for. */
@@ -43,6 +47,46 @@ interface StoredImport {
 
 const KEY = 'last-import';
 
+function storedImport(read: Reading): StoredImport | null {
+  const row = read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', KEY);
+  return row && (JSON.parse(row.value) as StoredImport);
+}
+
+/** What came of an import, by how its feeds do now. */
+function reportOf(last: StoredImport, feeds: readonly Feed[]): ImportReport {
+  const added = new Set(last.added);
+  const failing = feeds.flatMap(({ id, title, url, error }): readonly ImportFailure[] =>
+    error && added.has(id) ? [{ title, address: url, feedId: id, error }] : [],
+  );
+  return {
+    at: last.at,
+    file: last.file,
+    added: last.added.length,
+    merged: last.merged,
+    signIns: last.signIns ?? 0,
+    failures: [...last.refused.map((refused) => ({ ...refused, feedId: null })), ...failing],
+  };
+}
+
+function opmlQueries(options: {
+  readonly read: Reading;
+  readonly now: () => Date;
+  readonly feeds: () => readonly Feed[];
+  readonly folders: () => readonly Folder[];
+}): OpmlQueries {
+  const { read, now, feeds, folders } = options;
+  return {
+    lastImport() {
+      const last = storedImport(read);
+      return last && reportOf(last, feeds());
+    },
+    export: async () => ({
+      name: `offprint-${now().toISOString().slice(0, 10)}.opml`,
+      opml: (await import('./opml-format.ts')).writeOpml(treeOf(feeds(), folders(), null), now()),
+    }),
+  };
+}
+
 /** Lists of feeds, in and out. */
 export function createOpml(options: {
   readonly database: Database;
@@ -52,29 +96,10 @@ export function createOpml(options: {
   /** Keeps what an address says to sign in with; answers whether it says anything. */
   readonly keepSignIn: (address: string) => boolean;
 }): Opml {
-  const { database, now, feeds, folders, keepSignIn } = options;
-
-  function stored(): StoredImport | null {
-    const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', KEY);
-    return row && (JSON.parse(row.value) as StoredImport);
-  }
-
-  function reportOf(last: StoredImport): ImportReport {
-    const added = new Set(last.added);
-    const failing = feeds().flatMap(({ id, title, url, error }): readonly ImportFailure[] =>
-      error && added.has(id) ? [{ title, address: url, feedId: id, error }] : [],
-    );
-    return {
-      at: last.at,
-      file: last.file,
-      added: last.added.length,
-      merged: last.merged,
-      signIns: last.signIns ?? 0,
-      failures: [...last.refused.map((refused) => ({ ...refused, feedId: null })), ...failing],
-    };
-  }
+  const { database, now, feeds, keepSignIn } = options;
 
   return {
+    ...opmlQueries({ ...options, read: database.read }),
     async import(file, bytes) {
       const { readOpml } = await import('./opml-format.ts');
       const items = readOpml(bytes);
@@ -85,20 +110,14 @@ export function createOpml(options: {
         writing.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', KEY, JSON.stringify(result));
         return result;
       });
-      return { report: reportOf(last), added: last.added };
-    },
-    lastImport() {
-      const last = stored();
-      return last && reportOf(last);
+      return { report: reportOf(last, feeds()), added: last.added };
     },
     failingFeeds: () => {
-      const last = stored();
-      return last ? reportOf(last).failures.flatMap(({ feedId }) => (feedId === null ? [] : [feedId])) : [];
+      const last = storedImport(database.read);
+      return last
+        ? reportOf(last, feeds()).failures.flatMap(({ feedId }) => (feedId === null ? [] : [feedId]))
+        : [];
     },
-    export: async () => ({
-      name: `offprint-${now().toISOString().slice(0, 10)}.opml`,
-      opml: (await import('./opml-format.ts')).writeOpml(treeOf(feeds(), folders(), null), now()),
-    }),
   };
 }
 

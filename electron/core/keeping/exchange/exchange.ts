@@ -156,7 +156,7 @@ export function createExchange(options: {
 
   async function run(where: string, stopping: () => boolean): Promise<void> {
     await mustBeFolder(where);
-    const { id, name } = kept.device();
+    const { id, name } = kept.keepDevice();
     const folder = createChangeFiles(where, id, name);
     stamps ??= createStamps(id, clock, registers.lastStamp());
     const compared = await compareAll(stamps, stopping);
@@ -173,7 +173,7 @@ export function createExchange(options: {
   /** Writes what changed here, without taking anything up. */
   async function writeOut(where: string, stopping: () => boolean): Promise<void> {
     await mustBeFolder(where);
-    const { id, name } = kept.device();
+    const { id, name } = kept.keepDevice();
     stamps ??= createStamps(id, clock, registers.lastStamp());
     await compareAll(stamps, stopping);
     await writeAll(createChangeFiles(where, id, name), id, stopping);

@@ -18,16 +18,20 @@ import { nextPosition } from '../folders/folders.ts';
 
 export { recordFailure, recordSkip, recordSuccess } from './feed-outcomes.ts';
 
-export interface Feeds {
+/** What is followed, and its log. */
+export interface FeedQueries {
   list(): readonly Feed[];
   /** @throws {OffprintError} `not-found` */
-  get(id: FeedId): Feed;
+  readonly get: (id: FeedId) => Feed;
   /** Null when it is not followed any more. */
   find(id: FeedId): Feed | null;
   /** The feed followed at one of these addresses, or null. */
   findByUrl(urls: readonly string[]): Feed | null;
   log(id: FeedId): readonly FeedLogLine[];
   logOfAll(problems: boolean, limit: number): readonly SyncLogLine[];
+}
+
+export interface Feeds extends FeedQueries {
   rename(id: FeedId, title: string | null): Feed;
   setFullText(id: FeedId, fullText: FullText): Feed;
   setKeeping(id: FeedId, keeping: FeedKeeping): Feed;
@@ -123,11 +127,8 @@ function select(read: Reading, where: string, ...values: readonly (string | numb
     .map(toFeed);
 }
 
-/** The feeds the user follows. */
-export function createFeeds(database: Database): Feeds {
-  const { read } = database;
-  const unfollowed = new Map<FeedId, Unfollowed>();
-
+/** Reads the feeds that are followed. */
+function feedQueries(read: Reading): FeedQueries {
   const find = (id: FeedId) => select(read, 'f.id = ?', id)[0] ?? null;
 
   function get(id: FeedId): Feed {
@@ -156,6 +157,17 @@ export function createFeeds(database: Database): Feeds {
           limit,
         )
         .map((row) => ({ ...row, outcome: JSON.parse(row.outcome) as FeedLogLine['outcome'] })),
+  };
+}
+
+/** The feeds the user follows. */
+export function createFeeds(database: Database): Feeds {
+  const queries = feedQueries(database.read);
+  const { get } = queries;
+  const unfollowed = new Map<FeedId, Unfollowed>();
+
+  return {
+    ...queries,
     rename(id, title) {
       database.write((writing) =>
         writing.run('UPDATE feed SET custom_title = ? WHERE id = ?', title || null, id),

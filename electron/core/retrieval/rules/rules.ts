@@ -8,10 +8,10 @@ import type {
   RuleRun,
   TagChange,
 } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { ruleChanges } from './rule-changes.ts';
-import { createRuleList, type RuleDraft } from './rule-list.ts';
+import { allRules, createRuleList, type RuleDraft } from './rule-list.ts';
 
 /** Articles of a preview that are shown. */
 const SHOWN = 50;
@@ -29,16 +29,19 @@ export interface RuleExecutor {
   readonly notify: (name: string, ids: readonly ArticleId[]) => void;
 }
 
-export interface Rules {
+export interface RuleQueries {
   list(): readonly Rule[];
+  /** What a rule would change now. @throws {OffprintError} `search-query` */
+  preview(query: string, acts: RuleActs): Promise<RulePreview>;
+}
+
+export interface Rules extends RuleQueries {
   /** @throws {OffprintError} `search-query`, `not-found` */
   save(id: RuleId | null, draft: RuleDraft): Promise<Rule>;
   /** @throws {OffprintError} `not-found` */
   move(id: RuleId, before: RuleId | null): readonly Rule[];
   /** @throws {OffprintError} `not-found` */
   setRemoved(id: RuleId, removed: boolean): readonly Rule[];
-  /** @throws {OffprintError} `search-query` */
-  preview(query: string, acts: RuleActs): Promise<RulePreview>;
   /** Applies a rule to the whole library. @throws {OffprintError} `search-query`, `not-found` */
   run(id: RuleId): Promise<RuleRun>;
   takeBack(run: RuleRun): void;
@@ -46,6 +49,28 @@ export interface Rules {
   work(): Promise<boolean>;
   /** What waits is left alone: articles that were merged in did not arrive. */
   forgetArrived(): void;
+}
+
+function ruleQueries(options: {
+  readonly read: Reading;
+  readonly matches: (query: string) => Promise<readonly ArticleId[]>;
+  readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
+}): RuleQueries {
+  const { read, matches, summaries } = options;
+  return {
+    list: () => allRules(read),
+    async preview(query, acts) {
+      const ids = await matches(query);
+      const would = new Set(Object.values(ruleChanges(read, acts, ids)).flat() as ArticleId[]);
+      const newest = read.column<number>(
+        `SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))
+         ORDER BY sorted_at DESC, id DESC LIMIT ?`,
+        JSON.stringify([...would]),
+        SHOWN,
+      ) as ArticleId[];
+      return { matches: ids.length, changes: would.size, articles: summaries(newest) };
+    },
+  };
 }
 
 /** Rules of the user's own for articles that arrive. */
@@ -59,7 +84,7 @@ export function createRules(options: {
   readonly changed: (rules: readonly Rule[]) => void;
   readonly log: (message: string, error: unknown) => void;
 }): Rules {
-  const { database, now, matches, summaries, executor, changed, log } = options;
+  const { database, now, matches, executor, changed, log } = options;
   const list = createRuleList(database, now);
 
   function told(): readonly Rule[] {
@@ -145,7 +170,7 @@ export function createRules(options: {
   for (const { rule, error } of list.unreadable()) setAside(rule, error);
 
   return {
-    list: () => list.all(),
+    ...ruleQueries({ ...options, read: database.read }),
     async save(id, draft) {
       // Asking reads the query, so that one that cannot be read is not kept.
       await matches(draft.query);
@@ -161,17 +186,6 @@ export function createRules(options: {
     setRemoved(id, removed) {
       list.setRemoved(id, removed);
       return told();
-    },
-    async preview(query, acts) {
-      const ids = await matches(query);
-      const would = new Set(Object.values(ruleChanges(database.read, acts, ids)).flat() as ArticleId[]);
-      const newest = database.read.column<number>(
-        `SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))
-         ORDER BY sorted_at DESC, id DESC LIMIT ?`,
-        JSON.stringify([...would]),
-        SHOWN,
-      ) as ArticleId[];
-      return { matches: ids.length, changes: would.size, articles: summaries(newest) };
     },
     async run(id) {
       const { query, acts } = list.get(id);

@@ -1,17 +1,16 @@
-import type { LibraryHandlers } from '../../api/index.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { LibraryCommands } from '../../api/index.ts';
+import type { CommandParts } from './command-parts.ts';
 
 /** Syncs, jobs, settings, and what failed. */
-export function jobHandlers(
-  parts: LibraryParts,
-): Pick<LibraryHandlers, 'sync' | 'jobs' | 'settings' | 'setAside' | 'library'> {
-  const { sync, jobs, settings, setAside, online, facts } = parts;
+export function jobCommands(
+  parts: CommandParts,
+): Pick<LibraryCommands, 'sync' | 'jobs' | 'settings' | 'setAside'> {
+  const { sync, jobs, settings, setAside, online } = parts;
 
   return {
     sync: { start: ({ feeds, force }) => sync.start({ feeds, force }) },
-    jobs: { list: () => jobs.list(), cancel: ({ id }) => jobs.cancel(id) },
+    jobs: { cancel: ({ id }) => jobs.cancel(id) },
     settings: {
-      get: () => settings.get(),
       set(change) {
         const before = settings.get();
         const after = settings.set(change);
@@ -21,6 +20,5 @@ export function jobHandlers(
       },
     },
     setAside,
-    library: { facts },
   };
 }

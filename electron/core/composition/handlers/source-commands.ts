@@ -1,9 +1,9 @@
-import type { LibraryHandlers, RuleChange, SiteRule } from '../../api/index.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { LibraryCommands, RuleChange, SiteRule } from '../../api/index.ts';
+import type { CommandParts } from './command-parts.ts';
 import { siteOf } from '../../library/site-rules/site-rules.ts';
 
 /** The kept pages, and the rules of their sites. */
-export function sourceHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'sources' | 'siteRules'> {
+export function sourceCommands(parts: CommandParts): Pick<LibraryCommands, 'sources' | 'siteRules'> {
   const { articles, siteRules, sources } = parts;
 
   /** Reads the older articles of a rule's site again. */
@@ -11,23 +11,14 @@ export function sourceHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'sour
 
   return {
     sources: {
-      status: () => sources.status(),
       async extractAgain({ id }) {
         await sources.extractAgain(id);
         return articles.get(id);
       },
       start: ({ which }) => sources.start(which),
-      leftOut: ({ id }) => sources.leftOut(id),
       putBack: ({ id, text, back }) => sources.putBack(id, text, back),
-      original: ({ id }) => sources.original(id),
     },
     siteRules: {
-      list: () => siteRules.list(),
-      kinds: ({ id, block }) => sources.kinds(id, block),
-      async preview({ id, rule }) {
-        const rules = siteRules.rulesFor(sources.addressOf(id));
-        return { content: await sources.preview(id, [...rules, rule]) };
-      },
       add: ({ id, rule }) => changedRule(siteRules.add(siteOf(sources.addressOf(id)), rule)),
       async putBack({ id, text }) {
         const rules = await sources.rulesForPiece(id, text);
@@ -43,7 +34,6 @@ export function sourceHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'sour
       },
       remove: ({ id }) => changedRule(siteRules.remove(id)),
       restore: ({ site, rule }) => changedRule(siteRules.add(site, rule)),
-      exportRules: () => siteRules.exportRules(),
       importRules({ text }) {
         const { added, sites } = siteRules.importRules(text);
         return { added, job: sources.startSites(sites).job };

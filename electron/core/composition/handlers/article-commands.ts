@@ -1,12 +1,12 @@
-import { OffprintError, type ArticleId, type ArticleSummary, type LibraryHandlers } from '../../api/index.ts';
+import { OffprintError, type ArticleId, type ArticleSummary, type LibraryCommands } from '../../api/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { CommandParts } from './command-parts.ts';
 
 /** Articles, and what becomes of them with time. */
-export function articleHandlers(
-  parts: LibraryParts,
+export function articleCommands(
+  parts: CommandParts,
   announce: Announcements,
-): Pick<LibraryHandlers, 'articles' | 'retention'> {
+): Pick<LibraryCommands, 'articles' | 'retention'> {
   const { articles, retention, sync, emitArticles, index } = parts;
   const { tellRemoved, setRemoved } = announce;
 
@@ -18,15 +18,11 @@ export function articleHandlers(
 
   return {
     articles: {
-      list: ({ view, arrangement }) => articles.list(view, arrangement),
-      counts: () => articles.counts(),
-      summaries: ({ ids }) => articles.summaries(ids),
-      async get({ id }) {
+      async open({ id }) {
         // An article that came a moment ago is made ready before the others.
         await sync.finish(id);
         return articles.get(id);
       },
-      difference: ({ id, revision }) => articles.difference(id, revision),
       setRead({ ids, read }) {
         const state = { ids: articles.setRead(ids, read), read };
         if (state.ids.length > 0) emitArticles('articles.read', state);
@@ -66,7 +62,6 @@ export function articleHandlers(
       restore: ({ ids }) => setRemoved(ids, false),
     },
     retention: {
-      preview: () => retention.preview(),
       run() {
         const ids = retention.run();
         tellRemoved(ids, true);

@@ -1,13 +1,13 @@
-import type { Feed, LibraryHandlers } from '../../api/index.ts';
+import type { Feed, LibraryCommands } from '../../api/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { CommandParts } from './command-parts.ts';
 
 /** Feeds, the folders they are in, and lists of feeds. */
-export function feedHandlers(
-  parts: LibraryParts,
+export function feedCommands(
+  parts: CommandParts,
   announce: Announcements,
-): Pick<LibraryHandlers, 'feeds' | 'folders' | 'opml'> {
-  const { feeds, folders, opml, sync, searches, welcome, emit, emitArticles, index, online } = parts;
+): Pick<LibraryCommands, 'feeds' | 'folders' | 'opml'> {
+  const { feeds, folders, opml, sync, searches, emit, emitArticles, index, online } = parts;
   const { lookForIcons } = parts;
   const { changedFeeds, told } = announce;
 
@@ -18,10 +18,6 @@ export function feedHandlers(
 
   return {
     feeds: {
-      list: () => feeds.list(),
-      log: ({ id }) => feeds.log(id),
-      logOfAll: ({ problems, limit }) => feeds.logOfAll(problems, limit),
-      starters: () => welcome.starters(),
       inspect: ({ address }) => sync.inspect(address),
       async follow({ address }) {
         const feed = await sync.follow(address);
@@ -53,7 +49,6 @@ export function feedHandlers(
       },
     },
     folders: {
-      list: () => folders.list(),
       create: ({ name, parentId, id }) => told(folders.create(name, parentId, id)),
       rename: ({ id, name }) => told(folders.rename(id, name)),
       setCollapsed: ({ id, collapsed }) => told(folders.setCollapsed(id, collapsed)),
@@ -73,9 +68,7 @@ export function feedHandlers(
         changedFeeds();
         return { report, job: online() ? sync.startImport(added) : null };
       },
-      lastImport: () => opml.lastImport(),
       retryImport: () => sync.startImport(opml.failingFeeds()),
-      export: () => opml.export(),
     },
   };
 }

@@ -1,18 +1,12 @@
-import type { ArticleId, LibraryHandlers } from '../../api/index.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { LibraryCommands } from '../../api/index.ts';
+import type { CommandParts } from './command-parts.ts';
 
-/** The search, saved searches, and rules. */
-export function searchHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'search' | 'searches' | 'rules'> {
-  const { librarySearch, searches, rules, index } = parts;
+/** Saved searches, and rules. */
+export function searchCommands(parts: CommandParts): Pick<LibraryCommands, 'searches' | 'rules'> {
+  const { searches, rules, index } = parts;
 
   return {
-    search: {
-      query: (request) => librarySearch.query(request),
-      facets: (request) => librarySearch.facets(request),
-      related: ({ id }) => librarySearch.related(id as ArticleId),
-    },
     searches: {
-      list: () => searches.list(),
       save: (search) => searches.save(search),
       rename: ({ id, name }) => searches.rename(id, name),
       move: ({ id, before }) => searches.move(id, before),
@@ -22,12 +16,10 @@ export function searchHandlers(parts: LibraryParts): Pick<LibraryHandlers, 'sear
       forgetRecent: () => searches.forgetRecent(),
     },
     rules: {
-      list: () => rules.list(),
       save: ({ id, ...draft }) => rules.save(id, draft),
       move: ({ id, before }) => rules.move(id, before),
       remove: ({ id }) => rules.setRemoved(id, true),
       restore: ({ id }) => rules.setRemoved(id, false),
-      preview: ({ query, acts }) => rules.preview(query, acts),
       async run({ id }) {
         const run = await rules.run(id);
         index();

@@ -1,11 +1,10 @@
-import type { EventName, LibraryEvents, LibraryFacts, LibraryHandlers } from '../../api/index.ts';
+import type { EventName, LibraryEvents, LibraryCommands } from '../../api/index.ts';
 import type { EmitArticles } from '../article-events.ts';
 import type { Articles } from '../../library/articles/articles.ts';
 import type { Backup } from '../../keeping/backup/backup.ts';
 import type { Exporting } from '../../keeping/export/export.ts';
 import type { Documents } from '../../intake/documents/documents.ts';
 import type { Feeds } from '../../library/feeds/feeds.ts';
-import type { LibrarySearch } from '../../retrieval/library-search/library-search.ts';
 import type { Folders } from '../../library/folders/folders.ts';
 import type { Jobs } from '../../foundation/jobs/jobs.ts';
 import type { LinkedFolders } from '../linked-folders.ts';
@@ -20,17 +19,15 @@ import type { SiteRules } from '../../library/site-rules/site-rules.ts';
 import type { Sources } from '../../intake/sources/sources.ts';
 import type { Sync } from '../../intake/sync/sync.ts';
 import type { Opml } from '../../intake/opml/opml.ts';
-import type { Welcome } from '../../library/welcome/welcome.ts';
 
-/** The features that the contract is led to, and how what changed is announced. */
-export interface LibraryParts {
+/** What commands are given: the features, and how what changed is announced. */
+export interface CommandParts {
   readonly articles: Articles;
   readonly backup: Backup;
   readonly linkedFolders: LinkedFolders;
   readonly exporting: Exporting;
   readonly documents: Documents;
   readonly feeds: Feeds;
-  readonly librarySearch: LibrarySearch;
   readonly folders: Folders;
   readonly jobs: Jobs;
   readonly marks: Marks;
@@ -40,12 +37,11 @@ export interface LibraryParts {
   readonly searches: Searches;
   readonly settings: Settings;
   readonly serviceImports: ServiceImports;
-  readonly setAside: LibraryHandlers['setAside'];
+  readonly setAside: LibraryCommands['setAside'];
   readonly siteRules: SiteRules;
   readonly sources: Sources;
   readonly sync: Sync;
   readonly opml: Opml;
-  readonly welcome: Welcome;
   readonly emit: <Name extends EventName>(name: Name, data: LibraryEvents[Name]) => void;
   readonly emitArticles: EmitArticles;
   /** Starts indexing what is queued. */
@@ -53,5 +49,4 @@ export interface LibraryParts {
   readonly online: () => boolean;
   /** Looks for the icons of feeds that were followed just now, where anything is done without the user asking. */
   readonly lookForIcons: () => void;
-  readonly facts: () => Promise<LibraryFacts>;
 }

@@ -1,14 +1,14 @@
-import type { LibraryHandlers } from '../api/index.ts';
+import type { LibraryCommands } from '../api/index.ts';
 import type { EmitArticles } from './article-events.ts';
 import type { Thumbnails } from '../library/assets/assets.ts';
 import type { Database } from '../foundation/database/database.ts';
 import type { Intake } from './intake.ts';
 import type { LinkedFolders } from './linked-folders.ts';
-import { listSetAside, retrySetAside } from '../foundation/set-aside/set-aside.ts';
+import { retrySetAside } from '../foundation/set-aside/set-aside.ts';
 import type { Sync } from '../intake/sync/sync.ts';
 
-/** What was set aside by the queues of work, and how each of them goes on with it. */
-export function createSetAsideApi(parts: {
+/** Has the queues of work try again what they set aside. */
+export function setAsideCommands(parts: {
   readonly database: Database;
   readonly intake: Intake;
   readonly linkedFolders: LinkedFolders;
@@ -17,10 +17,9 @@ export function createSetAsideApi(parts: {
   readonly emitArticles: EmitArticles;
   readonly index: () => void;
   readonly online: () => boolean;
-}): LibraryHandlers['setAside'] {
+}): LibraryCommands['setAside'] {
   const { database, intake, linkedFolders, sync, thumbnails, emitArticles, index, online } = parts;
   return {
-    list: () => listSetAside(database.read),
     retry() {
       const items = retrySetAside(database);
       if (items === 0) return { items };

@@ -1,13 +1,13 @@
-import { OffprintError, type LibraryHandlers } from '../../api/index.ts';
+import { OffprintError, type LibraryCommands } from '../../api/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { CommandParts } from './command-parts.ts';
 import type { Added } from '../../intake/documents/documents.ts';
 
 /** What comes in by other ways than feeds: documents, lists of addresses, exports of other services. */
-export function intakeHandlers(
-  parts: LibraryParts,
+export function intakeCommands(
+  parts: CommandParts,
   announce: Announcements,
-): Pick<LibraryHandlers, 'documents' | 'bulkSave' | 'serviceImports'> {
+): Pick<LibraryCommands, 'documents' | 'bulkSave' | 'serviceImports'> {
   const { articles, documents, bulkSave, serviceImports } = parts;
   const { setRemoved, tellRemoved } = announce;
 
@@ -41,12 +41,10 @@ export function intakeHandlers(
         return started;
       },
       retry: ({ id }) => bulkSave.retry(id),
-      reports: () => bulkSave.reports(),
     },
     serviceImports: {
       read: ({ files }) => serviceImports.read(files),
       start: ({ id, archive }) => serviceImports.start(id, archive),
-      report: () => serviceImports.report(),
       retry: ({ id }) => serviceImports.retry(id),
       undo({ id }) {
         const { ids } = serviceImports.undo(id);
