@@ -19,26 +19,24 @@ export interface Intake {
   resume(): void;
 }
 
+/** What is done for them by other features. */
+interface Elsewhere {
+  readonly archive: string | undefined;
+  readonly isWholeDocument: (hash: string) => Promise<boolean>;
+  readonly wantsIcons: () => boolean;
+  /** The user's rules for the site of an address. */
+  readonly rulesFor: (address: string) => readonly BlockRule[];
+  /** Follows the feeds of an OPML file; returns those that were not followed yet. */
+  readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
+  readonly unfollowed: () => void;
+  /** Moves articles to the trash. */
+  readonly trash: (ids: readonly ArticleId[]) => void;
+  /** After an import took articles over or was taken back: whatever is known of articles may be other. */
+  readonly takenOver: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
+}
+
 /** Builds the features that work on top of sync. */
-export function createIntake(
-  context: SyncContext,
-  jobs: Jobs,
-  sync: Sync,
-  elsewhere: {
-    readonly archive: string | undefined;
-    readonly isWholeDocument: (hash: string) => Promise<boolean>;
-    readonly wantsIcons: () => boolean;
-    /** The user's rules for the site of an address. */
-    readonly rulesFor: (address: string) => readonly BlockRule[];
-    /** Follows the feeds of an OPML file; returns those that were not followed yet. */
-    readonly follow: (file: string, opml: string) => Promise<readonly FeedId[]>;
-    readonly unfollowed: () => void;
-    /** Moves articles to the trash. */
-    readonly trash: (ids: readonly ArticleId[]) => void;
-    /** After an import took articles over or was taken back: whatever is known of articles may be other. */
-    readonly takenOver: (ids: readonly ArticleId[], added: readonly ArticleId[]) => void;
-  },
-): Intake {
+export function createIntake(context: SyncContext, jobs: Jobs, sync: Sync, elsewhere: Elsewhere): Intake {
   const { database, extractor, assets, now } = context;
   const online = () => context.conditions().online;
   const changed = (ids: readonly ArticleId[]) => context.announce.articles({ ids, added: [] });
