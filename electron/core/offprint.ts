@@ -41,7 +41,7 @@ export async function createOffprint(options: OffprintOptions): Promise<Offprint
     textOf: (id) => articles.text(id),
     startSchedule: schedules.start,
     lookAtFile: (hash) => assetCheck.look(hash),
-    tend: schedules.tend,
+    maintain: schedules.maintain,
     settled: () => librarySettled(base, features),
     close: () => closeLibrary(base, features, schedules),
   };

@@ -42,9 +42,9 @@ export class BulkSaveActs {
   }
 
   /** Goes on with a list that was stopped. */
-  goOn(id: SaveListId): Promise<void> {
+  resume(id: SaveListId): Promise<void> {
     return this.#guard(async () => {
-      await this.#library.bulkSave.goOn({ id });
+      await this.#library.bulkSave.resume({ id });
     });
   }
 

@@ -111,7 +111,7 @@ export class OpSaveReport extends LitElement {
     if (waiting === 0 && failures.length === 0) return nothing;
     return html`<div class="acts">
       ${waiting > 0 && !stopped ? button(t('saveReport.stop'), () => this.acts.stop(id)) : nothing}
-      ${stopped ? button(t('saveReport.goOn'), () => this.acts.goOn(id)) : nothing}
+      ${stopped ? button(t('saveReport.goOn'), () => this.acts.resume(id)) : nothing}
       ${failures.length > 0 ? button(t('again'), () => this.acts.retry(id)) : nothing}
     </div>`;
   }

@@ -165,7 +165,7 @@ export class OpServiceImportsDialog extends LitElement {
                   ? html`<button @click=${() => this.act(() => this.store.stop())}>
                       ${t('import.stop')}
                     </button>`
-                  : html`<button @click=${() => this.act(() => this.store.goOn())}>
+                  : html`<button @click=${() => this.act(() => this.store.resume())}>
                       ${t('serviceImports.goOn')}
                     </button>`
               }

@@ -109,7 +109,7 @@ export class ServiceImportsStore extends Store {
   }
 
   /** Goes on with an import that was stopped. */
-  goOn(): Promise<void> {
+  resume(): Promise<void> {
     return this.#attempt(async () => {
       if (!this.#report) return;
       await this.#library.serviceImports.start({ id: this.#report.id, archive: this.#report.archive });

@@ -153,7 +153,7 @@ test('stopping loses nothing: one list or all of them, each can be gone on with'
   second.offprint.startSchedule();
   await second.offprint.settled();
   assert.deepEqual((await states(second))[1], ['one', 6, true, 0], 'what was stopped stays so');
-  assert.equal((await second.client.bulkSave.goOn({ id: one.id })).total, 6);
+  assert.equal((await second.client.bulkSave.resume({ id: one.id })).total, 6);
   await second.offprint.settled();
   assert.deepEqual(await states(second), [
     ['two', 6, true, 0],

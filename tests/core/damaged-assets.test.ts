@@ -48,7 +48,7 @@ for (const [name, damage] of Object.entries(DAMAGES))
     damage(file);
     const again = await openLibrary(t, folder);
     again.offprint.setConditions({ online: false, onBattery: false });
-    for (let looks = 0; looks < 8; looks++) await again.offprint.tend();
+    for (let looks = 0; looks < 8; looks++) await again.offprint.maintain();
     assert.deepEqual(await shown(again), [false], 'it is told as missing');
     const { pictures } = await again.client.articles.open({ id: ids[0] });
     assert.equal(pictures[0]?.problem?.code, 'file-damaged');
@@ -149,7 +149,7 @@ test('what an earlier run left half written goes, what is being written stays', 
   mkdirSync(join(folder, 'assets', 'aa'), { recursive: true });
   for (const file of [old, young]) writeFileSync(file, 'part');
   utimesSync(old, new Date(0), new Date(0));
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.deepEqual([existsSync(old), existsSync(young)], [false, true]);
   assert.ok(readdirSync(join(folder, 'backups')).every((name) => !name.endsWith('.part')));
 });

@@ -93,7 +93,7 @@ test('no act holds the event loop of the library: queries are answered in betwee
       call('export', 'articles', { ids: ids.slice(0, 300), format, file: await file(`out.${format}`) }),
     );
   await watch('backup', async () => {
-    await library.tend();
+    await library.maintain();
     await call('backup', 'create', { file: await file('backup.zip') });
   });
   await watch('tidied away', async () => {

@@ -162,7 +162,7 @@ test('a dry run says what would change, a run changes it, and is taken back whol
   assert.deepEqual(await state(), [all, all, all, all]);
   const empty = await client.rules.run({ id });
   assert.deepEqual(Object.values(empty).flat(), [], 'a second run changes nothing');
-  await client.rules.takeBack({ run });
+  await client.rules.undoRun({ run });
   await offprint.settled();
   assert.deepEqual(await state(), before);
 
@@ -170,7 +170,7 @@ test('a dry run says what would change, a run changes it, and is taken back whol
   const muted = await client.rules.run({ id: muting.id });
   await offprint.settled();
   assert.deepEqual(await find('harbour'), []);
-  await client.rules.takeBack({ run: muted });
+  await client.rules.undoRun({ run: muted });
   await offprint.settled();
   assert.deepEqual(await find('harbour'), all);
 });

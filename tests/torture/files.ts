@@ -78,7 +78,7 @@ async function makeLibrary(folder: string, address: string): Promise<number> {
   const offprint = await createOffprint({ dataFolder: folder });
   await offprint.api.feeds.follow({ address });
   await offprint.settled();
-  await offprint.tend();
+  await offprint.maintain();
   const { ids } = await clientOf(offprint).articles.list({ view: { kind: 'all' } });
   await offprint.close();
   return ids.length;

@@ -48,7 +48,7 @@ export const bulkSave = {
   /** Leaves what is still waiting of a list for later. */
   stop: command(v.object({ id: SaveListId }))<{ readonly id: SaveListId }>(),
   /** Goes on with a list that was stopped. */
-  goOn: command(v.object({ id: SaveListId }))<SaveStart>(),
+  resume: command(v.object({ id: SaveListId }))<SaveStart>(),
   /**
    * Stops a list for good: what it brought goes to the trash, and what was here before is as it was. Returns
    * what went to the trash.

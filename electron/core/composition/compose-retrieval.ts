@@ -49,7 +49,7 @@ export function composeRetrieval(
   });
   const indexing = createBackgroundIndexing({
     async work() {
-      marks.anchorAnew();
+      marks.reanchor();
       // A rule's query finds what is in the index, so what arrived is indexed first.
       return (await librarySearch.work()) || rules.work();
     },

@@ -13,7 +13,7 @@ export interface LinkedFolders {
   readonly mirror: Mirror;
   /** Something may have changed. Cheap when nothing did. */
   notifyChanged(): void;
-  tend(): void;
+  update(): void;
   close(): Promise<void>;
 }
 
@@ -94,9 +94,9 @@ export function createLinkedFolders(options: {
       mirror.notifyChanged();
       exchange.notifyChanged();
     },
-    tend() {
-      mirror.tend();
-      exchange.tend();
+    update() {
+      mirror.update();
+      exchange.update();
     },
     async close() {
       await Promise.all([exchange.close(), mirror.close()]);

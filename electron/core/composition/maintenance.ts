@@ -17,7 +17,7 @@ export interface Maintenance {
 
 export function createMaintenance(parts: {
   readonly database: Pick<Database, 'check' | 'checked'>;
-  readonly backup: Pick<Backup, 'tend'>;
+  readonly backup: Pick<Backup, 'backUpIfDue'>;
   readonly retention: Retention;
   readonly assetCheck: AssetCheck;
   readonly documentCheck: DocumentCheck;
@@ -51,7 +51,7 @@ export function createMaintenance(parts: {
     },
     async backUp() {
       // No backup of a library that is damaged displaces one of when it was not.
-      if ((database.checked?.findings.length ?? 0) === 0) await backup.tend();
+      if ((database.checked?.findings.length ?? 0) === 0) await backup.backUpIfDue();
     },
   };
 }

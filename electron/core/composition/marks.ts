@@ -26,7 +26,7 @@ export interface Marks {
   /** Tells the windows of all tags, collections and the queue, after others came from elsewhere. */
   announce(): void;
   /** Finds again what is anchored in articles whose text changed. Cheap when none did. */
-  anchorAnew(): void;
+  reanchor(): void;
 }
 
 export function createMarks(options: {
@@ -77,7 +77,7 @@ export function createMarks(options: {
       tellCollections(collections.list(), []);
       emitArticles('readLater.changed', { order: readLater.order(), ids: [] });
     },
-    anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
+    reanchor: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Schedules {
   readonly isStarted: () => boolean;
   readonly start: () => void;
   readonly stop: () => void;
-  readonly tend: () => Promise<void>;
+  readonly maintain: () => Promise<void>;
   /** Takes up what the machine says; what was missed without a network is caught up with at once. */
   readonly setConditions: (conditions: Conditions) => void;
 }
@@ -53,7 +53,7 @@ export function prepareSchedules(base: OpenLibrary, features: Features): Schedul
     stop() {
       for (const timer of timers) clearInterval(timer);
     },
-    tend: schedule.tend,
+    maintain: schedule.maintain,
     setConditions(told) {
       const back = told.online && !conditions().online;
       base.setConditions(told);

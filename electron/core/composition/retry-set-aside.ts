@@ -25,7 +25,7 @@ export function setAsideCommands(parts: {
       if (items === 0) return { items };
       intake.resume();
       thumbnails.start();
-      linkedFolders.mirror.tend();
+      linkedFolders.mirror.update();
       linkedFolders.exchange.tryAgain();
       index();
       // A sync makes texts ready as well.

@@ -10,14 +10,14 @@ export interface Schedule {
   /** Does what is due; what fails is logged. */
   readonly run: () => void;
   /** Does what looks after the library itself, and waits for it: trash, stored files, the daily backups. */
-  readonly tend: () => Promise<void>;
+  readonly maintain: () => Promise<void>;
 }
 
 /** What is done from time to time without the user asking for it. */
 export function createSchedule(parts: {
   readonly database: Pick<Database, 'tend'>;
   readonly maintenance: Maintenance;
-  readonly linkedFolders: Pick<LinkedFolders, 'tend'>;
+  readonly linkedFolders: Pick<LinkedFolders, 'update'>;
   readonly sync: Pick<Sync, 'isBringing' | 'isDue' | 'start'>;
   readonly icons: Pick<Icons, 'start'>;
   readonly assetCheck: Pick<AssetCheck, 'sweep'>;
@@ -49,7 +49,7 @@ export function createSchedule(parts: {
     run() {
       database.tend().catch((error: unknown) => log('The backup failed.', error));
       maintenance.backUp().catch((error: unknown) => log('The backup in the chosen folder failed.', error));
-      linkedFolders.tend();
+      linkedFolders.update();
       maintenance.tidy().catch((error: unknown) => log('The trash could not be looked after.', error));
       try {
         lookAtFiles();
@@ -65,7 +65,7 @@ export function createSchedule(parts: {
         log('The schedule failed.', error);
       }
     },
-    async tend() {
+    async maintain() {
       await maintenance.tidy();
       await maintenance.checkFiles();
       assetCheck.sweep();

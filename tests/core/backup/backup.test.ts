@@ -257,17 +257,17 @@ test('scheduled backups are made when due, and the oldest go', async (t) => {
   const library = await openLibrary(t, join(folder, 'one'), { clock: () => now });
   const { backup, settings } = library.client;
   await settings.set({ backupEveryDays: 1, backupsKept: 2 });
-  const tend = () => library.offprint.tend();
+  const maintain = () => library.offprint.maintain();
   const made = () => readdirSync(out).filter((name) => name.includes('2026'));
-  await tend();
+  await maintain();
   assert.deepEqual(made(), [], 'no folder was chosen');
   await backup.setFolder({ folder: library.offprint.allowFile(out) });
-  await tend();
-  await tend();
+  await maintain();
+  await maintain();
   assert.equal(made().length, 1);
   for (let day = 2; day <= 4; day++) {
     now = new Date(`2026-03-0${day}T10:00:00Z`);
-    await tend();
+    await maintain();
   }
   assert.deepEqual(
     made().map((name) => name.slice(0, 'offprint-2026-03-01'.length)),
@@ -276,7 +276,7 @@ test('scheduled backups are made when due, and the oldest go', async (t) => {
   assert.ok(existsSync(join(out, 'offprint-mine.offprint-backup')), 'what is not a scheduled backup stays');
   await settings.set({ backupEveryDays: 0 });
   now = new Date('2026-04-01T10:00:00Z');
-  await tend();
+  await maintain();
   assert.equal(made().length, 2);
   assert.equal((await backup.setFolder({ folder: null })).folder, null);
 });

@@ -33,7 +33,7 @@ export function intakeCommands(
         bulkSave.stop(id);
         return { id };
       },
-      goOn: ({ id }) => bulkSave.goOn(id),
+      resume: ({ id }) => bulkSave.resumeList(id),
       undo: ({ id }) => setRemoved(bulkSave.undo(id), true),
       redo({ id }) {
         const { ids, started } = bulkSave.redo(id);

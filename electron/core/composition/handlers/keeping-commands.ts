@@ -14,8 +14,8 @@ export function keepingCommands(
       restore: ({ file }) => backup.restore(file),
       undoRestore: () => backup.undoRestore(),
       restoreFound: ({ name }) => backup.restoreFound(name),
-      async beginAnew() {
-        await backup.beginAnew();
+      async startNew() {
+        await backup.startNew();
         return null;
       },
       move: ({ folder }) => backup.move(folder),

@@ -25,8 +25,8 @@ export function searchCommands(parts: CommandParts): Pick<LibraryCommands, 'sear
         index();
         return run;
       },
-      takeBack({ run }) {
-        rules.takeBack(run);
+      undoRun({ run }) {
+        rules.undoRun(run);
         index();
         return { done: true };
       },

@@ -19,7 +19,7 @@ export interface BulkSave {
   /** Leaves what waits of a list for later. */
   stop(id: SaveListId): void;
   /** Goes on with a list that was stopped. */
-  goOn(id: SaveListId): SaveStart;
+  resumeList(id: SaveListId): SaveStart;
   /** Stops a list; returns the articles that are to go to the trash, those it brought. */
   undo(id: SaveListId): readonly ArticleId[];
   /** Takes back that a list was undone; answers also with the articles that are to come out of the trash. */
@@ -119,11 +119,11 @@ export function createBulkSave(options: {
       return { id: lists.add(name, wanted), total: wanted.length, job: begin() };
     },
     stop: (id) => lists.stop(id),
-    goOn: (id) => ({ id, total: lists.goOn(id), job: begin() }),
+    resumeList: (id) => ({ id, total: lists.resume(id), job: begin() }),
     undo: (id) => tell(lists.undo(id)),
     redo(id) {
       const ids = tell(lists.redo(id));
-      return { ids, started: { id, total: lists.goOn(id), job: begin() } };
+      return { ids, started: { id, total: lists.resume(id), job: begin() } };
     },
     retry: (id) => ({ id, total: lists.retry(id), job: begin() }),
     reports: () => saveReports(database.read),

@@ -39,7 +39,7 @@ export interface SaveLists {
   /** Leaves what waits of a list for later; null: of all. */
   stop(id: SaveListId | null): void;
   /** Returns the number of addresses that wait. */
-  goOn(id: SaveListId): number;
+  resume(id: SaveListId): number;
   undo(id: SaveListId): UndoneSave;
   /** The same for an article whose page was under way when its list was undone; null when that was not undone. */
   undoLate(list: SaveListId, article: SavedArticle): UndoneSave | null;
@@ -141,7 +141,7 @@ export function createSaveLists(database: Database, now: () => Date): SaveLists 
           id,
         ),
       ),
-    goOn: (id) =>
+    resume: (id) =>
       database.write((writing) => {
         writing.run('UPDATE save_list SET stopped_at = NULL WHERE id = ?', id);
         const [count] = writing.column<number>(

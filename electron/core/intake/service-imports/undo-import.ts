@@ -1,6 +1,6 @@
 import type { ArticleId, FeedId, FolderId, Instant, ServiceImportId } from '../../api/index.ts';
 import type { Writing } from '../../foundation/database/database.ts';
-import { letGo } from '../../library/feeds/feeds.ts';
+import { unfollowFeed } from '../../library/feeds/feeds.ts';
 import { dropEmptyFolders } from '../../library/folders/folders.ts';
 import { untagArticle } from '../../marks/tags/tags.ts';
 import type { AddedMarks } from './import-item.ts';
@@ -35,7 +35,7 @@ export function undoImport(writing: Writing, id: ServiceImportId, now: Instant):
       'SELECT folder_id AS id FROM feed WHERE id = ?',
       feed,
     )?.id;
-    letGo(writing, feed);
+    unfollowFeed(writing, feed);
     dropEmptyFolders(writing, folder ?? null);
   }
   writing.run('UPDATE service_item SET data = NULL WHERE import_id = ?', id);

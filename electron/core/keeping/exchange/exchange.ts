@@ -23,7 +23,7 @@ export interface Exchange {
   /** Something may have changed here: it is written soon. */
   notifyChanged(): void;
   /** Takes up what others wrote. */
-  tend(): void;
+  update(): void;
   /** The same, and tries again what could not be done. */
   tryAgain(): void;
   /** Exchanges once; resolves when that is done or cannot be. */
@@ -210,7 +210,7 @@ export function createExchange(options: {
       // What is in the way does not go by itself: that is looked after from time to time.
       if (!work.problem()) work.soon(PATIENCE_MS);
     },
-    tend: () => work.soon(0),
+    update: () => work.soon(0),
     tryAgain() {
       retried = false;
       work.begin();

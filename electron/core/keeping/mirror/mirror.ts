@@ -21,7 +21,7 @@ export interface Mirror {
   /** Something may have changed: it is written soon. Cheap when nothing did. */
   notifyChanged(): void;
   /** Tries again what could not be written. */
-  tend(): void;
+  update(): void;
   /** Resolves when nothing waits, or nothing can be written. */
   settled(): Promise<void>;
   /** Ends after the file under way. */
@@ -183,7 +183,7 @@ export function createMirror(options: {
       // What is in the way does not go by itself: that is looked after from time to time.
       if (!work.problem()) work.soon(PATIENCE_MS);
     },
-    tend: () => work.begin(),
+    update: () => work.begin(),
     async settled() {
       do {
         if (!work.problem()) work.begin();

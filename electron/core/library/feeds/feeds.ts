@@ -192,7 +192,7 @@ export function createFeeds(database: Database): Feeds {
       get(id);
       unfollowed.set(
         id,
-        database.write((writing) => letGo(writing, id)),
+        database.write((writing) => unfollowFeed(writing, id)),
       );
       const [oldest] = unfollowed.keys();
       if (unfollowed.size > REMEMBERED && oldest !== undefined) unfollowed.delete(oldest);
@@ -234,7 +234,7 @@ export function createFeeds(database: Database): Feeds {
 }
 
 /** Stops following a feed, as part of a transaction of its caller's; returns what takes it back. */
-export function letGo(writing: Writing, id: FeedId): Unfollowed {
+export function unfollowFeed(writing: Writing, id: FeedId): Unfollowed {
   const row = writing.one<Row>('SELECT * FROM feed WHERE id = ?', id) ?? {};
   const entries = writing.all<Row>('SELECT * FROM entry WHERE feed_id = ?', id);
   const trashed = writing.column<number>(

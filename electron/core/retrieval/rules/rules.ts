@@ -44,7 +44,7 @@ export interface Rules extends RuleQueries {
   setRemoved(id: RuleId, removed: boolean): readonly Rule[];
   /** Applies a rule to the whole library. @throws {OffprintError} `search-query`, `not-found` */
   run(id: RuleId): Promise<RuleRun>;
-  takeBack(run: RuleRun): void;
+  undoRun(run: RuleRun): void;
   /** Applies the rules to what arrived and is in the index; true when something was changed by that. */
   work(): Promise<boolean>;
   /** What waits is left alone: articles that were merged in did not arrive. */
@@ -191,7 +191,7 @@ export function createRules(options: {
       const { query, acts } = list.get(id);
       return apply(acts, await matches(query));
     },
-    takeBack({ mute, read, bookmark, later, fullText, tags }) {
+    undoRun({ mute, read, bookmark, later, fullText, tags }) {
       if (tags.length > 0) executor.changeTags(tags);
       if (fullText.length > 0) executor.setPageWanted(fullText, false);
       if (later.length > 0) executor.setLater(later, false);
