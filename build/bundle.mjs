@@ -75,7 +75,7 @@ async function bundleProcesses() {
         input: {
           main: join(root, 'electron/main.ts'),
           'library-process': join(root, 'electron/library-process.ts'),
-          'read-worker': join(root, 'electron/core/intake/services/read-worker.ts'),
+          'read-worker': join(root, 'electron/core/intake/service-imports/read-worker.ts'),
           'document-worker': join(root, 'electron/core/intake/documents/document-worker.ts'),
           'thumbnail-worker': join(root, 'electron/core/library/assets/thumbnail-worker.ts'),
           'check-worker': join(root, 'electron/core/foundation/database/check-worker.ts'),

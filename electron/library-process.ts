@@ -90,7 +90,7 @@ async function carryOut(
   tell(request, { exitCode });
 }
 
-function obey(offprint: Offprint, message: MainMessage): void {
+function handleMainMessage(offprint: Offprint, message: MainMessage): void {
   switch (message.type) {
     case 'save-file':
       offprint.saveFile(message.path).then(
@@ -163,11 +163,11 @@ async function start(): Promise<void> {
     } else if (message.type === 'proxies') {
       asked.get(message.id)?.(message.ways);
       asked.delete(message.id);
-    } else if (opened) obey(opened, message);
+    } else if (opened) handleMainMessage(opened, message);
     else early.push(message);
   });
 
-  const { createOffprint, watchNews } = await import('./core/offprint.ts');
+  const { createOffprint, watchNotifications } = await import('./core/offprint.ts');
   const offprint = await createOffprint({
     dataFolder,
     assetsFolder,
@@ -180,15 +180,20 @@ async function start(): Promise<void> {
     restart: (why) => parent.postMessage({ type: 'restart', why }),
   });
   connect = (port) => serve(offprint, port);
-  let stopNews: () => void = () => undefined;
+  let stopNotifications: () => void = () => undefined;
   close = () => {
-    stopNews();
+    stopNotifications();
     return offprint.close();
   };
   opened = offprint;
-  for (const message of early) obey(offprint, message);
+  for (const message of early) handleMainMessage(offprint, message);
   for (const port of waiting) connect(port);
-  stopNews = watchNews(offprint, (news) => parent.postMessage({ type: 'news', news }), undefined, log);
+  stopNotifications = watchNotifications(
+    offprint,
+    (notification) => parent.postMessage({ type: 'notification', notification }),
+    undefined,
+    log,
+  );
   offprint.startSchedule();
   parent.postMessage({ type: 'ready' });
 }

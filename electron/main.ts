@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { commandWords } from './core/api/index.ts';
 import { dataFolder } from './shell/data-folder.ts';
-import { firstAnswers } from './shell/first-answers.ts';
-import { firstScreenFile } from './shell/first-screen.ts';
-import { isFirstInstance, laterStarts } from './shell/instances.ts';
-import { handedOver } from './shell/handed-over.ts';
+import { startupHandlers } from './shell/startup-handlers.ts';
+import { startupSnapshotFile } from './shell/startup-snapshot.ts';
+import { isFirstInstance, secondInstances } from './shell/instances.ts';
+import { openRequests } from './shell/open-requests.ts';
 import { forbidNavigation } from './shell/navigation.ts';
 import { openPreferences } from './shell/preferences.ts';
 import { ownArguments } from './shell/read-arguments.ts';
-import type { RestOfShell } from './shell/rest-of-shell.ts';
+import type { Shell } from './shell/start-shell.ts';
 import { runCommand } from './shell/run-command.ts';
 import { applySessionPolicy, registerSchemes } from './shell/session-policy.ts';
 import { serveShell } from './shell/shell-channel.ts';
@@ -36,8 +36,8 @@ app.setPath('userData', folder);
 
 const args = ownArguments(process.argv, { packaged: app.isPackaged, appPath: app.getAppPath() });
 // Before the app is ready: macOS hands over what it was opened with early, and a second start does not wait.
-const handed = handedOver();
-const later = laterStarts();
+const requests = openRequests();
+const instances = secondInstances();
 
 const words = commandWords(args);
 if (words) {
@@ -57,7 +57,7 @@ if (words) {
 async function run(): Promise<void> {
   const libraryFolder = join(folder, 'library');
   const preferences = openPreferences(folder);
-  const { promise: rest, resolve: restIsThere } = Promise.withResolvers<RestOfShell>();
+  const { promise: rest, resolve: restIsThere } = Promise.withResolvers<Shell>();
 
   applySessionPolicy(
     { renderer: rendererFolder, library: libraryFolder },
@@ -68,9 +68,9 @@ async function run(): Promise<void> {
     },
     (hash) => void rest.then(({ library }) => library.fileDamaged(hash)),
   );
-  const firstScreen = firstScreenFile(folder, app.getVersion());
+  const startupSnapshot = startupSnapshotFile(folder, app.getVersion());
   serveShell(
-    firstAnswers(preferences, firstScreen),
+    startupHandlers(preferences, startupSnapshot),
     rest.then(({ handlers }) => handlers),
   );
   const open = (): BrowserWindow => {
@@ -91,10 +91,10 @@ async function run(): Promise<void> {
   const window = startedAtLogin(args) && preferences.get().closeToTray ? null : open();
 
   // A window that knows what it showed last paints that first; until then everything else would be in its way.
-  if (window && firstScreen.isThere()) await firstPaint(window);
-  const { startRest } = await import('./shell/rest-of-shell.ts');
+  if (window && startupSnapshot.isThere()) await firstPaint(window);
+  const { startShell } = await import('./shell/start-shell.ts');
   restIsThere(
-    startRest({
+    startShell({
       appFolder: join(here, '..', '..'),
       entry: join(here, 'library-process.js'),
       assetsFolder,
@@ -102,9 +102,9 @@ async function run(): Promise<void> {
       libraryFolder,
       args,
       preferences,
-      firstScreen,
-      handed,
-      later,
+      startupSnapshot,
+      openRequests: requests,
+      secondInstances: instances,
       window,
       open,
     }),

@@ -66,7 +66,7 @@ const callShell: Call = async (_feature, name, input) => {
 
 /** What the page asks first, asked while its scripts are still being read; each answer is good for one asking. */
 const askedAhead = new Map(
-  ['preferences', 'facts', 'firstScreen'].map((name) => [name, callShell('shell', name, {})]),
+  ['preferences', 'facts', 'startupSnapshot'].map((name) => [name, callShell('shell', name, {})]),
 );
 const callShellAhead: Call = (feature, name, input) => {
   const answer = askedAhead.get(name) ?? callShell(feature, name, input);

@@ -8,14 +8,14 @@ import { feeds } from './feeds/feeds.ts';
 import { handbook } from './handbook/handbook.ts';
 import { highlights } from './highlights/highlights.ts';
 import type { FeatureMaker, Missing } from './kernel/feature.ts';
-import { later } from './later/later.ts';
+import { readLater } from './read-later/read-later.ts';
 import { mirror } from './mirror/mirror.ts';
 import { placemarks } from './placemarks/placemarks.ts';
 import { reader } from './reader/reader.ts';
 import { rules } from './rules/rules.ts';
-import { saving } from './saving/saving.ts';
+import { bulkSave } from './bulk-save/bulk-save.ts';
 import { search } from './search/search.ts';
-import { services } from './services/services.ts';
+import { serviceImports } from './service-imports/service-imports.ts';
 import { settings } from './settings/settings.ts';
 import { sources } from './sources/sources.ts';
 import { tags } from './tags/tags.ts';
@@ -29,15 +29,15 @@ const all = [
   collections,
   search,
   tags,
-  later,
+  readLater,
   feeds,
   placemarks,
   sources,
   settings,
   documents,
-  saving,
+  bulkSave,
   rules,
-  services,
+  serviceImports,
   exporting,
   backup,
   mirror,

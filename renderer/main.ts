@@ -11,7 +11,7 @@ import { takeIncoming } from './window/take-intent.ts';
 async function begin(): Promise<void> {
   try {
     const parts = await createWindow(window.offprint, features);
-    const { kernel, lifetime, firstScreen } = parts;
+    const { kernel, lifetime, startupSnapshot } = parts;
     const app = document.createElement('op-app');
     app.kernel = kernel;
     app.features = parts.features;
@@ -19,7 +19,7 @@ async function begin(): Promise<void> {
     app.bridge = window.offprint;
     document.body.append(app);
     window.offprint.onIncoming((incoming) => takeIncoming(parts.features, incoming));
-    await Promise.all([lifetime.start(firstScreen), app.loadRest()]);
+    await Promise.all([lifetime.start(startupSnapshot), app.loadRest()]);
     // The arrow keys work from the start. A user who was quicker stays where they are.
     const { screen } = kernel.navigation;
     if (document.activeElement === document.body && screen === 'reading' && kernel.dialogs.open === null)

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, nativeImage, Notification } from 'electron';
-import type { News, Place, Preferences } from '../core/api/index.ts';
+import type { LibraryNotification, Place, Preferences } from '../core/api/index.ts';
 import type { Translate } from './locale.ts';
-import { noticesOfNews, type SystemNotice } from './notices-of-news.ts';
+import { systemNotifications, type SystemNotification } from './system-notifications.ts';
 
 /** Side of the dot that stands for unread articles on the task bar of Windows, in pixels. */
 const DOT = 16;
@@ -21,7 +21,7 @@ export function createAnnouncer(options: {
   // A notification that nothing holds on to may be collected, and then its click is lost.
   const shown = new Set<Notification>();
 
-  const notify = ({ title, body, place }: SystemNotice): void => {
+  const notify = ({ title, body, place }: SystemNotification): void => {
     const notification = new Notification({ title, body, silent: true });
     shown.add(notification);
     notification.on('click', () => {
@@ -36,19 +36,19 @@ export function createAnnouncer(options: {
     const count = options.preferences().badge ? unread : 0;
     app.setBadgeCount(count);
     if (process.platform !== 'win32') return;
-    const words = options.translate()('news.unread', count);
+    const words = options.translate()('notifications.unread', count);
     for (const window of BrowserWindow.getAllWindows())
       window.setOverlayIcon(count > 0 ? dot() : null, words);
   };
 
   return {
-    hear(news: News): void {
-      if (news.kind === 'unread') {
-        unread = news.count;
+    hear(notification: LibraryNotification): void {
+      if (notification.kind === 'unread') {
+        unread = notification.count;
         return showBadge();
       }
       if (!options.preferences().notifications || isWatched() || !Notification.isSupported()) return;
-      noticesOfNews(news.feeds, options.translate()).forEach(notify);
+      systemNotifications(notification.feeds, options.translate()).forEach(notify);
     },
     /** After a preference changed, or a window was opened. */
     showBadge,

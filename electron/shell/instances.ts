@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import * as v from 'valibot';
 import { awaitReply, replyTo, type Output, type Piece } from './command-reply.ts';
-import { hold, type Held } from './held.ts';
+import { createDeferredQueue, type DeferredQueue } from './deferred-queue.ts';
 
 /** What a second start of the app tells the first. */
 const Handover = v.object({
@@ -37,15 +37,15 @@ export async function forwardCommand(words: readonly string[], output: Output): 
 }
 
 /** A later start of the app: what it was given, and where its answer goes when that is a command. */
-export interface LaterStart {
+export interface SecondInstance {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly reply: ((piece: Piece) => void) | null;
 }
 
 /** Later starts of the app, from now on. */
-export function laterStarts(): Held<LaterStart> {
-  const starts = hold<LaterStart>();
+export function secondInstances(): DeferredQueue<SecondInstance> {
+  const starts = createDeferredQueue<SecondInstance>();
   app.on('second-instance', (_event, argv, cwd, data) => {
     const handover = v.safeParse(Handover, data);
     // Without it, it was not started by this code; its arguments are all there is.

@@ -9,7 +9,7 @@ import {
   type ErrorMessage,
   type FileGrant,
   type LibraryClient,
-  type News,
+  type LibraryNotification,
   type NoticeCode,
 } from '../core/api/index.ts';
 import { createConnection } from '../core/api/protocol.ts';
@@ -52,7 +52,7 @@ type LibraryMessage =
   | { readonly type: 'ready' | 'closed' }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
   | { readonly type: 'restart'; readonly why: NoticeCode }
-  | { readonly type: 'news'; readonly news: News }
+  | { readonly type: 'notification'; readonly notification: LibraryNotification }
   | ({ readonly type: 'answer'; readonly request: number } & Answer);
 
 /** What it says of something it was asked: any output first, then what came of it. */
@@ -76,7 +76,7 @@ export function startLibrary(options: {
   /** The library was closed and is being opened again, in a new process, which knows no window yet. */
   readonly restarted: (why: NoticeCode) => void;
   /** Told what is to be told outside the window. */
-  readonly heard: (news: News) => void;
+  readonly heard: (notification: LibraryNotification) => void;
   /** Given what an address said to sign in with: the library keeps no passwords. */
   readonly signIn: (origin: string, credentials: StoredCredentials) => void;
 }): LibraryHost {
@@ -112,7 +112,7 @@ export function startLibrary(options: {
       else if (message.type === 'credentials') signedIn.shift()?.();
       else if (message.type === 'keep-credentials') options.signIn(message.origin, message.credentials);
       else if (message.type === 'proxies') answerProxies(started, message);
-      else if (message.type === 'news') options.heard(message.news);
+      else if (message.type === 'notification') options.heard(message.notification);
       else if (message.type === 'answer') {
         asked.get(message.request)?.(message);
         if (!('text' in message)) asked.delete(message.request);

@@ -9,7 +9,7 @@ import {
   type ShellHandlers,
 } from '../core/api/index.ts';
 import { callProcedure } from '../core/api/protocol.ts';
-import type { FirstAnswers } from './first-answers.ts';
+import type { StartupHandlers } from './startup-handlers.ts';
 import { logFault } from './log-fault.ts';
 
 /** Only the top frame of a window of ours, showing our own page, is answered. */
@@ -28,7 +28,7 @@ function isOurs(event: IpcMainInvokeEvent): boolean {
  * Serves the shell's own procedures to the window: those of `first` at once, all of them from `rest` once that is there.
  * The one place that uses ipcMain.
  */
-export function serveShell(first: FirstAnswers, rest: Promise<ShellHandlers['shell']>): void {
+export function serveShell(first: StartupHandlers, rest: Promise<ShellHandlers['shell']>): void {
   let all: ShellHandlers['shell'] | null = null;
   void rest.then((handlers) => (all = handlers));
   ipcMain.handle(SHELL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Outcome> => {

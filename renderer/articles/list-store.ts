@@ -4,7 +4,7 @@ import type {
   ArticleView,
   BookmarkState,
   FeedId,
-  FirstScreen,
+  StartupSnapshot,
   LibraryClient,
   ListArrangement,
 } from '../../electron/core/api/index.ts';
@@ -149,7 +149,7 @@ export class ListStore extends Store {
   }
 
   /** Opens the view that was left, with its rows as they were until the library answers. */
-  async showAgain({ view, arrangement, total, ids, groups, rows }: FirstScreen): Promise<void> {
+  async showAgain({ view, arrangement, total, ids, groups, rows }: StartupSnapshot): Promise<void> {
     this.#leave(view, arrangement);
     this.#pages.put(rows);
     this.#take(groupedListing({ ids, groups }));
@@ -158,7 +158,7 @@ export class ListStore extends Store {
   }
 
   /** The first rows, for {@link showAgain}; null while the view is not here. */
-  firstRows(most: number): Omit<FirstScreen, 'version' | 'sidebar'> | null {
+  firstRows(most: number): Omit<StartupSnapshot, 'version' | 'sidebar'> | null {
     if (this.#loading || this.#error !== null) return null;
     // What stays only until the view is left is left out.
     const looked = this.ids.slice(0, 2 * most);

@@ -153,9 +153,9 @@ export class BackupStore extends Store {
   }
 
   /** Begins a new library instead; true when that is done. */
-  async beginAnew(): Promise<boolean> {
+  async startNew(): Promise<boolean> {
     await this.#attempt(async () => {
-      await this.#library.backup.beginAnew({});
+      await this.#library.backup.startNew({});
       this.#found = null;
     });
     return this.#found === null;

@@ -94,7 +94,7 @@ export class OpLostLibrary extends LitElement {
   private readonly onOther = (): void => send(this, { kind: 'act', action: 'backup' });
 
   private readonly onBegin = async (): Promise<void> => {
-    if (await this.store.beginAnew()) this.onClose();
+    if (await this.store.startNew()) this.onClose();
   };
 
   static override styles = [

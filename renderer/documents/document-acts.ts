@@ -16,20 +16,20 @@ export class DocumentActs {
   readonly #library: Pick<LibraryClient, 'documents'>;
   readonly #shell: ShellClient;
   readonly #articles: ArticleActs;
-  readonly #saving: Provided['saving'];
+  readonly #bulkSave: Provided['bulkSave'];
   readonly #toasts: ToastStore;
 
   constructor(
     library: Pick<LibraryClient, 'documents'>,
     shell: ShellClient,
     articles: ArticleActs,
-    saving: Provided['saving'],
+    bulkSave: Provided['bulkSave'],
     toasts: ToastStore,
   ) {
     this.#library = library;
     this.#shell = shell;
     this.#articles = articles;
-    this.#saving = saving;
+    this.#bulkSave = bulkSave;
     this.#toasts = toasts;
   }
 
@@ -97,7 +97,7 @@ export class DocumentActs {
 
   #tell(added: readonly AddedDocument[]): void {
     const articles = added.flatMap((each) => each.articles);
-    for (const { list } of added) if (list) this.#saving.started(list);
+    for (const { list } of added) if (list) this.#bulkSave.started(list);
     if (articles.length === 0) return;
     const [first] = articles;
     const words =

@@ -8,11 +8,11 @@ import { DocumentActs } from './document-acts.ts';
 /** Files, and what is on the clipboard, as articles. */
 export function documents(kernel: Kernel) {
   const { library, shell, navigation, dialogs, toasts, articleActs } = kernel;
-  const saving = {
-    started: (list: Parameters<typeof kernel.provided.saving.started>[0]) =>
-      kernel.provided.saving.started(list),
+  const bulkSave = {
+    started: (list: Parameters<typeof kernel.provided.bulkSave.started>[0]) =>
+      kernel.provided.bulkSave.started(list),
   };
-  const acts = new DocumentActs(library, shell, articleActs, saving, toasts);
+  const acts = new DocumentActs(library, shell, articleActs, bulkSave, toasts);
   return {
     elements: () => import('./elements.ts'),
     commands: {

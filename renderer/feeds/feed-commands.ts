@@ -42,7 +42,7 @@ export function feedCommands(kernel: Kernel, feeds: FeedsStore, sync: SyncStore)
     'export-feeds': {
       run: () =>
         kernel.attempt(async () => {
-          const { name, opml } = await library.transfer.exportOpml({});
+          const { name, opml } = await library.opml.export({});
           const { saved } = await shell.shell.saveText({ name, text: opml });
           if (saved) toasts.show(t('done.exported', { count: feeds.list.length }));
         }),

@@ -145,7 +145,7 @@ export class OpImportDialog extends LitElement {
 
   private async refresh(): Promise<void> {
     await this.attempts.run(async () => {
-      this.report = await this.library.transfer.lastImport({});
+      this.report = await this.library.opml.lastImport({});
     });
   }
 
@@ -187,14 +187,14 @@ export class OpImportDialog extends LitElement {
     this.busy = true;
     await this.attempts.run(async () => {
       const { name, bytes } = await read();
-      const { report } = await this.library.transfer.importOpml({ file: name, bytes });
+      const { report } = await this.library.opml.import({ file: name, bytes });
       this.report = report;
     });
     this.busy = false;
   }
 
   private readonly retry = (): void => {
-    void this.attempts.run(() => this.library.transfer.retryImport({}));
+    void this.attempts.run(() => this.library.opml.retryImport({}));
   };
 
   static override styles = [

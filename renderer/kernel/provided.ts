@@ -5,7 +5,7 @@ import type {
   ArticleView,
   Feed,
   FeedId,
-  FirstScreen,
+  StartupSnapshot,
   Folder,
   FolderId,
   Job,
@@ -32,8 +32,8 @@ export interface ViewList extends Store {
   readonly unreadAfter: ArticleSummary | null;
   summaryOf(id: ArticleId): ArticleSummary | undefined;
   show(view: ArticleView, arrangement?: ListArrangement): Promise<void>;
-  showAgain(screen: FirstScreen): Promise<void>;
-  firstRows(most: number): Omit<FirstScreen, 'version' | 'sidebar'> | null;
+  showAgain(screen: StartupSnapshot): Promise<void>;
+  firstRows(most: number): Omit<StartupSnapshot, 'version' | 'sidebar'> | null;
   /** Asks for the view again, in the order it has now. */
   listAnew(): Promise<void>;
   applyChanged(ids: readonly ArticleId[], added: readonly ArticleId[]): Promise<void>;
@@ -77,7 +77,7 @@ export interface KnownFeeds extends Store {
   readonly loaded: boolean;
   readonly list: readonly Feed[];
   readonly folders: readonly Folder[];
-  readonly counts: NonNullable<FirstScreen['sidebar']>['counts'];
+  readonly counts: NonNullable<StartupSnapshot['sidebar']>['counts'];
   get(id: FeedId): Feed | undefined;
   feedsIn(id: FolderId): ReadonlySet<FeedId>;
   /** Shows these until the library has answered. */
@@ -93,7 +93,7 @@ export interface Provided {
   /** The list of pages that is being saved, if one is. */
   readonly jobs: Store & { readonly saving: Job | null };
   /** Tells of lists of pages whose saving was started elsewhere. */
-  readonly saving: { started(list: SaveStart): void };
+  readonly bulkSave: { started(list: SaveStart): void };
   /** The passage of the open article that is chosen or selected. */
   readonly passage: () => TextRange | null;
   /** What was left out of the open article; `hide` takes it out of sight, false when it was not shown. */

@@ -148,7 +148,7 @@ export class ReaderStore extends Store {
       if (this.#openId !== id) return;
     }
     try {
-      const article = await this.#articles.get({ id });
+      const article = await this.#articles.open({ id });
       if (this.#openId !== id) return;
       this.#article = article;
     } catch (error) {
@@ -217,7 +217,7 @@ export class ReaderStore extends Store {
   async refresh(): Promise<void> {
     const id = this.#openId;
     if (id === null) return;
-    const article = await this.#articles.get({ id });
+    const article = await this.#articles.open({ id });
     if (this.#openId !== id) return;
     this.#article = article;
     this.changed();

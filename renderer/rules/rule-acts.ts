@@ -70,7 +70,7 @@ export class RuleActions extends UndoableActs {
       if (count === 0) return this.toasts.show(t('rules.nothingChanged'));
       this.remember(
         t('rules.ran', { name: rule.name, count }),
-        () => this.#rules.takeBack(run),
+        () => this.#rules.undoRun(run),
         async () => {
           run = await this.#rules.run(rule.id);
         },

@@ -79,7 +79,7 @@ export class RulesStore extends Store {
   }
 
   /** @throws {OffprintError} as the library says. */
-  async takeBack(run: RuleRun): Promise<void> {
-    await this.#rules.takeBack({ run });
+  async undoRun(run: RuleRun): Promise<void> {
+    await this.#rules.undoRun({ run });
   }
 }

@@ -120,7 +120,7 @@ function searchEvents(store: SearchStore, searches: SearchesStore, facets: Facet
     },
     'tags.changed': () => facets.stale(),
     'collections.changed': () => facets.stale(),
-    'later.changed': () => facets.stale(),
+    'readLater.changed': () => facets.stale(),
   } satisfies Feature['events'];
 }
 

@@ -1,4 +1,4 @@
-import type { Bridge, FirstScreen } from '../../electron/core/api/index.ts';
+import type { Bridge, StartupSnapshot } from '../../electron/core/api/index.ts';
 import { createClients } from '../kernel/client.ts';
 import type { Feature, FeatureMaker } from '../kernel/feature.ts';
 import { Kernel } from '../kernel/kernel.ts';
@@ -12,7 +12,7 @@ export interface WindowParts {
   readonly kernel: Kernel;
   readonly features: readonly Feature[];
   readonly lifetime: Lifetime;
-  readonly firstScreen: FirstScreen | null;
+  readonly startupSnapshot: StartupSnapshot | null;
 }
 
 /**
@@ -22,11 +22,11 @@ export interface WindowParts {
  */
 export async function createWindow(bridge: Bridge, makers: readonly FeatureMaker[]): Promise<WindowParts> {
   const clients = createClients(bridge);
-  const [preferences, facts, firstScreen] = await Promise.all([
+  const [preferences, facts, startupSnapshot] = await Promise.all([
     clients.shell.shell.preferences({}),
     clients.shell.shell.facts({}),
     clients.shell.shell
-      .firstScreen({})
+      .startupSnapshot({})
       .catch((error: unknown) => unshown('The first screen could not be had')(error) ?? null),
   ]);
   const kernel = new Kernel(clients, preferences, facts);
@@ -36,7 +36,7 @@ export async function createWindow(bridge: Bridge, makers: readonly FeatureMaker
   if (facts.notice?.code === 'library-moved') void tellOfMove(kernel);
   else if (facts.notice) kernel.toasts.show(noticeWords(facts.notice));
   for (const { connected } of features) connected?.(bridge);
-  return { kernel, features, lifetime: new Lifetime(kernel, features), firstScreen };
+  return { kernel, features, lifetime: new Lifetime(kernel, features), startupSnapshot };
 }
 
 /** Makes what the features have known to the kernel, and to one another as far as it says. */

@@ -1,8 +1,8 @@
-import type { ArticleId, FirstScreen, Place } from '../../electron/core/api/index.ts';
+import type { ArticleId, StartupSnapshot, Place } from '../../electron/core/api/index.ts';
 import type { Feature } from '../kernel/feature.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { unshown } from '../kernel/unshown.ts';
-import { firstScreenOf, wasLeftAt } from './first-screen.ts';
+import { startupSnapshotOf, wasLeftAt } from './startup-snapshot.ts';
 
 /** Milliseconds after which a place where the user stays is remembered. */
 const PLACE_KEPT_MS = 1000;
@@ -19,17 +19,17 @@ export class Lifetime {
   }
 
   /** Loads what the first paint shows, then the rest. */
-  async start(firstScreen: FirstScreen | null): Promise<void> {
+  async start(startupSnapshot: StartupSnapshot | null): Promise<void> {
     const { navigation, preferences, provided } = this.#kernel;
     const { feeds, list, reading } = provided;
     // What is asked first is answered first: the list.
     const place = this.#startPlace();
     const view = place?.view ?? { kind: 'unread' };
     const { arrangement } = preferences;
-    const again = firstScreen !== null && wasLeftAt(firstScreen, view, arrangement);
-    const listed = again ? list.showAgain(firstScreen) : list.show(view, arrangement);
-    if (firstScreen?.sidebar) {
-      const { sidebar } = firstScreen;
+    const again = startupSnapshot !== null && wasLeftAt(startupSnapshot, view, arrangement);
+    const listed = again ? list.showAgain(startupSnapshot) : list.show(view, arrangement);
+    if (startupSnapshot?.sidebar) {
+      const { sidebar } = startupSnapshot;
       feeds.expect(sidebar.feeds, sidebar.folders, sidebar.counts);
     }
     const loaded = this.#kernel.attempt(() =>
@@ -51,7 +51,7 @@ export class Lifetime {
   leave(): void {
     for (const { leave } of this.#features) leave?.();
     this.#keepPlace();
-    this.#keepFirstScreen();
+    this.#keepStartupSnapshot();
   }
 
   /** Where the user wants to begin; null for what there is to read, as at the very first start. */
@@ -69,11 +69,11 @@ export class Lifetime {
   }
 
   /** Keeps what the window shows, for the next start. */
-  #keepFirstScreen(): void {
+  #keepStartupSnapshot(): void {
     const { preferences, provided, shell } = this.#kernel;
-    const screen = firstScreenOf(provided.list, provided.feeds, preferences.facts.version);
+    const screen = startupSnapshotOf(provided.list, provided.feeds, preferences.facts.version);
     // A convenience, like the place.
-    if (screen) shell.shell.keepFirstScreen(screen).catch(unshown('The first screen could not be kept'));
+    if (screen) shell.shell.keepStartupSnapshot(screen).catch(unshown('The first screen could not be kept'));
   }
 
   /** Remembers where the user is, for the next start. */

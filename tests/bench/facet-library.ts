@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { openDatabase } from '../../electron/core/foundation/database/database.ts';
-import { FacetColumns } from '../../electron/core/retrieval/finding/facet-columns.ts';
-import { facetsOf } from '../../electron/core/retrieval/finding/facets.ts';
+import { FacetColumns } from '../../electron/core/retrieval/library-search/facet-columns.ts';
+import { facetsOf } from '../../electron/core/retrieval/library-search/facets.ts';
 
 const FEEDS = 120;
 

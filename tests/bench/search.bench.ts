@@ -11,7 +11,7 @@ import {
   type PendingArticle,
   type Search,
   type SearchDocument,
-  type SearchLibrary,
+  type SearchSource,
 } from '../../electron/core/retrieval/search/search.ts';
 import { LIBRARY_FLAGS } from '../../electron/shell/library-flags.ts';
 import { printBench, quantile, rounded, type BenchRow } from '../support/bench-rows.ts';
@@ -64,7 +64,7 @@ class TextStore {
 }
 
 /** A library that makes its articles up as they are queued; the texts for snippets come from SQLite, as in a real one. */
-class SyntheticLibrary implements SearchLibrary {
+class SyntheticLibrary implements SearchSource {
   readonly queue: SearchDocument[] = [];
   /** Queues the article of an id, made up beforehand so that making it up is not measured. */
   put(id: number): void {

@@ -64,11 +64,58 @@ const says = (problems: readonly string[], words: RegExp) =>
     `${String(words)} in ${problems.slice(0, 5).join('\n')}`,
   );
 
-test('types: a number that is a string', async () => {
+/** Puts `with` in the place of `text` in a file of the copy; returns what puts it back. */
+function change(file: string, text: string, by: string): () => void {
+  const before = readFileSync(join(copy, file), 'utf8');
+  assert.equal(before.split(text).length, 2, `${file} has one ${text}`);
+  writeFileSync(join(copy, file), before.replace(text, by));
+  return () => writeFileSync(join(copy, file), before);
+}
+
+const QUERY_HANDLERS = 'electron/core/composition/handlers/query-handlers.ts';
+
+/** Writes in queries: in handlers, and in what features read with. */
+const writingQueries = [
+  [
+    QUERY_HANDLERS,
+    'counts: () => articles.counts()',
+    'counts: () => (articles.setRead([], true), articles.counts())',
+  ],
+  [QUERY_HANDLERS, 'get: () => settings.get()', 'get: () => settings.set({})'],
+  [
+    QUERY_HANDLERS,
+    'reports: () => bulkSave.reports()',
+    'reports: () => (bulkSave.resume(), bulkSave.reports())',
+  ],
+  [
+    'electron/core/composition/marks.ts',
+    'tags: { list: () => tags.list() }',
+    'tags: { list: () => tags.change([]).tags }',
+  ],
+  [
+    'electron/core/library/articles/article-queries.ts',
+    'counts() {',
+    "counts() {\n      read.run('DELETE FROM article');",
+  ],
+  [
+    'electron/core/intake/sources/read-kept-pages.ts',
+    'status() {',
+    "status() {\n      read.run('DELETE FROM extraction');",
+  ],
+] as const;
+
+test('types: a number that is a string, and queries that write', async () => {
   plant('electron/core/planted-type.ts', "export const planted: number = 'seven';\n");
+  const undo = writingQueries.map(([file, text, by]) => change(file, text, by));
   const checkTypes = await gate('check-types');
-  says(await checkTypes(copy), /planted-type\.ts.*TS2322/);
+  const problems = await checkTypes(copy);
+  says(problems, /planted-type\.ts.*TS2322/);
+  for (const name of ['setRead', 'set', 'resume', 'change'])
+    says(problems, new RegExp(`(query-handlers|marks)\\.ts.*TS(2339|2551): Property '${name}'`));
+  for (const file of ['article-queries', 'read-kept-pages'])
+    says(problems, new RegExp(`${file}\\.ts.*TS2339: Property 'run'`));
   rmSync(join(copy, 'electron/core/planted-type.ts'));
+  for (const putBack of undo.toReversed()) putBack();
 });
 
 test('boundaries: core that imports electron, a feature that reaches into another, a renderer that reads core', async () => {

@@ -20,7 +20,7 @@ test('a page that shows only the beginning is read in the form for phones that i
   t.after(() => server.close());
   const { client } = await openLibrary(t, temporaryFolder(t));
   const { id } = await client.articles.save({ address: `${server.origin}/story` });
-  const article = await client.articles.get({ id });
+  const article = await client.articles.open({ id });
   assert.match(article.content, /Whole comes first/);
   assert.equal(article.title, 'A story');
   assert.deepEqual(
@@ -42,6 +42,6 @@ test('another form of a page that is no longer, or is not there, changes nothing
   const { client } = await openLibrary(t, temporaryFolder(t));
   for (const path of ['/same', '/gone']) {
     const { id } = await client.articles.save({ address: `${server.origin}${path}` });
-    assert.match((await client.articles.get({ id })).content, /A short item of news/);
+    assert.match((await client.articles.open({ id })).content, /A short item of news/);
   }
 });

@@ -64,13 +64,13 @@ test('backups of a clock that was ahead neither stop the daily ones nor displace
   await client.settings.set({ backupsKept: 2, backupEveryDays: 1 });
   for (let day = 0; day < 3; day++) {
     time = NOW + (3650 + day) * DAY;
-    await offprint.tend();
+    await offprint.maintain();
   }
   const listed = () => [readdirSync(join(folder, 'backups')), readdirSync(kept)].map((names) => names.sort());
   const made = (day: number) => new Date(NOW + day * DAY).toISOString().slice(0, 10);
   for (let day = 0; day < 4; day++) {
     time = NOW + day * DAY + (day + 1) * HOUR;
-    await offprint.tend();
+    await offprint.maintain();
     for (const names of listed())
       assert.ok(
         names.some((name) => name.includes(made(day))),
@@ -101,25 +101,25 @@ test('a clock that was years ahead for a while does not empty the trash', async 
   const { ids } = await library.client.articles.list({ view: { kind: 'all' } });
   const [first, second] = [ids[0] ?? assert.fail(), ids[1] ?? assert.fail()];
   await library.client.articles.remove({ ids: [first] });
-  await library.offprint.tend();
+  await library.offprint.maintain();
   // Ahead for an evening, over a restart; something is removed meanwhile.
   clock.time = NOW + 3650 * DAY;
-  await library.offprint.tend();
+  await library.offprint.maintain();
   await library.client.articles.remove({ ids: [second] });
   await library.close();
   const again = await open();
   clock.time += 5 * HOUR;
-  await again.offprint.tend();
+  await again.offprint.maintain();
   assert.equal(await trash(again), 2);
   // Right again: what was put there lies there for its days, and then goes.
   for (let day = 1; day <= 29; day++) {
     clock.time = NOW + day * DAY;
-    await again.offprint.tend();
+    await again.offprint.maintain();
     assert.equal(await trash(again), 2, `day ${day}`);
   }
   for (let day = 30; day <= 33; day++) {
     clock.time = NOW + day * DAY;
-    await again.offprint.tend();
+    await again.offprint.maintain();
   }
   assert.equal(await trash(again), 0);
 });
@@ -128,12 +128,12 @@ test('a library that was not opened for long has its trash emptied a day later',
   const { clock, library } = await clocked(t);
   const { ids } = await library.client.articles.list({ view: { kind: 'all' } });
   await library.client.articles.remove({ ids: [...ids] });
-  await library.offprint.tend();
+  await library.offprint.maintain();
   clock.time = NOW + 200 * DAY;
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.equal(await trash(library), 3);
   clock.time = NOW + 201 * DAY;
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.equal(await trash(library), 0);
 });
 
@@ -142,9 +142,9 @@ test('articles that are new are not tidied away by a clock that is ahead', async
   const { ids } = await library.client.articles.list({ view: { kind: 'all' } });
   await library.client.articles.setRead({ ids: [...ids], read: true });
   await library.client.settings.set({ keepDays: 365 });
-  await library.offprint.tend();
+  await library.offprint.maintain();
   clock.time = NOW + 3650 * DAY;
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.equal(await trash(library), 0);
 });
 
@@ -162,7 +162,7 @@ test("a machine whose clock is ahead does not spoil the others' stamps, nor what
     return { ...library, folder };
   };
   const [ahead, right] = [await on('ahead'), await on('right')];
-  const note = async (of: Machine) => (await of.client.articles.get({ id: await titled(of, 'T1') })).note;
+  const note = async (of: Machine) => (await of.client.articles.open({ id: await titled(of, 'T1') })).note;
   await ahead.client.notes.set({ id: await titled(ahead, 'T1'), note: 'from the future' });
   await ahead.client.bookmarks.set({ id: await titled(ahead, 'T2'), bookmarked: true });
   await exchange(ahead, right);

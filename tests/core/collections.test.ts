@@ -42,7 +42,7 @@ test('articles are gathered in the reader’s own order, held, found, and every 
   assert.ok(last?.name === 'collections.changed');
   assert.deepEqual(last.data.ids, [d]);
   assert.deepEqual((await client.collections.move({ id, articleId: d, before: c })).order, [d, c, a]);
-  assert.deepEqual((await client.articles.get({ id: a })).collections, [{ id, name: 'Młyny' }]);
+  assert.deepEqual((await client.articles.open({ id: a })).collections, [{ id, name: 'Młyny' }]);
   assert.deepEqual(await client.collections.holding({ ids: [a, b, c] }), [{ id, count: 2 }]);
   await assert.rejects(client.collections.move({ id, articleId: b, before: a }), { code: 'not-found' });
 
@@ -65,7 +65,7 @@ test('articles are gathered in the reader’s own order, held, found, and every 
   const { ids: gone } = await client.collections.remove({ id });
   assert.equal((await client.retention.preview({})).total, 4);
   assert.deepEqual([await client.collections.list({}), await found('collection:młyny')], [[], 0]);
-  assert.deepEqual((await client.articles.get({ id: a })).collections, []);
+  assert.deepEqual((await client.articles.open({ id: a })).collections, []);
   await assert.rejects(client.collections.put({ id, ids: [a], held: true }), { code: 'not-found' });
   await client.collections.restore({ ids: [...gone] });
   assert.deepEqual(await shown(), [d, c, a]);

@@ -37,10 +37,10 @@ for (const [name, damage] of Object.entries(DAMAGES))
       `${longText('W')}<img src="${origin}/${'x'.repeat(n)}.png">`;
     const { folder, library, ids } = await three(t, picture);
     const shown = async (from: typeof library) =>
-      (await from.client.articles.get({ id: ids[0] })).pictures.map(({ url }) => url !== null);
+      (await from.client.articles.open({ id: ids[0] })).pictures.map(({ url }) => url !== null);
     assert.deepEqual(await shown(library), [true]);
     const hash =
-      /[0-9a-f]{64}/.exec((await library.client.articles.get({ id: ids[0] })).pictures[0]?.url ?? '')?.[0] ??
+      /[0-9a-f]{64}/.exec((await library.client.articles.open({ id: ids[0] })).pictures[0]?.url ?? '')?.[0] ??
       assert.fail();
     const file = join(folder, 'assets', hash.slice(0, 2), hash);
     const before = readFile(file);
@@ -48,9 +48,9 @@ for (const [name, damage] of Object.entries(DAMAGES))
     damage(file);
     const again = await openLibrary(t, folder);
     again.offprint.setConditions({ online: false, onBattery: false });
-    for (let looks = 0; looks < 8; looks++) await again.offprint.tend();
+    for (let looks = 0; looks < 8; looks++) await again.offprint.maintain();
     assert.deepEqual(await shown(again), [false], 'it is told as missing');
-    const { pictures } = await again.client.articles.get({ id: ids[0] });
+    const { pictures } = await again.client.articles.open({ id: ids[0] });
     assert.equal(pictures[0]?.problem?.code, 'file-damaged');
     again.offprint.setConditions({ online: true, onBattery: false });
     await again.client.sync.start({ feeds: [], force: false });
@@ -64,7 +64,7 @@ async function withPictures(t: TestContext) {
   const made = await three(t, (n, origin) => `${longText('W')}<img src="${origin}/${'x'.repeat(n)}.png">`);
   const names = await Promise.all(
     made.ids.map(async (id) => {
-      const { pictures } = await made.library.client.articles.get({ id });
+      const { pictures } = await made.library.client.articles.open({ id });
       return /[0-9a-f]{64}/.exec(pictures[0]?.url ?? '')?.[0] ?? assert.fail();
     }),
   );
@@ -83,7 +83,7 @@ for (const format of ['html', 'epub', 'markdown'] as const)
     await client.export.articles({ ids: [...ids], format, file: offprint.allowFile(file) });
     assert.ok(existsSync(file));
     const problems = async () =>
-      Promise.all(ids.map(async (id) => (await client.articles.get({ id })).pictures[0]?.problem?.code));
+      Promise.all(ids.map(async (id) => (await client.articles.open({ id })).pictures[0]?.problem?.code));
     assert.deepEqual(await problems(), ['file-damaged', 'file-damaged', undefined]);
     await client.sync.start({ feeds: [], force: false });
     await offprint.settled();
@@ -149,7 +149,7 @@ test('what an earlier run left half written goes, what is being written stays', 
   mkdirSync(join(folder, 'assets', 'aa'), { recursive: true });
   for (const file of [old, young]) writeFileSync(file, 'part');
   utimesSync(old, new Date(0), new Date(0));
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.deepEqual([existsSync(old), existsSync(young)], [false, true]);
   assert.ok(readdirSync(join(folder, 'backups')).every((name) => !name.endsWith('.part')));
 });

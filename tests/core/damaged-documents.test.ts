@@ -38,19 +38,19 @@ const makeDocument = () =>
 for (const [name, damage] of Object.entries(DAMAGES)) {
   test(`a kept file that is ${name} is noticed in idle time, told, and mended by adding it again`, async (t) => {
     const { client, offprint, said, bytes, id, notices, file } = await withDocument(t);
-    await offprint.tend();
+    await offprint.maintain();
     assert.deepEqual(await notices(), []);
     damage(file);
-    await offprint.tend();
-    await offprint.tend();
+    await offprint.maintain();
+    await offprint.maintain();
     assert.deepEqual(await notices(), [{ code: 'documents-damaged', detail: { files: 'Report.pdf' } }]);
     assert.equal(said.filter((line) => line.includes('Report.pdf')).length >= 1, true);
     // The article's text is not the file's affair.
-    assert.match((await client.articles.get({ id })).content ?? '', /mill/);
+    assert.match((await client.articles.open({ id })).content ?? '', /mill/);
     await client.documents.add({ name: 'Report.pdf', bytes });
     assert.deepEqual(await notices(), []);
     assert.deepEqual(new Uint8Array(readFileSync(file)), bytes);
-    await offprint.tend();
+    await offprint.maintain();
     assert.deepEqual(await notices(), []);
   });
 

@@ -18,7 +18,7 @@ async function library(t: TestContext) {
   const { client, offprint } = await openLibrary(t, folder);
   const add = async (name: string, content: string | Uint8Array) => {
     const { articles } = await client.documents.add({ name, bytes: new Uint8Array(Buffer.from(content)) });
-    return Promise.all(articles.map(({ id }) => client.articles.get({ id })));
+    return Promise.all(articles.map(({ id }) => client.articles.open({ id })));
   };
   return { folder, client, offprint, add };
 }
@@ -160,7 +160,7 @@ test('a list of addresses is saved as one job', async (t) => {
   });
   assert.deepEqual([articles.length, list?.total], [0, 2]);
   await offprint.settled();
-  assert.equal((await client.saving.reports({}))[0]?.saved, 2);
+  assert.equal((await client.bulkSave.reports({}))[0]?.saved, 2);
   const pasted = await client.documents.addText({
     text: 'x',
     html: articlePage('Pasted', longText('Pasted')),

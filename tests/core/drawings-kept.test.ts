@@ -14,7 +14,7 @@ test('a chart drawn in the page is stored as a picture that runs nothing', async
   const { client, offprint } = await openLibrary(t, folder);
   const { id } = await client.articles.save({ address: `${server.origin}/woda` });
   await offprint.settled();
-  const { pictures } = await client.articles.get({ id });
+  const { pictures } = await client.articles.open({ id });
   assert.equal(pictures.length, 1);
   const [picture] = pictures;
   assert.deepEqual([picture?.width, picture?.height, picture?.problem ?? null], [320, 180, null]);

@@ -26,7 +26,7 @@ async function marked(library: Pick<TestLibrary, 'client'>, title: string) {
   const id = await idOf(library, title);
   await library.client.bookmarks.set({ id, bookmarked: true });
   return async (text: string) => {
-    const article = await library.client.articles.get({ id });
+    const article = await library.client.articles.open({ id });
     assert.equal(article.title, title);
     assert.ok(article.content.includes(text), article.content);
     assert.equal(article.bookmarked, true);
@@ -105,7 +105,7 @@ test('a place that is written over gives an article each day', async (t) => {
     const id = await idOf(library, 'Word of the day');
     await library.publish(day('Oxbow. What is left where a river left its bend to itself.'));
     assert.equal((await titles(library)).length, 2);
-    assert.match((await library.client.articles.get({ id })).content, /Sluice/);
+    assert.match((await library.client.articles.open({ id })).content, /Sluice/);
   });
 });
 
@@ -162,7 +162,7 @@ test('title and text edited are an edit; a guid that changes at the same story i
     ) + other,
   );
   assert.equal((await titles(library)).length, 2);
-  assert.equal((await library.client.articles.get({ id })).title, 'No crossing until May');
+  assert.equal((await library.client.articles.open({ id })).title, 'No crossing until May');
 });
 
 test('a link blog’s own text is an article, which names the story it is about', async (t) => {
@@ -176,7 +176,7 @@ test('a link blog’s own text is an article, which names the story it is about'
   for (const path of Object.keys(feeds)) await library.client.feeds.follow({ address: server.origin + path });
   await library.offprint.settled();
   assert.deepEqual((await titles(library)).toSorted(), ['About that weir', 'Weir to be rebuilt']);
-  const own = await library.client.articles.get({ id: await idOf(library, 'About that weir') });
+  const own = await library.client.articles.open({ id: await idOf(library, 'About that weir') });
   assert.match(own.content, /Salmon/);
   assert.deepEqual(
     own.links.slice(0, 1).map(({ title, url }) => [title, url]),
@@ -201,7 +201,7 @@ test('what a publisher corrects reaches the article', async (t) => {
   await library.client.feeds.follow({ address: `${server.origin}/feed` });
   await library.offprint.settled();
   const id = await idOf(library, 'Mill');
-  assert.match((await library.client.articles.get({ id })).content, /Draft comes first/);
+  assert.match((await library.client.articles.open({ id })).content, /Draft comes first/);
   items = item(
     '/post/right',
     `<pubDate>Sun, 02 Mar 2025 08:00:00 GMT</pubDate><author>ada@site.example (Ada Weir)</author><category>Mills</category>
@@ -209,14 +209,14 @@ test('what a publisher corrects reaches the article', async (t) => {
   );
   await library.client.sync.start({ force: true });
   await library.offprint.settled();
-  const after = await library.client.articles.get({ id });
+  const after = await library.client.articles.open({ id });
   assert.equal(after.url, `${server.origin}/post/right`);
   assert.match(after.content, /Right comes first/);
   assert.equal(after.published, '2025-03-02T08:00:00.000Z');
   assert.equal(after.sortedAt, '2025-03-02T08:00:00.000Z');
   assert.match(after.byline ?? '', /Ada Weir/);
   assert.deepEqual(after.keywords, ['Mills']);
-  const files = async () => (await library.client.articles.get({ id })).links.map(({ url }) => url);
+  const files = async () => (await library.client.articles.open({ id })).links.map(({ url }) => url);
   assert.deepEqual(await files(), [`${server.origin}/mill.mp3`]);
   // A file that is corrected, while the text is the page's.
   for (const enclosures of [['/mill-2.mp3'], ['/mill-3.mp3', '/extra.pdf'], []]) {
@@ -230,7 +230,7 @@ test('what a publisher corrects reaches the article', async (t) => {
       await files(),
       enclosures.map((path) => `${server.origin}${path}`),
     );
-    assert.match((await library.client.articles.get({ id })).content, /Right comes first/);
+    assert.match((await library.client.articles.open({ id })).content, /Right comes first/);
   }
 });
 

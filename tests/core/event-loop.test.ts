@@ -84,8 +84,8 @@ test('no act holds the event loop of the library: queries are answered in betwee
       (_, n) => `<outline text="F${n}" xmlUrl="http://127.0.0.1:1/${n}"/>`,
     );
     const bytes = new Uint8Array(Buffer.from(`<opml version="2.0"><body>${outlines.join('')}</body></opml>`));
-    await call('transfer', 'importOpml', { file: 'many.opml', bytes });
-    await call('transfer', 'exportOpml');
+    await call('opml', 'import', { file: 'many.opml', bytes });
+    await call('opml', 'export');
     await call('feeds', 'list');
   });
   for (const format of ['epub', 'html', 'markdown', 'json', 'csv'])
@@ -93,7 +93,7 @@ test('no act holds the event loop of the library: queries are answered in betwee
       call('export', 'articles', { ids: ids.slice(0, 300), format, file: await file(`out.${format}`) }),
     );
   await watch('backup', async () => {
-    await library.tend();
+    await library.maintain();
     await call('backup', 'create', { file: await file('backup.zip') });
   });
   await watch('tidied away', async () => {

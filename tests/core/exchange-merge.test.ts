@@ -22,11 +22,11 @@ async function act({ client }: Machine, random: Random): Promise<void> {
     () => client.articles.setRead({ ids: [id], read: yes }),
     () => client.bookmarks.set({ id, bookmarked: yes }),
     () => client.notes.set({ id, note: yes ? `Note ${Math.floor(random() * 100)}` : '' }),
-    () => client.later.set({ ids: [id], queued: yes }),
+    () => client.readLater.set({ ids: [id], queued: yes }),
     async () => {
       const { ids: queued } = await client.articles.list({ view: { kind: 'later' } });
       const [moved, before] = [pick(random, queued), pick(random, queued)];
-      if (moved !== undefined && before !== undefined) await client.later.move({ id: moved, before });
+      if (moved !== undefined && before !== undefined) await client.readLater.move({ id: moved, before });
     },
     () => {
       const tag = pick(random, ['a', 'A', 'b', 'b/c', 'ż/ó']) ?? 'a';

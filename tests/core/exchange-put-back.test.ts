@@ -13,12 +13,12 @@ const page = (name: string) => `<!doctype html><html lang="en"><head><title>${na
 
 async function articleAt({ client }: Machine, address: string): Promise<ArticleId> {
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
-  for (const id of ids) if ((await client.articles.get({ id })).url === address) return id;
+  for (const id of ids) if ((await client.articles.open({ id })).url === address) return id;
   throw new Error(`There is no article of ${address}.`);
 }
 
 async function says({ client }: Machine, id: ArticleId): Promise<boolean> {
-  return (await client.articles.get({ id })).content.includes('was told');
+  return (await client.articles.open({ id })).content.includes('was told');
 }
 
 async function textOf({ client }: Machine, id: ArticleId): Promise<string> {

@@ -32,7 +32,7 @@ test('what the reader does on one machine is so on the other, and back', async (
     colour: 'pink',
   });
   await one.client.notes.set({ id: t3, note: 'A note.' });
-  await one.client.later.set({ ids: [t3, t1], queued: true });
+  await one.client.readLater.set({ ids: [t3, t1], queued: true });
   const outer = await one.client.collections.create({ name: 'Outer' });
   const inner = await one.client.collections.create({ name: 'Inner', parentId: outer.id });
   await one.client.collections.put({ id: inner.id, ids: [t2, t1], held: true });
@@ -58,13 +58,13 @@ test('what the reader does on one machine is so on the other, and back', async (
   const [highlight] = await two.client.highlights.of({ id: there.t2 });
   assert.ok(highlight);
   await two.client.highlights.update({ id: highlight.id, note: 'Said there.' });
-  await two.client.later.move({ id: there.t1, before: there.t3 });
+  await two.client.readLater.move({ id: there.t1, before: there.t3 });
   const innerThere = (await two.client.collections.list({})).find(({ name }) => name === 'Inner');
   await two.client.collections.rename({ id: innerThere?.id as CollectionId, name: 'Innermost' });
   await two.client.notes.set({ id: there.t3, note: '' });
   await exchange(two, one);
   assert.deepEqual(await told(one), await told(two));
-  assert.equal((await one.client.articles.get({ id: t1 })).bookmarked, false);
+  assert.equal((await one.client.articles.open({ id: t1 })).bookmarked, false);
   assert.equal((await one.client.highlights.of({ id: t2 }))[0]?.note, 'Said there.');
   assert.equal((await one.client.collections.list({})).filter(({ name }) => name === 'Innermost').length, 1);
 
@@ -107,9 +107,9 @@ test('two libraries with a past of their own become one, and the later word hold
   }
   await exchange(one, two);
   assert.deepEqual(await told(one), await told(two));
-  assert.equal((await one.client.articles.get({ id: await titled(one, 'T2') })).note, 'Later.');
-  assert.equal((await one.client.articles.get({ id: await titled(one, 'T3') })).bookmarked, true);
-  assert.equal((await two.client.articles.get({ id: await titled(two, 'T1') })).bookmarked, true);
+  assert.equal((await one.client.articles.open({ id: await titled(one, 'T2') })).note, 'Later.');
+  assert.equal((await one.client.articles.open({ id: await titled(one, 'T3') })).bookmarked, true);
+  assert.equal((await two.client.articles.open({ id: await titled(two, 'T1') })).bookmarked, true);
 });
 
 test('an article that is not here is fetched if another machine keeps it, and awaited if not', async (t) => {
@@ -136,14 +136,14 @@ test('an article that is not here is fetched if another machine keeps it, and aw
 
   const two = await machine(t, shared);
   const there = await titled(two, 'Page kept');
-  assert.match((await two.client.articles.get({ id: there })).content, /Page comes first/);
+  assert.match((await two.client.articles.open({ id: there })).content, /Page comes first/);
   assert.equal((await two.client.highlights.of({ id: there }))[0]?.orphanedAt, null);
   assert.ok((await two.client.exchange.state({})).unplaced > 0);
   await two.client.feeds.follow({ address: `${site.origin}/a.xml` });
   await two.offprint.settled();
   await exchange(two);
-  assert.equal((await two.client.articles.get({ id: await titled(two, 'T4') })).read, true);
-  assert.equal((await two.client.articles.get({ id: await titled(two, 'T3') })).read, false);
+  assert.equal((await two.client.articles.open({ id: await titled(two, 'T4') })).read, true);
+  assert.equal((await two.client.articles.open({ id: await titled(two, 'T3') })).read, false);
 });
 
 test('files that are cut short, doubled, damaged or of a later version do no harm', async (t) => {
@@ -180,7 +180,7 @@ test('files that are cut short, doubled, damaged or of a later version do no har
     Buffer.concat([damaged, readFileSync(join(here, file)).subarray(damaged.length)]),
   );
   await exchange(two);
-  assert.equal((await two.client.articles.get({ id: await titled(two, 'Page b') })).bookmarked, true);
+  assert.equal((await two.client.articles.open({ id: await titled(two, 'Page b') })).bookmarked, true);
   writeFileSync(join(there, file), readFileSync(join(here, file)));
   await exchange(two);
   assert.deepEqual(await told(two), await told(one));
@@ -202,7 +202,7 @@ test('files that are cut short, doubled, damaged or of a later version do no har
   await exchange(one);
   writeFileSync(join(there, file), readFileSync(join(here, file)));
   await exchange(two);
-  assert.equal((await two.client.articles.get({ id: await titled(two, 'Page c') })).bookmarked, true);
+  assert.equal((await two.client.articles.open({ id: await titled(two, 'Page c') })).bookmarked, true);
 
   // A folder that was emptied is filled again; one that is away is told of and not made.
   rmSync(join(here, file));
@@ -237,7 +237,7 @@ test('after a restore the exchange waits until the folder is chosen again; then 
   const state = await restored.client.exchange.state({});
   assert.deepEqual([state.folder, state.paused], [null, shared]);
   assert.equal(
-    (await restored.client.articles.get({ id: await titled(restored, 'Page a') })).bookmarked,
+    (await restored.client.articles.open({ id: await titled(restored, 'Page a') })).bookmarked,
     false,
   );
   await restored.client.exchange.setFolder({ folder: restored.offprint.allowFile(shared) });
@@ -255,7 +255,7 @@ test('what was done last is written when the library closes', async (t) => {
   await one.client.bookmarks.set({ id: await titled(one, 'Page a'), bookmarked: true });
   await one.close();
   await exchange(two);
-  assert.equal((await two.client.articles.get({ id: await titled(two, 'Page a') })).bookmarked, true);
+  assert.equal((await two.client.articles.open({ id: await titled(two, 'Page a') })).bookmarked, true);
 });
 
 test('a library that was copied is another machine', async (t) => {
@@ -273,5 +273,5 @@ test('a library that was copied is another machine', async (t) => {
   assert.equal(new Set(readdirSync(shared).map((name) => name.slice(0, 25))).size, 2);
   const again = await openLibrary(t, one.folder);
   await again.offprint.settled();
-  assert.equal((await again.client.articles.get({ id: await titled(again, 'Page a') })).bookmarked, true);
+  assert.equal((await again.client.articles.open({ id: await titled(again, 'Page a') })).bookmarked, true);
 });

@@ -28,10 +28,10 @@ test('lists, search results and the article name the feed as the user knows it, 
     const [row] = await client.articles.summaries({ ids: [...ids] });
     const [result] = (await client.search.query({ query: 'title:osier', limit: 5 })).results;
     assert.ok(row && result);
-    return [row.siteName, result.article.siteName, (await client.articles.get({ id: row.id })).siteName];
+    return [row.siteName, result.article.siteName, (await client.articles.open({ id: row.id })).siteName];
   };
   assert.deepEqual(await names(), Array(3).fill('Basket notes'));
   await client.feeds.rename({ id: feed.id, title: 'Willow' });
   assert.deepEqual(await names(), Array(3).fill('Willow'));
-  assert.equal((await client.articles.get({ id: saved.id })).siteName, 'Great Publishing House');
+  assert.equal((await client.articles.open({ id: saved.id })).siteName, 'Great Publishing House');
 });

@@ -10,7 +10,7 @@ const feed = (name: string) => `<outline type="rss" text="${name}" xmlUrl="http:
 /** Three feeds that are never asked: nothing listens at their port, and there is no network. */
 async function threeFeeds(client: LibraryClient): Promise<readonly FeedId[]> {
   const body = opml(['a', 'b', 'c'].map(feed).join(''));
-  await client.transfer.importOpml({ file: 'x.opml', bytes: Buffer.from(body) });
+  await client.opml.import({ file: 'x.opml', bytes: Buffer.from(body) });
   return (await client.feeds.list({})).map(({ id }) => id);
 }
 

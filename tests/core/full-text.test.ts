@@ -42,7 +42,7 @@ test('the whole text is taken from the page, and both are there from then on, wi
   assert.match(text(), /^Teaser/);
   assert.deepEqual(await client.articles.toggleFullText({ id }), { shown: 'page' });
   assert.match(text(), /Whole comes first/);
-  const whole = await client.articles.get({ id });
+  const whole = await client.articles.open({ id });
   assert.equal(whole.title, 'A story');
   assert.deepEqual(whole.revisions, [], 'nobody changed the article');
   await offprint.settled();
@@ -50,7 +50,7 @@ test('the whole text is taken from the page, and both are there from then on, wi
 
   assert.deepEqual(await client.articles.toggleFullText({ id }), { shown: 'feed' });
   assert.match(text(), /^Teaser/);
-  const again = await client.articles.get({ id });
+  const again = await client.articles.open({ id });
   assert.ok(again.wordCount < whole.wordCount);
   const shown = again.pictures.find(({ src }) => again.content.includes(src));
   assert.ok(shown?.url, 'the picture of the feed’s text is still here');

@@ -97,7 +97,7 @@ test('every number that the contract takes has a range', () => {
 
 test('a list of no feeds is a list', async (t) => {
   const { client } = await openLibrary(t, temporaryFolder(t));
-  const { opml } = await client.transfer.exportOpml({});
-  const { report } = await client.transfer.importOpml({ file: 'x.opml', bytes: Buffer.from(opml) });
+  const { opml } = await client.opml.export({});
+  const { report } = await client.opml.import({ file: 'x.opml', bytes: Buffer.from(opml) });
   assert.equal(report.added, 0);
 });

@@ -59,7 +59,7 @@ test("of a large library the reader's own is looked at when it is opened, the re
   spoil(folder, 'article_content');
   const library = await openLibrary(t, folder);
   assert.deepEqual(await codes(library), []);
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.deepEqual(await codes(library), ['library-damaged']);
   // No backup is made of it.
   assert.equal(existsSync(join(folder, 'backups')), false);
@@ -84,21 +84,21 @@ test('what the idle check found is on record, for a week', async (t) => {
   const library = await open();
   const checked = async ({ client }: TestLibrary) => (await client.library.facts({})).checked;
   assert.equal(await checked(library), null);
-  await library.offprint.tend();
+  await library.offprint.maintain();
   const first = { at: '2026-03-14T12:00:00.000Z', sound: true };
   assert.deepEqual(await checked(library), first);
   assert.ok(said.includes('The library was checked and is sound.'));
   await library.close();
   const again = await open();
   now += 6 * 86_400_000;
-  await again.offprint.tend();
+  await again.offprint.maintain();
   assert.deepEqual(await checked(again), first);
   now += 2 * 86_400_000;
-  await again.offprint.tend();
+  await again.offprint.maintain();
   assert.deepEqual(await checked(again), { at: '2026-03-22T12:00:00.000Z', sound: true });
   // A clock that was ahead.
   now -= 5 * 86_400_000;
-  await again.offprint.tend();
+  await again.offprint.maintain();
   assert.deepEqual(await checked(again), { at: '2026-03-17T12:00:00.000Z', sound: true });
   writeFileSync(join(folder, 'checked.json'), 'garbage');
   await again.close();
@@ -137,7 +137,7 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
   const { folder, library } = await three(t);
   const [first, second] = await ids(library);
   await library.client.bookmarks.set({ id: first ?? assert.fail(), bookmarked: true });
-  await library.offprint.tend();
+  await library.offprint.maintain();
   assert.equal(readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.db')).length, 1);
   // After the backup: a bookmark goes, another comes, a note is written, a page is saved.
   await library.client.bookmarks.set({ id: first ?? assert.fail(), bookmarked: false });
@@ -147,7 +147,7 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
     name: 'later.txt',
     bytes: new Uint8Array(Buffer.from('A text of after the backup. '.repeat(20))),
   });
-  const text = async (from: TestLibrary, id: ArticleId) => (await from.client.articles.get({ id })).content;
+  const text = async (from: TestLibrary, id: ArticleId) => (await from.client.articles.open({ id })).content;
   const before = await text(library, first ?? assert.fail());
   await library.close();
   change(folder, 'PRAGMA wal_checkpoint(TRUNCATE)');
@@ -158,7 +158,7 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
   assert.equal((await ids(again)).length, 4);
   const { ids: kept } = await again.client.articles.list({ view: { kind: 'bookmarks' } });
   assert.deepEqual(kept, [second]);
-  assert.equal((await again.client.articles.get({ id: second ?? assert.fail() })).note, 'after the backup');
+  assert.equal((await again.client.articles.open({ id: second ?? assert.fail() })).note, 'after the backup');
   assert.equal(await text(again, first ?? assert.fail()), before);
   const [feed] = await again.client.feeds.list({});
   assert.equal(feed?.total, 3);
@@ -171,7 +171,7 @@ test('of a damaged library with a backup, what is newer than the backup stays, a
 test('of a damaged library whose articles cannot be read, these come from the backup, and its newer marks stay', async (t) => {
   const { folder, library } = await three(t);
   const [first] = await ids(library);
-  await library.offprint.tend();
+  await library.offprint.maintain();
   await library.client.tags.change({
     changes: [{ ids: [first ?? assert.fail()], add: ['newer'], remove: [] }],
   });
@@ -181,5 +181,5 @@ test('of a damaged library whose articles cannot be read, these come from the ba
   const again = await openLibrary(t, folder);
   assert.deepEqual(await codes(again), ['library-completed']);
   assert.equal((await ids(again)).length, 3);
-  assert.equal((await again.client.articles.get({ id: first ?? assert.fail() })).tags.length, 1);
+  assert.equal((await again.client.articles.open({ id: first ?? assert.fail() })).tags.length, 1);
 });

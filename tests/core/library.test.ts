@@ -20,10 +20,10 @@ test('a new library holds articles that teach the app, once', async (t) => {
     rows.map(({ language }) => language),
     ['en', 'en', 'en', 'en'],
   );
-  for (const { id } of rows) assert.equal((await first.client.articles.get({ id })).kept, 'kept');
+  for (const { id } of rows) assert.equal((await first.client.articles.open({ id })).kept, 'kept');
   const [welcome] = rows;
   assert.ok(welcome);
-  assert.equal((await first.client.articles.get({ id: welcome.id })).pictures[0]?.width, 960);
+  assert.equal((await first.client.articles.open({ id: welcome.id })).pictures[0]?.width, 960);
   assert.ok((await first.client.feeds.starters({})).length > 3);
   assert.deepEqual(await first.client.feeds.list({}), []);
   await first.close();
@@ -63,7 +63,7 @@ test('read, bookmark, progress and trash survive a restart and can be undone', a
   const { client, events } = await openLibrary(t, folder);
   assert.deepEqual((await client.articles.list({ view: { kind: 'unread' } })).ids, []);
   assert.deepEqual((await client.articles.list({ view: { kind: 'bookmarks' } })).ids, [b]);
-  assert.equal((await client.articles.get({ id: a })).progress, 0.4);
+  assert.equal((await client.articles.open({ id: a })).progress, 0.4);
   await client.articles.restore({ ids: [d] });
   assert.deepEqual((await client.articles.list({ view: { kind: 'unread' } })).ids, [d]);
   assert.equal((await client.articles.counts({})).unread, 1);
@@ -161,7 +161,7 @@ test('unfollowing keeps what the reader has a hold on', async (t) => {
 test('a file of the reader’s own is kept like a page', async (t) => {
   const { client, offprint } = await openLibrary(t, temporaryFolder(t));
   const id = await offprint.saveFile(join(assetsFolder, 'welcome', '3-pl-witaj.html'));
-  assert.equal((await client.articles.get({ id })).language, 'pl');
+  assert.equal((await client.articles.open({ id })).language, 'pl');
   await assert.rejects(offprint.saveFile(join(assetsFolder, 'no-such-file.html')), code('file-unreadable'));
 });
 

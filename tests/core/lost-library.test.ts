@@ -46,7 +46,7 @@ async function backedUp(t: TestContext): Promise<string> {
   await library.offprint.settled();
   const { ids } = await library.client.articles.list({ view: { kind: 'all' } });
   await library.client.bookmarks.set({ id: ids[0] ?? assert.fail(), bookmarked: true });
-  await library.offprint.tend();
+  await library.offprint.maintain();
   await library.close();
   return folder;
 }
@@ -113,7 +113,7 @@ for (const [name, { why, do: harm }] of Object.entries(damage))
       restart: (code) => restarts.push(code),
       clock: () => new Date(Date.now() + 9 * DAY),
     });
-    await again.offprint.tend();
+    await again.offprint.maintain();
     assert.equal(backups(folder).length, 1);
     assert.ok(await again.client.backup.found({}));
     await again.client.backup.restoreFound({ name: found.best ?? '' });
@@ -134,13 +134,13 @@ test('begun anew, a library is a new one, and its backups never displace those o
   const whole = readFileSync(join(folder, 'backups', fuller));
   rmSync(join(folder, 'library.db'));
   const first = await openLibrary(t, folder);
-  await first.client.backup.beginAnew({});
+  await first.client.backup.startNew({});
   assert.equal(await first.client.backup.found({}), null);
   await first.close();
   for (let day = 1; day <= 6; day++) {
     const later = await openLibrary(t, folder, { clock: () => new Date(Date.now() + day * 2 * DAY) });
     assert.equal(await later.client.backup.found({}), null);
-    await later.offprint.tend();
+    await later.offprint.maintain();
     await later.close();
   }
   assert.equal(backups(folder).length, 4);

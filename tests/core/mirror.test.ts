@@ -262,10 +262,10 @@ test('a page that is still to be fetched is waited for, and has its title for a 
   const mirror = temporaryFolder(t);
   await mirrorTo(library, mirror);
   const rows = ['mill', 'gone'].map((name) => `,${server.origin}/${name},1704067200,,unread`);
-  const { id } = await client.services.read({
+  const { id } = await client.serviceImports.read({
     files: [{ name: 'p.csv', bytes: Buffer.from(`title,url,time_added,tags,status\n${rows.join('\n')}\n`) }],
   });
-  await client.services.start({ id, archive: false });
+  await client.serviceImports.start({ id, archive: false });
   await offprint.settled();
   const [titled, gone, ...more] = files(mirror);
   assert.equal(titled, '2024-01-01 The mill.md');

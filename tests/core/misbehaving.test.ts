@@ -9,7 +9,7 @@ test('servers that misbehave in every way end in a reason; nothing is lost, noth
   const { client, offprint } = await openLibrary(t, temporaryFolder(t), { requestTimeoutMs: 3000 });
   const outlines = server.moods.map(({ name, address }) => `<outline text="${name}" xmlUrl="${address}"/>`);
   const opml = `<opml version="2.0"><body>${outlines.join('')}</body></opml>`;
-  await client.transfer.importOpml({ file: 'x.opml', bytes: Buffer.from(opml) });
+  await client.opml.import({ file: 'x.opml', bytes: Buffer.from(opml) });
   await offprint.settled();
   const before = await client.feeds.list({});
   const unreachable = ['self-signed', 'no-http', 'refused', 'no-such-host'];

@@ -76,7 +76,7 @@ async function marked({ client }: TestLibrary) {
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
   const all = await Promise.all(
     ids.map(async (id) => {
-      const { title, note, tags } = await client.articles.get({ id });
+      const { title, note, tags } = await client.articles.open({ id });
       const highlights = await client.highlights.of({ id });
       return { title, note, tags: tags.length, highlights: highlights.map((each) => each.note) };
     }),
@@ -204,7 +204,7 @@ test('a machine that has neither of two stories of one name never mixes them, wh
     // The third says something of its own on whichever it took.
     const { ids } = await third.client.articles.list({ view: { kind: 'bookmarks' } });
     for (const id of ids) {
-      const { title } = await third.client.articles.get({ id });
+      const { title } = await third.client.articles.open({ id });
       await third.client.notes.set({ id, note: `third on ${title}` });
     }
     await exchange(third, one, two, third);

@@ -39,7 +39,7 @@ test('an entry that cannot be made ready is tried three times over restarts, the
     const again = await openLibrary(t, folder);
     await sync(again);
     for (const id of [good, third]) assert.match(await textOf(again, id), /Words of T/);
-    const article = await again.client.articles.get({ id: bad });
+    const article = await again.client.articles.open({ id: bad });
     assert.equal(article.content, '<p>Words of T2</p>');
     assert.equal(article.problem?.code, 'entry-unreadable');
     const [failed, ...others] = await aside(again, 'text');
@@ -59,7 +59,7 @@ test('an entry that cannot be made ready is tried three times over restarts, the
   const last = await openLibrary(t, folder);
   assert.deepEqual(await last.client.setAside.retry({}), { items: 1 });
   await last.offprint.settled();
-  const article = await last.client.articles.get({ id: bad });
+  const article = await last.client.articles.open({ id: bad });
   assert.equal(article.problem, null);
   assert.deepEqual((await last.client.setAside.list({})).total, 0);
   assert.ok(site.requests.length > 0);
@@ -107,7 +107,7 @@ test('a page that cannot be stored is tried three times; the others are fetched'
     assert.match(await textOf(again, good), /Page comes first/);
     const [failed] = await aside(again, 'page');
     assert.deepEqual([failed?.articleId, failed?.tries], [bad, Math.min(tries, 3)]);
-    assert.equal((await again.client.articles.get({ id: bad })).problem?.code, 'internal');
+    assert.equal((await again.client.articles.open({ id: bad })).problem?.code, 'internal');
     await again.close();
   }
   assert.equal(site.requests.filter(({ path }) => path === `/${bad}`).length, 3);
@@ -128,7 +128,7 @@ test('a picture that breaks what stores it leaves its reason; the other pictures
   );
   const again = await openLibrary(t, folder);
   await sync(again);
-  const article = await again.client.articles.get({ id: ids[0] });
+  const article = await again.client.articles.open({ id: ids[0] });
   assert.deepEqual(
     article.pictures.map(({ url, problem }) => [url !== null, problem?.code ?? null]),
     [

@@ -140,7 +140,7 @@ test('an article that cannot be mirrored is left aside with its reason; the othe
   const mirror = join(temporaryFolder(t), 'vault');
   mkdirSync(mirror);
   for (const id of ids) await library.client.bookmarks.set({ id, bookmarked: true });
-  const pictures = await library.client.articles.get({ id: ids[1] });
+  const pictures = await library.client.articles.open({ id: ids[1] });
   const hash = /[0-9a-f]{64}/.exec(pictures.pictures[0]?.url ?? '')?.[0] ?? assert.fail();
   // Something of somebody's stands where its picture is to be.
   mkdirSync(join(mirror, PICTURES, `${hash.slice(0, 32)}.png`, 'own'), { recursive: true });
@@ -207,9 +207,9 @@ test('an item of an import that cannot be taken over stays with its reason; the 
   const library = await openLibrary(t, folder);
   const rows = [1, 2, 3].map((n) => `S${n},${site.origin}/${n},1704067200,,unread`).join('\n');
   const bytes = Buffer.from(`title,url,time_added,tags,status\n${rows}\n`);
-  const { id } = await library.client.services.read({ files: [{ name: 'p.csv', bytes }] });
+  const { id } = await library.client.serviceImports.read({ files: [{ name: 'p.csv', bytes }] });
   change(folder, refuse('INSERT', 'article', "new.title = 'S2'"));
-  await library.client.services.start({ id, archive: false });
+  await library.client.serviceImports.start({ id, archive: false });
   await library.offprint.settled();
   for (const job of await library.client.jobs.list({})) assert.equal(job.state, 'done', job.kind);
   const titles = async (from: TestLibrary) => {

@@ -37,7 +37,7 @@ async function site(t: TestContext): Promise<Site> {
 }
 
 const contentOf = async ({ client }: TestLibrary, id: ArticleId) =>
-  (await client.articles.get({ id })).content;
+  (await client.articles.open({ id })).content;
 const pieceOf = async ({ client }: TestLibrary, id: ArticleId) => {
   const piece = (await client.sources.leftOut({ id })).find(({ text }) => text.includes('was told'));
   assert.ok(piece);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openDatabase } from '../../electron/core/foundation/database/database.ts';
+import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { send, startServer } from '../support/http-server.ts';
+import { change, three } from '../support/poison.ts';
 import { articlePage, longText } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
@@ -25,8 +28,30 @@ test('a page saved by hand is not replaced by the teaser of a feed that waits fo
   );
   await database.close();
   const { client } = await openLibrary(t, folder);
-  const article = await client.articles.get({ id });
+  const article = await client.articles.open({ id });
   assert.equal(article.title, 'A page');
   assert.match(article.content, /Page comes first/);
   assert.deepEqual(article.revisions, []);
+});
+
+test('an article that is opened before its text is ready is made ready first, alone', async (t) => {
+  const { folder, library, ids } = await three(t);
+  await library.close();
+  change(
+    folder,
+    'DELETE FROM article_content',
+    `INSERT INTO raw_entry (article_id, html, base, draft, page)
+     SELECT id, '<p>Left</p>', 'http://a.example/', json_object('identity', identity, 'title', title), 0 FROM article`,
+  );
+  const { client } = await openLibrary(t, folder);
+  assert.match((await client.articles.open({ id: ids[0] })).content, /Left/);
+  const database = new DatabaseSync(join(folder, 'library.db'), { readOnly: true });
+  t.after(() => database.close());
+  const left = database.prepare('SELECT article_id AS id FROM raw_entry ORDER BY id').all() as {
+    id: number;
+  }[];
+  assert.deepEqual(
+    left.map(({ id }) => id),
+    ids.slice(1).toSorted((a, b) => a - b),
+  );
 });

@@ -144,7 +144,7 @@ test('a book whose pages are pictures with a line, or pictures alone, is read wh
     { path: 'OPS/img/three, 3.png', content: makePicture(3, 330, 200) },
   ]);
   const { articles } = await client.documents.add({ name: 'ducks.epub', bytes: new Uint8Array(bytes) });
-  const pages = await Promise.all(articles.map(({ id }) => client.articles.get({ id })));
+  const pages = await Promise.all(articles.map(({ id }) => client.articles.open({ id })));
   assert.deepEqual(
     pages.map(({ title, pictures }) => [title, pictures.map(({ width }) => width)]),
     [

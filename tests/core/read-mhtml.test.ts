@@ -119,7 +119,7 @@ test('files, parts of the message and pages without a place: their pictures are 
   ];
   for (const [name, bytes] of cases) {
     const { articles } = await client.documents.add({ name, bytes: new Uint8Array(bytes) });
-    const article = await client.articles.get({ id: articles[0]?.id ?? 0 });
+    const article = await client.articles.open({ id: articles[0]?.id ?? 0 });
     assert.equal(article.url, null, name);
     assert.deepEqual(
       article.pictures.map(({ width, problem }) => [width, problem]),

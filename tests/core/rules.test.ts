@@ -138,7 +138,7 @@ test('a dry run says what would change, a run changes it, and is taken back whol
   const [a, b] = [titles.get('Harbour a'), titles.get('Harbour b')] as [ArticleId, ArticleId];
   await client.articles.setRead({ ids: [a], read: true });
   await client.tags.change({ changes: [{ ids: [a, b], add: ['Ports'], remove: [] }] });
-  await client.later.set({ ids: [a], queued: true });
+  await client.readLater.set({ ids: [a], queued: true });
   await offprint.settled();
   const acts = { ...NOTHING, read: true, bookmark: true, later: true, tags: ['ports'] };
   const state = async () =>
@@ -162,7 +162,7 @@ test('a dry run says what would change, a run changes it, and is taken back whol
   assert.deepEqual(await state(), [all, all, all, all]);
   const empty = await client.rules.run({ id });
   assert.deepEqual(Object.values(empty).flat(), [], 'a second run changes nothing');
-  await client.rules.takeBack({ run });
+  await client.rules.undoRun({ run });
   await offprint.settled();
   assert.deepEqual(await state(), before);
 
@@ -170,7 +170,7 @@ test('a dry run says what would change, a run changes it, and is taken back whol
   const muted = await client.rules.run({ id: muting.id });
   await offprint.settled();
   assert.deepEqual(await find('harbour'), []);
-  await client.rules.takeBack({ run: muted });
+  await client.rules.undoRun({ run: muted });
   await offprint.settled();
   assert.deepEqual(await find('harbour'), all);
 });

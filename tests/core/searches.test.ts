@@ -260,7 +260,7 @@ test('a language chosen by the reader is searched with and outlives a sync', asy
   );
   await database.close();
   const again = await openLibrary(t, folder);
-  assert.equal((await again.client.articles.get({ id })).language, 'en');
+  assert.equal((await again.client.articles.open({ id })).language, 'en');
   const found = await again.client.articles.setLanguage({ id, language: null });
   assert.deepEqual([found.language, found.chosenLanguage], ['cs', null]);
   const unchanged = await again.client.articles.setLanguage({ id, language: null });

@@ -27,7 +27,7 @@ async function paper(t: TestContext) {
 }
 
 async function contentOf({ client }: TestLibrary, id: ArticleId): Promise<string> {
-  return (await client.articles.get({ id })).content;
+  return (await client.articles.open({ id })).content;
 }
 
 const isCode = (code: string) => (error: unknown) => error instanceof OffprintError && error.code === code;
@@ -181,7 +181,7 @@ test('a rule hides a kind of block on a site: previewed, applied to older articl
   const here = await save(`${server.origin}/here`);
   const elsewhere = await save(`${other.origin}/elsewhere`);
   await server.close();
-  const before = await client.articles.get({ id: older });
+  const before = await client.articles.open({ id: older });
 
   const block = {
     text: 'The harbour has been open since the year here was founded,\u00a0says the box.',
@@ -213,7 +213,7 @@ test('a rule hides a kind of block on a site: previewed, applied to older articl
   assert.deepEqual([added.articles, added.rule.site], [2, new URL(server.origin).host]);
   await offprint.settled();
   assert.doesNotMatch(await contentOf(library, here), /says the box/);
-  const hidden = await client.articles.get({ id: older });
+  const hidden = await client.articles.open({ id: older });
   assert.doesNotMatch(hidden.content, /says the box/);
   assert.deepEqual([hidden.pictures, hidden.kept, hidden.thumbnail], [[], 'kept', null]);
   assert.match(await contentOf(library, elsewhere), /says the box/);
@@ -226,7 +226,7 @@ test('a rule hides a kind of block on a site: previewed, applied to older articl
   await client.siteRules.remove({ id: added.rule.id });
   await offprint.settled();
   // The picture was set aside, not thrown away: there is no server any more.
-  assert.deepEqual(await client.articles.get({ id: older }), before);
+  assert.deepEqual(await client.articles.open({ id: older }), before);
   assert.deepEqual(await client.siteRules.list({}), []);
 
   assert.equal((await client.siteRules.importRules({ text: file.text })).added, 1);
@@ -248,7 +248,7 @@ test('a rule that keeps one kind of block alone shows nothing else; a label tell
   const { id } = await client.articles.save({ address: `${server.origin}/one` });
   await client.siteRules.add({ id, rule: { kind: 'keep', selector: 'div.fact-box', startsWith: '' } });
   await offprint.settled();
-  const { content, pictures } = await client.articles.get({ id });
+  const { content, pictures } = await client.articles.open({ id });
   assert.match(content, /says the box/);
   assert.doesNotMatch(content, /comes first/);
   assert.equal(pictures[0]?.problem, null);

@@ -160,7 +160,7 @@ test('on a metered line texts come, and pictures when it is over', async (t) => 
   await offprint.settled();
   const [id] = (await client.articles.list({ view: { kind: 'all' } })).ids;
   assert.ok(id);
-  const before = await client.articles.get({ id });
+  const before = await client.articles.open({ id });
   assert.match(before.content, /Page comes first/);
   assert.equal(before.kept, 'partly-kept');
   assert.deepEqual([before.pictures[0]?.url, before.pictures[0]?.problem], [null, null], 'still to come');
@@ -171,7 +171,7 @@ test('on a metered line texts come, and pictures when it is over', async (t) => 
   await client.settings.set({ metered: false });
   await client.sync.start({});
   await offprint.settled();
-  const after = await client.articles.get({ id });
+  const after = await client.articles.open({ id });
   assert.equal(after.kept, 'kept');
   assert.match(after.pictures[0]?.url ?? '', /^offprint-asset:/);
 });
@@ -224,7 +224,7 @@ test('a changed entry: the same article, its earlier text kept and the differenc
     [id],
     'a new title and address make no new article',
   );
-  const article = await client.articles.get({ id });
+  const article = await client.articles.open({ id });
   assert.deepEqual([article.title, article.read, article.bookmarked], ['The first title', true, true]);
   assert.deepEqual(
     article.revisions.map(({ title }) => title),
@@ -247,7 +247,7 @@ test('a changed entry: the same article, its earlier text kept and the differenc
   entry = { ...entry, text: entry.text.replace('<p>', '<p> \n') };
   await client.sync.start({ force: true });
   await offprint.settled();
-  assert.equal((await client.articles.get({ id })).revisions.length, before, 'white space is no change');
+  assert.equal((await client.articles.open({ id })).revisions.length, before, 'white space is no change');
 });
 
 test('an entry without id and address that gets another title is the same article', async (t) => {
@@ -299,7 +299,7 @@ test('the same story under two addresses is one article, read once', async (t) =
   await offprint.settled();
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
   assert.equal(ids.length, 1);
-  const article = await client.articles.get({ id: ids[0] ?? first });
+  const article = await client.articles.open({ id: ids[0] ?? first });
   assert.equal(article.origins.length, 3);
   assert.equal(article.read, true);
   assert.deepEqual(
@@ -380,7 +380,7 @@ test('an article that goes on over several pages is one article', async (t) => {
   t.after(() => server.close());
   const { client } = await openLibrary(t, temporaryFolder(t));
   const { id } = await client.articles.save({ address: `${server.origin}/story/1` });
-  const { content } = await client.articles.get({ id });
+  const { content } = await client.articles.open({ id });
   const at = [1, 2, 3].map((number) => content.indexOf(`Part${number} comes first`));
   assert.ok(
     at.every((place, index) => place >= 0 && place > (at[index - 1] ?? -1)),

@@ -44,7 +44,7 @@ test('a site is followed by its address; its articles come whole, with pictures,
 
   const second = await openLibrary(t, folder);
   for (const [index, id] of ids.entries()) {
-    const article = await second.client.articles.get({ id });
+    const article = await second.client.articles.open({ id });
     const expected = newsArticles[index];
     assert.ok(expected);
     assert.equal(article.title, expected.title);
@@ -211,7 +211,7 @@ test('an entry that changes keeps what the reader did; a story in two feeds is o
   title = 'Second title';
   await client.sync.start({ force: true });
   await offprint.settled();
-  const article = await client.articles.get({ id });
+  const article = await client.articles.open({ id });
   assert.equal(article.title, 'Second title');
   assert.equal(article.read, true);
   assert.equal(article.bookmarked, true);
@@ -241,7 +241,7 @@ test('a page is saved with its pictures; what is missing says why and can be tri
   t.after(() => server.close());
   const { client } = await openLibrary(t, temporaryFolder(t));
   const saved = await client.articles.save({ address: `${server.origin}/page` });
-  const before = await client.articles.get({ id: saved.id });
+  const before = await client.articles.open({ id: saved.id });
   assert.equal(before.kept, 'partly-kept');
   assert.deepEqual(
     before.pictures.map(({ url, problem }) => [url !== null, problem?.code ?? null]),
@@ -293,7 +293,7 @@ test('a feed may not send us to the machines around the reader', async (t) => {
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
   const [id] = ids;
   assert.ok(id);
-  assert.equal((await client.articles.get({ id })).problem?.code, 'address-forbidden');
+  assert.equal((await client.articles.open({ id })).problem?.code, 'address-forbidden');
 });
 
 test('Atom and JSON Feed are followed like RSS', async (t) => {

@@ -152,10 +152,10 @@ test('what is tagged, highlighted or noted is held: no tidying up and no feed le
   await close();
 
   const again = await openLibrary(t, folder);
-  assert.equal((await again.client.articles.get({ id: c })).note, 'Do *zapamiętania*');
+  assert.equal((await again.client.articles.open({ id: c })).note, 'Do *zapamiętania*');
   assert.equal((await again.client.highlights.of({ id: b }))[0]?.quote.exact, 'W2');
   assert.deepEqual(await tagsOf(again.client, a), ['x']);
   await again.client.notes.set({ id: c, note: ' \n ' });
-  assert.equal((await again.client.articles.get({ id: c })).note, '', 'an empty note is none');
+  assert.equal((await again.client.articles.open({ id: c })).note, '', 'an empty note is none');
   await assert.rejects(again.client.notes.set({ id: 999, note: 'x' }), { code: 'not-found' });
 });

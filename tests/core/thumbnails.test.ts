@@ -122,7 +122,7 @@ test('lists have the thumbnail; older libraries get theirs; what is erased takes
   const [made, broken, modern] = await first.client.articles.summaries({
     ids: (await first.client.articles.list({ view: { kind: 'saved' } })).ids.toReversed(),
   });
-  const article = await first.client.articles.get({ id });
+  const article = await first.client.articles.open({ id });
   assert.ok(made?.thumbnail && made.smallPicture);
   assert.notEqual(made.thumbnail, article.pictures[0]?.url);
   assert.equal(imageSize(readFileSync(fileOf(folder, made.thumbnail))).height, 160);
@@ -142,7 +142,7 @@ test('lists have the thumbnail; older libraries get theirs; what is erased takes
   await database.close();
   const again = await openLibrary(t, folder);
   await again.offprint.settled();
-  assert.equal((await again.client.articles.get({ id })).thumbnail, made.thumbnail);
+  assert.equal((await again.client.articles.open({ id })).thumbnail, made.thumbnail);
 
   await again.client.articles.remove({
     ids: (await again.client.articles.list({ view: { kind: 'all' } })).ids as (typeof id)[],

@@ -21,7 +21,7 @@ test('a record of the believed time that cannot be read is told, and believed is
   let time = Date.now() + 400 * 86_400_000;
   const { said, log } = logging();
   const again = await openLibrary(t, folder, { clock: () => new Date(time), log });
-  await again.offprint.tend();
+  await again.offprint.maintain();
   const inTrash = () => rowsOf(folder, 'SELECT 1 FROM article_state WHERE removed_at IS NOT NULL').length;
   assert.equal(inTrash(), 1);
   assert.ok(
@@ -29,7 +29,7 @@ test('a record of the believed time that cannot be read is told, and believed is
     said.join('\n'),
   );
   time += 25 * 3_600_000;
-  await again.offprint.tend();
+  await again.offprint.maintain();
   assert.equal(inTrash(), 0);
 });
 

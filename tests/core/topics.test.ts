@@ -43,7 +43,7 @@ test('section and keywords of a page are kept, and found however they are typed'
   for (const [query, found] of expected) assert.deepEqual(await titles(query), found, query);
   const [found] = (await client.search.query({ query: 'section:kultura' })).results;
   assert.ok(found);
-  const article = await client.articles.get({ id: found.article.id });
+  const article = await client.articles.open({ id: found.article.id });
   assert.deepEqual([article.section, article.keywords], ['Kultura', ['młyny', 'Zarzecze', 'dziedzictwo']]);
 });
 
@@ -68,7 +68,7 @@ test('the categories of a feed are keywords, which a page that names none leaves
   const [id] = (await client.articles.list({ view: { kind: 'all' } })).ids;
   assert.ok(id !== undefined);
   const topics = async () => {
-    const { section, keywords } = await client.articles.get({ id });
+    const { section, keywords } = await client.articles.open({ id });
     return { section, keywords };
   };
   assert.deepEqual(await topics(), { section: null, keywords: ['Tides', 'The sea'] });

@@ -51,7 +51,7 @@ const ACTS: ForUserTables<(machine: Machine, id: ArticleId) => unknown> = {
   },
   highlight: ({ client }, id) => client.highlights.add({ articleId: id, quote, colour: 'green' }),
   placemark: ({ client }, id) => client.placemarks.add({ articleId: id, quote, name: 'Here' }),
-  reading_queue: ({ client }, id) => client.later.set({ ids: [id], queued: true }),
+  reading_queue: ({ client }, id) => client.readLater.set({ ids: [id], queued: true }),
 };
 
 const tables = Object.keys(MOVING) as (keyof typeof ACTS)[];

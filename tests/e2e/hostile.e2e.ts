@@ -231,7 +231,7 @@ test('hostile markup runs nothing and loads nothing, through whatever door it co
     const opml = `<opml version="2.0"><head/><body>${outlines.join('')}</body></opml>`;
     await page.evaluate(async (text) => {
       const { library } = (window as unknown as { offprint: { library: Library } }).offprint;
-      await library['transfer']?.['importOpml']?.({
+      await library['opml']?.['import']?.({
         file: '<img src=x onerror=top.pwned=1>.opml',
         bytes: new TextEncoder().encode(text),
       });

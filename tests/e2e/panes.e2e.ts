@@ -16,7 +16,7 @@ async function importFeeds(page: Page, outlines: string): Promise<void> {
     const { library } = (window as unknown as { offprint: { library: Record<string, Record<string, Call>> } })
       .offprint;
     const bytes = new TextEncoder().encode(`<opml version="2.0"><head/><body>${body}</body></opml>`);
-    const answer = await library['transfer']?.['importOpml']?.({ file: 'feeds.opml', bytes });
+    const answer = await library['opml']?.['import']?.({ file: 'feeds.opml', bytes });
     const id = answer?.output.job?.id;
     if (id !== undefined) await library['jobs']?.['cancel']?.({ id });
   }, outlines);

@@ -172,7 +172,7 @@ test('the reading view', async ({}, info) => {
         ).offprint;
         const all = await library['articles']?.['list']?.({ view: { kind: 'all' } });
         const places = await Promise.all(
-          (all?.output.ids ?? []).map(async (id) => library['articles']?.['get']?.({ id })),
+          (all?.output.ids ?? []).map(async (id) => library['articles']?.['open']?.({ id })),
         );
         return places.flatMap((answer) => answer?.output.place?.quote ?? []);
       });

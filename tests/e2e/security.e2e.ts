@@ -250,9 +250,9 @@ test('unknown and malformed messages are refused and harm nothing', async () => 
     const code = async (call: Call | undefined, input: unknown) =>
       call ? ((await call(input)).error?.code ?? 'answered') : 'no such function';
     return {
-      wrongType: await code(library['articles']?.['get'], { id: 'one' }),
-      missing: await code(library['articles']?.['get'], undefined),
-      negative: await code(library['articles']?.['get'], { id: -1 }),
+      wrongType: await code(library['articles']?.['open'], { id: 'one' }),
+      missing: await code(library['articles']?.['open'], undefined),
+      negative: await code(library['articles']?.['open'], { id: -1 }),
       tooLong: await code(library['search']?.['query'], { query: 'x'.repeat(20_000) }),
       unknown: await code(library['articles']?.['drop'], {}),
       file: await code(shell['shell']?.['openExternal'], { url: 7 }),

@@ -8,7 +8,7 @@ import { SyncStore } from '../../renderer/feeds/sync-store.ts';
 import { Kernel } from '../../renderer/kernel/kernel.ts';
 import { t } from '../../renderer/kernel/locale.ts';
 import { ReaderStore } from '../../renderer/reader/reader-store.ts';
-import { SavingActs } from '../../renderer/saving/saving-acts.ts';
+import { BulkSaveActs } from '../../renderer/bulk-save/bulk-save-acts.ts';
 import { resultsInFront } from '../../renderer/search/results-in-front.ts';
 import { SearchStore } from '../../renderer/search/search-store.ts';
 import { SearchesStore } from '../../renderer/search/searches-store.ts';
@@ -36,7 +36,7 @@ async function world(test: TestContext) {
     found: resultsInFront(search, new SearchesStore(client.searches)),
     feeds: new FeedsStore(client),
     jobs: new SyncStore(client),
-    saving: new SavingActs(client, kernel.hub, kernel.undo, kernel.toasts),
+    bulkSave: new BulkSaveActs(client, kernel.hub, kernel.undo, kernel.toasts),
     passage: () => null,
     leftOut: new LeftOutStore(client),
   });

@@ -45,7 +45,7 @@ function setUp() {
   const related = new Map<ArticleId, (articles: readonly ArticleSummary[]) => void>();
   const asked: number[] = [];
   const articles = {
-    get: ({ id: wanted }: { id: number }) => {
+    open: ({ id: wanted }: { id: number }) => {
       asked.push(wanted);
       return Promise.resolve(article(id(wanted)));
     },
@@ -108,7 +108,7 @@ test('an article that could not be opened is opened by trying again, without ask
   let broken = true;
   const asked: string[] = [];
   const articles = {
-    get: ({ id: of }: { id: ArticleId }) => {
+    open: ({ id: of }: { id: ArticleId }) => {
       asked.push('get');
       return broken
         ? Promise.reject(new OffprintError('library-unreadable', 'no'))

@@ -75,7 +75,7 @@ async function stateOf({ client }: World): Promise<unknown> {
     .toSorted((a, b) => String(a.in).localeCompare(String(b.in)));
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
   const trash = await client.articles.list({ view: { kind: 'trash' } });
-  const articles = await Promise.all([...ids, ...trash.ids].map((id) => client.articles.get({ id })));
+  const articles = await Promise.all([...ids, ...trash.ids].map((id) => client.articles.open({ id })));
   const { saved } = await client.searches.list({});
   return {
     order,
@@ -124,7 +124,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'marks all of a view read': async (w) => w.articles.markRead(await idsOf(w)),
   bookmarks: async (w) => w.articles.setBookmarked((await idsOf(w))[0] as ArticleId, true),
   'chooses a language': async (w) =>
-    w.articles.setLanguage(await w.client.articles.get({ id: (await idsOf(w))[1] as ArticleId }), 'fi'),
+    w.articles.setLanguage(await w.client.articles.open({ id: (await idsOf(w))[1] as ArticleId }), 'fi'),
   'moves to the trash': async (w) => w.articles.remove((await idsOf(w)).slice(1, 4)),
   'ends following': (w) => w.following.unfollow(feedNamed(w, 'winds')),
   'renames a feed': (w) => w.following.rename(feedNamed(w, 'tides'), 'My tides'),

@@ -85,7 +85,7 @@ async function answer(request: LibraryRequest): Promise<number> {
   switch (request.kind) {
     case 'import': {
       const bytes = new Uint8Array(Buffer.from(request.opml));
-      const { job } = await library.transfer.importOpml({ file: 'bench.opml', bytes });
+      const { job } = await library.opml.import({ file: 'bench.opml', bytes });
       if (job) jobs.set(job.id, jobs.get(job.id) ?? job);
       await ended(['import']);
       break;

@@ -77,7 +77,7 @@ export async function told({ client }: TestLibrary): Promise<object> {
   const articles = await Promise.all(
     ids.map(async (id) => {
       const [article, highlights, placemarks] = await Promise.all([
-        client.articles.get({ id }),
+        client.articles.open({ id }),
         client.highlights.of({ id }),
         client.placemarks.of({ id }),
       ]);

@@ -1,11 +1,11 @@
 import type {
   QueryFilter,
   SearchDocument,
-  SearchLibrary,
+  SearchSource,
 } from '../../electron/core/retrieval/search/search.ts';
 
 /** A library in memory, as search sees one. Filters know lang: only; newer articles have higher ids. */
-export class MemoryLibrary implements SearchLibrary {
+export class MemoryLibrary implements SearchSource {
   readonly articles = new Map<number, SearchDocument>();
   readonly #queue = new Set<number>();
 

@@ -71,7 +71,7 @@ export async function aside({ client }: TestLibrary, queue: WorkQueue) {
 }
 
 export const textOf = async ({ client }: TestLibrary, id: ArticleId) =>
-  (await client.articles.get({ id })).content;
+  (await client.articles.open({ id })).content;
 
 /** A library of three articles, with the folder it lies in; it is closed. */
 export async function three(

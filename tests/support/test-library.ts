@@ -36,7 +36,7 @@ export async function openLibrary(
   const opened = await watched('opening', () => createOffprint({ dataFolder, random: () => 0, ...options }));
   const offprint: Offprint = Object.assign(Object.create(opened) as Offprint, {
     settled: () => watched('settled', () => opened.settled()),
-    tend: () => watched('tend', () => opened.tend()),
+    maintain: () => watched('maintain', () => opened.maintain()),
   });
   const events: LibraryEvent[] = [];
   offprint.onEvent((event) => events.push(event));

@@ -8,7 +8,7 @@ import { calibrate, processorTime } from './processor-time.ts';
 export type WatchedRequest =
   | { readonly kind: 'call'; readonly feature: string; readonly name: string; readonly input: object }
   | { readonly kind: 'allow'; readonly path: string }
-  | { readonly kind: 'calibrate' | 'settled' | 'tend' | 'longest' | 'close' };
+  | { readonly kind: 'calibrate' | 'settled' | 'maintain' | 'longest' | 'close' };
 
 export interface WatchedAnswer {
   readonly id: number;
@@ -40,8 +40,8 @@ async function answer(request: WatchedRequest): Promise<unknown> {
       return offprint.allowFile(request.path);
     case 'settled':
       return offprint.settled();
-    case 'tend':
-      return offprint.tend();
+    case 'maintain':
+      return offprint.maintain();
     case 'longest': {
       // What was under way is noted by the next look.
       await pause(3 * LOOK_MS);

@@ -15,7 +15,7 @@ export interface WatchedLibrary {
   /** Lets a grant stand for a file. */
   allowFile(path: string): Promise<unknown>;
   settled(): Promise<void>;
-  tend(): Promise<void>;
+  maintain(): Promise<void>;
   /** The longest stretch since this was asked last, in milliseconds of the processor. */
   longest(): Promise<number>;
   /** What work of a known size took there, in the same measure. */
@@ -55,7 +55,7 @@ export async function watchLibrary(t: TestContext, folder: string): Promise<Watc
     call: (feature, name, input) => ask({ kind: 'call', feature, name, input }),
     allowFile: (path) => ask({ kind: 'allow', path }),
     settled: async () => void (await ask({ kind: 'settled' })),
-    tend: async () => void (await ask({ kind: 'tend' })),
+    maintain: async () => void (await ask({ kind: 'maintain' })),
     longest: async () => Number(await ask({ kind: 'longest' })),
   };
 }

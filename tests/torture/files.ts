@@ -78,7 +78,7 @@ async function makeLibrary(folder: string, address: string): Promise<number> {
   const offprint = await createOffprint({ dataFolder: folder });
   await offprint.api.feeds.follow({ address });
   await offprint.settled();
-  await offprint.tend();
+  await offprint.maintain();
   const { ids } = await clientOf(offprint).articles.list({ view: { kind: 'all' } });
   await offprint.close();
   return ids.length;
@@ -97,7 +97,7 @@ async function faultOf(folder: string, articles: number): Promise<string | null>
     const client = clientOf(offprint);
     await offprint.settled();
     const { ids } = await client.articles.list({ view: { kind: 'all' } });
-    for (const id of ids) await client.articles.get({ id });
+    for (const id of ids) await client.articles.open({ id });
     await client.search.query({ query: 'w' });
     const { notices } = await client.library.facts({});
     if (ids.length < articles && notices.length === 0 && (await client.backup.found({})) === null)

@@ -30,7 +30,7 @@ const THREADS: ReadonlySet<string> = new Set([
   ...[
     'documents.add',
     'documents.addText',
-    'services.read',
+    'serviceImports.read',
     'sources.extractAgain',
     'sources.original',
     'siteRules.preview',

@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, (n: number, id: ArticleId) => Promise<unkno
   note: (n, id) => client.notes.set({ id, note: `n${n}` }),
   bookmark: (_n, id) => client.bookmarks.set({ id, bookmarked: true }),
   read: (_n, id) => client.articles.setRead({ ids: [id], read: true }),
-  later: (_n, id) => client.later.set({ ids: [id], queued: true }),
+  later: (_n, id) => client.readLater.set({ ids: [id], queued: true }),
 };
 const names = Object.keys(kinds);
 

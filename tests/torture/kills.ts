@@ -106,7 +106,7 @@ async function opensWhole(library: string): Promise<readonly string[]> {
     const { ids } = await offprint.api.articles.list({ view: { kind: 'all' } } as Parameters<
       typeof offprint.api.articles.list
     >[0]);
-    for (const id of ids) await offprint.api.articles.get({ id });
+    for (const id of ids) await offprint.api.articles.open({ id });
     return ids.length > 0 ? [] : ['There is no article left.'];
   } catch (error) {
     return [`The library does not open: ${String(error)}`];

@@ -21,7 +21,7 @@ export async function servers(effort: Effort): Promise<readonly Outcome[]> {
         ({ name, address }) => `<outline text="${name}" xmlUrl="${address}"/>`,
       );
       const opml = `<opml version="2.0"><body>${outlines.join('')}</body></opml>`;
-      await api.transfer.importOpml({ file: 'x.opml', bytes: Buffer.from(opml) });
+      await api.opml.import({ file: 'x.opml', bytes: Buffer.from(opml) });
       await offprint.settled();
       server.turn();
       await api.sync.start({ force: true });

@@ -203,7 +203,11 @@ export const articles = {
   summaries: query(v.object({ ids: v.pipe(v.array(ArticleId), v.maxLength(500)) }))<
     readonly ArticleSummary[]
   >(),
-  get: query(v.object({ id: ArticleId }))<Article>(),
+  /**
+   * Opens an article: one whose text is not ready yet is finished before the others. A command, since that stores its
+   * text. Throws `not-found`.
+   */
+  open: command(v.object({ id: ArticleId }))<Article>(),
   /** How the article differs from one of its revisions. */
   difference: query(
     v.object({

@@ -93,7 +93,7 @@ export const backup = {
     readonly restored: FoundBackup;
   }>(),
   /** Begins anew instead. The backups stay. */
-  beginAnew: command(v.object({}))<null>(),
+  startNew: command(v.object({}))<null>(),
   /** Chooses the folder of scheduled backups; null turns them off. */
   setFolder: command(v.object({ folder: v.nullable(FileGrant) }))<BackupState>(),
   /** What is in a backup and what is here. Throws `archive-broken`, `library-newer`, `file-unreadable`. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { ArticleSummary } from './articles.ts';
 import { ArticleId } from './ids.ts';
-import { command, query } from './procedure.ts';
-import type { SaveStart } from './saving.ts';
+import { command } from './procedure.ts';
+import type { SaveStart } from './bulk-save.ts';
 
 /** Largest file that is read, in bytes. */
 export const MAX_DOCUMENT_FILE = 300_000_000;
@@ -32,6 +32,9 @@ export const documents = {
       html: v.nullable(v.pipe(v.string(), v.maxLength(3_500_000))),
     }),
   )<AddedDocument>(),
-  /** The file an article was read from: its name, and where it stands. Throws `not-found`. */
-  original: query(v.object({ id: ArticleId }))<{ readonly name: string; readonly hash: string }>(),
+  /**
+   * The file an article was read from, to be opened: its name, and where it stands. A command: the file is checked, and a
+   * damaged one is noted. Throws `not-found`, `file-damaged`.
+   */
+  original: command(v.object({ id: ArticleId }))<{ readonly name: string; readonly hash: string }>(),
 } as const;

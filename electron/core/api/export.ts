@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FileGrant } from './files.ts';
 import { ArticleId } from './ids.ts';
-import { command, query } from './procedure.ts';
+import { command } from './procedure.ts';
 
 /** What articles can leave the library as. */
 export const ExportFormat = v.picklist(['markdown', 'html', 'epub', 'json', 'csv']);
@@ -16,8 +16,11 @@ export interface ExportReport {
 }
 
 export const exporting = {
-  /** One article as Markdown, to be pasted: its title, where it is from, the text with the web's own pictures. */
-  markdown: query(v.object({ id: ArticleId }))<{ readonly markdown: string }>(),
+  /**
+   * One article as Markdown, to be pasted: its title, where it is from, the text with the web's own pictures.
+   * A command: a picture whose file is damaged is fetched again.
+   */
+  markdown: command(v.object({ id: ArticleId }))<{ readonly markdown: string }>(),
   /**
    * Writes articles to one file, in the order given: Markdown and HTML of several articles are a ZIP archive, of one
    * a file of its own (Markdown with its pictures in a folder beside it). Progress is told by the job `export`.

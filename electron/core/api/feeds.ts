@@ -126,8 +126,8 @@ export const feeds = {
     }),
   )<readonly SyncLogLine[]>(),
   starters: query(v.object({}))<readonly StarterFeed[]>(),
-  /** Fetches the address and says what is there. Writes nothing. */
-  inspect: query(v.object({ address: Address }))<Inspection>(),
+  /** Fetches the address and says what is there. A command: what an address says to sign in with is kept. */
+  inspect: command(v.object({ address: Address }))<Inspection>(),
   follow: command(v.object({ address: Address }))<Feed>(),
   rename: command(
     v.object({ id: FeedId, title: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500))) }),

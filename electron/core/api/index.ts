@@ -11,25 +11,25 @@ import { exporting } from './export.ts';
 import { documents } from './documents.ts';
 import { feeds } from './feeds.ts';
 import { folders } from './folders.ts';
-import { later } from './later.ts';
+import { readLater } from './read-later.ts';
 import { mirror } from './mirror.ts';
 import { highlights } from './highlights.ts';
 import { notes } from './notes.ts';
 import { placemarks } from './placemarks.ts';
-import type { Client, Handlers } from './procedure.ts';
+import type { Client, Handlers, HandlersOf } from './procedure.ts';
 import { retention } from './retention.ts';
 import { rules } from './rules.ts';
-import { saving } from './saving.ts';
+import { bulkSave } from './bulk-save.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
-import { serviceImports } from './services.ts';
+import { serviceImports } from './service-imports.ts';
 import { setAside } from './set-aside.ts';
 import { library, settings } from './settings.ts';
 import { siteRules } from './site-rules.ts';
 import { sources } from './sources.ts';
 import { jobs, sync } from './sync.ts';
 import { tags } from './tags.ts';
-import { transfer } from './transfer.ts';
+import { opml } from './opml.ts';
 
 export const contract = {
   feeds,
@@ -40,15 +40,15 @@ export const contract = {
   highlights,
   placemarks,
   collections,
-  later,
+  readLater,
   notes,
   search,
   searches,
   sync,
   jobs,
-  transfer,
-  saving,
-  services: serviceImports,
+  opml,
+  bulkSave,
+  serviceImports,
   documents,
   sources,
   siteRules,
@@ -69,6 +69,10 @@ export type LibraryClient = Client<typeof contract>;
 /** The library as it is provided. */
 export type LibraryHandlers = Handlers<typeof contract>;
 
+/** What only reads of it, and what may write. */
+export type LibraryQueries = HandlersOf<typeof contract, 'query'>;
+export type LibraryCommands = HandlersOf<typeof contract, 'command'>;
+
 export * from './actions.ts';
 export * from './articles.ts';
 export * from './backup.ts';
@@ -85,25 +89,25 @@ export * from './exchange.ts';
 export * from './export.ts';
 export * from './feeds.ts';
 export * from './files.ts';
-export * from './first-screen.ts';
+export * from './startup-snapshot.ts';
 export * from './folders.ts';
 export * from './highlights.ts';
 export * from './ids.ts';
 export * from './key-presets.ts';
 export * from './keymap.ts';
-export * from './later.ts';
+export * from './read-later.ts';
 export * from './mirror.ts';
 export * from './notes.ts';
 export * from './incoming.ts';
-export * from './news.ts';
+export * from './notifications.ts';
 export * from './notices.ts';
 export * from './placemarks.ts';
 export * from './retention.ts';
 export * from './rules.ts';
-export * from './saving.ts';
+export * from './bulk-save.ts';
 export * from './search.ts';
 export * from './searches.ts';
-export * from './services.ts';
+export * from './service-imports.ts';
 export * from './set-aside.ts';
 export * from './settings.ts';
 export * from './shell.ts';
@@ -112,6 +116,6 @@ export * from './sources.ts';
 export * from './sync.ts';
 export * from './tags.ts';
 export * from './text-quote.ts';
-export * from './transfer.ts';
+export * from './opml.ts';
 export * from './updates.ts';
 export { createClient } from './protocol.ts';

@@ -3,8 +3,8 @@ import type { BaseIssue, BaseSchema, InferInput, InferOutput } from 'valibot';
 type InputSchema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
 /**
- * One thing the library can be asked. A query cannot write (its handler is given a read-only database); a
- * command is one act of the user and returns the new state.
+ * One thing the library can be asked. A query cannot write: its handler is given only features' readings, which run on a
+ * read-only connection (`composition/handlers/query-parts.ts`). A command is one act of the user and returns the new state.
  */
 export interface Procedure<Kind extends 'query' | 'command', Input extends InputSchema, Output> {
   readonly kind: Kind;
@@ -39,11 +39,24 @@ export type Client<C extends Contract> = {
   };
 };
 
-/** What a feature provides: for each procedure a function of the checked input. */
+/** What the library provides: for each procedure a function of the checked input. */
 export type Handlers<C extends Contract> = {
   readonly [Feature in keyof C]: {
     readonly [Name in keyof C[Feature]]: (
       input: InferOutput<C[Feature][Name]['input']>,
     ) => OutputOf<C[Feature][Name]> | Promise<OutputOf<C[Feature][Name]>>;
   };
+};
+
+/** The names of a feature's procedures of one kind. */
+type NamesOf<Feature, Kind extends AnyProcedure['kind']> = {
+  [Name in keyof Feature]: Feature[Name] extends { readonly kind: Kind } ? Name : never;
+}[keyof Feature];
+
+/** The handlers of all queries, or of all commands. */
+export type HandlersOf<C extends Contract, Kind extends AnyProcedure['kind']> = {
+  readonly [Feature in keyof C as NamesOf<C[Feature], Kind> extends never ? never : Feature]: Pick<
+    Handlers<C>[Feature],
+    NamesOf<C[Feature], Kind>
+  >;
 };

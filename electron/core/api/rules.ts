@@ -94,5 +94,5 @@ export const rules = {
   /** Applies a rule to what is here already. Nobody is notified. */
   run: command(v.object({ id: RuleId }))<RuleRun>(),
   /** Takes a run back. Articles that are gone meanwhile are passed over. */
-  takeBack: command(v.object({ run: RuleRun }))<{ readonly done: true }>(),
+  undoRun: command(v.object({ run: RuleRun }))<{ readonly done: true }>(),
 } as const;

@@ -3,7 +3,7 @@ import { ListGrouping, ListSort, Place } from './articles.ts';
 import { KeyChangesSchema } from './keymap.ts';
 import { keyPresetNames } from './key-presets.ts';
 import { FilePurpose, type ChosenFile } from './files.ts';
-import { FirstScreen } from './first-screen.ts';
+import { StartupSnapshot } from './startup-snapshot.ts';
 import { ArticleId } from './ids.ts';
 import type { Notice } from './notices.ts';
 import { command, query, type Client, type Handlers } from './procedure.ts';
@@ -162,9 +162,9 @@ export const shellContract = {
     installUpdate: command(v.object({}))<UpdateState>(),
     preferences: query(v.object({}))<Preferences>(),
     /** What the window showed when it was left; null when that is not known. */
-    firstScreen: query(v.object({}))<FirstScreen | null>(),
+    startupSnapshot: query(v.object({}))<StartupSnapshot | null>(),
     /** Answers false when it could not be kept. */
-    keepFirstScreen: command(FirstScreen)<{ readonly kept: boolean }>(),
+    keepStartupSnapshot: command(StartupSnapshot)<{ readonly kept: boolean }>(),
     setPreferences: command(v.partial(Preferences))<Preferences>(),
     /** Opens an http, https or mailto address in the system's own program. Anything else is refused. */
     openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{

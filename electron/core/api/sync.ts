@@ -19,7 +19,7 @@ export const jobKinds = [
   'export',
   'extract',
   'save',
-  'services',
+  'service-import',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

@@ -109,7 +109,7 @@ async function savePage(address: string, io: LibraryIo, library: LibraryClient):
 /** What came of a list of addresses, once it is saved. */
 async function savedList(io: LibraryIo, library: LibraryClient): Promise<ExitCode> {
   await io.offprint.settled();
-  const [report] = await library.saving.reports({});
+  const [report] = await library.bulkSave.reports({});
   if (!report) return 1;
   const { saved, known, failures } = report;
   const lines = failures.map(({ address, error }) => `  ${address}: ${error.message}\n`).join('');
@@ -159,7 +159,7 @@ const list: Command = async (args, io, library) => {
 /** `show`: one article. */
 const show: Command = async ([id, ...more], io, library) => {
   if (more.length > 0) throw new UsageError('show ID');
-  const article = await library.articles.get({ id: numberOf(id) });
+  const article = await library.articles.open({ id: numberOf(id) });
   const text = io.offprint.textOf(article.id);
   const head = [article.title, article.byline, article.published?.slice(0, 10), article.url]
     .filter(Boolean)
@@ -177,7 +177,7 @@ const search: Command = async (args, io, library) => {
 /** `bookmark`: keeps an article for good; pressed again, lets it go. */
 const bookmark: Command = async ([id, ...more], io, library) => {
   if (more.length > 0) throw new UsageError('bookmark ID');
-  const article = await library.articles.get({ id: numberOf(id) });
+  const article = await library.articles.open({ id: numberOf(id) });
   const state = await library.bookmarks.set({ id: article.id, bookmarked: !article.bookmarked });
   return print(io, state, `${state.bookmarked ? 'Bookmarked' : 'No longer bookmarked'}: ${article.title}\n`);
 };

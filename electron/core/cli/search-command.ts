@@ -23,7 +23,7 @@ export async function runSearch(
     }
     const results = [];
     for (const { article, score, snippet } of found) {
-      const { url } = await library.articles.get({ id: article.id });
+      const { url } = await library.articles.open({ id: article.id });
       results.push({ id: article.id, title: article.title, url, score, snippet });
     }
     if (io.json) io.stdout(jsonLine({ total: first.total, results, didYouMean: first.didYouMean }));

@@ -1,28 +1,32 @@
-import type { ArticleId, Collection, LibraryHandlers, Tag } from '../api/index.ts';
+import type { ArticleId, Collection, LibraryCommands, LibraryQueries, Tag } from '../api/index.ts';
 import { anchorQueued } from '../marks/anchoring/anchoring.ts';
 import type { EmitArticles } from './article-events.ts';
 import { createBookmarks, type Bookmarks } from '../marks/bookmarks/bookmarks.ts';
-import { createCollections, type Collections } from '../marks/collections/collections.ts';
+import {
+  createCollections,
+  type CollectionQueries,
+  type Collections,
+} from '../marks/collections/collections.ts';
 import type { Database } from '../foundation/database/database.ts';
-import { createHighlights, type Highlights } from '../marks/highlights/highlights.ts';
-import { createLater, type Later } from '../marks/later/later.ts';
+import { createHighlights, type HighlightQueries, type Highlights } from '../marks/highlights/highlights.ts';
+import { createReadLater, type ReadLater } from '../marks/read-later/read-later.ts';
 import { createNotes, type Notes } from '../marks/notes/notes.ts';
-import { createPlacemarks, type Placemarks } from '../marks/placemarks/placemarks.ts';
-import { createTags, type Tags } from '../marks/tags/tags.ts';
+import { createPlacemarks, type PlacemarkQueries, type Placemarks } from '../marks/placemarks/placemarks.ts';
+import { createTags, type TagQueries, type Tags } from '../marks/tags/tags.ts';
 
 /** What the user thinks of what they read: the features that keep it. */
 export interface Marks {
   readonly bookmarks: Bookmarks;
   readonly collections: Collections;
   readonly highlights: Highlights;
-  readonly later: Later;
+  readonly readLater: ReadLater;
   readonly notes: Notes;
   readonly placemarks: Placemarks;
   readonly tags: Tags;
   /** Tells the windows of all tags, collections and the queue, after others came from elsewhere. */
   announce(): void;
   /** Finds again what is anchored in articles whose text changed. Cheap when none did. */
-  anchorAnew(): void;
+  reanchor(): void;
 }
 
 export function createMarks(options: {
@@ -54,7 +58,9 @@ export function createMarks(options: {
       index();
     },
   });
-  const later = createLater(database, now, (order, ids) => emitArticles('later.changed', { order, ids }));
+  const readLater = createReadLater(database, now, (order, ids) =>
+    emitArticles('readLater.changed', { order, ids }),
+  );
   return {
     bookmarks: createBookmarks(database, now, (state) => emitArticles('bookmarks.changed', state)),
     highlights: createHighlights({ database, now, changed: tellHighlights }),
@@ -64,30 +70,55 @@ export function createMarks(options: {
     }),
     placemarks: createPlacemarks({ database, now, changed: tellPlacemarks }),
     collections,
-    later,
+    readLater,
     tags,
     announce() {
       tellTags(tags.list(), []);
       tellCollections(collections.list(), []);
-      emitArticles('later.changed', { order: later.order(), ids: [] });
+      emitArticles('readLater.changed', { order: readLater.order(), ids: [] });
     },
-    anchorAnew: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
+    reanchor: () => anchorQueued(database, now, { highlight: tellHighlights, placemark: tellPlacemarks }),
+  };
+}
+
+/** What is read of them. */
+export interface MarkQueries {
+  readonly collections: CollectionQueries;
+  readonly highlights: HighlightQueries;
+  readonly placemarks: PlacemarkQueries;
+  readonly tags: TagQueries;
+}
+
+/** Lists of collections, highlights, placemarks and tags. */
+export function markQueries({
+  collections,
+  highlights,
+  placemarks,
+  tags,
+}: MarkQueries): Pick<LibraryQueries, 'collections' | 'highlights' | 'placemarks' | 'tags'> {
+  return {
+    collections: { list: () => collections.list(), holding: ({ ids }) => collections.holding(ids) },
+    highlights: {
+      of: ({ id }) => highlights.of(id),
+      list: ({ filter, limit, offset }) => highlights.list(filter, limit, offset),
+      markdown: ({ filter }) => highlights.markdown(filter),
+    },
+    placemarks: { of: ({ id }) => placemarks.of(id), list: (wanted) => placemarks.list(wanted) },
+    tags: { list: () => tags.list() },
   };
 }
 
 /** Bookmarks, collections, tags, highlights, placemarks, the reading queue and notes. */
-export function markHandlers(
+export function markCommands(
   marks: Marks,
 ): Pick<
-  LibraryHandlers,
-  'bookmarks' | 'collections' | 'highlights' | 'later' | 'notes' | 'placemarks' | 'tags'
+  LibraryCommands,
+  'bookmarks' | 'collections' | 'highlights' | 'readLater' | 'notes' | 'placemarks' | 'tags'
 > {
-  const { bookmarks, collections, highlights, later, notes, placemarks, tags } = marks;
+  const { bookmarks, collections, highlights, readLater, notes, placemarks, tags } = marks;
   return {
     bookmarks: { set: ({ id, bookmarked }) => bookmarks.set(id, bookmarked) },
     collections: {
-      list: () => collections.list(),
-      holding: ({ ids }) => collections.holding(ids),
       create: ({ name, parentId }) => collections.create(name, parentId),
       rename: ({ id, name }) => collections.rename(id, name),
       place: ({ id, parentId, before }) => collections.place(id, parentId, before),
@@ -98,7 +129,6 @@ export function markHandlers(
       arrange: ({ id, order }) => collections.arrange(id, order),
     },
     tags: {
-      list: () => tags.list(),
       change: ({ changes }) => tags.change(changes),
       rename: ({ id, name }) => tags.rename(id, name),
       setColour: ({ id, colour }) => tags.setColour(id, colour),
@@ -106,26 +136,21 @@ export function markHandlers(
       restore: ({ snapshot }) => tags.restore(snapshot),
     },
     highlights: {
-      of: ({ id }) => highlights.of(id),
-      list: ({ filter, limit, offset }) => highlights.list(filter, limit, offset),
-      markdown: ({ filter }) => highlights.markdown(filter),
       add: (highlight) => highlights.add(highlight),
       update: ({ id, ...change }) => highlights.update(id, change),
       remove: ({ ids }) => ({ ids: highlights.setRemoved(ids, true) }),
       restore: ({ ids }) => ({ ids: highlights.setRemoved(ids, false) }),
     },
     placemarks: {
-      of: ({ id }) => placemarks.of(id),
-      list: (wanted) => placemarks.list(wanted),
       add: (placemark) => placemarks.add(placemark),
       rename: ({ id, name }) => placemarks.rename(id, name),
       remove: ({ ids }) => ({ ids: placemarks.setRemoved(ids, true) }),
       restore: ({ ids }) => ({ ids: placemarks.setRemoved(ids, false) }),
     },
-    later: {
-      set: ({ ids, queued }) => later.set(ids, queued),
-      move: ({ id, before }) => later.move(id, before),
-      arrange: ({ order }) => later.arrange(order),
+    readLater: {
+      set: ({ ids, queued }) => readLater.set(ids, queued),
+      move: ({ id, before }) => readLater.move(id, before),
+      arrange: ({ order }) => readLater.arrange(order),
     },
     notes: { set: ({ id, note }) => notes.set(id, note) },
   };

@@ -50,7 +50,7 @@ export interface Offprint extends Pick<Articles, 'placesOf'>, Pick<Sync, 'failed
   /** Starts the schedule: syncs what is due, backs up daily. */
   startSchedule(): void;
   /** Does what is done from time to time: the daily backup, and that in the user's folder, when they are due. */
-  tend(): Promise<void>;
+  maintain(): Promise<void>;
   /** Resolves when nothing runs in the background: no job, nothing to index. */
   settled(): Promise<void>;
   close(): Promise<void>;

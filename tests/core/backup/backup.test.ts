@@ -29,7 +29,7 @@ async function filled(t: TestContext, folder: string): Promise<TestLibrary & { r
 /** All that a reader would miss: articles with their text, pictures and state. */
 async function contents({ client }: TestLibrary): Promise<unknown> {
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
-  const articles = await Promise.all(ids.map((id) => client.articles.get({ id })));
+  const articles = await Promise.all(ids.map((id) => client.articles.open({ id })));
   return articles.map(({ title, content, pictures, read, bookmarked }) => {
     return { title, content, read, bookmarked, pictures: pictures.map(({ url }) => url) };
   });
@@ -257,17 +257,17 @@ test('scheduled backups are made when due, and the oldest go', async (t) => {
   const library = await openLibrary(t, join(folder, 'one'), { clock: () => now });
   const { backup, settings } = library.client;
   await settings.set({ backupEveryDays: 1, backupsKept: 2 });
-  const tend = () => library.offprint.tend();
+  const maintain = () => library.offprint.maintain();
   const made = () => readdirSync(out).filter((name) => name.includes('2026'));
-  await tend();
+  await maintain();
   assert.deepEqual(made(), [], 'no folder was chosen');
   await backup.setFolder({ folder: library.offprint.allowFile(out) });
-  await tend();
-  await tend();
+  await maintain();
+  await maintain();
   assert.equal(made().length, 1);
   for (let day = 2; day <= 4; day++) {
     now = new Date(`2026-03-0${day}T10:00:00Z`);
-    await tend();
+    await maintain();
   }
   assert.deepEqual(
     made().map((name) => name.slice(0, 'offprint-2026-03-01'.length)),
@@ -276,7 +276,7 @@ test('scheduled backups are made when due, and the oldest go', async (t) => {
   assert.ok(existsSync(join(out, 'offprint-mine.offprint-backup')), 'what is not a scheduled backup stays');
   await settings.set({ backupEveryDays: 0 });
   now = new Date('2026-04-01T10:00:00Z');
-  await tend();
+  await maintain();
   assert.equal(made().length, 2);
   assert.equal((await backup.setFolder({ folder: null })).folder, null);
 });
@@ -346,7 +346,7 @@ test('two libraries become one, without duplicates, as often as one likes', asyn
     const here = (await one.client.search.query({ query: 'tag:miasto', sort: 'relevance' })).results[0]
       ?.article.id;
     assert.ok(here, 'its tag came along');
-    const { note } = await one.client.articles.get({ id: here });
+    const { note } = await one.client.articles.open({ id: here });
     const highlights = (await one.client.highlights.of({ id: here })).length;
     return {
       note,

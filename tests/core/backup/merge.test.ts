@@ -37,7 +37,7 @@ test('documents come along with their files, and rules that are not here', async
       ids.map(async (id) => {
         const { name, hash } = await one.client.documents.original({ id });
         assert.ok(existsSync(join(folder, 'one', 'assets', hash.slice(0, 2), hash)), name);
-        const { content } = await one.client.articles.get({ id });
+        const { content } = await one.client.articles.open({ id });
         assert.match(content, new RegExp(name.replace('.pdf', '')));
         return name;
       }),

@@ -33,7 +33,7 @@ async function filled(t: TestContext, home: string): Promise<TestLibrary> {
 /** What a reader would miss. */
 async function contents({ client }: TestLibrary, home: string): Promise<unknown> {
   const { ids } = await client.articles.list({ view: { kind: 'all' } });
-  const articles = await Promise.all(ids.map((id) => client.articles.get({ id })));
+  const articles = await Promise.all(ids.map((id) => client.articles.open({ id })));
   return articles.map(({ title, content, bookmarked, pictures }) => ({
     title,
     content,

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../api/index.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { CommandParts } from './command-parts.ts';
 
 /** How handlers announce what they changed. */
 export interface Announcements {
@@ -13,7 +13,7 @@ export interface Announcements {
   readonly setRemoved: (ids: readonly ArticleId[], removed: boolean) => { ids: readonly ArticleId[] };
 }
 
-export function createAnnouncements({ articles, emit, emitArticles, index }: LibraryParts): Announcements {
+export function createAnnouncements({ articles, emit, emitArticles, index }: CommandParts): Announcements {
   const changedFeeds = (): void => emit('feeds.changed', { ids: [] });
 
   function tellRemoved(ids: readonly ArticleId[], removed: boolean): void {

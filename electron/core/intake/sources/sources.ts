@@ -1,38 +1,26 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import {
   OffprintError,
   type ArticleId,
-  type ArticlePicture,
-  type BlockKind,
   type BlockRule,
   type Instant,
   type Job,
   type LeftOut,
-  type OriginalPage,
-  type PointedBlock,
-  type SourcesStatus,
 } from '../../api/index.ts';
 import { noteExtraction, updateArticle } from '../../library/articles/articles.ts';
 import type { Assets } from '../../library/assets/assets.ts';
-import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
-import {
-  EXTRACTOR_VERSION,
-  type ExtractedArticle,
-  type Extractor,
-  type PageInput,
-} from '../../formats/extract/extract.ts';
+import type { Database, Writing } from '../../foundation/database/database.ts';
+import { EXTRACTOR_VERSION, type ExtractedArticle, type Extractor } from '../../formats/extract/extract.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../../foundation/jobs/jobs.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { draftOfPage, queue } from '../sync/sync.ts';
 import { linesPutBack } from './put-back.ts';
-import { rulesBehind, rulesForPiece } from './rules-for-piece.ts';
+import { createSourceQueries, readKeptPages, type SourceQueries } from './read-kept-pages.ts';
 
+export type { SourceQueries } from './read-kept-pages.ts';
 export { withPutBack } from './put-back.ts';
 
 /** The pages that are kept as they were fetched, read again without a network. */
-export interface Sources {
-  status(): SourcesStatus;
+export interface Sources extends SourceQueries {
   /** @throws {OffprintError} `source-missing`, `no-article`, `extraction-stopped` */
   extractAgain(id: ArticleId): Promise<void>;
   /** Reads kept pages again: all, or those an older extractor read. */
@@ -41,29 +29,8 @@ export interface Sources {
   startSites(sites: readonly string[]): { readonly job: Job | null; readonly articles: number };
   /** Goes on with what an earlier run left. */
   resume(): void;
-  /** What was left out of the article. @throws {OffprintError} as `extractAgain` */
-  leftOut(id: ArticleId): Promise<readonly LeftOut[]>;
   /** Puts a piece back, or takes it out again. @throws {OffprintError} as `extractAgain`, `not-found` */
   putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]>;
-  /** @throws {OffprintError} `source-missing` */
-  original(id: ArticleId): Promise<OriginalPage>;
-  /** @throws {OffprintError} `source-missing` */
-  kinds(id: ArticleId, block: PointedBlock): Promise<readonly BlockKind[]>;
-  /** Rules that mean pieces such as this one; none where nothing tells it from others. @throws {OffprintError} `source-missing` */
-  rulesForPiece(id: ArticleId, text: string): Promise<readonly BlockRule[]>;
-  /** The site's rules that put this piece back. @throws {OffprintError} as `extractAgain` */
-  rulesBehind(id: ArticleId, text: string): Promise<readonly BlockRule[]>;
-  /** The article's content with these rules instead of the site's. @throws {OffprintError} as `extractAgain` */
-  preview(id: ArticleId, rules: readonly BlockRule[]): Promise<string>;
-  /** Address of the article's kept page. @throws {OffprintError} `source-missing` */
-  addressOf(id: ArticleId): string;
-}
-
-interface SourceRow {
-  readonly url: string;
-  readonly contentType: string | null;
-  readonly fetchedAt: Instant;
-  readonly gzip: Uint8Array;
 }
 
 /** An article that waits to be read again; `asked` is null for one that does not wait in the queue. */
@@ -81,14 +48,6 @@ interface ArticleRow {
   readonly published: Instant | null;
 }
 
-/** How a page is read again: with these rules instead of the site's, with these blocks put back. */
-interface Reread {
-  readonly rules?: readonly BlockRule[];
-  readonly putBack?: readonly string[];
-  /** Whether it may be shorter than the text that is stored. */
-  readonly short?: boolean;
-}
-
 /** Pages read at once; the extractor has as many threads. */
 const AT_ONCE = 2;
 /** Articles that changed are announced so many at a time. */
@@ -96,8 +55,6 @@ const ANNOUNCED = 20;
 
 /** SQL: a number that is hardly ever the same twice. */
 const ASKED = 'abs(random() % 1000000007)';
-
-const unpack = promisify(gunzip);
 
 export function createSources(options: {
   readonly database: Database;
@@ -111,45 +68,11 @@ export function createSources(options: {
   /** Pictures are still to be fetched. */
   readonly fetchSoon: () => void;
 }): Sources {
-  const { database, extractor, assets, jobs, now, changed, rulesFor, fetchSoon } = options;
+  const { database, assets, jobs, now, changed, fetchSoon } = options;
   const { read } = database;
-
-  async function pageOf(row: Pick<SourceRow, 'url' | 'contentType' | 'gzip'>): Promise<PageInput> {
-    const bytes = await unpack(row.gzip).catch((error: unknown) => {
-      throw new OffprintError('source-missing', 'The kept page is damaged.', undefined, error);
-    });
-    return { url: row.url, contentType: row.contentType, bytes };
-  }
-
-  function sourceOf(id: ArticleId): SourceRow {
-    const row = read.one<SourceRow>(
-      'SELECT url, content_type AS contentType, fetched_at AS fetchedAt, gzip FROM article_source WHERE article_id = ?',
-      id,
-    );
-    if (!row) throw missing(id);
-    return row;
-  }
-
-  /** Reads the kept page, or pages, anew. Null when that would lose pages that were never kept. */
-  async function extract(
-    id: ArticleId,
-    { rules, putBack = linesPutBack(read, id), short = false }: Reread = {},
-  ): Promise<ExtractedArticle | null> {
-    const further = read.all<SourceRow>(
-      'SELECT url, content_type AS contentType, gzip FROM source_page WHERE article_id = ? ORDER BY position',
-      id,
-    );
-    const pages: ExtractedArticle[] = [];
-    for (const row of [sourceOf(id), ...further]) {
-      const page = await pageOf(row);
-      pages.push(await extractor.page({ ...page, ...(rules && { rules }), putBack }));
-    }
-    const [first] = pages;
-    if (pages.length > 1 || !first) return extractor.join(pages);
-    if (!short && first.nextPage !== null && first.textContent.length < 0.8 * textLength(read, id))
-      return null;
-    return first;
-  }
+  const pages = readKeptPages(read, options.extractor);
+  const { extract } = pages;
+  const queries = createSourceQueries({ ...options, read, pages, picturesOf: assets.picturesOf });
 
   function store(writing: Writing, id: ArticleId, extracted: ExtractedArticle): boolean {
     const article = writing.one<ArticleRow>(
@@ -189,23 +112,6 @@ export function createSources(options: {
     if (pictures) fetchSoon();
   }
 
-  async function leftOut(id: ArticleId): Promise<readonly LeftOut[]> {
-    const back = new Set(linesPutBack(read, id));
-    const siteRules = rulesFor(sourceOf(id).url);
-    const rules = siteRules.filter(({ kind }) => kind !== 'back');
-    const extracted = await extract(id, { putBack: [], rules, short: true });
-    const bySite =
-      rules.length < siteRules.length ? linesOf(await extract(id, { putBack: [], short: true })) : null;
-    return (extracted?.leftOut ?? []).map((piece) => {
-      const lines = piece.text.split('\n');
-      return {
-        ...piece,
-        back: lines.every((line) => back.has(line)),
-        bySite: bySite !== null && !lines.some((line) => bySite.has(line)),
-      };
-    });
-  }
-
   /** Of one article, one thing is done at a time: each goes by what the one before left. */
   const last = new Map<ArticleId, Promise<unknown>>();
   function inTurn<T>(id: ArticleId, work: () => Promise<T>): Promise<T> {
@@ -221,7 +127,7 @@ export function createSources(options: {
   }
 
   async function putBack(id: ArticleId, text: string, back: boolean): Promise<readonly LeftOut[]> {
-    const pieces = await leftOut(id);
+    const pieces = await queries.leftOut(id);
     if (!pieces.some((piece) => piece.text === text))
       throw new OffprintError('not-found', 'The page has no such piece.');
     const lines = text.split('\n');
@@ -265,7 +171,7 @@ export function createSources(options: {
           Array.from({ length: AT_ONCE }, async () => {
             for (const next of waiting) {
               job.signal.throwIfAborted();
-              if (await survive(next)) told.push(next.id);
+              if (await extractOrSetAside(next)) told.push(next.id);
               else failed++;
               job.update({ done: ++done, failed });
               tell(ANNOUNCED);
@@ -282,7 +188,7 @@ export function createSources(options: {
   }
 
   /** A page that cannot be read leaves its article as it is, and must not stop the others. */
-  async function survive(next: Queued): Promise<boolean> {
+  async function extractOrSetAside(next: Queued): Promise<boolean> {
     try {
       await again(next);
       return true;
@@ -303,14 +209,7 @@ export function createSources(options: {
   const begin = (): Job => jobs.start('extract', run);
 
   return {
-    status() {
-      const kept = read.one<{ n: number }>('SELECT count(*) AS n FROM extraction')?.n ?? 0;
-      const outdated =
-        read.one<{ n: number }>('SELECT count(*) AS n FROM extraction WHERE version < ?', EXTRACTOR_VERSION)
-          ?.n ?? 0;
-      return { kept, outdated, version: EXTRACTOR_VERSION };
-    },
-    leftOut,
+    ...queries,
     putBack: (id, text, back) => inTurn(id, () => putBack(id, text, back)),
     async extractAgain(id) {
       await again({ id, asked: null });
@@ -344,34 +243,8 @@ export function createSources(options: {
     resume() {
       if (queued().length > 0) begin();
     },
-    async original(id) {
-      const row = sourceOf(id);
-      const pictures = Object.fromEntries(
-        assets
-          .picturesOf(read, id)
-          .flatMap(({ src, url }: ArticlePicture) => (url === null ? [] : [[src, url]])),
-      );
-      const html = await extractor.original(await pageOf(row), pictures);
-      return { html, url: row.url, fetchedAt: row.fetchedAt };
-    },
-    kinds: async (id, block) => extractor.kinds(await pageOf(sourceOf(id)), block),
-    rulesForPiece: async (id, text) => rulesForPiece(extractor, await pageOf(sourceOf(id)), text),
-    rulesBehind: (id, text) =>
-      rulesBehind(text, rulesFor(sourceOf(id).url), async (rules) =>
-        linesOf(await extract(id, { putBack: [], rules, short: true })),
-      ),
-    async preview(id, rules) {
-      const extracted = await extract(id, { rules });
-      if (!extracted) throw missing(id);
-      return extracted.content;
-    },
-    addressOf: (id) => sourceOf(id).url,
   };
 }
-
-/** The lines of what was left out of an article. */
-const linesOf = (extracted: ExtractedArticle | null): ReadonlySet<string> =>
-  new Set((extracted?.leftOut ?? []).flatMap(({ text }) => text.split('\n')));
 
 function leaveQueue(writing: Writing, id: ArticleId, asked: number | null): void {
   writing.run('DELETE FROM extract_queue WHERE article_id = ? AND asked = ?', id, asked);
@@ -380,13 +253,4 @@ function leaveQueue(writing: Writing, id: ArticleId, asked: number | null): void
 /** What the addresses of a site's pages begin with. */
 function startsOfSite(site: string): readonly string[] {
   return ['https', 'http'].flatMap((scheme) => [`${scheme}://${site}/`, `${scheme}://www.${site}/`]);
-}
-
-function textLength(reading: Reading, id: ArticleId): number {
-  const sql = 'SELECT length(text) AS n FROM article_content WHERE article_id = ?';
-  return reading.one<{ n: number }>(sql, id)?.n ?? 0;
-}
-
-function missing(id: ArticleId): OffprintError {
-  return new OffprintError('source-missing', `The page of article ${id} is not kept.`);
 }

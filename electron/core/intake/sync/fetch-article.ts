@@ -222,7 +222,7 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
   const { source, extracted } = page;
   const now = context.now().toISOString();
   const merged = context.database.writeSoon((writing) => {
-    const same = unite(writing, id, article, page);
+    const same = mergeSameStory(writing, id, article, page);
     if (same !== null) return same;
     const first = !writing.one('SELECT 1 FROM article_source WHERE article_id = ?', id);
     storeSource(writing, id, source, EXTRACTOR_VERSION, now);
@@ -260,7 +260,12 @@ function storePage(context: SyncContext, id: ArticleId, article: QueuedArticle, 
  * The same story under two addresses becomes one article: when the page names another address as its own (or led
  * there), and what is stored under that has the same title. Returns that article, or null.
  */
-function unite(writing: Writing, id: ArticleId, article: QueuedArticle, page: FetchedPage): ArticleId | null {
+function mergeSameStory(
+  writing: Writing,
+  id: ArticleId,
+  article: QueuedArticle,
+  page: FetchedPage,
+): ArticleId | null {
   const { extracted, source } = page;
   for (const address of [extracted.canonicalUrl, source.url]) {
     if (!address || new URL(address).pathname === '/') continue;

@@ -171,7 +171,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     ) !== null;
 
   /** One feed or article that trips over a fault of ours must not stop the others. */
-  async function survive<T>(work: () => Promise<T>): Promise<T | null> {
+  async function logFailure<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
     } catch (error) {
@@ -216,7 +216,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       const memory = memories.get(id);
       if (feed && memory) {
         job.update({ ...tally, current: feed.title });
-        const result = await survive(() => syncFeed(context, feed, memory, job.signal));
+        const result = await logFailure(() => syncFeed(context, feed, memory, job.signal));
         tally.added += result?.added.length ?? 0;
         if (result?.failed !== false) tally.failed++;
       }
@@ -251,7 +251,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       await forEach(articles, ARTICLES_AT_ONCE, async (id) => {
         job.signal.throwIfAborted();
         const pictures = !context.metered();
-        if (!(await survive(() => fetchArticle(context, id, job.signal, pictures)))) {
+        if (!(await logFailure(() => fetchArticle(context, id, job.signal, pictures)))) {
           tally.failed++;
           failed.add(id);
         }

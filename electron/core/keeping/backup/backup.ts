@@ -22,7 +22,7 @@ import {
   type Fullness,
 } from '../../foundation/database/database.ts';
 import type { Files } from '../../foundation/files/files.ts';
-import { chosenFolder } from '../folder-work/folder-work.ts';
+import { chosenFolder } from '../folder-task/folder-task.ts';
 import { runJob, type Jobs } from '../../foundation/jobs/jobs.ts';
 import { BACKUP_EXTENSION, openBackup } from './backup-file.ts';
 import { foundLibrary, restoreFound } from './found-library.ts';
@@ -41,11 +41,11 @@ export interface Backup {
   /** What lies around of a library that was lost. */
   found(): FoundLibrary | null;
   restoreFound(name: string): Promise<{ readonly restored: FoundBackup }>;
-  beginAnew(): Promise<void>;
+  startNew(): Promise<void>;
   move(folder: FileGrant): Promise<{ readonly to: string }>;
   merge(file: FileGrant): Promise<MergeReport>;
   /** Makes the backup that is due in the user's folder, and removes those beyond the number kept. */
-  tend(): Promise<void>;
+  backUpIfDue(): Promise<void>;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -206,7 +206,7 @@ export function createBackup(options: {
       restart('backup-restored');
       return { restored };
     },
-    async beginAnew() {
+    async startNew() {
       if (database.lost === null) return;
       database.forgetLost();
       await begun();
@@ -248,7 +248,7 @@ export function createBackup(options: {
       merged();
       return report;
     },
-    async tend() {
+    async backUpIfDue() {
       const where = setting(FOLDER);
       const { backupEveryDays, backupsKept } = schedule();
       if (where === null || backupEveryDays === 0) return;

@@ -16,6 +16,11 @@ const Devices = v.array(
   v.object({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), host: v.string(), library: v.string() }),
 );
 
+interface Device {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What the library keeps of the exchange, beside the facts themselves. */
 export interface ExchangeSettings {
   folder(): string | null;
@@ -25,7 +30,9 @@ export interface ExchangeSettings {
   /** Ends it for now, and remembers the folder. */
   pause(): void;
   /** This machine: random, made once, and anew where the library was copied to another place or machine. */
-  device(): { readonly id: string; readonly name: string };
+  device(): Device;
+  /** The same, stored when it is new: what this machine writes carries its id. */
+  keepDevice(): Device;
   markOf(name: string): ReadMark | null;
   setMark(mark: ReadMark, lastStamp: string): void;
   machines(): readonly Omit<ExchangeMachine, 'newer'>[];
@@ -51,25 +58,34 @@ export function createExchangeSettings(
     });
   }
 
+  function devices(): v.InferOutput<typeof Devices> {
+    const stored = v.safeParse(Devices, JSON.parse(setting(DEVICE) ?? '[]'));
+    return stored.success ? stored.output : [];
+  }
+
+  /** The id of this run, where none is stored. */
+  let fresh: string | null = null;
+  function device(): Device {
+    const name = hostname().slice(0, 200);
+    const here = devices().find((each) => each.host === name && each.library === library);
+    return { id: here?.id ?? (fresh ??= randomBytes(8).toString('hex')), name };
+  }
+
   return {
     folder: () => setting(FOLDER),
     setFolder: (folder) => set({ [FOLDER]: folder, [PAUSED]: null }),
     paused: () => setting(PAUSED),
     pause: () => set({ [PAUSED]: setting(FOLDER), [FOLDER]: null }),
-    device() {
-      const name = hostname().slice(0, 200);
-      const stored = v.safeParse(Devices, JSON.parse(setting(DEVICE) ?? '[]'));
-      const known = stored.success ? stored.output : [];
-      const here = known.find((each) => each.host === name && each.library === library);
-      if (here) return { id: here.id, name };
-      const id = randomBytes(8).toString('hex');
+    device,
+    keepDevice() {
+      const here = device();
+      const known = devices();
+      if (known.some(({ id }) => id === here.id)) return here;
+      const all = [...known, { id: here.id, host: here.name, library }];
       database.write((writing) =>
-        writing.run(
-          'INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)',
-          ...[DEVICE, JSON.stringify([...known, { id, host: name, library }])],
-        ),
+        writing.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', DEVICE, JSON.stringify(all)),
       );
-      return { id, name };
+      return here;
     },
     markOf: (name) =>
       read.one<ReadMark>(

@@ -1,7 +1,7 @@
 import type { ArticleId, ExchangeState, FileGrant } from '../../api/index.ts';
 import type { Database, Writing } from '../../foundation/database/database.ts';
 import type { Files } from '../../foundation/files/files.ts';
-import { chosenFolder, createFolderWork, mustBeFolder } from '../folder-work/folder-work.ts';
+import { chosenFolder, createFolderTask, mustBeFolder } from '../folder-task/folder-task.ts';
 import { createChangeFiles, type ChangeFiles } from './change-files.ts';
 import { createExchangeSettings } from './exchange-settings.ts';
 import { nothingTouched, type Touched } from './family.ts';
@@ -21,9 +21,9 @@ export interface Exchange {
   setFolder(folder: FileGrant | null): Promise<ExchangeState>;
   now(): Promise<ExchangeState>;
   /** Something may have changed here: it is written soon. */
-  stir(): void;
+  notifyChanged(): void;
   /** Takes up what others wrote. */
-  tend(): void;
+  update(): void;
   /** The same, and tries again what could not be done. */
   tryAgain(): void;
   /** Exchanges once; resolves when that is done or cannot be. */
@@ -68,7 +68,7 @@ export function createExchange(options: {
   /** In this run of the app. */
   let retried = false;
   let stamps: Stamps | null = null;
-  const work = createFolderWork({
+  const work = createFolderTask({
     path: kept.folder(),
     run,
     now: clock,
@@ -156,7 +156,7 @@ export function createExchange(options: {
 
   async function run(where: string, stopping: () => boolean): Promise<void> {
     await mustBeFolder(where);
-    const { id, name } = kept.device();
+    const { id, name } = kept.keepDevice();
     const folder = createChangeFiles(where, id, name);
     stamps ??= createStamps(id, clock, registers.lastStamp());
     const compared = await compareAll(stamps, stopping);
@@ -173,7 +173,7 @@ export function createExchange(options: {
   /** Writes what changed here, without taking anything up. */
   async function writeOut(where: string, stopping: () => boolean): Promise<void> {
     await mustBeFolder(where);
-    const { id, name } = kept.device();
+    const { id, name } = kept.keepDevice();
     stamps ??= createStamps(id, clock, registers.lastStamp());
     await compareAll(stamps, stopping);
     await writeAll(createChangeFiles(where, id, name), id, stopping);
@@ -206,11 +206,11 @@ export function createExchange(options: {
       await once();
       return state();
     },
-    stir() {
+    notifyChanged() {
       // What is in the way does not go by itself: that is looked after from time to time.
       if (!work.problem()) work.soon(PATIENCE_MS);
     },
-    tend: () => work.soon(0),
+    update: () => work.soon(0),
     tryAgain() {
       retried = false;
       work.begin();

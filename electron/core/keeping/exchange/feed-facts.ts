@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FullText, type FeedId, type FolderId } from '../../api/index.ts';
 import type { Reading, Writing } from '../../foundation/database/database.ts';
-import { insertFeed, letGo } from '../../library/feeds/feeds.ts';
+import { insertFeed, unfollowFeed } from '../../library/feeds/feeds.ts';
 import { dropEmptyFolders, insertFolder, nextPosition } from '../../library/folders/folders.ts';
 import { parseAddress } from '../../foundation/network/network.ts';
 import { sameJson, type Fact, type FactsOf, type Wanted } from './family.ts';
@@ -57,7 +57,7 @@ export const feedFacts: FactsOf = {
     }
     if (wanted.value === null) {
       if (!feed) return true;
-      letGo(writing, feed.id);
+      unfollowFeed(writing, feed.id);
       // A folder whose last feed went was given up there, or renamed: it goes here as well.
       dropEmptyFolders(writing, feed.folder);
       touched.feeds = true;

@@ -3,7 +3,7 @@ import type { ArticleId, FileGrant, MirrorState } from '../../api/index.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import { asMarkdown, datedName, pictureName, type ReadExported } from '../export/export.ts';
 import type { Files } from '../../foundation/files/files.ts';
-import { chosenFolder, createFolderWork, mustBeFolder } from '../folder-work/folder-work.ts';
+import { chosenFolder, createFolderTask, mustBeFolder } from '../folder-task/folder-task.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { asFileError } from '../../foundation/zip/zip.ts';
 import { createMirrorFolder, PICTURES, type MirrorFolder } from './mirror-folder.ts';
@@ -19,9 +19,9 @@ export interface Mirror {
   setFolder(folder: FileGrant | null): Promise<MirrorState>;
   rewrite(): Promise<MirrorState>;
   /** Something may have changed: it is written soon. Cheap when nothing did. */
-  stir(): void;
+  notifyChanged(): void;
   /** Tries again what could not be written. */
-  tend(): void;
+  update(): void;
   /** Resolves when nothing waits, or nothing can be written. */
   settled(): Promise<void>;
   /** Ends after the file under way. */
@@ -51,7 +51,7 @@ export function createMirror(options: {
   const { database, files, read, now, changed, log } = options;
   const records = createMirrorRecords(database);
   let [putAside, failed] = [0, 0];
-  const work = createFolderWork({
+  const work = createFolderTask({
     path: records.folder(),
     run,
     now,
@@ -179,11 +179,11 @@ export function createMirror(options: {
       work.begin();
       return state();
     },
-    stir: () => {
+    notifyChanged: () => {
       // What is in the way does not go by itself: that is looked after from time to time.
       if (!work.problem()) work.soon(PATIENCE_MS);
     },
-    tend: () => work.begin(),
+    update: () => work.begin(),
     async settled() {
       do {
         if (!work.problem()) work.begin();

@@ -121,7 +121,7 @@ export function createThumbnails(options: {
   }
 
   /** One that cannot be made leaves the picture itself in lists, and must not keep the others from theirs. */
-  async function survive(hash: string): Promise<readonly ArticleId[]> {
+  async function makeOrSetAside(hash: string): Promise<readonly ArticleId[]> {
     try {
       return await make(hash);
     } catch (error) {
@@ -145,7 +145,7 @@ export function createThumbnails(options: {
     let told: ArticleId[] = [];
     const next = () => database.read.one<{ hash: string }>('SELECT hash FROM thumbnail_queue LIMIT 1')?.hash;
     for (let hash = next(); hash !== undefined && !closed; hash = next()) {
-      told.push(...(await survive(hash)));
+      told.push(...(await makeOrSetAside(hash)));
       if (told.length < TOLD) continue;
       changed(told);
       told = [];

@@ -18,18 +18,22 @@ import { nextPosition } from '../folders/folders.ts';
 
 export { recordFailure, recordSkip, recordSuccess } from './feed-outcomes.ts';
 
-export interface Feeds {
+/** What is followed, and its log. */
+export interface FeedQueries {
   list(): readonly Feed[];
   /** The feeds whose last sync failed. */
   failing(): readonly Feed[];
   /** @throws {OffprintError} `not-found` */
-  get(id: FeedId): Feed;
+  readonly get: (id: FeedId) => Feed;
   /** Null when it is not followed any more. */
   find(id: FeedId): Feed | null;
   /** The feed followed at one of these addresses, or null. */
   findByUrl(urls: readonly string[]): Feed | null;
   log(id: FeedId): readonly FeedLogLine[];
   logOfAll(problems: boolean, limit: number): readonly SyncLogLine[];
+}
+
+export interface Feeds extends FeedQueries {
   rename(id: FeedId, title: string | null): Feed;
   setFullText(id: FeedId, fullText: FullText): Feed;
   setKeeping(id: FeedId, keeping: FeedKeeping): Feed;
@@ -136,11 +140,8 @@ function select(read: Reading, where: string, ...values: readonly (string | numb
   );
 }
 
-/** The feeds the user follows. */
-export function createFeeds(database: Database): Feeds {
-  const { read } = database;
-  const unfollowed = new Map<FeedId, Unfollowed>();
-
+/** Reads the feeds that are followed. */
+function feedQueries(read: Reading): FeedQueries {
   const find = (id: FeedId) => select(read, 'f.id = ?', id)[0] ?? null;
 
   function get(id: FeedId): Feed {
@@ -170,6 +171,17 @@ export function createFeeds(database: Database): Feeds {
           limit,
         )
         .map((row) => ({ ...row, outcome: JSON.parse(row.outcome) as FeedLogLine['outcome'] })),
+  };
+}
+
+/** The feeds the user follows. */
+export function createFeeds(database: Database): Feeds {
+  const queries = feedQueries(database.read);
+  const { get } = queries;
+  const unfollowed = new Map<FeedId, Unfollowed>();
+
+  return {
+    ...queries,
     rename(id, title) {
       database.write((writing) =>
         writing.run('UPDATE feed SET custom_title = ? WHERE id = ?', title || null, id),
@@ -194,7 +206,7 @@ export function createFeeds(database: Database): Feeds {
       get(id);
       unfollowed.set(
         id,
-        database.write((writing) => letGo(writing, id)),
+        database.write((writing) => unfollowFeed(writing, id)),
       );
       const [oldest] = unfollowed.keys();
       if (unfollowed.size > REMEMBERED && oldest !== undefined) unfollowed.delete(oldest);
@@ -236,7 +248,7 @@ export function createFeeds(database: Database): Feeds {
 }
 
 /** Stops following a feed, as part of a transaction of its caller's; returns what takes it back. */
-export function letGo(writing: Writing, id: FeedId): Unfollowed {
+export function unfollowFeed(writing: Writing, id: FeedId): Unfollowed {
   const row = writing.one<Row>('SELECT * FROM feed WHERE id = ?', id) ?? {};
   const entries = writing.all<Row>('SELECT * FROM entry WHERE feed_id = ?', id);
   const trashed = writing.column<number>(

@@ -1,8 +1,12 @@
 import { OffprintError, type Folder, type FolderId, type Placed } from '../../api/index.ts';
 import { wasGiven, type Database, type Reading, type Writing } from '../../foundation/database/database.ts';
 
-export interface Folders {
+/** The tree as it is. */
+export interface FolderQueries {
   list(): readonly Folder[];
+}
+
+export interface Folders extends FolderQueries {
   /** `again` is the id that the folder had once, and gets back if it is free. */
   create(name: string, parentId: FolderId | null, again?: FolderId | null): Folder;
   /** @throws {OffprintError} `not-found` */
@@ -99,6 +103,8 @@ export function dropEmptyFolders(writing: Writing, folder: FolderId | null): voi
 export const FOLDER_TREE = `WITH RECURSIVE tree(id) AS (
   SELECT ? UNION SELECT folder.id FROM folder JOIN tree ON folder.parent_id = tree.id)`;
 
+const folderQueries = (read: Reading): FolderQueries => ({ list: () => select(read, 'true') });
+
 /** The tree that the user keeps their feeds in. */
 export function createFolders(database: Database): Folders {
   const { read } = database;
@@ -116,7 +122,7 @@ export function createFolders(database: Database): Folders {
   }
 
   return {
-    list: () => select(read, 'true'),
+    ...folderQueries(read),
     create(name, parentId, again = null) {
       if (parentId !== null) get(parentId);
       return get(

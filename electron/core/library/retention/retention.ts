@@ -8,11 +8,14 @@ import type {
 import { FREE } from '../articles/articles.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Database, Log, Reading, SqlValue } from '../../foundation/database/database.ts';
-import { believedNow } from './believed-clock.ts';
+import { trustedNow } from './trusted-clock.ts';
 
-export interface Retention {
+export interface RetentionQueries {
   /** What `run` would put into the trash. */
   preview(): RetentionPreview;
+}
+
+export interface Retention extends RetentionQueries {
   /**
    * Puts articles that nobody holds and that are too old or too many into the trash: all that the preview shows. When
    * nobody looks, those stay that were tidied away and put back by the user before.
@@ -20,7 +23,7 @@ export interface Retention {
   run(): readonly ArticleId[];
   /**
    * What is done once a day without anyone asking: as {@link run}, and what has lain in the trash for the days that the
-   * settings give is erased. By a clock that is believed, see `believed-clock.ts`.
+   * settings give is erased. By a clock that is believed, see `trusted-clock.ts`.
    */
   daily(): Promise<{ readonly removed: number; readonly erased: number }>;
   /** Erases everything in the trash. */
@@ -57,6 +60,46 @@ const EXPIRED = `
       AND NOT EXISTS (SELECT 1 FROM expired x WHERE x.article_id = e.article_id AND x.feed_id = e.feed_id))
   GROUP BY article_id`;
 
+const values = ({ keepDays, keepNewest }: Limits, unasked: boolean, at: Date): readonly SqlValue[] => [
+  keepDays,
+  keepNewest,
+  at.toISOString(),
+  unasked ? 1 : 0,
+];
+
+function retentionQueries(options: {
+  readonly read: Reading;
+  readonly limits: () => Limits;
+  readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
+  readonly now: () => Date;
+}): RetentionQueries {
+  const { read, limits, summaries, now } = options;
+  return {
+    preview() {
+      const rows = expired(read, values(limits(), false, now()));
+      const ids = rows.map(({ id }) => id);
+      const counts = new Map<FeedId, number>();
+      for (const { feedId } of rows) counts.set(feedId, (counts.get(feedId) ?? 0) + 1);
+      const titles = read.all<{ id: FeedId; title: string }>(
+        'SELECT id, coalesce(custom_title, title, url) AS title FROM feed ORDER BY position, id',
+      );
+      const newest = read.ids<ArticleId>(
+        `SELECT article_id AS id FROM article_state WHERE article_id IN (SELECT value FROM json_each(?))
+         ORDER BY sorted_at DESC, article_id DESC LIMIT ${SHOWN}`,
+        JSON.stringify(ids),
+      );
+      return {
+        total: rows.length,
+        feeds: titles.flatMap(({ id, title }) => {
+          const count = counts.get(id);
+          return count === undefined ? [] : [{ feedId: id, title, count }];
+        }),
+        first: summaries(newest),
+      };
+    },
+  };
+}
+
 /** Keeping the library to the size that the user wants. Off until they say so. */
 export function createRetention(options: {
   readonly database: Database;
@@ -66,17 +109,12 @@ export function createRetention(options: {
   readonly now: () => Date;
   readonly log: Log;
 }): Retention {
-  const { database, assets, limits, summaries, now, log } = options;
-
-  const values = (unasked: boolean, at: Date): readonly SqlValue[] => {
-    const { keepDays, keepNewest } = limits();
-    return [keepDays, keepNewest, at.toISOString(), unasked ? 1 : 0];
-  };
+  const { database, assets, limits, now, log } = options;
 
   /** Puts into the trash what the limits let go on a day. */
   const run = (unasked: boolean, at: Date): readonly ArticleId[] =>
     database.write((writing) => {
-      const ids = expired(writing, values(unasked, at)).map(({ id }) => id);
+      const ids = expired(writing, values(limits(), unasked, at)).map(({ id }) => id);
       return writing.column<number>(
         'UPDATE article_state SET removed_at = ?1, tidied_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id',
         at.toISOString(),
@@ -137,31 +175,10 @@ export function createRetention(options: {
   }
 
   return {
-    preview() {
-      const rows = expired(database.read, values(false, now()));
-      const ids = rows.map(({ id }) => id);
-      const counts = new Map<FeedId, number>();
-      for (const { feedId } of rows) counts.set(feedId, (counts.get(feedId) ?? 0) + 1);
-      const titles = database.read.all<{ id: FeedId; title: string }>(
-        'SELECT id, coalesce(custom_title, title, url) AS title FROM feed ORDER BY position, id',
-      );
-      const newest = database.read.ids<ArticleId>(
-        `SELECT article_id AS id FROM article_state WHERE article_id IN (SELECT value FROM json_each(?))
-         ORDER BY sorted_at DESC, article_id DESC LIMIT ${SHOWN}`,
-        JSON.stringify(ids),
-      );
-      return {
-        total: rows.length,
-        feeds: titles.flatMap(({ id, title }) => {
-          const count = counts.get(id);
-          return count === undefined ? [] : [{ feedId: id, title, count }];
-        }),
-        first: summaries(newest),
-      };
-    },
+    ...retentionQueries({ ...options, read: database.read }),
     run: () => run(false, now()),
     async daily() {
-      const at = believedNow(database, now(), log);
+      const at = trustedNow(database, now(), log);
       return { removed: isOn() ? run(true, at).length : 0, erased: await eraseOld(at) };
     },
     emptyTrash: () => erase('true'),

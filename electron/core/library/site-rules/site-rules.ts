@@ -6,12 +6,17 @@ import {
   type SiteRule,
   type SiteRuleId,
 } from '../../api/index.ts';
-import type { Database, Writing } from '../../foundation/database/database.ts';
+import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
 import type { Extractor } from '../../formats/extract/extract.ts';
 
-/** What the user hides, or keeps alone, on the pages of a site. */
-export interface SiteRules {
+/** All rules, as a list and as a file. */
+export interface SiteRuleQueries {
   list(): readonly SiteRule[];
+  exportRules(): { readonly name: string; readonly text: string; readonly count: number };
+}
+
+/** What the user hides, or keeps alone, on the pages of a site. */
+export interface SiteRules extends SiteRuleQueries {
   /** The rules for a page or an entry at this address. */
   rulesFor(address: string): readonly BlockRule[];
   /** A rule that is here already is answered as it is. */
@@ -22,18 +27,32 @@ export interface SiteRules {
   removeAll(site: string, rules: readonly BlockRule[]): readonly SiteRule[];
   /** Rules were changed in the database by something else. */
   forget(): void;
-  exportRules(): { readonly name: string; readonly text: string; readonly count: number };
   /** Returns the sites that have a new rule. @throws {OffprintError} `not-site-rules` */
   importRules(text: string): { readonly added: number; readonly sites: readonly string[] };
 }
 
 const COLUMNS = 'id, site, kind, selector, starts_with AS startsWith, added_at AS addedAt';
 
-export function createSiteRules(database: Database, now: () => Date): SiteRules {
-  const { read } = database;
-  let bySite: ReadonlyMap<string, readonly BlockRule[]> | null = null;
-
+function siteRuleQueries(read: Reading): SiteRuleQueries {
   const list = () => read.all<SiteRule>(`SELECT ${COLUMNS} FROM site_rule ORDER BY site, id`);
+  return {
+    list,
+    exportRules() {
+      const rules = list().map(({ site, kind, selector, startsWith }) => ({
+        site,
+        kind,
+        selector,
+        startsWith,
+      }));
+      const text = `${JSON.stringify({ offprintSiteRules: 1, rules }, null, 2)}\n`;
+      return { name: 'offprint-site-rules.json', text, count: rules.length };
+    },
+  };
+}
+
+export function createSiteRules(database: Database, now: () => Date): SiteRules {
+  const queries = siteRuleQueries(database.read);
+  let bySite: ReadonlyMap<string, readonly BlockRule[]> | null = null;
 
   function insert(writing: Writing, site: string, rule: BlockRule): number {
     return writing.run(
@@ -47,10 +66,10 @@ export function createSiteRules(database: Database, now: () => Date): SiteRules 
   }
 
   return {
-    list,
+    ...queries,
     rulesFor(address) {
       // Asked for every page and entry that is read: kept at hand.
-      bySite ??= grouped(list());
+      bySite ??= grouped(queries.list());
       return bySite.size === 0 ? [] : (bySite.get(siteOf(address)) ?? []);
     },
     add(site, rule) {
@@ -88,16 +107,6 @@ export function createSiteRules(database: Database, now: () => Date): SiteRules 
     },
     forget() {
       bySite = null;
-    },
-    exportRules() {
-      const rules = list().map(({ site, kind, selector, startsWith }) => ({
-        site,
-        kind,
-        selector,
-        startsWith,
-      }));
-      const text = `${JSON.stringify({ offprintSiteRules: 1, rules }, null, 2)}\n`;
-      return { name: 'offprint-site-rules.json', text, count: rules.length };
     },
     importRules(text) {
       const { rules } = readFile(text);

@@ -28,7 +28,7 @@ const ANCHORED = ['highlight', 'placemark'] as const;
 export type Anchored = (typeof ANCHORED)[number];
 
 /** Finds again what is anchored in an article whose text changed. Returns the tables that have any of it. */
-function anchorAnew(writing: Writing, id: ArticleId, now: string): readonly Anchored[] {
+function reanchor(writing: Writing, id: ArticleId, now: string): readonly Anchored[] {
   return ANCHORED.filter((table) => {
     const rows = writing.all<AnchorRow>(
       `SELECT id, exact, prefix, suffix, start, orphaned_at IS NOT NULL AS orphaned FROM ${table} WHERE article_id = ?`,
@@ -79,7 +79,7 @@ function anchorSome(database: Database, ids: readonly ArticleId[], now: string):
   try {
     return database.write((writing) =>
       ids.map((id) => {
-        const tables = anchorAnew(writing, id, now);
+        const tables = reanchor(writing, id, now);
         writing.run('DELETE FROM anchor_queue WHERE article_id = ?', id);
         forgetFailure(writing, 'anchor', id);
         return { id, tables };

@@ -13,10 +13,14 @@ import type { Database, Reading, Writing } from '../../foundation/database/datab
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** What the user gathers by hand. All but `list` and `holding` throw {@link OffprintError} `not-found`. */
-export interface Collections {
+/** All collections, and which of them hold how many of some articles. */
+export interface CollectionQueries {
   list(): readonly Collection[];
   holding(ids: readonly ArticleId[]): readonly { readonly id: CollectionId; readonly count: number }[];
+}
+
+/** What the user gathers by hand. All but the queries throw {@link OffprintError} `not-found`. */
+export interface Collections extends CollectionQueries {
   create(name: string, parentId: CollectionId | null): Collection;
   rename(id: CollectionId, name: string): Collection;
   /** @throws {OffprintError} also `bad-input`, when it would come to lie in itself */
@@ -75,6 +79,20 @@ const tableOf = (id: CollectionId): OrderTable => ({
   scope: { column: 'collection_id', id },
 });
 
+function collectionQueries(read: Reading): CollectionQueries {
+  return {
+    list: () => listOf(read),
+    holding: (ids) =>
+      read
+        .all<{ id: CollectionId; count: number }>(
+          `SELECT collection_id AS id, count(*) AS count FROM collection_article
+           WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY collection_id`,
+          JSON.stringify(ids),
+        )
+        .map(({ id, count }) => ({ id, count })),
+  };
+}
+
 export function createCollections(options: {
   readonly database: Database;
   readonly now: () => Date;
@@ -110,15 +128,7 @@ export function createCollections(options: {
     );
 
   return {
-    list: () => listOf(read),
-    holding: (ids) =>
-      read
-        .all<{ id: CollectionId; count: number }>(
-          `SELECT collection_id AS id, count(*) AS count FROM collection_article
-           WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY collection_id`,
-          JSON.stringify(ids),
-        )
-        .map(({ id, count }) => ({ id, count })),
+    ...collectionQueries(read),
     create(name, parentId) {
       if (parentId !== null) get(parentId);
       const id = database.write((writing) =>

@@ -10,7 +10,7 @@ import {
   type TextQuote,
 } from '../../api/index.ts';
 import { anchored, setRemoved } from '../anchoring/anchoring.ts';
-import type { Database, SqlValue } from '../../foundation/database/database.ts';
+import type { Database, Reading, SqlValue } from '../../foundation/database/database.ts';
 import { hasWords } from '../../formats/language/language.ts';
 import { HIGHLIGHT, toHighlight, type HighlightRow } from './highlight-rows.ts';
 import { highlightsMarkdown } from './highlights-markdown.ts';
@@ -22,11 +22,15 @@ interface Filter {
   readonly articleId: ArticleId | null;
 }
 
-/** Passages that the user marked, with what they noted on them. */
-export interface Highlights {
+/** Marked passages of one article, or of all, as a list or as text. */
+export interface HighlightQueries {
   of(id: ArticleId): readonly Highlight[];
   list(filter: Filter, limit: number, offset: number): HighlightList;
   markdown(filter: Filter): { readonly markdown: string; readonly count: number };
+}
+
+/** Passages that the user marked, with what they noted on them. */
+export interface Highlights extends HighlightQueries {
   /** @throws {OffprintError} `not-found` */
   add(highlight: {
     readonly articleId: ArticleId;
@@ -61,23 +65,7 @@ const LISTED = `SELECT ${HIGHLIGHT}, a.title AS articleTitle, coalesce(f.custom_
     AND (NOT ?2 OR h.orphaned_at IS NOT NULL) AND (?3 IS NULL OR h.article_id = ?3)
   ORDER BY h.created_at DESC, h.id DESC`;
 
-export function createHighlights(options: {
-  readonly database: Database;
-  readonly now: () => Date;
-  readonly changed: (ids: readonly ArticleId[]) => void;
-}): Highlights {
-  const { database, now, changed } = options;
-  const { read } = database;
-
-  function one(id: HighlightId): Highlight {
-    const row = read.one<HighlightRow>(
-      `SELECT ${HIGHLIGHT} FROM highlight h WHERE h.id = ? AND h.removed_at IS NULL`,
-      id,
-    );
-    if (!row) throw new OffprintError('not-found', `There is no highlight ${id}.`);
-    return toHighlight(row);
-  }
-
+function highlightQueries(read: Reading): HighlightQueries {
   function matching(filter: Filter): readonly (ListedHighlight & { readonly url: string | null })[] {
     const rows = read.all<ListedRow>(LISTED, filter.colour, filter.orphaned ? 1 : 0, filter.articleId);
     const fits = hasWords(filter.text);
@@ -87,11 +75,6 @@ export function createHighlights(options: {
         const { articleTitle, siteName, language, url } = row;
         return { ...toHighlight(row), articleTitle, siteName, language, url };
       });
-  }
-
-  function told(highlight: Highlight): Highlight {
-    changed([highlight.articleId]);
-    return highlight;
   }
 
   return {
@@ -114,6 +97,33 @@ export function createHighlights(options: {
       const found = matching(filter);
       return { markdown: highlightsMarkdown(found), count: found.length };
     },
+  };
+}
+
+export function createHighlights(options: {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly changed: (ids: readonly ArticleId[]) => void;
+}): Highlights {
+  const { database, now, changed } = options;
+  const { read } = database;
+
+  function one(id: HighlightId): Highlight {
+    const row = read.one<HighlightRow>(
+      `SELECT ${HIGHLIGHT} FROM highlight h WHERE h.id = ? AND h.removed_at IS NULL`,
+      id,
+    );
+    if (!row) throw new OffprintError('not-found', `There is no highlight ${id}.`);
+    return toHighlight(row);
+  }
+
+  function told(highlight: Highlight): Highlight {
+    changed([highlight.articleId]);
+    return highlight;
+  }
+
+  return {
+    ...highlightQueries(read),
     add({ articleId, quote, colour, note }) {
       if (read.one('SELECT 1 FROM article WHERE id = ?', articleId) === null)
         throw new OffprintError('not-found', `There is no article ${articleId}.`);

@@ -9,17 +9,21 @@ import {
   type TextQuote,
 } from '../../api/index.ts';
 import { anchored, setRemoved } from '../anchoring/anchoring.ts';
-import type { Database, SqlValue } from '../../foundation/database/database.ts';
+import type { Database, Reading, SqlValue } from '../../foundation/database/database.ts';
 import { hasWords } from '../../formats/language/language.ts';
 
-/** Bookmarks on places in articles. */
-export interface Placemarks {
+/** Marked places of one article, or of all. */
+export interface PlacemarkQueries {
   of(id: ArticleId): readonly Placemark[];
   list(wanted: {
     readonly text: string;
     readonly articleId: ArticleId | null;
     readonly limit: number;
   }): PlacemarkList;
+}
+
+/** Bookmarks on places in articles. */
+export interface Placemarks extends PlacemarkQueries {
   /** @throws {OffprintError} `not-found` */
   add(placemark: {
     readonly articleId: ArticleId;
@@ -64,25 +68,7 @@ function toPlacemark(row: PlacemarkRow): Placemark {
   };
 }
 
-export function createPlacemarks(options: {
-  readonly database: Database;
-  readonly now: () => Date;
-  readonly changed: (ids: readonly ArticleId[]) => void;
-}): Placemarks {
-  const { database, now, changed } = options;
-  const { read } = database;
-
-  function told(id: PlacemarkId): Placemark {
-    const row = read.one<PlacemarkRow>(
-      `SELECT ${PLACEMARK} FROM placemark p WHERE p.id = ? AND p.removed_at IS NULL`,
-      id,
-    );
-    if (!row) throw new OffprintError('not-found', `There is no placemark ${id}.`);
-    const placemark = toPlacemark(row);
-    changed([placemark.articleId]);
-    return placemark;
-  }
-
+function placemarkQueries(read: Reading): PlacemarkQueries {
   return {
     of: (id) =>
       read
@@ -111,6 +97,30 @@ export function createPlacemarks(options: {
       });
       return { total: found.length, placemarks };
     },
+  };
+}
+
+export function createPlacemarks(options: {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly changed: (ids: readonly ArticleId[]) => void;
+}): Placemarks {
+  const { database, now, changed } = options;
+  const { read } = database;
+
+  function told(id: PlacemarkId): Placemark {
+    const row = read.one<PlacemarkRow>(
+      `SELECT ${PLACEMARK} FROM placemark p WHERE p.id = ? AND p.removed_at IS NULL`,
+      id,
+    );
+    if (!row) throw new OffprintError('not-found', `There is no placemark ${id}.`);
+    const placemark = toPlacemark(row);
+    changed([placemark.articleId]);
+    return placemark;
+  }
+
+  return {
+    ...placemarkQueries(read),
     add({ articleId, quote, name }) {
       if (read.one('SELECT 1 FROM article WHERE id = ?', articleId) === null)
         throw new OffprintError('not-found', `There is no article ${articleId}.`);

@@ -13,9 +13,13 @@ import { cleanName, keyOf, outerNames, WITHIN } from './tag-name.ts';
 
 export { keyOf } from './tag-name.ts';
 
+/** All tags, with the number of their articles. */
+export interface TagQueries {
+  readonly list: () => readonly Tag[];
+}
+
 /** The user's tags: nested by slashes, on articles, with colours. */
-export interface Tags {
-  list(): readonly Tag[];
+export interface Tags extends TagQueries {
   /** @throws {OffprintError} `bad-input` */
   change(changes: readonly TagChange[]): {
     readonly tags: readonly Tag[];
@@ -119,6 +123,19 @@ export function dropEmptyTags(writing: Writing): void {
   while (writing.run(empty) > 0);
 }
 
+function tagQueries(read: Reading): TagQueries {
+  return {
+    list: () =>
+      read.all<Tag>(
+        `SELECT tag.id, tag.name, tag.colour, (SELECT count(DISTINCT x.article_id)
+         FROM tag AS t CROSS JOIN article_tag x ON x.tag_id = t.id JOIN article_state s USING (article_id)
+         WHERE (t.key = tag.key OR (t.key > tag.key || '/' AND t.key < tag.key || '0'))
+           AND s.removed_at IS NULL) AS count
+       FROM tag ORDER BY tag.key`,
+      ),
+  };
+}
+
 export function createTags(options: {
   readonly database: Database;
   readonly now: () => Date;
@@ -127,15 +144,7 @@ export function createTags(options: {
 }): Tags {
   const { database, now, changed } = options;
   const { read } = database;
-
-  const list = () =>
-    read.all<Tag>(
-      `SELECT tag.id, tag.name, tag.colour, (SELECT count(DISTINCT x.article_id)
-         FROM tag AS t CROSS JOIN article_tag x ON x.tag_id = t.id JOIN article_state s USING (article_id)
-         WHERE (t.key = tag.key OR (t.key > tag.key || '/' AND t.key < tag.key || '0'))
-           AND s.removed_at IS NULL) AS count
-       FROM tag ORDER BY tag.key`,
-    );
+  const { list } = tagQueries(read);
 
   function one(id: TagId): TagRow {
     const tag = read.one<TagRow>(`SELECT ${COLUMNS} FROM tag WHERE id = ?`, id);

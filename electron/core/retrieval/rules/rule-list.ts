@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { OffprintError, RuleActs, type Rule, type RuleId } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 
 /** A removed rule can be brought back for so long; undo is offered for seconds. */
 const KEPT_DAYS = 30;
@@ -60,13 +60,19 @@ function toRule(row: RuleRow): Rule {
   }
 }
 
+function rowsOf(read: Reading): readonly RuleRow[] {
+  return read.all<RuleRow>(
+    `SELECT id, name, query, acts, enabled, until, applied FROM rule
+     WHERE removed_at IS NULL ORDER BY position, id`,
+  );
+}
+
+/** All rules, in the user's order. */
+export const allRules = (read: Reading): readonly Rule[] => rowsOf(read).map(toRule);
+
 export function createRuleList(database: Database, now: () => Date): RuleList {
-  const rows = () =>
-    database.read.all<RuleRow>(
-      `SELECT id, name, query, acts, enabled, until, applied FROM rule
-       WHERE removed_at IS NULL ORDER BY position, id`,
-    );
-  const all = (): readonly Rule[] => rows().map(toRule);
+  const rows = () => rowsOf(database.read);
+  const all = () => allRules(database.read);
 
   const missing = (id: RuleId) => new OffprintError('not-found', `There is no rule ${id}.`);
 

@@ -8,16 +8,16 @@ import type {
   RuleRun,
   TagChange,
 } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { ruleChanges } from './rule-changes.ts';
-import { createRuleList, type RuleDraft } from './rule-list.ts';
+import { allRules, createRuleList, type RuleDraft } from './rule-list.ts';
 
 /** Articles of a preview that are shown. */
 const SHOWN = 50;
 
 /** What rules do is done by the features it belongs to, which announce it. */
-export interface RuleHands {
+export interface RuleExecutor {
   readonly setRead: (ids: readonly ArticleId[], read: boolean) => void;
   readonly setRemoved: (ids: readonly ArticleId[], removed: boolean) => void;
   readonly setBookmarked: (id: ArticleId, bookmarked: boolean) => void;
@@ -29,23 +29,48 @@ export interface RuleHands {
   readonly notify: (name: string, ids: readonly ArticleId[]) => void;
 }
 
-export interface Rules {
+export interface RuleQueries {
   list(): readonly Rule[];
+  /** What a rule would change now. @throws {OffprintError} `search-query` */
+  preview(query: string, acts: RuleActs): Promise<RulePreview>;
+}
+
+export interface Rules extends RuleQueries {
   /** @throws {OffprintError} `search-query`, `not-found` */
   save(id: RuleId | null, draft: RuleDraft): Promise<Rule>;
   /** @throws {OffprintError} `not-found` */
   move(id: RuleId, before: RuleId | null): readonly Rule[];
   /** @throws {OffprintError} `not-found` */
   setRemoved(id: RuleId, removed: boolean): readonly Rule[];
-  /** @throws {OffprintError} `search-query` */
-  preview(query: string, acts: RuleActs): Promise<RulePreview>;
   /** Applies a rule to the whole library. @throws {OffprintError} `search-query`, `not-found` */
   run(id: RuleId): Promise<RuleRun>;
-  takeBack(run: RuleRun): void;
+  undoRun(run: RuleRun): void;
   /** Applies the rules to what arrived and is in the index; true when something was changed by that. */
   work(): Promise<boolean>;
   /** What waits is left alone: articles that were merged in did not arrive. */
   forgetArrived(): void;
+}
+
+function ruleQueries(options: {
+  readonly read: Reading;
+  readonly matches: (query: string) => Promise<readonly ArticleId[]>;
+  readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
+}): RuleQueries {
+  const { read, matches, summaries } = options;
+  return {
+    list: () => allRules(read),
+    async preview(query, acts) {
+      const ids = await matches(query);
+      const would = new Set(Object.values(ruleChanges(read, acts, ids)).flat() as ArticleId[]);
+      const newest = read.column<number>(
+        `SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))
+         ORDER BY sorted_at DESC, id DESC LIMIT ?`,
+        JSON.stringify([...would]),
+        SHOWN,
+      ) as ArticleId[];
+      return { matches: ids.length, changes: would.size, articles: summaries(newest) };
+    },
+  };
 }
 
 /** Rules of the user's own for articles that arrive. */
@@ -55,11 +80,11 @@ export function createRules(options: {
   /** All articles that a query finds. @throws {OffprintError} `search-query` */
   readonly matches: (query: string) => Promise<readonly ArticleId[]>;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
-  readonly hands: RuleHands;
+  readonly executor: RuleExecutor;
   readonly changed: (rules: readonly Rule[]) => void;
   readonly log: (message: string, error: unknown) => void;
 }): Rules {
-  const { database, now, matches, summaries, hands, changed, log } = options;
+  const { database, now, matches, executor, changed, log } = options;
   const list = createRuleList(database, now);
 
   function told(): readonly Rule[] {
@@ -71,13 +96,13 @@ export function createRules(options: {
   /** Does what a rule does to these articles; returns what that changed. */
   function apply(acts: RuleActs, ids: readonly ArticleId[]): RuleRun {
     const { mute, read, bookmark, later, fullText, tags } = ruleChanges(database.read, acts, ids);
-    if (mute.length > 0) hands.setRemoved(mute, true);
-    if (read.length > 0) hands.setRead(read, true);
-    for (const id of bookmark) hands.setBookmarked(id, true);
-    if (later.length > 0) hands.setLater(later, true);
-    if (fullText.length > 0) hands.setPageWanted(fullText, true);
+    if (mute.length > 0) executor.setRemoved(mute, true);
+    if (read.length > 0) executor.setRead(read, true);
+    for (const id of bookmark) executor.setBookmarked(id, true);
+    if (later.length > 0) executor.setLater(later, true);
+    if (fullText.length > 0) executor.setPageWanted(fullText, true);
     const undo =
-      tags.length > 0 ? hands.changeTags([{ ids: [...tags], add: [...acts.tags], remove: [] }]) : [];
+      tags.length > 0 ? executor.changeTags([{ ids: [...tags], add: [...acts.tags], remove: [] }]) : [];
     return {
       mute: [...mute],
       read: [...read],
@@ -104,7 +129,7 @@ export function createRules(options: {
       if (ids.length === found.length)
         database.writeSoon((writing) => forgetFailure(writing, 'rule', rule.id));
       if (ids.length === 0) return false;
-      if (rule.acts.notify && !rule.acts.mute) hands.notify(rule.name, ids);
+      if (rule.acts.notify && !rule.acts.mute) executor.notify(rule.name, ids);
       list.count(rule.id, ids.length);
       return true;
     } catch (error) {
@@ -145,7 +170,7 @@ export function createRules(options: {
   for (const { rule, error } of list.unreadable()) setAside(rule, error);
 
   return {
-    list: () => list.all(),
+    ...ruleQueries({ ...options, read: database.read }),
     async save(id, draft) {
       // Asking reads the query, so that one that cannot be read is not kept.
       await matches(draft.query);
@@ -162,25 +187,14 @@ export function createRules(options: {
       list.setRemoved(id, removed);
       return told();
     },
-    async preview(query, acts) {
-      const ids = await matches(query);
-      const would = new Set(Object.values(ruleChanges(database.read, acts, ids)).flat() as ArticleId[]);
-      const newest = database.read.column<number>(
-        `SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))
-         ORDER BY sorted_at DESC, id DESC LIMIT ?`,
-        JSON.stringify([...would]),
-        SHOWN,
-      ) as ArticleId[];
-      return { matches: ids.length, changes: would.size, articles: summaries(newest) };
-    },
     async run(id) {
       const { query, acts } = list.get(id);
       return apply(acts, await matches(query));
     },
-    takeBack({ mute, read, bookmark, later, fullText, tags }) {
-      if (tags.length > 0) hands.changeTags(tags);
-      if (fullText.length > 0) hands.setPageWanted(fullText, false);
-      if (later.length > 0) hands.setLater(later, false);
+    undoRun({ mute, read, bookmark, later, fullText, tags }) {
+      if (tags.length > 0) executor.changeTags(tags);
+      if (fullText.length > 0) executor.setPageWanted(fullText, false);
+      if (later.length > 0) executor.setLater(later, false);
       const { read: reading } = database;
       const here = new Set(
         reading.ids<ArticleId>(
@@ -188,9 +202,9 @@ export function createRules(options: {
           JSON.stringify(bookmark),
         ),
       );
-      for (const article of bookmark) if (here.has(article)) hands.setBookmarked(article, false);
-      if (read.length > 0) hands.setRead(read, false);
-      if (mute.length > 0) hands.setRemoved(mute, false);
+      for (const article of bookmark) if (here.has(article)) executor.setBookmarked(article, false);
+      if (read.length > 0) executor.setRead(read, false);
+      if (mute.length > 0) executor.setRemoved(mute, false);
     },
     async work() {
       const queued = database.read.ids<ArticleId>('SELECT article_id AS id FROM rule_queue');

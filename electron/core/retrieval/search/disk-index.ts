@@ -7,7 +7,7 @@ import { readPart, readTable } from './index-parts.ts';
 import { Maintenance, type IndexState } from './maintenance.ts';
 import { Memtable } from './memtable.ts';
 import { fieldsHolding, PostingColumns, type FieldCounts } from './postings.ts';
-import type { PendingArticle } from './search-library.ts';
+import type { PendingArticle } from './search-source.ts';
 import { decodeDirectory, Segments, type Segment } from './segments.ts';
 import { TermFrequencies } from './term-frequencies.ts';
 import { Vocabulary, type TermRef } from './vocabulary.ts';

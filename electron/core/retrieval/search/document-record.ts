@@ -2,7 +2,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { FIELD_COUNT, FIELDS } from './fields.ts';
 import { countOne, newCounts, readCounts, skipCounts, writeCounts, type FieldCounts } from './postings.ts';
 import { analyseAll, STOP_MARK } from './analysis/analyse.ts';
-import type { SearchDocument } from './search-library.ts';
+import type { SearchDocument } from './search-source.ts';
 import type { Mark } from './search-results.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import type { SearchLibrary } from './search-library.ts';
+import type { SearchSource } from './search-source.ts';
 
 /** An error of the library, not of the index: it passes through, and the index is left alone. */
 export class LibraryFault extends Error {
@@ -6,7 +6,7 @@ export class LibraryFault extends Error {
 }
 
 /** The library with its errors marked as its own, since both it and the index speak through SQLite. */
-export function withFaultsMarked(library: SearchLibrary): SearchLibrary {
+export function withFaultsMarked(library: SearchSource): SearchSource {
   const marked = <T>(work: () => T): T => {
     try {
       return work();

@@ -9,7 +9,7 @@ import type { QueryFilter } from './query-language/filters.ts';
 import { parseQuery } from './query-language/parser.ts';
 import { QueryError } from './query-language/query-error.ts';
 import { relatedDocuments } from './related.ts';
-import type { LibrarySort, SearchLibrary } from './search-library.ts';
+import type { LibrarySort, SearchSource } from './search-source.ts';
 import type { QueryOptions, SearchResult, SearchResults } from './search-results.ts';
 import { marksIn, snippetOf } from './snippets.ts';
 
@@ -30,11 +30,11 @@ interface Page {
 /** Answers queries from an index and its library. */
 export class QueryRunner {
   readonly #index: DiskIndex;
-  readonly #library: SearchLibrary;
+  readonly #library: SearchSource;
   readonly #finder: CandidateFinder;
   readonly #phrases: PhraseFinder;
 
-  constructor(index: DiskIndex, library: SearchLibrary) {
+  constructor(index: DiskIndex, library: SearchSource) {
     this.#index = index;
     this.#library = library;
     this.#finder = new CandidateFinder(index);

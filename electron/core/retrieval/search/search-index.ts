@@ -6,7 +6,7 @@ import { IndexOtherLayout, isDamage, isSqliteError, LAYOUT_VERSION } from './ind
 import { LibraryFault, withFaultsMarked } from './library-fault.ts';
 import { QueryError } from './query-language/query-error.ts';
 import { QueryRunner } from './query-runner.ts';
-import type { PendingArticle, SearchLibrary } from './search-library.ts';
+import type { PendingArticle, SearchSource } from './search-source.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
 import type { IndexNotice, SearchStatus } from './search-status.ts';
 
@@ -25,14 +25,14 @@ const MOST_UNFLUSHED = 2048;
  */
 export class SearchIndex {
   readonly #file: string;
-  readonly #library: SearchLibrary;
+  readonly #library: SearchSource;
   readonly #log: (line: string) => void;
   #index: DiskIndex;
   #runner: QueryRunner;
   #rebuilding = false;
   #notice: IndexNotice | null = null;
 
-  constructor(file: string, library: SearchLibrary, log: (line: string) => void) {
+  constructor(file: string, library: SearchSource, log: (line: string) => void) {
     this.#file = file;
     this.#library = withFaultsMarked(library);
     this.#log = log;

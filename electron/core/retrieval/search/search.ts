@@ -1,4 +1,4 @@
-import type { SearchLibrary } from './search-library.ts';
+import type { SearchSource } from './search-source.ts';
 import { SearchIndex } from './search-index.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
 import type { SearchStatus } from './search-status.ts';
@@ -6,14 +6,14 @@ import type { SearchStatus } from './search-status.ts';
 export { QueryError } from './query-language/query-error.ts';
 export type { QueryErrorCode } from './query-language/query-error.ts';
 export type { QueryFilter } from './query-language/filters.ts';
-export type { LibrarySort, PendingArticle, SearchDocument, SearchLibrary } from './search-library.ts';
+export type { LibrarySort, PendingArticle, SearchDocument, SearchSource } from './search-source.ts';
 export type { IndexNotice, SearchStatus } from './search-status.ts';
 export type { Mark, QueryOptions, SearchResult, SearchResults } from './search-results.ts';
 
 export interface SearchOptions {
   /** The index file; made when missing, rebuilt when unreadable. */
   readonly file: string;
-  readonly library: SearchLibrary;
+  readonly library: SearchSource;
   readonly log?: (line: string) => void;
 }
 

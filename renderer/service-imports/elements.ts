@@ -1,0 +1,1 @@
+import './op-service-imports-dialog.ts';

@@ -1,1 +1,0 @@
-import './op-services-dialog.ts';
