@@ -95,9 +95,8 @@ export function createThreads<Job, Answer>(options: ThreadsOptions<Job>): Thread
     });
   }
 
-  function give(lane: Lane<Job, Answer>, next: Waiting<Job, Answer>): void {
+  function give(lane: Lane<Job, Answer>, { job, resolve, reject }: Waiting<Job, Answer>): void {
     const worker = (lane.worker ??= start(lane));
-    const { job, resolve, reject } = next;
     lane.given.push({ resolve, reject, job: ahead > 1 ? job : null });
     if (lane.given.length === 1) {
       worker.ref();

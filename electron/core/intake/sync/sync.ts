@@ -15,7 +15,8 @@ import type { JobHandle, Jobs } from '../../foundation/jobs/jobs.ts';
 import type { Answer } from '../../foundation/network/network.ts';
 import { fetchArticle } from './fetch-article.ts';
 import type { FoundFeed } from './find-feeds.ts';
-import { LONGEST_WAIT } from './next-sync.ts';
+import { feedsToAsk } from './feeds-to-ask.ts';
+import { createFeedClaims, type AskingJob } from './feed-claims.ts';
 import { toggleFullText } from './full-text.ts';
 import type { TextSource } from './other-text.ts';
 import { savePage } from './save-page.ts';
@@ -132,30 +133,14 @@ async function forEach<T>(
 /** Brings feeds and pages into the library. */
 export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync {
   const { database } = context;
-  /** Feeds to be asked by the next round of a job: of a sync, and of an import. */
-  const requested = { sync: new Set<FeedId>(), import: new Set<FeedId>() };
-  /** Feeds that wait to be asked or are being asked: whoever asks one claims it, so that nobody else asks it meanwhile. */
-  const claimed = new Set<FeedId>();
+  const claims = createFeedClaims();
   const failed = new Set<ArticleId>();
   /** The feeds that were found at the address that was looked at last: whoever follows one need not ask again. */
   let found: { readonly at: number; readonly feeds: ReadonlyMap<string, AtHand> } | null = null;
   let bringing = 0;
   const never = new AbortController().signal;
 
-  // The feeds that the user really reads come first: those with the most articles that they began or kept.
-  const dueFeeds = (force: boolean) =>
-    database.read.column<number>(
-      `WITH habit AS (
-         SELECT e.feed_id, count(*) AS begun FROM article_state s JOIN entry e ON e.article_id = s.article_id
-         WHERE s.progress > 0 GROUP BY e.feed_id)
-       SELECT feed.id FROM feed LEFT JOIN habit ON habit.feed_id = feed.id
-       WHERE gone = 0 AND (?1 OR next_sync_at IS NULL OR next_sync_at <= ?2 OR next_sync_at > ?3)
-       ORDER BY coalesce(begun, 0) DESC, next_sync_at, feed.id`,
-      force ? 1 : 0,
-      context.now().toISOString(),
-      // No turn is so late: the clock was ahead when it was noted.
-      new Date(context.now().getTime() + LONGEST_WAIT).toISOString(),
-    ) as FeedId[];
+  const dueFeeds = (force: boolean) => feedsToAsk(database.read, context.now(), force);
 
   const queuedArticles = () =>
     database.read.ids<ArticleId>(
@@ -181,28 +166,9 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     }
   }
 
-  function request(ids: readonly FeedId[], kind: keyof typeof requested): void {
-    for (const id of ids) {
-      if (claimed.has(id)) continue;
-      claimed.add(id);
-      requested[kind].add(id);
-    }
-  }
-
-  /** What a job that ended has not come to can be asked for again. */
-  function release(kind: keyof typeof requested): void {
-    for (const id of requested[kind]) claimed.delete(id);
-    requested[kind].clear();
-  }
-
   /** Asks the feeds that are requested, a round at a time: more may be requested meanwhile. */
-  async function askRound(job: JobHandle, kind: keyof typeof requested, tally: Tally): Promise<void> {
-    const round = [...requested[kind]];
-    requested[kind].clear();
-    await askFeeds(job, round, tally).finally(() => {
-      for (const id of round) claimed.delete(id);
-    });
-  }
+  const askRound = (job: JobHandle, kind: AskingJob, tally: Tally): Promise<void> =>
+    claims.round(kind, (round) => askFeeds(job, round, tally));
 
   async function askFeeds(job: JobHandle, round: readonly FeedId[], tally: Tally): Promise<void> {
     if (round.length === 0) return;
@@ -220,7 +186,7 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         tally.added += result?.added.length ?? 0;
         if (result?.failed !== false) tally.failed++;
       }
-      claimed.delete(id);
+      claims.end(id);
       tally.done++;
       job.update({ ...tally, current: feed?.title ?? null });
     }).finally(() => bringing--);
@@ -258,13 +224,13 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
         tally.done++;
         job.update({ ...tally, current: null });
       });
-      if (requested.sync.size === 0 && articles.length === 0) return;
+      if (!claims.isWaiting('sync') && articles.length === 0) return;
     }
   }
 
   async function runImport(job: JobHandle): Promise<void> {
     const tally: Tally = { done: 0, total: 0, added: 0, failed: 0 };
-    while (requested.import.size > 0) await askRound(job, 'import', tally);
+    while (claims.isWaiting('import')) await askRound(job, 'import', tally);
     if (hasWork()) start({ feeds: [], force: false });
   }
 
@@ -292,10 +258,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
       insertFeed(writing, { url, siteUrl, title }, context.now().toISOString()),
     );
     const bytes = answer.bytes.byteLength;
-    claimed.add(id);
+    claims.begin(id);
     // The bytes are at hand: what the user followed a moment ago is there at once.
     await storeAnswer(context, feeds.get(id), answer, { bodyHash: null, hints: null }).finally(() =>
-      claimed.delete(id),
+      claims.end(id),
     );
     return { id, isNew: true, bytes };
   }
@@ -306,8 +272,8 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
 
   const start: Sync['start'] = ({ feeds: wanted, force }) => {
     requireNetwork();
-    request(wanted ?? dueFeeds(force), 'sync');
-    return jobs.start('sync', (job) => run(job).finally(() => release('sync')));
+    claims.request(wanted ?? dueFeeds(force), 'sync');
+    return jobs.start('sync', (job) => run(job).finally(() => claims.release('sync')));
   };
 
   return {
@@ -351,10 +317,10 @@ export function createSync(context: SyncContext, feeds: Feeds, jobs: Jobs): Sync
     expectImport: () => context.feedReader.wake(),
     startImport(ids) {
       requireNetwork();
-      request(ids, 'import');
-      return jobs.start('import', (job) => runImport(job).finally(() => release('import')));
+      claims.request(ids, 'import');
+      return jobs.start('import', (job) => runImport(job).finally(() => claims.release('import')));
     },
-    isDue: () => dueFeeds(false).some((id) => !claimed.has(id)) || hasWork(),
+    isDue: () => dueFeeds(false).some((id) => !claims.has(id)) || hasWork(),
     isBringing: () => bringing > 0,
     finish: (id) => finishEntry(context, id),
     failedPages: () =>
