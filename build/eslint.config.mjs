@@ -62,7 +62,7 @@ export default tseslint.config(
     files: [
       ...['electron/core/cli.ts', 'electron/core/cli/**/*.ts', 'tests/**/*.ts', 'build/**/*.ts'],
       // The window's log.
-      'renderer/kernel/unshown.ts',
+      'renderer/kernel/log-failure.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -2,7 +2,7 @@ import { features } from './features.ts';
 import { errorWords } from './kernel/error-words.ts';
 import { createWindow } from './window/create-window.ts';
 import './window/op-app.ts';
-import { takeIncoming } from './window/take-intent.ts';
+import { handleIncoming } from './window/handle-intent.ts';
 
 /**
  * Begins the window. Not awaited where this file stands: what it loads later imports what is in one piece with it, and
@@ -18,7 +18,7 @@ async function begin(): Promise<void> {
     app.lifetime = lifetime;
     app.bridge = window.offprint;
     document.body.append(app);
-    window.offprint.onIncoming((incoming) => takeIncoming(parts.features, incoming));
+    window.offprint.onIncoming((incoming) => handleIncoming(parts.features, incoming));
     await Promise.all([lifetime.start(startupSnapshot), app.loadRest()]);
     // The arrow keys work from the start. A user who was quicker stays where they are.
     const { screen } = kernel.navigation;

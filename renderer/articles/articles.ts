@@ -4,12 +4,12 @@ import type { FeedId } from '../../electron/core/api/index.ts';
 import type { Feature } from '../kernel/feature.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { t } from '../kernel/locale.ts';
-import { actsOnArticles } from './acts-on-articles.ts';
+import { articleActions } from './article-actions.ts';
 import { articleEvents } from './article-events.ts';
 import { ListStore } from './list-store.ts';
 import './op-article-list.ts';
 import type { OpArticleList } from './op-article-list.ts';
-import { waysThroughLists } from './ways-through-lists.ts';
+import { listNavigation } from './list-navigation.ts';
 
 declare module '../kernel/dialogs.ts' {
   interface Dialogs {
@@ -29,8 +29,8 @@ export function articles(kernel: Kernel) {
     provides: { list },
     stores: [list],
     commands: {
-      ...waysThroughLists(kernel, list),
-      ...actsOnArticles(kernel, list),
+      ...listNavigation(kernel, list),
+      ...articleActions(kernel, list),
       'list-options': {
         run: () => element.value?.openOptions(),
         whyNot: () => (kernel.provided.found.active ? t('why.inSearch') : null),

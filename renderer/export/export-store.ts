@@ -8,7 +8,7 @@ import type {
   ShellClient,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../kernel/store.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** Articles that can be exported together. */
 export interface ExportScope {
@@ -102,6 +102,6 @@ export class ExportStore extends Store {
     if (this.#job)
       await this.#library.jobs
         .cancel({ id: this.#job.id })
-        .catch(unshown('The export could not be cancelled'));
+        .catch(logFailure('The export could not be cancelled'));
   }
 }

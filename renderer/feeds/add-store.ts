@@ -9,7 +9,7 @@ import {
   type StarterFeed,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../kernel/store.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 type AddClient = {
   readonly feeds: Pick<LibraryClient['feeds'], 'inspect' | 'starters' | 'follow'>;
@@ -158,7 +158,7 @@ export class AddStore extends Store {
     if (fresh.length > 0)
       void this.#library.sync
         .start({ feeds: fresh })
-        .catch(unshown('The sync of new feeds could not be started'));
+        .catch(logFailure('The sync of new feeds could not be started'));
     this.#failures = failures;
     this.changed();
     return followed.length === addresses.length ? followed : null;

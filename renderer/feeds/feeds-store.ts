@@ -11,7 +11,7 @@ import type {
 } from '../../electron/core/api/index.ts';
 import { Store } from '../kernel/store.ts';
 import { feedTree, foldersWithin, type TreeRow } from './feed-tree.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** Milliseconds in which changes are gathered before the list is asked for again. */
 const GATHERING = 150;
@@ -111,7 +111,7 @@ export class FeedsStore extends Store {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       // A failed refresh leaves the counts as they were; the next event asks again.
-      this.load().catch(unshown('Feeds could not be refreshed'));
+      this.load().catch(logFailure('Feeds could not be refreshed'));
     }, GATHERING);
   }
 

@@ -16,7 +16,7 @@ import { addDialogStyles } from './add-dialog-styles.ts';
 import { AddStore } from './add-store.ts';
 import './op-sign-in.ts';
 import { foundFeeds, type FoundActs } from './found-feeds.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** Follow a site or save a page: one field for both, and what stands at the address decides. */
 @customElement('op-add-dialog')
@@ -42,7 +42,7 @@ export class OpAddDialog extends LitElement {
   private openStore(): AddStore {
     const store = new AddStore(this.library);
     // Without starter feeds the dialog is still whole.
-    if (this.firstFeeds) store.loadStarters().catch(unshown('Starter feeds could not be had'));
+    if (this.firstFeeds) store.loadStarters().catch(logFailure('Starter feeds could not be had'));
     return store;
   }
 

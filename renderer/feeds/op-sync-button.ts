@@ -8,7 +8,7 @@ import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { SyncStore } from './sync-store.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** Starts a sync; while one runs, tells quietly how far it is and can stop it. */
 @customElement('op-sync-button')
@@ -49,7 +49,7 @@ export class OpSyncButton extends LitElement {
 
   private readonly cancel = (): void => {
     // A job that has just ended cannot be cancelled, and need not be.
-    this.store.cancel().catch(unshown('The sync could not be cancelled'));
+    this.store.cancel().catch(logFailure('The sync could not be cancelled'));
   };
 
   static override styles = [

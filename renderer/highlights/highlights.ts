@@ -4,8 +4,8 @@ import type { Article, Highlight, HighlightId } from '../../electron/core/api/in
 import type { Feature } from '../kernel/feature.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Navigation } from '../kernel/navigation.ts';
-import { NOTHING_SOUGHT } from '../kernel/sought-text.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { NO_SEARCH_TERMS } from '../kernel/search-terms.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 import { AllHighlightsStore } from './all-highlights-store.ts';
 import { HighlightActs } from './highlight-acts.ts';
 import { HighlightsStore } from './highlights-store.ts';
@@ -38,7 +38,8 @@ export function highlights(kernel: Kernel) {
   const open = async ({ id, articleId }: Highlight): Promise<void> => {
     all.select(id);
     store.reveal(id);
-    if (kernel.provided.reading.openId !== articleId) await navigation.openArticle(articleId, NOTHING_SOUGHT);
+    if (kernel.provided.reading.openId !== articleId)
+      await navigation.openArticle(articleId, NO_SEARCH_TERMS);
   };
   return {
     provides: { passage: () => element.value?.chosen ?? null },
@@ -64,8 +65,8 @@ export function highlights(kernel: Kernel) {
     },
     events: {
       'highlights.changed': ({ ids }) => {
-        store.apply(ids).catch(unshown('Marks could not be refreshed'));
-        all.refresh().catch(unshown('Marks could not be refreshed'));
+        store.apply(ids).catch(logFailure('Marks could not be refreshed'));
+        all.refresh().catch(logFailure('Marks could not be refreshed'));
       },
       'notes.changed': ({ id }) => {
         if (kernel.provided.reading.openId === id) navigation.refreshOpen();

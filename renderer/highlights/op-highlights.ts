@@ -9,7 +9,7 @@ import {
   type TextRange,
 } from '../../electron/core/api/index.ts';
 import { ArticleText } from '../kernel/article-text.ts';
-import { bringIntoSight } from '../kernel/bring-into-sight.ts';
+import { scrollRangeIntoView } from '../kernel/scroll-into-view.ts';
 import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { attempt } from '../kernel/attempts.ts';
 import { send } from '../kernel/intents.ts';
@@ -101,7 +101,7 @@ export class OpHighlights extends LitElement {
     const { wanted } = this.store;
     if (wanted === null || this.painted !== this.store.all || !this.store.get(wanted)) return;
     const found = this.placed.find(({ highlight }) => highlight.id === wanted);
-    if (found) bringIntoSight(found.range);
+    if (found) scrollRangeIntoView(found.range);
     this.store.reveal(null);
   }
 
@@ -191,7 +191,7 @@ export class OpHighlights extends LitElement {
     paintChoice(drawn.page, range);
     this.said = text.text.slice(choice.range.start, choice.range.end).replaceAll('\u00AD', '');
     const focus = choice.focus && text.rangeOf(choice.focus);
-    if (focus) bringIntoSight(focus);
+    if (focus) scrollRangeIntoView(focus);
   }
 
   /** The keys of the choice; all others do what they always do. */

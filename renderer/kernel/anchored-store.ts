@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../electron/core/api/index.ts';
 import { Store } from './store.ts';
-import { unshown } from './unshown.ts';
+import { logFailure } from './log-failure.ts';
 
 /** What is anchored in the text of the open article. */
 export class AnchoredStore<Id extends number, Mark extends { readonly id: Id }> extends Store {
@@ -56,7 +56,7 @@ export class AnchoredStore<Id extends number, Mark extends { readonly id: Id }> 
   /** Takes up another article; null when none is open. Its marks come after its text, which need not wait for them. */
   follow(article: { readonly id: ArticleId } | null): void {
     const id = article?.id ?? null;
-    if (id !== this.#articleId) this.show(id).catch(unshown('Marks could not be refreshed'));
+    if (id !== this.#articleId) this.show(id).catch(logFailure('Marks could not be refreshed'));
   }
 
   /** Hears that those of some articles changed. */

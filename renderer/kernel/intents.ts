@@ -1,5 +1,5 @@
 import type { ActionId, ArticleId, ArticleView, SideSectionName } from '../../electron/core/api/index.ts';
-import type { SoughtText } from './sought-text.ts';
+import type { SearchTerms } from './search-terms.ts';
 
 /**
  * What the user wants that is not the asking element's own business, by its kind; these the window does itself. A
@@ -9,7 +9,7 @@ export interface Intents {
   readonly act: { readonly action: ActionId };
   readonly 'open-view': { readonly view: ArticleView };
   /** Without `sought`, what the search in front found is marked. */
-  readonly 'open-article': { readonly id: ArticleId; readonly sought?: SoughtText };
+  readonly 'open-article': { readonly id: ArticleId; readonly sought?: SearchTerms };
   readonly 'mark-view-read': { readonly view: ArticleView };
   /** Folds a section of the left pane, or unfolds it. */
   readonly 'fold-section': { readonly section: SideSectionName };

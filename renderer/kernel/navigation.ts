@@ -10,9 +10,9 @@ import type { ArticleActs } from './article-acts.ts';
 import type { DrawnPage } from './drawn-page.ts';
 import { t } from './locale.ts';
 import type { Provided } from './provided.ts';
-import { NOTHING_SOUGHT, type SoughtText } from './sought-text.ts';
+import { NO_SEARCH_TERMS, type SearchTerms } from './search-terms.ts';
 import { Store } from './store.ts';
-import { unshown } from './unshown.ts';
+import { logFailure } from './log-failure.ts';
 
 export type Pane = 'feeds' | 'search' | 'list' | 'article';
 
@@ -214,10 +214,10 @@ export class Navigation extends Store {
   }
 
   /** Opens an article and, once it is there to be read, marks it so. Without `sought`, what a search found is marked. */
-  async openArticle(id: ArticleId, sought?: SoughtText): Promise<void> {
+  async openArticle(id: ArticleId, sought?: SearchTerms): Promise<void> {
     const { found, list, reading } = this.#provided();
     this.#screen = 'reading';
-    const marked = sought ?? (found.active ? found.sought : NOTHING_SOUGHT);
+    const marked = sought ?? (found.active ? found.sought : NO_SEARCH_TERMS);
     if (found.active) found.opened(id);
     else list.select(id);
     this.changed();
@@ -240,7 +240,7 @@ export class Navigation extends Store {
 
   /** What is shown of these articles is asked for again; in the background, so the next event brings what fails. */
   refresh(ids: readonly ArticleId[], added: readonly ArticleId[] = []): void {
-    this.#provided().list.applyChanged(ids, added).catch(unshown('The list could not be refreshed'));
+    this.#provided().list.applyChanged(ids, added).catch(logFailure('The list could not be refreshed'));
     const { openId } = this.#provided().reading;
     if (openId !== null && ids.includes(openId)) this.refreshOpen();
   }
@@ -248,7 +248,7 @@ export class Navigation extends Store {
   /** What is shown of the open article, if one is, is asked for again. */
   refreshOpen(): void {
     const { reading } = this.#provided();
-    if (reading.openId !== null) reading.refresh().catch(unshown('The article could not be refreshed'));
+    if (reading.openId !== null) reading.refresh().catch(logFailure('The article could not be refreshed'));
   }
 
   /** What a feature knows of views of this kind. */

@@ -11,7 +11,7 @@ import { keymap } from './keymap.ts';
 import { locale } from './locale.ts';
 import { readingStyle, USUAL_STYLE, withoutStyle, withStyle } from './reading-style.ts';
 import { Store } from './store.ts';
-import { unshown } from './unshown.ts';
+import { logFailure } from './log-failure.ts';
 
 /** Sizes the text keys step through, in pixels. */
 const TEXT_STEP = 1;
@@ -92,7 +92,7 @@ export class PreferencesStore extends Store {
       RECENT_LINES,
     );
     // A convenience: what is not remembered must not disturb what was chosen.
-    await this.set({ recentLines }).catch(unshown('A preference could not be kept'));
+    await this.set({ recentLines }).catch(logFailure('A preference could not be kept'));
   }
 
   /** How the articles of the feed at an address, or of none, are set. */

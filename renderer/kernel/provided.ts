@@ -14,7 +14,7 @@ import type {
   SearchSort,
   TextRange,
 } from '../../electron/core/api/index.ts';
-import type { SoughtText } from './sought-text.ts';
+import type { SearchTerms } from './search-terms.ts';
 import type { Store } from './store.ts';
 
 /** The articles of a view, in the middle pane as long as nothing else stands in front of them. */
@@ -50,7 +50,7 @@ export interface FoundArticles {
   readonly total: number;
   /** The name under which the query is saved. */
   readonly name: string | null;
-  readonly sought: SoughtText;
+  readonly sought: SearchTerms;
   readonly unreadAfter: ArticleSummary | null;
   /** One of the articles is being opened. */
   opened(id: ArticleId): void;
@@ -66,7 +66,7 @@ export interface OpenArticle extends Store {
   readonly openId: ArticleId | null;
   /** The article, or null while it loads. */
   readonly article: Article | null;
-  open(id: ArticleId, sought?: SoughtText): Promise<void>;
+  open(id: ArticleId, sought?: SearchTerms): Promise<void>;
   /** Fetches the open article anew. */
   refresh(): Promise<void>;
   close(): void;

@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { findQuote, type Placemark, type TextRange } from '../../electron/core/api/index.ts';
 import { ArticleText } from '../kernel/article-text.ts';
-import { bringIntoSight } from '../kernel/bring-into-sight.ts';
+import { scrollRangeIntoView } from '../kernel/scroll-into-view.ts';
 import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { attempt } from '../kernel/attempts.ts';
 import { send } from '../kernel/intents.ts';
@@ -75,7 +75,7 @@ export class OpPlacemarks extends LitElement {
     const { wanted } = this.store;
     if (wanted === null || this.shown !== this.store.all || !this.store.get(wanted)) return;
     const found = this.placed.find(({ placemark }) => placemark.id === wanted);
-    if (found) bringIntoSight(found.range);
+    if (found) scrollRangeIntoView(found.range);
     this.store.reveal(null);
   }
 

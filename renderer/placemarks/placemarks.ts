@@ -4,8 +4,8 @@ import type { Placemark, PlacemarkId } from '../../electron/core/api/index.ts';
 import type { Feature } from '../kernel/feature.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { t } from '../kernel/locale.ts';
-import { NOTHING_SOUGHT } from '../kernel/sought-text.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { NO_SEARCH_TERMS } from '../kernel/search-terms.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 import type { OpPlacemarks } from './op-placemarks.ts';
 import { PlacemarkActs } from './placemark-acts.ts';
 import { PlacemarksStore } from './placemarks-store.ts';
@@ -35,7 +35,8 @@ export function placemarks(kernel: Kernel) {
   const open = async ({ id, articleId }: Placemark): Promise<void> => {
     dialogs.close();
     store.reveal(id);
-    if (kernel.provided.reading.openId !== articleId) await navigation.openArticle(articleId, NOTHING_SOUGHT);
+    if (kernel.provided.reading.openId !== articleId)
+      await navigation.openArticle(articleId, NO_SEARCH_TERMS);
     navigation.focusPane('article');
   };
   return {
@@ -56,7 +57,7 @@ export function placemarks(kernel: Kernel) {
     },
     events: {
       'placemarks.changed': ({ ids }) => {
-        store.apply(ids).catch(unshown('Marks could not be refreshed'));
+        store.apply(ids).catch(logFailure('Marks could not be refreshed'));
       },
     },
     articleShown: (article) => store.follow(article),

@@ -1,5 +1,5 @@
 import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
-import type { SoughtText } from '../kernel/sought-text.ts';
+import type { SearchTerms } from '../kernel/search-terms.ts';
 import { PageScroll } from './page-scroll.ts';
 import { BLOCK_END, findMatches, findText } from './find-matches.ts';
 
@@ -23,7 +23,7 @@ export class ArticleMatches {
   readonly #ranges: readonly Range[];
 
   /** `sought`: the words and phrases of a search, or a text that was typed to be found anywhere. */
-  constructor(root: HTMLElement, sought: SoughtText | string) {
+  constructor(root: HTMLElement, sought: SearchTerms | string) {
     this.#page = root.ownerDocument;
     this.#ranges = rangesOf(root, sought);
     this.#mark(ALL, this.#ranges, 0);
@@ -83,7 +83,7 @@ export class ArticleMatches {
 }
 
 /** The matches in the text of an element: across the borders of what is in a line, never across those of blocks. */
-function rangesOf(root: HTMLElement, sought: SoughtText | string): readonly Range[] {
+function rangesOf(root: HTMLElement, sought: SearchTerms | string): readonly Range[] {
   if (typeof sought !== 'string' && sought.words.length + sought.phrases.length === 0) return [];
   if (sought === '') return [];
   const nodes: Node[] = [];

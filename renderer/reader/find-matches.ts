@@ -1,5 +1,5 @@
 import { fold, foldWithPlaces } from '../kernel/fold.ts';
-import type { SoughtText } from '../kernel/sought-text.ts';
+import type { SearchTerms } from '../kernel/search-terms.ts';
 
 /** Where a match begins and ends, in UTF-16 units. */
 export type Match = readonly [start: number, end: number];
@@ -20,7 +20,7 @@ const MOST = 2000;
  * Where whole words and phrases stand in a text, in order, without overlaps; case and accents aside, as the index has
  * them. Of a phrase and a word in it, the phrase.
  */
-export function findMatches(text: string, { words, phrases }: SoughtText): readonly Match[] {
+export function findMatches(text: string, { words, phrases }: SearchTerms): readonly Match[] {
   const sources = [...longestFirst(phrases).map(phraseSource), ...longestFirst(words).map(wordSource)].filter(
     (source) => source !== '',
   );

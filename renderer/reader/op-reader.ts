@@ -14,7 +14,7 @@ import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { PreferencesStore } from '../kernel/preferences-store.ts';
-import type { SoughtText } from '../kernel/sought-text.ts';
+import type { SearchTerms } from '../kernel/search-terms.ts';
 import type { Store } from '../kernel/store.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -25,7 +25,7 @@ import './op-lightbox.ts';
 import { BlockPointing } from './block-pointing.ts';
 import type { BlockRuleStore } from './block-rule-store.ts';
 import './op-block-rule.ts';
-import { insteadOfArticle } from './instead-of-article.ts';
+import { articlePlaceholder } from './article-placeholder.ts';
 import './op-read-aloud.ts';
 import './op-reader-bar.ts';
 import './op-typography.ts';
@@ -68,7 +68,7 @@ export class OpReader extends LitElement {
   private reading: ReadingPage | null = null;
   private shown: Article | null = null;
   private found: ArticleMatches | null = null;
-  private shownSought: SoughtText | string | null = null;
+  private shownSought: SearchTerms | string | null = null;
   private sectionAt = -1;
   @state() private looking: { readonly pictures: readonly PagePicture[]; readonly at: number } | null = null;
   private shownRelated: readonly ArticleSummary[] = [];
@@ -236,7 +236,7 @@ export class OpReader extends LitElement {
             : nothing
         }
         <op-read-aloud .aloud=${this.aloud} .preferences=${this.preferences}></op-read-aloud>
-        ${this.renderPanel()} ${article ? nothing : insteadOfArticle(this.store)}
+        ${this.renderPanel()} ${article ? nothing : articlePlaceholder(this.store)}
       </div>
     `;
   }

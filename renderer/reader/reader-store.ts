@@ -7,9 +7,9 @@ import type {
   LibraryClient,
   TextPlace,
 } from '../../electron/core/api/index.ts';
-import { NOTHING_SOUGHT, type SoughtText } from '../kernel/sought-text.ts';
+import { NO_SEARCH_TERMS, type SearchTerms } from '../kernel/search-terms.ts';
 import { Store } from '../kernel/store.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** Milliseconds of rest after which the place in an article is kept. */
 const PROGRESS_REST = 600;
@@ -42,7 +42,7 @@ export class ReaderStore extends Store {
   #openId: ArticleId | null = null;
   #article: Article | null = null;
   #error: unknown = null;
-  #sought: SoughtText = NOTHING_SOUGHT;
+  #sought: SearchTerms = NO_SEARCH_TERMS;
   #matches: MatchPlace = NO_MATCHES;
   #related: readonly ArticleSummary[] = [];
   #retrying = false;
@@ -78,7 +78,7 @@ export class ReaderStore extends Store {
     return this.#error;
   }
   /** What is to be marked in the text: that by which a search found it. */
-  get sought(): SoughtText {
+  get sought(): SearchTerms {
     return this.#sought;
   }
   get matches(): MatchPlace {
@@ -127,7 +127,7 @@ export class ReaderStore extends Store {
   }
 
   /** Opens an article; when several are opened quickly, only the last one is. */
-  async open(id: ArticleId, sought: SoughtText = NOTHING_SOUGHT): Promise<void> {
+  async open(id: ArticleId, sought: SearchTerms = NO_SEARCH_TERMS): Promise<void> {
     this.keepProgress();
     const now = performance.now();
     const passing = now - this.#openedAt < PASSING;
@@ -165,7 +165,7 @@ export class ReaderStore extends Store {
     this.#openId = null;
     this.#article = null;
     this.#error = null;
-    this.#sought = NOTHING_SOUGHT;
+    this.#sought = NO_SEARCH_TERMS;
     this.#matches = NO_MATCHES;
     this.#related = [];
     this.changed();
@@ -188,7 +188,7 @@ export class ReaderStore extends Store {
   async #findRelated(id: ArticleId): Promise<void> {
     const related = await this.#search
       .related({ id })
-      .catch((error: unknown) => unshown('Related articles could not be found')(error) ?? []);
+      .catch((error: unknown) => logFailure('Related articles could not be found')(error) ?? []);
     if (this.#openId !== id || related.length + this.#related.length === 0) return;
     this.#related = related;
     this.changed();
@@ -252,7 +252,7 @@ export class ReaderStore extends Store {
     this.#progress = null;
     // The place is a convenience: failing to keep it must not disturb the reading.
     if (progress)
-      this.#articles.setProgress(progress).catch(unshown('The place in the article could not be kept'));
+      this.#articles.setProgress(progress).catch(logFailure('The place in the article could not be kept'));
   }
 
   applyRemoved(ids: readonly ArticleId[]): void {

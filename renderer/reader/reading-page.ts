@@ -9,9 +9,9 @@ import type {
 import type { DrawnPage } from '../kernel/drawn-page.ts';
 import { showArticle, showNext, showRelated, type PageActs } from './article-page.ts';
 import { colourCode } from './colour-code.ts';
-import { dressPage } from './dress-page.ts';
+import { stylePage } from './style-page.ts';
 import { hyphenateText } from './hyphenate-text.ts';
-import { layOutLater } from './lay-out-later.ts';
+import { layOutLazily } from './lazy-layout.ts';
 import { NotePopover } from './note-popover.ts';
 import { pictureOf, picturesIn, type PagePicture } from './page-pictures.ts';
 import { linkTarget } from './page-links.ts';
@@ -74,7 +74,7 @@ export class ReadingPage {
     hyphenateText(shown.content, article.language, signal);
     this.#drawn = { article, page: this.page, ...shown, left: signal };
     const place = last ?? (startsAnew(article.progress) ? null : article.place);
-    if (!this.scroll.vertical) layOutLater(this.#textBlocks, place?.block ?? 0, signal);
+    if (!this.scroll.vertical) layOutLazily(this.#textBlocks, place?.block ?? 0, signal);
     if (last) this.#goTo(last);
     else this.#begin(article, shown.content);
     void colourCode(shown.content, signal);
@@ -92,7 +92,7 @@ export class ReadingPage {
     const dress = JSON.stringify([style, colours.theme, colours.accent, language]);
     if (dress === this.#dressed) return;
     const place = this.#drawn && this.#dressed !== '' ? this.place : null;
-    dressPage(this.page, style, colours, language);
+    stylePage(this.page, style, colours, language);
     this.#dressed = dress;
     if (place) this.#goTo(place);
   }

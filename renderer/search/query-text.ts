@@ -1,4 +1,4 @@
-import type { SoughtText } from '../kernel/sought-text.ts';
+import type { SearchTerms } from '../kernel/search-terms.ts';
 
 /** A piece of a query between spaces, as it stands in the field. */
 export interface QueryPiece {
@@ -71,7 +71,7 @@ export function withoutFilter(query: string, filter: string): string {
 }
 
 /** What a query asks for in the text that is shown, as typed, without its modifiers. */
-export function soughtText(query: string): SoughtText {
+export function soughtText(query: string): SearchTerms {
   const wanted = queryPieces(query).filter(
     ({ sign, name }) => sign !== '-' && (name === null || SHOWN_FIELDS.has(name)),
   );

@@ -9,7 +9,7 @@ import {
   type SearchSort,
 } from '../../electron/core/api/index.ts';
 import { fold } from '../kernel/fold.ts';
-import type { SoughtText } from '../kernel/sought-text.ts';
+import type { SearchTerms } from '../kernel/search-terms.ts';
 import { Store } from '../kernel/store.ts';
 import { soughtText } from './query-text.ts';
 import { PAGE, ResultPages } from './result-pages.ts';
@@ -58,7 +58,7 @@ export class SearchStore extends Store {
     return this.#pages?.length ?? 0;
   }
   /** What is to be marked in a result: the forms that were found, without those that were sought in a phrase only. */
-  get sought(): SoughtText {
+  get sought(): SearchTerms {
     const typed = soughtText(this.#answered);
     const alone = new Set(typed.words.map(fold));
     const inPhrase = new Set(typed.phrases.flatMap((phrase) => fold(phrase).split(/[^\p{L}\p{N}\p{M}]+/u)));

@@ -7,7 +7,7 @@ import {
   type ServiceReport,
 } from '../../electron/core/api/index.ts';
 import { Store } from '../kernel/store.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** Imports from other reading services: what a file would bring, what the last one brought. */
 export class ServiceImportsStore extends Store {
@@ -73,7 +73,8 @@ export class ServiceImportsStore extends Store {
     if (job.kind !== 'service-import' && (job.kind !== 'sync' || this.#report === null)) return;
     if (job.kind === 'service-import') this.#job = job.state === 'running' ? job : null;
     this.changed();
-    if (job.state !== 'running') this.refresh().catch(unshown('The list of imports could not be refreshed'));
+    if (job.state !== 'running')
+      this.refresh().catch(logFailure('The list of imports could not be refreshed'));
   }
 
   /** Reads files of a service; nothing is taken over yet. */

@@ -1,6 +1,6 @@
 import type { Job, LibraryClient, SiteRule, SourcesStatus } from '../../electron/core/api/index.ts';
 import { Store } from '../kernel/store.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 
 /** The kept pages, the job that reads them again, and the rules for sites. */
 export class SourcesStore extends Store {
@@ -67,7 +67,7 @@ export class SourcesStore extends Store {
       if (known) this.#job = null;
       this.#finished(job);
       // What is still outdated is another number now; failing to learn it leaves the old one.
-      this.load().catch(unshown('The state of kept pages could not be refreshed'));
+      this.load().catch(logFailure('The state of kept pages could not be refreshed'));
     }
     this.changed();
   }

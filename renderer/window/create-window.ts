@@ -4,7 +4,7 @@ import type { Feature, FeatureMaker } from '../kernel/feature.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { noticeWords } from '../kernel/notice-words.ts';
 import type { Provided } from '../kernel/provided.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 import { Lifetime } from './lifetime.ts';
 
 /** The parts of a window, before anything of it is drawn. */
@@ -27,7 +27,7 @@ export async function createWindow(bridge: Bridge, makers: readonly FeatureMaker
     clients.shell.shell.facts({}),
     clients.shell.shell
       .startupSnapshot({})
-      .catch((error: unknown) => unshown('The first screen could not be had')(error) ?? null),
+      .catch((error: unknown) => logFailure('The first screen could not be had')(error) ?? null),
   ]);
   const kernel = new Kernel(clients, preferences, facts);
   const features = makers.map((make) => make(kernel));

@@ -1,7 +1,7 @@
 import type { ArticleId, StartupSnapshot, Place } from '../../electron/core/api/index.ts';
 import type { Feature } from '../kernel/feature.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { unshown } from '../kernel/unshown.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 import { startupSnapshotOf, wasLeftAt } from './startup-snapshot.ts';
 
 /** Milliseconds after which a place where the user stays is remembered. */
@@ -73,7 +73,8 @@ export class Lifetime {
     const { preferences, provided, shell } = this.#kernel;
     const screen = startupSnapshotOf(provided.list, provided.feeds, preferences.facts.version);
     // A convenience, like the place.
-    if (screen) shell.shell.keepStartupSnapshot(screen).catch(unshown('The first screen could not be kept'));
+    if (screen)
+      shell.shell.keepStartupSnapshot(screen).catch(logFailure('The first screen could not be kept'));
   }
 
   /** Remembers where the user is, for the next start. */
@@ -84,7 +85,7 @@ export class Lifetime {
     const kept = preferences.value.lastPlace;
     if (JSON.stringify(kept) === JSON.stringify(lastPlace)) return;
     // A convenience: where it cannot be kept, the next start begins elsewhere.
-    preferences.keep({ lastPlace }).catch(unshown('The place could not be kept'));
+    preferences.keep({ lastPlace }).catch(logFailure('The place could not be kept'));
   }
 
   #keepPlaceSoon(): void {

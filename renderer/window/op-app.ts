@@ -7,7 +7,7 @@ import { afterPaint } from '../components/after-paint.ts';
 import '../components/op-icon.ts';
 import '../components/op-splitter.ts';
 import type { ResizeDetail } from '../components/op-splitter.ts';
-import { dressRoot } from '../kernel/dress-root.ts';
+import { applyTheme } from '../kernel/apply-theme.ts';
 import type { Feature } from '../kernel/feature.ts';
 import type { Intent } from '../kernel/intents.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -19,7 +19,7 @@ import { appStyles } from './app-styles.ts';
 import { createKeyHandler } from './key-handler.ts';
 import { renderDialog } from './render-dialog.ts';
 import type { Lifetime } from './lifetime.ts';
-import { takeIntent } from './take-intent.ts';
+import { handleIntent } from './handle-intent.ts';
 import { windowLayout, type Layout } from './window-layout.ts';
 
 /** The window: its panes and what lies over them, as the features draw them, and the keys pressed in it. */
@@ -99,7 +99,7 @@ export class OpApp extends LitElement {
 
   override updated(): void {
     const { preferences, navigation, provided } = this.kernel;
-    dressRoot(document.documentElement, preferences.value);
+    applyTheme(document.documentElement, preferences.value);
     document.documentElement.lang = locale.language;
     const name = provided.found.name ?? navigation.viewName;
     document.title = name === '' ? 'Offprint' : `${name} – Offprint`;
@@ -215,7 +215,7 @@ export class OpApp extends LitElement {
     this.kernel.actions.run(action);
   }
 
-  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void => takeIntent(this.features, detail);
+  private readonly onIntent = ({ detail }: CustomEvent<Intent>): void => handleIntent(this.features, detail);
 
   private paneElement(pane: Pane): LitElement | null {
     return this.renderRoot.querySelector<LitElement>(`[data-pane='${pane}']`);

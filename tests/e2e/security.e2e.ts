@@ -287,7 +287,7 @@ test('the port itself answers requests and nothing else', async () => {
         { id: -1, feature: 'feeds', name: 'list', input: {} },
         { id: 2, feature: 'feeds', name: 'list', input: {}, extra: true },
         { id: 3, feature: 'feeds', name: 'drop', input: {} },
-        { id: 4, feature: 'articles', name: 'get', input: { id: '1; DROP TABLE article' } },
+        { id: 4, feature: 'articles', name: 'open', input: { id: '1; DROP TABLE article' } },
         { id: 5, feature: 'feeds', name: 'list', input: {} },
       ];
       for (const request of requests) port2.postMessage(request);

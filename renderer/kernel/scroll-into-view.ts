@@ -5,7 +5,7 @@ const FROM_END = 56;
 const ABOVE = 0.3;
 
 /** Scrolls the page so that a passage is in sight, unless it is. */
-export function bringIntoSight(range: Range): void {
+export function scrollRangeIntoView(range: Range): void {
   const root = range.startContainer.ownerDocument?.documentElement;
   if (!root) return;
   const { top, bottom } = range.getBoundingClientRect();

@@ -4,7 +4,7 @@ import { t } from '../kernel/locale.ts';
 import type { ListStore } from './list-store.ts';
 
 /** The actions that do something to the articles chosen, or to many at once. */
-export function actsOnArticles(kernel: Kernel, list: ListStore) {
+export function articleActions(kernel: Kernel, list: ListStore) {
   const { articleActs: acts, navigation, dialogs } = kernel;
   const searching = () => kernel.provided.found.active;
   const notInSearch = () => (searching() ? t('why.inSearch') : null);

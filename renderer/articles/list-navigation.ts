@@ -6,7 +6,7 @@ import { t } from '../kernel/locale.ts';
 import type { ListStore } from './list-store.ts';
 
 /** The actions that lead to a view, and from one article to another in whatever is listed. */
-export function waysThroughLists(kernel: Kernel, list: ListStore) {
+export function listNavigation(kernel: Kernel, list: ListStore) {
   const { navigation, preferences, toasts } = kernel;
   const found = () => kernel.provided.found;
   const open = (id: ArticleId | null | undefined) =>

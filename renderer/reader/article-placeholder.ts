@@ -9,7 +9,7 @@ import type { ReaderStore } from './reader-store.ts';
 const BONES = [72, 40, 100, 96, 100, 88, 100, 97, 100, 62] as const;
 
 /** What stands where an article would: why it cannot be opened, that it is on its way, or that none was chosen. */
-export function insteadOfArticle(store: ReaderStore) {
+export function articlePlaceholder(store: ReaderStore) {
   const { error, openId, retrying } = store;
   if (error)
     return html`<op-empty icon="warning" heading=${t('reader.failed')} text=${errorWords(error)}>

@@ -1,5 +1,5 @@
 import type { Preferences, ReadingStyle } from '../../electron/core/api/index.ts';
-import { dressRoot } from '../kernel/dress-root.ts';
+import { applyTheme } from '../kernel/apply-theme.ts';
 
 /** Languages that may be set in columns. */
 const COLUMNS = /^(?:ja|zh)\b/i;
@@ -10,14 +10,14 @@ export function isVertical(style: ReadingStyle, language: string | null): boolea
 }
 
 /** Makes the page look as the reader likes it; reading.css has what each of these means. */
-export function dressPage(
+export function stylePage(
   page: Document,
   style: ReadingStyle,
   colours: Pick<Preferences, 'theme' | 'accent'>,
   language: string | null,
 ): void {
   const root = page.documentElement;
-  dressRoot(root, colours);
+  applyTheme(root, colours);
   root.dataset['face'] = style.textFace;
   root.dataset['paragraphs'] = style.paragraphs;
   root.toggleAttribute('data-justified', style.justified);

@@ -20,7 +20,7 @@ const NOT_LINES = 'figure, table, math, ruby';
  * order. Until then a block counts for about as many lines as its letters fill; what is in sight
  * stays there, because the browser anchors it.
  */
-export function layOutLater(blocks: readonly HTMLElement[], first: number, left: AbortSignal): void {
+export function layOutLazily(blocks: readonly HTMLElement[], first: number, left: AbortSignal): void {
   const lengths = blocks.map((block) => block.textContent.length);
   if (lengths.reduce((sum, length) => sum + length, 0) < LONG) return;
   const root = blocks[0]?.ownerDocument.documentElement;
