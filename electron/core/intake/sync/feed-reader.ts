@@ -9,7 +9,7 @@ import {
   type Threads,
 } from '../../foundation/threads/threads.ts';
 import type { FeedSketch, SketchedDocument } from './feed-sketch.ts';
-import type { FeedDocument, FeedReading, ReadEntry } from './read-feed.ts';
+import { LARGE_FEED, type FeedDocument, type FeedReading, type ReadEntry } from './read-feed.ts';
 
 /** What the thread answers; of a large feed the entries are still to be asked for. */
 export type FeedAnswer =
@@ -43,9 +43,6 @@ const YOUNG_MB = 16;
 const IDLE_MS = 5_000;
 /** A feed is read in milliseconds, and the main thread may be in a transaction for as long: the next ones are at hand. */
 const AHEAD = 12;
-
-/** Bytes from which a feed is read by a thread of its own, and its entries are handed over some at a time. */
-export const LARGE_FEED = 4_000_000;
 
 /** @param timeoutMs milliseconds that one feed may take; @param log is told what reading a document tripped on */
 export function createFeedReader({

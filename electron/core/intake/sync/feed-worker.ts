@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { toErrorMessage } from '../../api/errors.ts';
 import { collectGarbage } from '../../foundation/threads/threads.ts';
-import { LARGE_FEED, type FeedAnswer, type FeedJob } from './feed-reader.ts';
+import type { FeedAnswer, FeedJob } from './feed-reader.ts';
 import { sketchFeed } from './feed-sketch.ts';
-import { readFeed, type FeedDocument, type ReadEntry } from './read-feed.ts';
+import { LARGE_FEED, readFeed, type FeedDocument, type ReadEntry } from './read-feed.ts';
 
 /** Entries of a large feed that are handed over at a time, at least. */
 const HANDED = 2000;

@@ -12,8 +12,12 @@ import {
   type EntryTexts,
   type IdentifiedEntry,
 } from './entry-identity.ts';
+import { collectGarbage } from '../../foundation/threads/threads.ts';
 import type { AskingHints } from './next-sync.ts';
 import { isShortened } from './text-choice.ts';
+
+/** Bytes from which a feed is read by a thread of its own, and its entries are handed over some at a time. */
+export const LARGE_FEED = 4_000_000;
 
 /** What a feed's server sent. */
 export interface FeedDocument {
@@ -56,7 +60,11 @@ export function readFeed(document: FeedDocument): FeedReading {
   const { url, contentType, knownHash } = document;
   const bodyHash = hash('sha256', document.bytes, 'base64url');
   if (bodyHash === knownHash) return { bodyHash, feed: null };
-  return { bodyHash, feed: readTaken(takeFeed(document, { url, contentType }, createTaking())) };
+  const isLarge = document.bytes.byteLength >= LARGE_FEED;
+  const taken = takeFeed(document, { url, contentType }, createTaking());
+  // What all entries were made of is as much again as they are.
+  if (isLarge) collectGarbage();
+  return { bodyHash, feed: readTaken(taken) };
 }
 
 /** What is made of an entry while its text is at hand. */
