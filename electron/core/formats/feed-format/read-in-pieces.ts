@@ -30,7 +30,7 @@ const PIECE = 100_000;
 const LARGEST_REST = 500_000;
 /** Letters of pieces after which what was made of them just now is collected, and all that was made. */
 const COLLECTED = 1_000_000;
-const ALL_COLLECTED = 12_000_000;
+const ALL_COLLECTED = 4_000_000;
 /** Bytes that are decoded at once. */
 const STEP = 1 << 20;
 
