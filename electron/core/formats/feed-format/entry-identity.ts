@@ -6,8 +6,8 @@ export interface EntryKeys {
   /** The one given. */
   readonly id: string | null;
   readonly link: string | null;
-  /** Of what the entry says, never of its date. */
-  readonly hash: () => string;
+  /** Of what the entry says, never of its date; or what makes it, where few entries need one. */
+  readonly hash: string | (() => string);
 }
 
 /**
@@ -15,7 +15,7 @@ export interface EntryKeys {
  * date). Entries that would share an id are told apart by link, then by content, then by their order.
  */
 export function entryIds(entries: readonly EntryKeys[]): readonly string[] {
-  const first = entries.map(({ id, link, hash }) => id ?? link ?? hash());
+  const first = entries.map(({ id, link, hash }) => id ?? link ?? hashFrom(hash));
   const count = new Map<string, number>();
   for (const id of first) count.set(id, (count.get(id) ?? 0) + 1);
   const used = new Set<string>();
@@ -29,9 +29,11 @@ export function entryIds(entries: readonly EntryKeys[]): readonly string[] {
   });
 }
 
+const hashFrom = (hash: EntryKeys['hash']): string => (typeof hash === 'string' ? hash : hash());
+
 /** The first entry with a shared id keeps it, so that one that is repeated word for word stays itself. */
 function distinctCandidates(id: string, { link, hash }: EntryKeys): readonly string[] {
-  return [id, ...(link && link !== id ? [`${id}#${link}`] : []), `${id}#${hash()}`];
+  return [id, ...(link && link !== id ? [`${id}#${link}`] : []), `${id}#${hashFrom(hash)}`];
 }
 
 function numbered(id: string, used: ReadonlySet<string>): string {

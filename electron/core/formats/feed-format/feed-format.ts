@@ -107,9 +107,10 @@ function createTaking<Taken>(url: string, take: (entry: BegunEntry) => Taken, in
       for (const each of beginEntries(draft, url)) {
         taken.push(take(each.entry));
         // What makes the hash holds the text.
-        const hash = inPieces ? each.hash() : null;
+        const { hash } = each;
+        const made = inPieces && typeof hash === 'function' ? hash() : hash;
         const entry = { ...each.entry, summary: null, content: null };
-        begun.push(hash === null ? { ...each, entry } : inOwnStrings({ ...each, entry }, hash));
+        begun.push(inPieces ? inOwnStrings({ ...each, entry, hash: made }) : { ...each, entry });
       }
     },
     end(facts: Pick<ParsedFeed, 'wellFormed' | 'encoding'>): TakenFeed<Taken> {
@@ -125,9 +126,9 @@ const ownStrings = <Plain>(plain: Plain): Plain => JSON.parse(JSON.stringify(pla
 const NO_BYTES = new Uint8Array();
 
 /** An entry that keeps nothing of its piece, and its link once. */
-function inOwnStrings(begun: Begun, hash: string): Begun {
+function inOwnStrings(begun: Begun): Begun {
   const own = ownStrings(begun);
-  return { ...own, link: own.entry.link, hash: () => hash };
+  return { ...own, link: own.entry.link };
 }
 
 function takeInPieces<Taken>(

@@ -35,7 +35,10 @@ export function beginEntries(draft: FeedDraft, url: string): readonly Begun[] {
   });
 }
 
-/** Makes a feed whole whose entries were begun: distinct ids, dates in UTC. Its own entries are not looked at. */
+/**
+ * Makes a feed whole whose entries were begun, which become its entries: distinct ids, dates in UTC. Its own entries
+ * are not looked at.
+ */
 export function endFeed(
   draft: FeedDraft,
   url: string,
@@ -57,12 +60,14 @@ export function endFeed(
     updated: utc(draft.updated, hints),
     author: plainText(draft.author),
     image: absoluteAddress(draft.image, base),
-    items: begun.map(({ entry, published, updated }, i) => ({
-      id: ids[i] ?? '',
-      ...entry,
-      published: utc(published, hints),
-      updated: utc(updated, hints),
-    })),
+    // Not copied: a feed may have tens of thousands of entries.
+    items: begun.map(({ entry, published, updated }, i) =>
+      Object.assign(entry, {
+        id: ids[i] ?? '',
+        published: utc(published, hints),
+        updated: utc(updated, hints),
+      }),
+    ),
     guids: begun.map(({ id }) => id),
     hints: finishHints(draft.hints, base),
   };
