@@ -1,5 +1,6 @@
 import type { Feature } from '../kernel/feature.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { logFailure } from '../kernel/log-failure.ts';
 import type { ListStore } from './list-store.ts';
 
 /** What becomes of the list when articles change. */
@@ -10,6 +11,11 @@ export function articleEvents(kernel: Kernel, list: ListStore) {
       // The trash was emptied: what is in the list is gone.
       if (ids.length === 0 && list.view.kind === 'trash') void navigation.openView({ kind: 'trash' });
       else navigation.refresh(ids, added);
+    },
+    // What an import brings was asked for: the user is not to be asked again whether to show it.
+    'jobs.changed': ({ kind, state }) => {
+      if (kind === 'import' && state === 'running')
+        list.letNewIn().catch(logFailure('The list could not be refreshed'));
     },
     'articles.read': ({ ids, read }) => list.applyRead(ids, read),
     'articles.removed': ({ ids, removed }) => {

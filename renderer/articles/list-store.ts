@@ -42,8 +42,9 @@ export class ListStore extends Store {
   /** Articles in the view as it was left, while only the first of them are here; null otherwise. */
   #expected: number | null = null;
   #waiting = new Set<ArticleId>();
-  /** False until the reader has something before them that must not move. */
+  /** False until the user has something before them that must not move. */
   #settled = false;
+  #lettingIn = false;
   #loading = false;
   #error: unknown = null;
   #asked = 0;
@@ -139,6 +140,8 @@ export class ListStore extends Store {
 
   /** Tells which rows are in sight, so that they are fetched. */
   inSight(from: number, to: number): void {
+    // The user reads on, below the first row.
+    if (from > 0) this.#settled = true;
     this.#pages.want(from, to);
   }
 
@@ -207,6 +210,16 @@ export class ListStore extends Store {
   /** Lets in what was waiting. */
   async takeWaiting(): Promise<void> {
     await this.#list((fresh) => this.#merge(this.ids, this.#grouped, fresh));
+  }
+
+  /**
+   * New articles come in by themselves from now on, as long as no row is chosen and the first is in sight: the user has
+   * just asked for them, such as by importing a list of feeds.
+   */
+  async letNewIn(): Promise<void> {
+    if (this.#activeId !== null || this.selecting) return;
+    this.#settled = false;
+    await this.#letIn();
   }
 
   select(id: ArticleId | null): void {
@@ -328,7 +341,18 @@ export class ListStore extends Store {
       if (belongsTo(view, summary, feeds) && !(unreadOnly && summary.read)) this.#waiting.add(summary.id);
     if (this.#waiting.size === 0) return;
     if (this.#settled) this.changed();
-    else await this.takeWaiting();
+    else await this.#letIn();
+  }
+
+  /** One after the other: thousands may come in many parts. */
+  async #letIn(): Promise<void> {
+    if (this.#lettingIn) return;
+    this.#lettingIn = true;
+    try {
+      while (!this.#settled && this.#waiting.size > 0 && this.#error === null) await this.takeWaiting();
+    } finally {
+      this.#lettingIn = false;
+    }
   }
 
   #leave(view: ArticleView, arrangement: ListArrangement): void {
@@ -337,6 +361,7 @@ export class ListStore extends Store {
     this.#activeId = null;
     this.#selection.clear();
     this.#settled = false;
+    this.#waiting.clear();
     this.#take(NO_IDS);
   }
 
@@ -362,6 +387,7 @@ export class ListStore extends Store {
   /** Asks for the view; false when another was asked for meanwhile. */
   async #list(settle: (fresh: GroupedIds) => GroupedIds): Promise<boolean> {
     const asked = ++this.#asked;
+    const awaited = [...this.#waiting];
     this.#loading = true;
     this.#error = null;
     this.changed();
@@ -371,7 +397,8 @@ export class ListStore extends Store {
       this.#pages.put(listing.first);
       this.#take(settle(groupedListing(listing)));
       this.#selection.keep((id) => this.indexOf(id));
-      this.#waiting = new Set();
+      // What came meanwhile may not be in it.
+      for (const id of awaited) this.#waiting.delete(id);
     } catch (error) {
       if (asked === this.#asked) this.#error = error;
     } finally {

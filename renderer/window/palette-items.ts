@@ -21,6 +21,8 @@ export interface PaletteSources {
 /** Lines of a group shown at once: past this the reader types another letter. */
 const SHOWN = 8;
 const RECENT_SHOWN = 6;
+/** Points for being an action: of two lines that match as well, that is meant before a setting, feed or tag. */
+const ACTION = 12;
 /** Points for having been used lately. */
 const RECENT = 20;
 
@@ -48,7 +50,8 @@ export function paletteItems(query: string, sources: PaletteSources): readonly P
   const scored = [...acts, ...others].flatMap(({ item, texts }): Scored[] => {
     const score = Math.max(...texts.map((text, place) => matchScore(text, query) - (place === 0 ? 0 : 5)));
     if (score <= 0) return [];
-    return [{ item, score: score + (lately.get(item.id) ?? 0) - (item.whyNot === null ? 0 : 10) }];
+    const bonus = (item.group === 'actions' ? ACTION : 0) - (item.whyNot === null ? 0 : 10);
+    return [{ item, score: score + (lately.get(item.id) ?? 0) + bonus }];
   });
   const groups = [...new Set(scored.map(({ item }) => item.group))]
     .map((group) =>

@@ -60,6 +60,10 @@ test('a list of feeds comes in with its folders, is told apart from what failed,
   await dialog.getByRole('button', { name: 'Try these again' }).click();
   await expect.poll(() => server.requests.filter(({ path }) => path === '/dead').length).toBe(2);
   await keys(page, 'Escape');
+  await test.step('what the list brought shows by itself, beside the welcome articles', async () => {
+    await expect(articleRows(page)).toHaveCount(3 + 4);
+    await expect(page.locator('op-article-list').getByRole('button', { name: /new/ })).toHaveCount(0);
+  });
   await expect(sidebar(page).locator('.item.folder')).toHaveText([/Wiadomości/, /Miasto/]);
   for (const name of [/^Wiadomości, 2 unread/, /^Miasto, 1 unread/])
     await expect(sidebar(page).getByRole('treeitem', { name })).toBeVisible();

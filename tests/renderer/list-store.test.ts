@@ -238,6 +238,45 @@ describe('the view', () => {
   });
 });
 
+describe('what the user asked for, such as an import', () => {
+  test('comes in by itself, also what comes while the list is asked for', async () => {
+    const { store, state } = library(idsTo(4));
+    await store.show({ kind: 'all' });
+    await store.letNewIn();
+    state.ids = idsTo(6);
+    const first = store.applyChanged([], [id(5), id(6)]);
+    await settle();
+    state.ids = idsTo(8);
+    await Promise.all([first, store.applyChanged([], [id(7), id(8)])]);
+    assert.deepEqual(store.ids, idsTo(8));
+    assert.equal(store.waiting, 0);
+  });
+
+  for (const [what, act] of [
+    ['a row is chosen', (store: ListStore) => store.select(id(1))],
+    ['the first row is out of sight', (store: ListStore) => store.inSight(3, 20)],
+  ] as const)
+    test(`waits once ${what}`, async () => {
+      const { store, state } = library(idsTo(4));
+      await store.show({ kind: 'all' });
+      await store.letNewIn();
+      act(store);
+      state.ids = idsTo(5);
+      await store.applyChanged([], [id(5)]);
+      assert.deepEqual([store.ids, store.waiting], [idsTo(4), 1]);
+    });
+
+  test('waits where a row was chosen before', async () => {
+    const { store, state } = library(idsTo(4));
+    await store.show({ kind: 'all' });
+    store.select(id(2));
+    await store.letNewIn();
+    state.ids = idsTo(5);
+    await store.applyChanged([], [id(5)]);
+    assert.equal(store.waiting, 1);
+  });
+});
+
 test('the nearest unread is found on pages not seen yet', async () => {
   const { store } = library(idsTo(1000), new Set([700]));
   await store.show({ kind: 'all' });
