@@ -17,24 +17,34 @@ const ALLOWANCE = 15_000;
 
 /** Shows the window with other preferences, as the settings do at once, without keeping them. */
 function preview(page: Page, change: Partial<Preferences>): Promise<Preferences> {
-  return page.evaluate(async (wanted) => {
-    type Shell = Element & {
-      readonly kernel: {
-        readonly preferences: { readonly value: Preferences; preview(change: Partial<Preferences>): void };
+  return page
+    .evaluate((wanted) => {
+      type Shell = Element & {
+        readonly kernel: {
+          readonly preferences: { readonly value: Preferences; preview(change: Partial<Preferences>): void };
+        };
       };
-    };
-    const { preferences } = (document.querySelector('op-app') as Shell).kernel;
-    const before = preferences.value;
-    preferences.preview(wanted);
+      const { preferences } = (document.querySelector('op-app') as Shell).kernel;
+      const before = preferences.value;
+      preferences.preview(wanted);
+      return before;
+    }, change)
+    .finally(() => drawn(page));
+}
+
+/** Waits until what was changed is drawn, and what listens to that was told. */
+function drawn(page: Page): Promise<void> {
+  return page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++)
       await new Promise((resolve) => requestAnimationFrame(() => resolve(null)));
-    return before;
-  }, change);
+  });
 }
 
 async function resize(page: Page, width: number, height: number): Promise<void> {
   await setWindowSize(appOf(page), width, height);
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+  // The window is told of it with the next frame; a menu that is opened before would close with that.
+  await drawn(page);
 }
 
 /**
