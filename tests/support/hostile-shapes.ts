@@ -159,6 +159,38 @@ export const hostileShapes: readonly HostileShape[] = [
     inside: (count) => each(count, () => linked('"wordCount": 7')),
   },
   {
+    name: 'lines of text in linked data',
+    count: 200_000,
+    most: 800_000,
+    inside: (count) => linked(`"articleBody": "${'A line of the text.\\n'.repeat(count)}"`),
+  },
+  {
+    name: 'words of text in linked data',
+    count: 200_000,
+    most: 2_000_000,
+    inside: (count) =>
+      linked(`"articleBody": "The mill at the mouth of the bay ${'ground oats '.repeat(count)}"`),
+  },
+  {
+    name: 'names of the site in a title',
+    count: 50_000,
+    most: 1_000_000,
+    inside: (count) => `<meta property="og:title" content="${'The mill | '.repeat(count)}">`,
+  },
+  {
+    name: 'pictures of one line',
+    count: 10_000,
+    most: 100_000,
+    inside: (count) => `<p>${each(count, (at) => `<img src="/i/${at}.jpg">`)}</p>`,
+  },
+  {
+    name: 'links of one line',
+    count: 10_000,
+    most: 46_000,
+    inside: (count) => `<p>${each(count, (at) => `<a href="/x">word${at}</a> `)}</p>`,
+    says: (count) => ['word0 word1', `word${count - 1}`],
+  },
+  {
     name: 'names made of commas',
     count: 20_000,
     most: 2_000_000,

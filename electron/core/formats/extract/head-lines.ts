@@ -182,6 +182,7 @@ function* nodesFrom(start: DomNode, step: Step): Generator<DomNode> {
 }
 
 function hasBlocks(element: DomElement): boolean {
-  for (const child of element.children) if (!inline.has(child.localName) || hasBlocks(child)) return true;
+  for (let child = element.firstChild; child; child = child.nextSibling)
+    if (isElement(child) && (!inline.has(child.localName) || hasBlocks(child))) return true;
   return false;
 }

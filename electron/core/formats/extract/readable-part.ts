@@ -1,7 +1,15 @@
 import { Readability } from '@mozilla/readability';
 import { proseLength } from './article-container.ts';
 import { isDataTable } from './data-tables.ts';
-import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import {
+  classOf,
+  isElement,
+  lineOf,
+  textNode,
+  type DomDocument,
+  type DomElement,
+  type DomNode,
+} from './dom.ts';
 import { linkShare } from './link-share.ts';
 import { holdsMark, isPlainText, type HeldBoxes } from './held-boxes.ts';
 import { parseFragment } from './parse-document.ts';
@@ -127,6 +135,19 @@ class Reader extends Readability<DomNode> {
 
   _hasSingleTagInsideElement(element: DomElement, tag: string): boolean {
     return !holdsMark(element) && prototype._hasSingleTagInsideElement.call(this, element, tag);
+  }
+
+  /** Addresses are made absolute when all is done (`absolute-links.ts`). What runs a script is no link. */
+  _fixRelativeUris(content: DomElement): void {
+    for (const link of all(content, 'a[href^="javascript:"]')) {
+      const [first, ...more] = link.childNodes;
+      if (first?.nodeType === textNode && more.length === 0) link.replaceWith(link.textContent ?? '');
+      else {
+        const holder = link.ownerDocument.createElement('span');
+        while (link.firstChild) holder.appendChild(link.firstChild);
+        link.replaceWith(holder);
+      }
+    }
   }
 
   _prepArticle(content: DomElement): void {

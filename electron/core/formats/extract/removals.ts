@@ -97,14 +97,14 @@ export class Removals {
    * Neighbours that went for one reason are one piece.
    */
   pieces(numbers: ReadonlySet<string>, kept: string): readonly LeftOutPiece[] {
-    const isKept = textFinder(folded(kept));
+    let finder: ((part: string) => boolean) | null = null;
+    const isKept = (part: string): boolean => (finder ??= textFinder(folded(kept)))(part);
     const pieces: LeftOutPiece[] = [];
     let after = '';
     let open = false;
     for (const [at, block] of this.#blocks.entries()) {
-      const known = block.letters;
-      if (known === '') continue;
-      if (numbers.has(String(at)) || isKept(known)) {
+      if (!/[\p{L}\p{N}]/u.test(block.text)) continue;
+      if (numbers.has(String(at)) || isKept(block.letters)) {
         after = block.text.slice(-afterLength);
         open = false;
         continue;
@@ -139,13 +139,14 @@ export class Removals {
 
   /** All blocks of the page in their order. */
   records(content: DomDocument): readonly BlockRecord[] {
-    const [kept, said] = [this.keptIn(content), folded(content.body?.textContent ?? '')];
+    const kept = this.keptIn(content);
+    const isThere = textFinder(folded(content.body?.textContent ?? ''));
     return this.#blocks.map(({ element, text, letters }, at) => ({
       element,
       text,
       reason: this.#marks.get(String(at))?.reason ?? 'outside',
       isKept: kept.has(String(at)),
-      isSaid: isSaid(letters, said),
+      isSaid: isSaid(letters, isThere),
     }));
   }
 
@@ -155,7 +156,7 @@ export class Removals {
     this.#insert(
       content,
       (_, at) => places.has(at),
-      ({ lines }, said) => !isSaid(lines.join(''), said),
+      ({ lines }, said) => !isSaid(lines.join(''), (part) => said.includes(part)),
     );
   }
 
@@ -229,13 +230,13 @@ export function wholeOf(element: DomElement): DomElement | null {
 const probe = 30;
 
 /** Whether a text, or a part from the midst of it, is among what was said already. */
-function isSaid(text: string, said: string): boolean {
-  if (said.includes(text)) return true;
+function isSaid(text: string, isThere: (part: string) => boolean): boolean {
+  if (isThere(text)) return true;
   return (
     text.length > probe * 2 &&
     [0.25, 0.5, 0.75].some((part) => {
       const from = Math.floor((text.length - probe) * part);
-      return said.includes(text.slice(from, from + probe));
+      return isThere(text.slice(from, from + probe));
     })
   );
 }
@@ -315,7 +316,8 @@ function textBlocks(document: DomDocument): readonly Block[] {
 
 /** Whether an inline element has a block in it, as old pages have them in `font`, and new ones in `a`. */
 function holdsBlock(element: DomElement): boolean {
-  for (const child of element.children) if (!isInline(child) || holdsBlock(child)) return true;
+  for (let child = element.firstChild; child; child = child.nextSibling)
+    if (isElement(child) && (!isInline(child) || holdsBlock(child))) return true;
   return false;
 }
 
@@ -323,7 +325,7 @@ function holdsBlock(element: DomElement): boolean {
 function ownText(element: DomElement): string {
   let text = '';
   let blocks = false;
-  for (const node of element.childNodes) {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === textNode) text += node.textContent ?? '';
     else if (isElement(node)) {
       if (node.localName === 'br') text += ' ';

@@ -3,7 +3,7 @@ import { classOf, isElement, lineOf, type DomDocument, type DomElement, type Dom
 import type { Removals } from './removals.ts';
 import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
-import { cleanAddress } from './page-address.ts';
+import { cleanAddress, cleanUrl, ownUrl } from './page-address.ts';
 import { bareDate, isCard } from './cards.ts';
 import { linkShare } from './link-share.ts';
 import { proseLength } from './article-container.ts';
@@ -115,12 +115,11 @@ function isHeadlineLink(element: DomElement, text: string, base: string): boolea
 }
 
 function leadsToArticle(element: DomElement, anchor: DomElement, base: string): boolean {
-  const url = cleanAddress(anchor.getAttribute('href'), base);
+  const url = cleanUrl(anchor.getAttribute('href'), base);
   if (url === null || one(element, 'img, h1') !== null) return false;
-  const { hostname, pathname } = new URL(url);
+  const { hostname, pathname } = url;
   return (
-    URL.canParse(base) &&
-    hostname === new URL(base).hostname &&
+    hostname === ownUrl(base)?.hostname &&
     pathname.length > 15 &&
     !/\.(?:pdf|zip|docx?|xlsx?|mp3|jpe?g|png)$/i.test(pathname)
   );

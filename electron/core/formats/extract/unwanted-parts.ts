@@ -149,7 +149,9 @@ function namingOf(element: DomElement): Naming {
   const className = classOf(element);
   const id = idOf(element);
   const written = `${className}\n${id}`;
-  let naming = namings.get(written);
+  // Programs number what they name: what says nothing says nothing with any other number.
+  const numberless = written.replace(/\d{2,}/g, '00');
+  let naming = namings.get(numberless) ?? namings.get(written);
   if (naming === undefined) {
     const [classes, name] = [spaced(className), spaced(`${className} ${id}`)];
     const [sure, unsure] = [
@@ -158,7 +160,7 @@ function namingOf(element: DomElement): Naming {
     ];
     naming = { article: articleName.test(name), sure, unsure, byClass: sureName.test(classes) };
     if (namings.size >= mostNamings) namings.clear();
-    namings.set(written, naming);
+    namings.set(sure === null && unsure === null ? numberless : written, naming);
   }
   return naming;
 }

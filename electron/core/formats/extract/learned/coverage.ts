@@ -72,6 +72,9 @@ function inContext(
   return false;
 }
 
+/** Characters that are looked over for equal blocks: more of them are no page that a person wrote. */
+const mostLooked = 50_000_000;
+
 function dropSurplus(
   keys: readonly string[],
   covered: number[],
@@ -80,9 +83,16 @@ function dropSurplus(
 ): void {
   const same = new Map<string, number[]>();
   for (const [at, key] of keys.entries())
-    if ((covered[at] ?? 0) >= 0.5) same.set(key, [...(same.get(key) ?? []), at]);
+    if ((covered[at] ?? 0) >= 0.5) {
+      const places = same.get(key);
+      if (places) places.push(at);
+      else same.set(key, [at]);
+    }
+  let looked = 0;
   for (const [key, places] of same) {
     if (places.length < 2) continue;
+    looked += text.length;
+    if (looked > mostLooked) return;
     const wanted = Math.max(1, text.split(` ${key} `).length - 1);
     const best = [...places].sort((a, b) => (near[b] ?? 0) - (near[a] ?? 0) || a - b);
     for (const at of best.slice(wanted)) covered[at] = 0;

@@ -42,6 +42,7 @@ export class TreeElement extends TreeParent implements DomElement {
     super();
     this.ownerDocument = ownerDocument;
     this.localName = localName;
+    ownerDocument.names.add(localName);
     this.tagName = upperOf(localName);
     this.isDrawing = isDrawing;
   }
