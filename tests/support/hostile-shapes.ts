@@ -191,6 +191,57 @@ export const hostileShapes: readonly HostileShape[] = [
     says: (count) => ['word0 word1', `word${count - 1}`],
   },
   {
+    name: 'comments beside each other',
+    count: 3000,
+    most: 12_000,
+    inside: (count) =>
+      each(
+        count,
+        (at) =>
+          `<div class="comment"><a class="author">u${at}</a><time>2020</time><div class="body"><p>Comment number ${at} says more than a few words of it.</p></div></div>`,
+      ),
+  },
+  {
+    name: 'comments in each other',
+    count: 3000,
+    most: 12_000,
+    inside: (count) =>
+      each(
+        count,
+        (at) =>
+          `<div class="comment"><a class="author">u${at}</a><div class="body"><p>Comment number ${at} says more than a few words of it.</p></div>`,
+      ),
+  },
+  {
+    name: 'spaces of a caption',
+    count: 20_000,
+    most: 2_000_000,
+    inside: (count) =>
+      `<figure><img src="/a.jpg"><figcaption>A mill${' '.repeat(count)}Photo: Ann</figcaption></figure>`,
+    says: () => ['A mill', 'Photo: Ann'],
+  },
+  {
+    name: 'spaces of a line of code',
+    count: 20_000,
+    most: 2_000_000,
+    inside: (count) => `<pre>first${' '.repeat(count)}last</pre>`,
+    says: () => ['first', 'last'],
+  },
+  {
+    name: 'letters of one word',
+    count: 5_000_000,
+    most: 5_000_000,
+    inside: (count) => `<p>The word โ${'ร'.repeat(count)} is long.</p>`,
+    says: () => ['The word โร', 'is long.'],
+  },
+  {
+    name: 'marks in a row',
+    count: 5_000_000,
+    most: 5_000_000,
+    inside: (count) => `<p>The letter a${'\u0301'.repeat(count)} is long.</p>`,
+    says: () => ['The letter a', 'is long.'],
+  },
+  {
     name: 'names made of commas',
     count: 20_000,
     most: 2_000_000,

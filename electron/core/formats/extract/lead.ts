@@ -70,5 +70,5 @@ function isOpening(line: string): boolean {
 const fold = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]{1,1000}/gu, ' ')
     .trim();

@@ -156,7 +156,7 @@ function clean(text: string): string {
 function fold(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]{1,1000}/gu, ' ')
     .trim();
 }
 

@@ -80,7 +80,7 @@ export function textOf(html: string): string {
   });
   return parts
     .join('')
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n')
     .replace(/ {2,}/g, ' ')
     .replace(/\n{2,}/g, '\n')
     .trim();

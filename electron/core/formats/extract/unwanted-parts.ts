@@ -171,7 +171,7 @@ function idOf(element: DomElement): string {
   if (id === '') return '';
   const heading = /^h[1-6]$/.test(element.localName) ? element : one(element, 'h1, h2, h3, h4, h5, h6');
   if (heading === null) return id;
-  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return letters(lineOf(heading)).startsWith(letters(id)) ? '' : id;
 }
 

@@ -1,6 +1,9 @@
+/** No longer than the engine can go back over. */
+const word = /[\p{L}\p{M}\p{N}]{1,1000}/gu;
+
 /** The words of a text in lower case: letters, marks and digits of any script. */
 export function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(word) ?? [];
 }
 
 const shingle = 4;

@@ -95,13 +95,12 @@ function attributeHtml(name: string, value: string): string {
 }
 
 const special = /[<>&\u00a0]/;
-const escapes: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '\u00a0': '&#160;',
-};
 
 function escaped(text: string): string {
-  return special.test(text) ? text.replace(/[<>&\u00a0]/g, (sign) => escapes[sign] ?? sign) : text;
+  if (!special.test(text)) return text;
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\u00a0', '&#160;');
 }
