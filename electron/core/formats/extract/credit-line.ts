@@ -7,7 +7,7 @@ const longestNames = 80;
 const mostWords = 5;
 
 const known = new Set(agencies.map((name) => name.toLowerCase()));
-const separated = /(?<!\s)\s*[/|,;•·]\s*|\s[-–—]\s/;
+const separated = /(?:(?<!\s)\s+)?[/|,;•·]\s*|\s[-–—]\s/;
 /** Where a credit may begin: after a sentence or a sign, in brackets, or with a cue of its own. */
 const afterSign = /(?:^|[.!?…)"”;|/]\s*|\s[-–—|/]\s|\s(?=[(©]))/gu;
 const cueWithin =
@@ -15,8 +15,8 @@ const cueWithin =
 /** Under a picture it is that picture's. */
 const author = /^(?:autor(?:ka)?|author|auteur|autore)\s*:\s*\p{Lu}/iu;
 // A run of white space is looked at from its beginning only: from each of its characters it would take quadratic time.
-const brackets = /(?<!\s)\s*[([]([^()[\]]{2,80})[)\]]\s*\.?$/u;
-const sign = /(?<!\s)\s*[/|•·]\s*|\s[-–—]\s|(?<=[.!?…])\s+/gu;
+const brackets = /(?:(?<!\s)\s+)?[([]([^()[\]]{2,80})[)\]]\s*\.?$/u;
+const sign = /(?:(?<!\s)\s+)?[/|•·]\s*|\s[-–—]\s|(?<=[.!?…])\s+/gu;
 
 /**
  * Where in a caption its credit begins: at a cue ("Fot.", "Photo:", "©"), or where only names and agencies are left,

@@ -195,6 +195,11 @@ export function holdsMark(element: DomElement): boolean {
   return false;
 }
 
+/** Whether the mark of a box that was set aside stands anywhere in an element. */
+export function holdsMarks(element: DomElement): boolean {
+  return marksIn(element).length > 0;
+}
+
 function marksIn(root: DomElement | null): readonly DomNode[] {
   const found: DomNode[] = [];
   const visit = (node: DomNode): void => {

@@ -40,7 +40,7 @@ export function removeTeasers(
     if (text === '' || text.length > 400) continue;
     if (element.localName === 'li' && isSentence(text)) continue;
     if (text.length <= longestLabel && noiseLabel.test(text) && !one(element, 'img, video, table, pre')) {
-      if (isOwnLine(element)) removals.leaveOut(element, 'label', text);
+      if (isOwnLine(element) && !isStep(element)) removals.leaveOut(element, 'label', text);
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (!isOwnLine(element)) continue;
       const run = announcedBy(element, base);
@@ -189,6 +189,21 @@ function isAllThePage(run: readonly DomElement[], document: DomDocument, whole: 
 function isWithin(block: DomElement, parts: ReadonlySet<DomElement>): boolean {
   for (let at: DomElement | null = block; at; at = at.parentElement) if (parts.has(at)) return true;
   return false;
+}
+
+/** Items of a list that say something, beside which another may begin like a label: "Log in to your account". */
+const fewestSteps = 2;
+/** In characters; in a step, what a label says is followed by more. */
+const shortestStep = 25;
+
+/** Whether an element is, or fills, an item of a list of steps: items without links, as long as lines of text. */
+function isStep(element: DomElement): boolean {
+  const item = closest(element, 'li');
+  if (item === null || lineOf(item) !== lineOf(element)) return false;
+  const isLine = (each: DomElement): boolean =>
+    each.localName === 'li' && lineOf(each).length >= shortestStep && linkShare(each) < 0.5;
+  const others = [...(item.parentElement?.children ?? [])].filter((each) => each !== item && isLine(each));
+  return isLine(item) && others.length >= fewestSteps;
 }
 
 /** Inline elements count only where they are the whole of their block. */

@@ -80,8 +80,7 @@ export function textOf(html: string): string {
   });
   return parts
     .join('')
-    .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n')
+    .replace(/(?<![ \t])[ \t]*\n[ \t\n]*/g, '\n')
     .replace(/ {2,}/g, ' ')
-    .replace(/\n{2,}/g, '\n')
     .trim();
 }
