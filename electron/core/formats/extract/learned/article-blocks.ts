@@ -1,3 +1,4 @@
+import { noiseLabel } from '../cues.ts';
 import { lineOf, type DomDocument, type DomElement } from '../dom.ts';
 import { linkShare } from '../link-share.ts';
 import { numbered, type BlockRecord, type Removals } from '../removals.ts';
@@ -251,7 +252,8 @@ function joinMidst(units: readonly Unit[], parentOf: ParentOf): void {
         if (
           each.record.reason === 'outside' &&
           each.probability >= (each.isOpen || isHeading(each) ? leastMidst : leastLabel) &&
-          linkShare(each.record.element) <= mostLinked
+          linkShare(each.record.element) <= mostLinked &&
+          !noiseLabel.test(each.record.text)
         )
           each.isWanted = true;
     last = at;
