@@ -7,7 +7,9 @@ import { hostilePage, hostileShapes, type HostileShape } from '../support/hostil
  * repeats may cost twice as much, and something for the collector; four times would be quadratic. No page may take more
  * than two seconds, a hundred thousand nested elements no more than one.
  *
- *     node tests/bench/hostile.bench.ts [--json]
+ *     node tests/bench/hostile.bench.ts [--shapes NAME,NAME] [--json]
+ *
+ * With `--shapes` only shapes whose names contain one of the words: `--shapes footnotes,links`.
  */
 const MOST_GROWTH = 3.2;
 /** In seconds. */
@@ -30,7 +32,12 @@ function seconds(shape: HostileShape, count: number): number {
 }
 
 seconds(hostileShapes[0] as HostileShape, 100);
-const rows = hostileShapes.map((shape): BenchRow => {
+const place = process.argv.indexOf('--shapes');
+const wanted = place < 0 ? [''] : (process.argv[place + 1] ?? '').split(',');
+const shapes = hostileShapes.filter(({ name }) => wanted.some((word) => name.includes(word)));
+if (shapes.length === 0)
+  throw new Error(`No such shape. Shapes: ${hostileShapes.map(({ name }) => name).join(', ')}`);
+const rows = shapes.map((shape): BenchRow => {
   const [half, whole] = [seconds(shape, shape.most / 2), seconds(shape, shape.most)];
   // What takes hardly any time says nothing about growth.
   const growth = whole < LEAST ? null : rounded(whole / half);

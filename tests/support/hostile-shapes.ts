@@ -159,6 +159,89 @@ export const hostileShapes: readonly HostileShape[] = [
     inside: (count) => each(count, () => linked('"wordCount": 7')),
   },
   {
+    name: 'lines of text in linked data',
+    count: 200_000,
+    most: 800_000,
+    inside: (count) => linked(`"articleBody": "${'A line of the text.\\n'.repeat(count)}"`),
+  },
+  {
+    name: 'words of text in linked data',
+    count: 200_000,
+    most: 2_000_000,
+    inside: (count) =>
+      linked(`"articleBody": "The mill at the mouth of the bay ${'ground oats '.repeat(count)}"`),
+  },
+  {
+    name: 'names of the site in a title',
+    count: 50_000,
+    most: 1_000_000,
+    inside: (count) => `<meta property="og:title" content="${'The mill | '.repeat(count)}">`,
+  },
+  {
+    name: 'pictures of one line',
+    count: 10_000,
+    most: 100_000,
+    inside: (count) => `<p>${each(count, (at) => `<img src="/i/${at}.jpg">`)}</p>`,
+  },
+  {
+    name: 'links of one line',
+    count: 10_000,
+    most: 46_000,
+    inside: (count) => `<p>${each(count, (at) => `<a href="/x">word${at}</a> `)}</p>`,
+    says: (count) => ['word0 word1', `word${count - 1}`],
+  },
+  {
+    name: 'comments beside each other',
+    count: 3000,
+    most: 12_000,
+    inside: (count) =>
+      each(
+        count,
+        (at) =>
+          `<div class="comment"><a class="author">u${at}</a><time>2020</time><div class="body"><p>Comment number ${at} says more than a few words of it.</p></div></div>`,
+      ),
+  },
+  {
+    name: 'comments in each other',
+    count: 3000,
+    most: 12_000,
+    inside: (count) =>
+      each(
+        count,
+        (at) =>
+          `<div class="comment"><a class="author">u${at}</a><div class="body"><p>Comment number ${at} says more than a few words of it.</p></div>`,
+      ),
+  },
+  {
+    name: 'spaces of a caption',
+    count: 20_000,
+    most: 2_000_000,
+    inside: (count) =>
+      `<figure><img src="/a.jpg"><figcaption>A mill${' '.repeat(count)}Photo: Ann</figcaption></figure>`,
+    says: () => ['A mill', 'Photo: Ann'],
+  },
+  {
+    name: 'spaces of a line of code',
+    count: 20_000,
+    most: 2_000_000,
+    inside: (count) => `<pre>first${' '.repeat(count)}last</pre>`,
+    says: () => ['first', 'last'],
+  },
+  {
+    name: 'letters of one word',
+    count: 5_000_000,
+    most: 5_000_000,
+    inside: (count) => `<p>The word โ${'ร'.repeat(count)} is long.</p>`,
+    says: () => ['The word โร', 'is long.'],
+  },
+  {
+    name: 'marks in a row',
+    count: 5_000_000,
+    most: 5_000_000,
+    inside: (count) => `<p>The letter a${'\u0301'.repeat(count)} is long.</p>`,
+    says: () => ['The letter a', 'is long.'],
+  },
+  {
     name: 'names made of commas',
     count: 20_000,
     most: 2_000_000,

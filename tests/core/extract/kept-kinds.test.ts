@@ -286,3 +286,13 @@ test('a box with nothing but a linked heading stays over its text, whatever it i
   );
   for (const kept of ['Fresnel lens', 'Argand burner']) assert.ok(content.includes(kept), kept);
 });
+
+test('headings stay, whatever their class is; hints and asides of text stay in its midst', () => {
+  const { textContent } = read(
+    `<div class="part"><h3 class="code-header">Lamp and lens</h3><p>Short.</p></div><p>${prose('wick')}</p>
+     <div role="alert">Never look into the lamp while it burns: those who did saw nothing else for the rest of that day.</div><p>${prose('bell')}</p>
+     <div class="word"><div class="picture"><img src="/i/ann.jpg"></div><div class="expert-header"><p></p>Ann Lis, who keeps the lamp today, says that the boat is what she would not do without in the winter months.</div></div><p>${prose('horn')}</p>`,
+  );
+  for (const kept of ['Lamp and lens', 'Never look into the lamp', 'says that the boat is what'])
+    assert.ok(textContent.includes(kept), kept);
+});

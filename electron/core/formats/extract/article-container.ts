@@ -1,6 +1,6 @@
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { linkShare } from './link-share.ts';
-import { all, matches, one } from './select.ts';
+import { all, matches } from './select.ts';
 
 /** Containers that a page names as its article's text, surest first. */
 const bodySelectors = [
@@ -113,6 +113,8 @@ function chosen(measured: readonly Measured[]): Measured | null {
   return null;
 }
 
+const hasText = (element: DomElement): boolean => lineOf(element) !== '';
+
 const proseBlocks = 'p, blockquote, pre, li, dd';
 
 /**
@@ -121,12 +123,13 @@ const proseBlocks = 'p, blockquote, pre, li, dd';
  */
 export function proseLength(root: DomElement, itself = false): number {
   let sum = 0;
-  const blocks = all(root, proseBlocks);
+  // An end tag without a beginning makes a paragraph of nothing.
+  const blocks = all(root, proseBlocks).filter(hasText);
   for (const block of itself && (blocks.length === 0 || matches(root, proseBlocks))
     ? [root, ...blocks]
     : blocks) {
     const text = lineOf(block);
-    if (text.length < 40 || (block.localName !== 'p' && one(block, 'p, li') !== null)) continue;
+    if (text.length < 40 || (block.localName !== 'p' && all(block, 'p, li').some(hasText))) continue;
     let linked = 0;
     for (const link of block.getElementsByTagName('a')) linked += lineOf(link).length;
     if (linked < text.length * 0.6) sum += text.length - linked;

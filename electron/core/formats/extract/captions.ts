@@ -164,7 +164,7 @@ function gatherCredit(figure: DomElement): void {
 
 /** A caption cut short ends in dots and "more". */
 const withoutMore = (text: string): string =>
-  text.replace(/\s*(?:…|\.\.\.).{0,12}$|\s+(?:less|more|mniej|więcej)$/, '');
+  text.replace(/(?:(?<!\s)\s+)?(?:…|\.\.\.).{0,12}$|(?<!\s)\s+(?:less|more|mniej|więcej)$/, '');
 
 /** What unfolds a caption or folds it again. */
 const folding =

@@ -1,7 +1,7 @@
 import { hasMoreThan, lineOf, type DomElement } from './dom.ts';
 import { parseDate } from '../dates/dates.ts';
 import { linkShare } from './link-share.ts';
-import { cleanAddress } from './page-address.ts';
+import { cleanUrl, ownUrl } from './page-address.ts';
 import { all, one } from './select.ts';
 
 /** In characters; longer ones are items of the article's own list. */
@@ -54,9 +54,9 @@ export const bareDate = (text: string): string =>
 
 /** The address of another page of the site, or null. */
 function otherPage(anchor: DomElement, base: string): string | null {
-  const address = cleanAddress(anchor.getAttribute('href'), base);
-  if (address === null || !URL.canParse(base)) return null;
-  const [url, own] = [new URL(address), new URL(base)];
+  const own = ownUrl(base);
+  const url = own && cleanUrl(anchor.getAttribute('href'), base);
+  if (!url) return null;
   if (url.hostname !== own.hostname || url.pathname === own.pathname || url.pathname.length < 10) return null;
   return url.href;
 }

@@ -7,15 +7,16 @@ const longestNames = 80;
 const mostWords = 5;
 
 const known = new Set(agencies.map((name) => name.toLowerCase()));
-const separated = /\s*[/|,;•·]\s*|\s[-–—]\s/;
+const separated = /(?:(?<!\s)\s+)?[/|,;•·]\s*|\s[-–—]\s/;
 /** Where a credit may begin: after a sentence or a sign, in brackets, or with a cue of its own. */
 const afterSign = /(?:^|[.!?…)"”;|/]\s*|\s[-–—|/]\s|\s(?=[(©]))/gu;
 const cueWithin =
   /[,\s]\s*(?=(?:(?:fot|foto)[.:]|(?:FOT|FOTO|Fot|Foto|Photo|Zdjęcie|Zdjęcia|Źródło|Źr|Bild|Quelle|Crédit|Image)s?(?:\s\p{L}+){0,2}\s?[.:]))/gu;
 /** Under a picture it is that picture's. */
 const author = /^(?:autor(?:ka)?|author|auteur|autore)\s*:\s*\p{Lu}/iu;
-const brackets = /\s*[([]([^()[\]]{2,80})[)\]]\s*\.?$/u;
-const sign = /\s*[/|•·]\s*|\s[-–—]\s|(?<=[.!?…])\s+/gu;
+// A run of white space is looked at from its beginning only: from each of its characters it would take quadratic time.
+const brackets = /(?:(?<!\s)\s+)?[([]([^()[\]]{2,80})[)\]]\s*\.?$/u;
+const sign = /(?:(?<!\s)\s+)?[/|•·]\s*|\s[-–—]\s|(?<=[.!?…])\s+/gu;
 
 /**
  * Where in a caption its credit begins: at a cue ("Fot.", "Photo:", "©"), or where only names and agencies are left,

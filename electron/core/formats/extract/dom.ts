@@ -63,7 +63,7 @@ export interface DomDocument extends DomNode {
   createElement(name: string): DomElement;
   createTextNode(text: string): DomNode;
   createComment(text: string): DomNode;
-  querySelectorAll(selector: '*'): Iterable<DomElement>;
+  querySelectorAll(selector: '*'): readonly DomElement[];
   getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
   getElementById(id: string): DomElement | null;
 }

@@ -132,7 +132,7 @@ function isAboutAuthor(line: DomElement): boolean {
 /** Where the page has its article's title. */
 export function headingOf(document: DomDocument, title: string | null): DomElement | null {
   const headings = all(document, 'h1, h2, h3, [itemprop="headline"]');
-  const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const wanted = fold(title ?? '');
   return (
     headings.find((heading) => wanted !== '' && fold(lineOf(heading)) === wanted) ??
@@ -182,6 +182,7 @@ function* nodesFrom(start: DomNode, step: Step): Generator<DomNode> {
 }
 
 function hasBlocks(element: DomElement): boolean {
-  for (const child of element.children) if (!inline.has(child.localName) || hasBlocks(child)) return true;
+  for (let child = element.firstChild; child; child = child.nextSibling)
+    if (isElement(child) && (!inline.has(child.localName) || hasBlocks(child))) return true;
   return false;
 }

@@ -45,14 +45,16 @@ export class HeldBoxes {
       }
       mark.remove();
     }
+    let first = firstText(part);
     for (const held of waiting)
       if (
-        isBefore(held.element, part) &&
+        numberOf(held.element) < first &&
         likelihoodOf(held.element, opinions) >= likelyBox &&
         !isSaid(held.element, part)
       ) {
         prune(held.element, held.name, opinions, removals);
         insertInOrder(part, held.element);
+        first = firstText(part);
         waiting.delete(held);
       }
     for (const { element, name } of waiting) removals.mark(element, 'named-box', name);
@@ -83,7 +85,7 @@ const mostSaid = 0.2;
 
 /** Whether a page has the text of a box in its article as well, as pages made for several widths have. */
 function isSaid(element: DomElement, part: DomDocument): boolean {
-  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const said = letters(lineOf(part.body));
   let [known, whole] = [0, 0];
   for (const block of [element, ...all(element, `[${numbered}]`)]) {
@@ -111,10 +113,10 @@ function prune(box: DomElement, name: string, opinions: BlockOpinions, removals:
   }
 }
 
-/** Whether an element stood before all running text of the article. */
-function isBefore(element: DomElement, part: DomDocument): boolean {
+/** The number of the first block of running text of the article; less than all numbers where there is none. */
+function firstText(part: DomDocument): number {
   const first = all(part, `[${numbered}]`).find((each) => lineOf(each).length >= leastText);
-  return first !== undefined && numberOf(element) < numberOf(first);
+  return first === undefined ? -1 : numberOf(first);
 }
 
 /** The number of the first block in an element. */
@@ -191,6 +193,11 @@ export function holdsMark(element: DomElement): boolean {
   for (const child of element.childNodes)
     if (child.nodeType === commentNode && (child.textContent ?? '').startsWith(prefix)) return true;
   return false;
+}
+
+/** Whether the mark of a box that was set aside stands anywhere in an element. */
+export function holdsMarks(element: DomElement): boolean {
+  return marksIn(element).length > 0;
 }
 
 function marksIn(root: DomElement | null): readonly DomNode[] {

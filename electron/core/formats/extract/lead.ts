@@ -34,8 +34,13 @@ function linked(element: DomElement): number {
  */
 export function restoreLead(content: DomDocument, lead: string | null, openings: readonly string[]): void {
   if (!content.body) return;
-  const text = fold(lineOf(content.body));
-  const isKept = (line: string): boolean => text.includes(fold(line).slice(0, 50));
+  const whole = lineOf(content.body);
+  const beginning = fold(whole.slice(0, nearBeginning));
+  let text: string | null = null;
+  const isKept = (line: string): boolean => {
+    const part = fold(line).slice(0, 50);
+    return beginning.includes(part) || (text ??= fold(whole)).includes(part);
+  };
   const firstKept = Math.max(0, openings.findIndex(isKept));
   const lost =
     lead !== null && !isKept(lead) ? [lead] : openings.slice(0, firstKept).filter(isOpening).slice(0, 2);
@@ -46,6 +51,9 @@ export function restoreLead(content: DomDocument, lead: string | null, openings:
     content.body.insertBefore(paragraph, content.body.firstChild);
   }
 }
+
+/** An opening is mostly kept at the beginning: the whole text is not looked over then; in characters. */
+const nearBeginning = 20_000;
 
 /** What stands under a heading and is no opening: dates, authors, credits, notices. */
 const notice =
@@ -62,5 +70,5 @@ function isOpening(line: string): boolean {
 const fold = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]{1,1000}/gu, ' ')
     .trim();

@@ -1,5 +1,6 @@
 import { proseLength } from './article-container.ts';
 import type { DomDocument } from './dom.ts';
+import { hasTooManyTags } from './limit-depth.ts';
 import { parseFragment } from './parse-document.ts';
 
 /** Shorter bodies are summaries, in characters. */
@@ -7,14 +8,15 @@ const leastBody = 400;
 
 /**
  * The text that a page carries as data (`articleBody` in JSON-LD) where the page itself shows none, or only its
- * beginning; else the part as it is.
+ * beginning; else the part as it is. Of a body with more tags than a page may have nothing is taken.
  */
 export function withLinkedBody(part: DomDocument | null, articleBody: string | null): DomDocument | null {
   if (articleBody === null || articleBody.length < leastBody) return part;
   const shown = part?.body ? proseLength(part.body, true) : 0;
   if (shown > articleBody.length * 0.4) return part;
   const markup = /<(?:p|br|div|h[1-6])[\s/>]/i.test(articleBody);
-  return parseFragment(markup ? articleBody : paragraphs(articleBody));
+  const html = markup ? articleBody : paragraphs(articleBody);
+  return hasTooManyTags(html) ? part : parseFragment(html);
 }
 
 function paragraphs(text: string): string {

@@ -1,4 +1,5 @@
 import type { DomDocument } from './dom.ts';
+import { mostOfFact } from './meta-tags.ts';
 import { all } from './select.ts';
 import { textOf } from './text-content.ts';
 
@@ -104,7 +105,7 @@ export function typesOf(thing: Thing): readonly string[] {
 export function textOfProperty(thing: Thing, ...names: readonly string[]): string | null {
   for (const name of names) {
     const value = plainValue(thing[name]);
-    if (value !== null) return name === 'articleBody' ? value : withoutEntities(value);
+    if (value !== null) return name === 'articleBody' ? value : withoutEntities(value.slice(0, mostOfFact));
   }
   return null;
 }
@@ -141,5 +142,5 @@ export function peopleOf(article: LinkedArticle, name: string): readonly string[
         names.push(`${full['givenName']} ${full['familyName']}`);
     }
   }
-  return names.map((each) => withoutEntities(each).trim()).filter(Boolean);
+  return names.map((each) => withoutEntities(each.slice(0, mostOfFact)).trim()).filter(Boolean);
 }

@@ -4,24 +4,37 @@ const tracking =
 
 /** An address without tracking parameters and fragment; null if it is no web address. */
 export function cleanAddress(address: string | null | undefined, base?: string): string | null {
-  const url = webAddress(address, base);
+  return cleanUrl(address, base)?.href ?? null;
+}
+
+/** The same, taken apart. */
+export function cleanUrl(address: string | null | undefined, base?: string): URL | null {
+  const url = webUrl(address, base);
   if (url === null) return null;
-  const clean = new URL(url);
-  for (const name of [...clean.searchParams.keys()]) if (tracking.test(name)) clean.searchParams.delete(name);
-  clean.hash = '';
-  return clean.href;
+  if (url.search !== '')
+    for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
+  if (url.href.includes('#')) url.hash = '';
+  return url;
 }
 
 /** An absolute http(s) address, or null. */
 export function webAddress(address: string | null | undefined, base?: string): string | null {
+  return webUrl(address, base)?.href ?? null;
+}
+
+function webUrl(address: string | null | undefined, base?: string): URL | null {
   const trimmed = address?.trim();
   if (!trimmed) return null;
-  try {
-    const url = new URL(trimmed, base);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-  } catch {
-    return null;
-  }
+  const url = URL.parse(trimmed, base);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : null;
+}
+
+let lastBase: { readonly address: string; readonly url: URL | null } = { address: '', url: null };
+
+/** A page's own address, taken apart: asked for at each of its links. Null if it is none. */
+export function ownUrl(base: string): URL | null {
+  if (lastBase.address !== base) lastBase = { address: base, url: URL.parse(base) };
+  return lastBase.url;
 }
 
 /** Whose page it is that has an address: its host, or for a page in the Internet Archive the host of the original. */

@@ -1,7 +1,7 @@
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { all, closest, one } from './select.ts';
 import { textOfProperty, withoutEntities, type LinkedArticle } from './linked-data.ts';
-import { metaValue, type MetaTags } from './meta-tags.ts';
+import { metaValue, mostOfFact, type MetaTags } from './meta-tags.ts';
 import { textOf } from './text-content.ts';
 
 /**
@@ -17,7 +17,7 @@ export function pageTitle(
   siteName: string | null,
   host: string,
 ): string | null {
-  const documentTitle = clean(one(document, 'title')?.textContent ?? '');
+  const documentTitle = clean((one(document, 'title')?.textContent ?? '').slice(0, mostOfFact));
   const headline = article?.isArticle ? clean(textOfProperty(article.thing, 'headline', 'name') ?? '') : '';
   const open = clean(
     metaValue(
@@ -156,7 +156,7 @@ function clean(text: string): string {
 function fold(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]{1,1000}/gu, ' ')
     .trim();
 }
 
@@ -206,16 +206,19 @@ function isSitePart(text: string, site: Site): boolean {
 
 const separator = /\s+[|│┃¦‖\-–—\\/>»·•⋅:]\s+|\s*[|│┃»｜：]\s*|:\s*/g;
 
-/** Takes the site's name off the end or the beginning of a title, with the separator. */
+/** Takes the site's name off the end of a title, as often as it stands there, or off its beginning; with separators. */
 function withoutSite(title: string, site: Site): string {
   const cuts = [...title.matchAll(separator)];
-  const last = cuts.at(-1);
-  if (last && isSitePart(title.slice(last.index + last[0].length), site))
-    return withoutSite(title.slice(0, last.index), site);
+  let end = title.length;
+  for (let last = cuts.at(-1); last; last = cuts.at(-1)) {
+    if (!isSitePart(title.slice(last.index + last[0].length, end), site)) break;
+    end = last.index;
+    cuts.pop();
+  }
   const first = cuts[0];
   if (first && first.index > 0 && isSite(title.slice(0, first.index), site))
-    return title.slice(first.index + first[0].length);
-  return title;
+    return title.slice(first.index + first[0].length, end);
+  return title.slice(0, end);
 }
 
 /** A document's title ends in the site's name far more often than not, even if the name is nowhere else. */

@@ -1,9 +1,17 @@
 import { Readability } from '@mozilla/readability';
 import { proseLength } from './article-container.ts';
 import { isDataTable } from './data-tables.ts';
-import { classOf, isElement, lineOf, type DomDocument, type DomElement, type DomNode } from './dom.ts';
+import {
+  classOf,
+  isElement,
+  lineOf,
+  textNode,
+  type DomDocument,
+  type DomElement,
+  type DomNode,
+} from './dom.ts';
 import { linkShare } from './link-share.ts';
-import { holdsMark, isPlainText, type HeldBoxes } from './held-boxes.ts';
+import { holdsMark, holdsMarks, isPlainText, type HeldBoxes } from './held-boxes.ts';
 import { parseFragment } from './parse-document.ts';
 import { isInline, isInSentence, type Removals } from './removals.ts';
 import { Surroundings } from './surroundings.ts';
@@ -11,9 +19,12 @@ import { all, closest, one } from './select.ts';
 
 const undrawn = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)/i;
 const never = /(?!)/;
-/** What Readability's lists of words never judge: rows and cells, items, code, what fills a line. */
+/** What Readability's lists of words never judge: headings, rows and cells, items, code, what fills a line. */
 const spared =
-  /^(?:html|body|a|tr|td|th|thead|tbody|tfoot|caption|figcaption|li|dt|dd|pre|code|math|img|picture|video|audio)$/;
+  /^(?:html|body|h[1-6]|a|tr|td|th|thead|tbody|tfoot|caption|figcaption|li|dt|dd|pre|code|math|img|picture|video|audio)$/;
+
+/** Roles by which Readability takes an element off. Alerts and asides may be hints in the midst of the text. */
+const rolesOfText = new Set(['alert', 'complementary']);
 
 interface ReadabilityInternals {
   REGEXPS: Readonly<Record<string, RegExp>>;
@@ -70,6 +81,8 @@ class Reader extends Readability<DomNode> {
   /** The word by which an element is unlikely to be of the article. Words in a sentence have no name. */
   #unlikelyName(node: DomElement): string | null {
     if (spared.test(node.localName)) return null;
+    const role = node.getAttribute('role') ?? '';
+    if (rolesOfText.has(role) && closest(node, 'table, code, pre, math') === null) return role;
     const name = `${classOf(node)} ${node.getAttribute('id') ?? ''}`;
     const found = this.#unlikely.exec(name);
     if (found === null || this.#likely.test(name)) return null;
@@ -129,6 +142,19 @@ class Reader extends Readability<DomNode> {
     return !holdsMark(element) && prototype._hasSingleTagInsideElement.call(this, element, tag);
   }
 
+  /** Addresses are made absolute when all is done (`absolute-links.ts`). What runs a script is no link. */
+  _fixRelativeUris(content: DomElement): void {
+    for (const link of all(content, 'a[href^="javascript:"]')) {
+      const [first, ...more] = link.childNodes;
+      if (first?.nodeType === textNode && more.length === 0) link.replaceWith(link.textContent ?? '');
+      else {
+        const holder = link.ownerDocument.createElement('span');
+        while (link.firstChild) holder.appendChild(link.firstChild);
+        link.replaceWith(holder);
+      }
+    }
+  }
+
   _prepArticle(content: DomElement): void {
     this.#inText = new Surroundings(content);
     prototype._prepArticle.call(this, content);
@@ -168,15 +194,18 @@ function clutter(element: DomElement): string | null {
   if (element.localName === 'table' ? isDataTable(element) : all(element, 'table').some(isDataTable))
     return null;
   const text = lineOf(element);
-  if (text === '')
+  if (text === '') {
+    // What was set aside may be all of its text.
+    if (holdsMarks(element)) return null;
     return one(element, 'img, video, audio, picture') === null ? 'empty' : picturesOnly(element);
+  }
   if (wordOfMachinery.test(text)) return text;
   const prose = proseLength(element, true);
   if (/^(?:form|fieldset)$/.test(element.localName)) return prose < 250 ? 'form' : null;
   if (one(element, 'input, select, textarea') !== null && prose < text.length / 3) return 'controls';
   const share = linkShare(element);
   if (share === 0) return null;
-  if (isSentenceWithLink(element, text, share)) return null;
+  if (text.length >= leastSentence && saysWithLinks(element)) return null;
   const percent = `${String(Math.round(share * 100))} % links`;
   if (text.length < longestLabel && one(element, 'img') === null && share > 0.5) return percent;
   if (/^(?:ul|ol)$/.test(element.localName) || isList(element, text)) return null;
@@ -186,13 +215,15 @@ function clutter(element: DomElement): string | null {
 /** In characters. */
 const leastSentence = 40;
 
-/** Whether a box says one thing and names what it links to, as hints, captions and cells do. */
-function isSentenceWithLink(element: DomElement, text: string, share: number): boolean {
-  return (
-    share <= 0.5 &&
-    text.length >= leastSentence &&
-    /[.!?…]["'”’»)]?$/.test(text) &&
-    element.getElementsByTagName('a').length === 1
+/** Whether a box says something and names what it links to in each of its paragraphs, as hints, captions and cells do. */
+function saysWithLinks(element: DomElement): boolean {
+  const paragraphs = all(element, 'p');
+  const linked = paragraphs.filter((each) => linkShare(each) > 0);
+  return (linked.length > 1 ? linked : [element]).every(
+    (each) =>
+      linkShare(each) <= 0.5 &&
+      /[.!?…]["'”’»)]?$/.test(lineOf(each)) &&
+      each.getElementsByTagName('a').length <= 1,
   );
 }
 

@@ -50,12 +50,14 @@ const afterLength = 80;
 export class Removals {
   readonly #blocks: readonly Block[];
   readonly #marks = new Map<string, Mark>();
+  readonly #parents: ReadonlyMap<DomElement, DomElement>;
 
   /** Numbers the blocks of text of a page. To be made before anything is removed from it. */
   constructor(document: DomDocument) {
     for (const element of all(document, `[${numbered}]`)) element.removeAttribute(numbered);
     this.#blocks = textBlocks(document);
     for (const [at, { element }] of this.#blocks.entries()) element.setAttribute(numbered, String(at));
+    this.#parents = parentsOf(this.#blocks);
   }
 
   /**
@@ -97,14 +99,14 @@ export class Removals {
    * Neighbours that went for one reason are one piece.
    */
   pieces(numbers: ReadonlySet<string>, kept: string): readonly LeftOutPiece[] {
-    const isKept = textFinder(folded(kept));
+    let finder: ((part: string) => boolean) | null = null;
+    const isKept = (part: string): boolean => (finder ??= textFinder(folded(kept)))(part);
     const pieces: LeftOutPiece[] = [];
     let after = '';
     let open = false;
     for (const [at, block] of this.#blocks.entries()) {
-      const known = block.letters;
-      if (known === '') continue;
-      if (numbers.has(String(at)) || isKept(known)) {
+      if (!/[\p{L}\p{N}]/u.test(block.text)) continue;
+      if (numbers.has(String(at)) || isKept(block.letters)) {
         after = block.text.slice(-afterLength);
         open = false;
         continue;
@@ -137,15 +139,23 @@ export class Removals {
     );
   }
 
+  /** What an element stood in on the page, if a block or what holds one; what is chosen is moved out of the page later. */
+  parentOf(element: DomElement): DomElement | null {
+    return this.#parents.get(element) ?? null;
+  }
+
   /** All blocks of the page in their order. */
   records(content: DomDocument): readonly BlockRecord[] {
-    const [kept, said] = [this.keptIn(content), folded(content.body?.textContent ?? '')];
+    const kept = this.keptIn(content);
+    const isThere = textFinder(folded(content.body?.textContent ?? ''));
+    const lines = shortLinesOf(content);
     return this.#blocks.map(({ element, text, letters }, at) => ({
       element,
       text,
       reason: this.#marks.get(String(at))?.reason ?? 'outside',
       isKept: kept.has(String(at)),
-      isSaid: isSaid(letters, said),
+      // A heading or an item of a word or two is part of many a sentence, which does not say it.
+      isSaid: letters.length <= shortLetters ? lines.has(letters) : isSaid(letters, isThere),
     }));
   }
 
@@ -155,7 +165,10 @@ export class Removals {
     this.#insert(
       content,
       (_, at) => places.has(at),
-      ({ lines }, said) => !isSaid(lines.join(''), said),
+      ({ lines }, said) => {
+        const letters = lines.join('');
+        return letters.length <= shortLetters || !isSaid(letters, (part) => said.includes(part));
+      },
     );
   }
 
@@ -208,6 +221,14 @@ export class Removals {
   }
 }
 
+function parentsOf(blocks: readonly Block[]): ReadonlyMap<DomElement, DomElement> {
+  const parents = new Map<DomElement, DomElement>();
+  for (const { element } of blocks)
+    for (let at = element; at.parentElement && !parents.has(at); at = at.parentElement)
+      parents.set(at, at.parentElement);
+  return parents;
+}
+
 /** What is put back at one place. */
 interface Part {
   readonly block: Block;
@@ -227,16 +248,33 @@ export function wholeOf(element: DomElement): DomElement | null {
 
 /** Letters by which a part of a text is known again. */
 const probe = 30;
+/** Texts that begin alike are not the same: of the parts that are looked for, so many have to be there. */
+const fewestParts = 2;
+/** Texts of so many letters are said by a line of their own. */
+const shortLetters = 20;
+
+/** The letters of the short lines that are in a document. */
+function shortLinesOf(content: DomDocument): ReadonlySet<string> {
+  const lines = new Set<string>();
+  for (const element of all(
+    content,
+    `[${numbered}], h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, td, th`,
+  )) {
+    const line = lineOf(element);
+    if (line.length <= shortLetters * 3) lines.add(folded(line));
+  }
+  return lines;
+}
 
 /** Whether a text, or a part from the midst of it, is among what was said already. */
-function isSaid(text: string, said: string): boolean {
-  if (said.includes(text)) return true;
+function isSaid(text: string, isThere: (part: string) => boolean): boolean {
+  if (isThere(text)) return true;
   return (
     text.length > probe * 2 &&
-    [0.25, 0.5, 0.75].some((part) => {
+    [0.25, 0.5, 0.75].filter((part) => {
       const from = Math.floor((text.length - probe) * part);
-      return said.includes(text.slice(from, from + probe));
-    })
+      return isThere(text.slice(from, from + probe));
+    }).length >= fewestParts
   );
 }
 
@@ -315,7 +353,8 @@ function textBlocks(document: DomDocument): readonly Block[] {
 
 /** Whether an inline element has a block in it, as old pages have them in `font`, and new ones in `a`. */
 function holdsBlock(element: DomElement): boolean {
-  for (const child of element.children) if (!isInline(child) || holdsBlock(child)) return true;
+  for (let child = element.firstChild; child; child = child.nextSibling)
+    if (isElement(child) && (!isInline(child) || holdsBlock(child))) return true;
   return false;
 }
 
@@ -323,7 +362,7 @@ function holdsBlock(element: DomElement): boolean {
 function ownText(element: DomElement): string {
   let text = '';
   let blocks = false;
-  for (const node of element.childNodes) {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === textNode) text += node.textContent ?? '';
     else if (isElement(node)) {
       if (node.localName === 'br') text += ' ';
@@ -375,4 +414,5 @@ function copyOf(content: DomDocument, { element, text }: Block): DomElement {
   return list;
 }
 
-const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** Without `+`: a run of millions of marks would be more than the engine can go back over. */
+const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,5 +1,5 @@
 import { classOf, isElement, type DomDocument, type DomElement, type DomNode } from './dom.ts';
-import { indexFor, isPresent, withAttribute, type TreeIndex } from './tree-index.ts';
+import { indexFor, isPresent, withAttribute, withClass, type TreeIndex } from './tree-index.ts';
 
 /**
  * Selectors for the tree that extraction walks over. Where a selector is compiled anew at every call and each of its
@@ -45,28 +45,63 @@ export function all(root: DomElement | DomDocument, selector: string): readonly 
   return found;
 }
 
-function indexed(index: TreeIndex, { tags, byTag, byClass, byId, others }: Selector): readonly DomElement[] {
-  const found = new Set<number>();
-  if (tags) for (const tag of tags) for (const at of index.byTag.get(tag) ?? []) found.add(at);
-  const test = (at: number, compounds: readonly Compound[]): void => {
-    const element = index.elements[at];
-    if (element && !found.has(at) && compounds.some((compound) => isAt(element, compound))) found.add(at);
-  };
-  for (const [tag, compounds] of byTag) for (const at of index.byTag.get(tag) ?? []) test(at, compounds);
-  for (const [name, compounds] of byClass)
-    for (const at of index.byClass.get(name) ?? []) test(at, compounds);
-  for (const [id, compounds] of byId) for (const at of index.byId.get(id) ?? []) test(at, compounds);
-  for (const compound of others) {
-    const [attribute] = compound.attributes;
-    for (const at of attribute ? withAttribute(index, attribute.name) : index.elements.keys())
-      test(at, [compound]);
-  }
+function indexed(index: TreeIndex, compiled: Selector): readonly DomElement[] {
+  const lists = placesOf(index, compiled).filter((places) => places.length > 0);
+  const [first] = lists;
+  const places = lists.length === 1 && first !== undefined ? first : merged(lists);
+  const isWhole = index.root.removals === index.removals;
   const elements: DomElement[] = [];
-  for (const at of [...found].sort((a, b) => a - b)) {
+  for (const at of places) {
     const element = index.elements[at];
-    if (element && isPresent(element, index)) elements.push(element);
+    if (element !== undefined && (isWhole || isPresent(element, index))) elements.push(element);
   }
   return elements;
+}
+
+/** Where the elements stand that a selector finds: a list, in order, for each way of finding some of them. */
+function placesOf(
+  index: TreeIndex,
+  { tags, byTag, byClass, byId, others }: Selector,
+): readonly (readonly number[])[] {
+  const lists: (readonly number[])[] = [];
+  const add = (places: readonly number[], compounds: readonly Compound[]): void => {
+    lists.push(
+      places.filter((at) => {
+        const element = index.elements[at];
+        return element !== undefined && someAt(element, compounds);
+      }),
+    );
+  };
+  if (tags) for (const tag of tags) lists.push(index.byTag.get(tag) ?? []);
+  for (const [tag, compounds] of byTag) add(index.byTag.get(tag) ?? [], compounds);
+  for (const [name, compounds] of byClass) add(withClass(index, name), compounds);
+  if (byId.size > 0) {
+    const isFound = (at: number): boolean => {
+      const element = index.elements[at];
+      return element !== undefined && someAt(element, byId.get(element.id));
+    };
+    lists.push(withAttribute(index, 'id').filter(isFound));
+  }
+  for (const compound of others) {
+    const [attribute] = compound.attributes;
+    if (attribute === undefined) add([...index.elements.keys()], [compound]);
+    else if (isOnlyNamed(compound)) lists.push(withAttribute(index, attribute.name));
+    else add(withAttribute(index, attribute.name), [compound]);
+  }
+  return lists;
+}
+
+/** Whether a compound asks for nothing but an attribute, whatever its value. */
+const isOnlyNamed = ({ tag, attributes, before }: Compound): boolean =>
+  tag === null && before === null && attributes.length === 1 && attributes[0]?.operator === '';
+
+/** Places of several lists in order, each once. */
+function merged(lists: readonly (readonly number[])[]): Iterable<number> {
+  const places = Uint32Array.from(lists.flat()).sort();
+  let length = 0;
+  for (const [at, place] of places.entries())
+    if (at === 0 || place !== places[at - 1]) places[length++] = place;
+  return places.subarray(0, length);
 }
 
 /** The first element inside `root` that a selector finds. */

@@ -3,7 +3,7 @@ import { classOf, isElement, lineOf, type DomDocument, type DomElement, type Dom
 import type { Removals } from './removals.ts';
 import { all, closest, one } from './select.ts';
 import type { ExtractedLink } from './extracted-article.ts';
-import { cleanAddress } from './page-address.ts';
+import { cleanAddress, cleanUrl, ownUrl } from './page-address.ts';
 import { bareDate, isCard } from './cards.ts';
 import { linkShare } from './link-share.ts';
 import { proseLength } from './article-container.ts';
@@ -40,7 +40,7 @@ export function removeTeasers(
     if (text === '' || text.length > 400) continue;
     if (element.localName === 'li' && isSentence(text)) continue;
     if (text.length <= longestLabel && noiseLabel.test(text) && !one(element, 'img, video, table, pre')) {
-      if (isOwnLine(element)) removals.leaveOut(element, 'label', text);
+      if (isOwnLine(element) && !isStep(element)) removals.leaveOut(element, 'label', text);
     } else if (text.length <= longestLabel && teaserLabel.test(text)) {
       if (!isOwnLine(element)) continue;
       const run = announcedBy(element, base);
@@ -115,12 +115,11 @@ function isHeadlineLink(element: DomElement, text: string, base: string): boolea
 }
 
 function leadsToArticle(element: DomElement, anchor: DomElement, base: string): boolean {
-  const url = cleanAddress(anchor.getAttribute('href'), base);
+  const url = cleanUrl(anchor.getAttribute('href'), base);
   if (url === null || one(element, 'img, h1') !== null) return false;
-  const { hostname, pathname } = new URL(url);
+  const { hostname, pathname } = url;
   return (
-    URL.canParse(base) &&
-    hostname === new URL(base).hostname &&
+    hostname === ownUrl(base)?.hostname &&
     pathname.length > 15 &&
     !/\.(?:pdf|zip|docx?|xlsx?|mp3|jpe?g|png)$/i.test(pathname)
   );
@@ -190,6 +189,21 @@ function isAllThePage(run: readonly DomElement[], document: DomDocument, whole: 
 function isWithin(block: DomElement, parts: ReadonlySet<DomElement>): boolean {
   for (let at: DomElement | null = block; at; at = at.parentElement) if (parts.has(at)) return true;
   return false;
+}
+
+/** Items of a list that say something, beside which another may begin like a label: "Log in to your account". */
+const fewestSteps = 2;
+/** In characters; in a step, what a label says is followed by more. */
+const shortestStep = 25;
+
+/** Whether an element is, or fills, an item of a list of steps: items without links, as long as lines of text. */
+function isStep(element: DomElement): boolean {
+  const item = closest(element, 'li');
+  if (item === null || lineOf(item) !== lineOf(element)) return false;
+  const isLine = (each: DomElement): boolean =>
+    each.localName === 'li' && lineOf(each).length >= shortestStep && linkShare(each) < 0.5;
+  const others = [...(item.parentElement?.children ?? [])].filter((each) => each !== item && isLine(each));
+  return isLine(item) && others.length >= fewestSteps;
 }
 
 /** Inline elements count only where they are the whole of their block. */

@@ -45,6 +45,9 @@ const blocks = new Set([
 ]);
 const silent = new Set(['annotation', 'rp', 'script', 'style', 'template', 'noscript']);
 
+/** White space that is not a single space: of a long text, most is. */
+const uneven = /[ \t\n\r\f]{2,}|[\t\n\r\f]/g;
+
 /** Elements that are open around another, as far as an end tag looks for its beginning. */
 const deepest = 400;
 
@@ -72,13 +75,12 @@ export function textOf(html: string): string {
       if (open[place] === name) for (const ended of open.splice(place)) count(ended, -1);
     },
     text(text) {
-      if (hidden === 0) parts.push(pre > 0 ? text : text.replace(/[ \t\n\r\f]+/g, ' '));
+      if (hidden === 0) parts.push(pre > 0 ? text : text.replace(uneven, ' '));
     },
   });
   return parts
     .join('')
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/(?<![ \t])[ \t]*\n[ \t\n]*/g, '\n')
     .replace(/ {2,}/g, ' ')
-    .replace(/\n{2,}/g, '\n')
     .trim();
 }

@@ -2,7 +2,7 @@ import { parseDate } from '../dates/dates.ts';
 import { proseLength } from './article-container.ts';
 import { lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { parseFragment } from './parse-document.ts';
-import { all, one } from './select.ts';
+import { all, matches, one } from './select.ts';
 import { threadKinds, type ThreadKind } from './thread-kinds.ts';
 
 /** A discussion as an article: its posts in their order, answers inside what they answer. */
@@ -62,15 +62,12 @@ function openerOf(
 ): Pick<Thread, 'author' | 'published'> {
   const opening = one(document, kind.post);
   const author = opening ? authorBy(kind, (selector) => one(opening, selector)) : null;
-  const time = opening ? timeOf(one(opening, kind.time) ?? undefined) : null;
+  const time = opening ? timeOf(one(opening, kind.time)) : null;
   return { author: author ?? first?.author ?? null, published: time ?? first?.time ?? null };
 }
 
 /** Who wrote a post: by the first of its kind's selectors that finds a name, since the last ones find more than it. */
-function authorBy(
-  kind: ThreadKind,
-  find: (selector: string) => DomElement | null | undefined,
-): string | null {
+function authorBy(kind: ThreadKind, find: (selector: string) => DomElement | null): string | null {
   for (const selector of kind.author.split(/,\s*/)) {
     const element = find(selector);
     const name = element?.localName === 'meta' ? element.getAttribute('content') : lineOf(element);
@@ -85,8 +82,7 @@ function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
   const taken = new Set<DomElement>();
   const posts: Post[] = [];
   for (const element of elements) {
-    const own = (selector: string): DomElement | undefined =>
-      all(element, selector).find((found) => nearest(found, known) === element);
+    const own = (selector: string): DomElement | null => firstOutside(element, selector, known);
     const body = own(kind.body);
     if (!body || taken.has(body) || lineOf(body) === '') continue;
     taken.add(body);
@@ -101,8 +97,14 @@ function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
   return posts;
 }
 
-function nearest(element: DomElement, posts: ReadonlySet<DomElement>): DomElement | null {
-  for (let at: DomElement | null = element; at; at = at.parentElement) if (posts.has(at)) return at;
+/** The first element in a post that a selector finds; what is in other posts is not looked at. */
+function firstOutside(root: DomElement, selector: string, posts: ReadonlySet<DomElement>): DomElement | null {
+  for (const child of root.children) {
+    if (posts.has(child)) continue;
+    if (matches(child, selector)) return child;
+    const inside = child.localName === 'template' ? null : firstOutside(child, selector, posts);
+    if (inside) return inside;
+  }
   return null;
 }
 
@@ -116,7 +118,7 @@ function depthOf(element: DomElement, posts: ReadonlySet<DomElement>): number {
 }
 
 /** When a post was written, by an element that says so: its attributes, or its text. */
-export function timeOf(element: DomElement | undefined): string | null {
+export function timeOf(element: DomElement | null | undefined): string | null {
   if (!element) return null;
   const holder = element.hasAttribute('datetime') ? element : (one(element, '[datetime]') ?? element);
   for (const said of [
@@ -131,7 +133,7 @@ export function timeOf(element: DomElement | undefined): string | null {
   return null;
 }
 
-function pointsOf(element: DomElement | undefined): string | null {
+function pointsOf(element: DomElement | null): string | null {
   const text = lineOf(element);
   return /^-?\d/.test(text) && text.length < 20 ? text : null;
 }

@@ -1,6 +1,6 @@
 import { isElement, type DomDocument, type DomElement } from './dom.ts';
 
-/** The elements of a document in order, and where each tag, class and id stands among them. */
+/** The elements of a document in order, and where each tag, class and attribute stands among them. */
 export interface TreeIndex {
   readonly root: DomDocument;
   /** Those of the document when the index was made. */
@@ -8,10 +8,10 @@ export interface TreeIndex {
   readonly removals: number;
   readonly elements: readonly DomElement[];
   readonly byTag: ReadonlyMap<string, readonly number[]>;
-  readonly byClass: ReadonlyMap<string, readonly number[]>;
-  readonly byId: ReadonlyMap<string, readonly number[]>;
+  /** Made when a class is first asked for. */
+  byClass: ReadonlyMap<string, readonly number[]> | null;
   /** Filled as attributes are asked for. */
-  readonly byAttribute: Map<string, readonly number[]>;
+  readonly byAttribute: Map<string, number[]>;
 }
 
 const indexes = new WeakMap<DomDocument, TreeIndex>();
@@ -43,31 +43,47 @@ export function isPresent(element: DomElement, { root, removals }: TreeIndex): b
 
 /** Where the elements with an attribute stand. */
 export function withAttribute(index: TreeIndex, name: string): readonly number[] {
-  let places = index.byAttribute.get(name);
-  if (places === undefined) {
-    places = [...index.elements.keys()].filter((at) => index.elements[at]?.hasAttribute(name));
-    index.byAttribute.set(name, places);
+  if (!index.byAttribute.has(name)) {
+    askedNames.add(name);
+    notePlaces(index);
   }
-  return places;
+  return index.byAttribute.get(name) ?? nowhere;
 }
 
+/** Attributes that selectors ask for: one walk finds them all. */
+const askedNames = new Set<string>();
+
+function notePlaces({ elements, byAttribute }: TreeIndex): void {
+  for (const name of askedNames) byAttribute.set(name, []);
+  for (let at = 0; at < elements.length; at++)
+    for (const { name } of elements[at]?.attributes ?? []) byAttribute.get(name)?.push(at);
+}
+
+/** Where the elements with a class stand. */
+export function withClass(index: TreeIndex, name: string): readonly number[] {
+  index.byClass ??= placesByClass(index.elements);
+  return index.byClass.get(name) ?? nowhere;
+}
+
+const nowhere: readonly number[] = [];
+
 function indexOf(root: DomDocument): TreeIndex {
-  const elements = [...root.querySelectorAll('*')];
+  const elements = root.querySelectorAll('*');
   const byTag = new Map<string, number[]>();
-  const byClass = new Map<string, number[]>();
-  const byId = new Map<string, number[]>();
-  for (const [at, element] of elements.entries()) {
-    note(byTag, element.localName, at);
-    const id = element.getAttribute('id');
-    if (id) note(byId, id, at);
-    for (const name of element.classes) note(byClass, name, at);
-  }
+  for (let at = 0; at < elements.length; at++) note(byTag, elements[at]?.localName ?? '', at);
   const { additions, removals } = root;
-  return { root, additions, removals, elements, byTag, byClass, byId, byAttribute: new Map() };
+  return { root, additions, removals, elements, byTag, byClass: null, byAttribute: new Map() };
+}
+
+function placesByClass(elements: readonly DomElement[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at < elements.length; at++)
+    for (const name of elements[at]?.classes ?? []) note(places, name, at);
+  return places;
 }
 
 function note(map: Map<string, number[]>, key: string, at: number): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [at]);
-  else if (list.at(-1) !== at) list.push(at);
+  else if (list[list.length - 1] !== at) list.push(at);
 }

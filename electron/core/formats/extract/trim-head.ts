@@ -121,5 +121,5 @@ function saysByline(text: string, byline: string | null): boolean {
 export const fold = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]{1,1000}/gu, ' ')
     .trim();

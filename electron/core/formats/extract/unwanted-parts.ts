@@ -149,7 +149,9 @@ function namingOf(element: DomElement): Naming {
   const className = classOf(element);
   const id = idOf(element);
   const written = `${className}\n${id}`;
-  let naming = namings.get(written);
+  // Programs number what they name: what says nothing says nothing with any other number.
+  const numberless = written.replace(/\d{2,}/g, '00');
+  let naming = namings.get(numberless) ?? namings.get(written);
   if (naming === undefined) {
     const [classes, name] = [spaced(className), spaced(`${className} ${id}`)];
     const [sure, unsure] = [
@@ -158,7 +160,7 @@ function namingOf(element: DomElement): Naming {
     ];
     naming = { article: articleName.test(name), sure, unsure, byClass: sureName.test(classes) };
     if (namings.size >= mostNamings) namings.clear();
-    namings.set(written, naming);
+    namings.set(sure === null && unsure === null ? numberless : written, naming);
   }
   return naming;
 }
@@ -169,7 +171,7 @@ function idOf(element: DomElement): string {
   if (id === '') return '';
   const heading = /^h[1-6]$/.test(element.localName) ? element : one(element, 'h1, h2, h3, h4, h5, h6');
   if (heading === null) return id;
-  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return letters(lineOf(heading)).startsWith(letters(id)) ? '' : id;
 }
 

@@ -30,8 +30,14 @@ export function countWords(text: string, language: string | null): number {
       if (part.isWordLike) words++;
     return words;
   }
-  return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‑][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0;
+  let words = 0;
+  word.lastIndex = 0;
+  while (word.test(text)) words++;
+  return words;
 }
+
+/** What is longer counts as several: the engine cannot go back over millions of letters. */
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]{0,1000}(?:['’\-‑][\p{L}\p{M}\p{N}]{1,1000}){0,100}/gu;
 
 /**
  * Minutes that silent reading of a text takes, at least 1 where there is text at all, 0 where there is none.

@@ -122,6 +122,38 @@ test('a box of a line keeps its markup', () => {
   );
 });
 
+test('what stands in the midst comes back with less, where nearly all around it is there', () => {
+  const html = restored(
+    [
+      [/rebuilt|wheel|runs again|keeps it/, 0.95],
+      [/Wheel|Stones/, 0.6, false],
+      [/SLUICE/, 0.4],
+      [/./, 0],
+    ],
+    undefined,
+    `<p>${kept}</p><section><p>They rebuilt it in spring with oak from the hills above the town, the wheel and the stones, and a sluice.</p>
+     <h2>SLUICE</h2><ul><li><p>Wheel</p></li><li><p>Stones</p></li></ul>
+     <p>It runs again every day of the week but one, and the miller keeps it in good order all the same.</p></section>`,
+  );
+  assert.match(
+    html.replace(/\s*<\/?p>\s*(?=<|Wheel|Stones)/g, ''),
+    /<h2>SLUICE<\/h2>.*Wheel.*Stones.*It runs again/,
+  );
+});
+
+test('texts that begin alike are told apart', () => {
+  const html = restored(
+    [
+      [/doctor/, 0.95],
+      [/./, 0],
+    ],
+    undefined,
+    `<p>${kept}</p><p>A power of the miller for the money gives one man the right to sign what the bank asks for.</p>
+     <section><p>A power of the miller for the money gives one man what he needs, and the doctor asks him.</p></section><p>${kept} Still.</p>`,
+  );
+  assert.match(html, /the doctor asks him/);
+});
+
 test('nothing comes twice', () => {
   assert.equal(restored([[/The mill stood/, 0.99]]).match(/The mill stood/g)?.length, 1);
   assert.equal(blocksToRestore([], new Map()).size, 0);

@@ -1,4 +1,6 @@
+import { noiseLabel } from '../cues.ts';
 import { lineOf, type DomDocument, type DomElement } from '../dom.ts';
+import { linkShare } from '../link-share.ts';
 import { numbered, type BlockRecord, type Removals } from '../removals.ts';
 import { all, closest, one } from '../select.ts';
 import { outermostWhole } from './kept-blocks.ts';
@@ -26,7 +28,10 @@ export function removeOthers(content: DomDocument, opinions: BlockOpinions, remo
   if (opinions.size === 0) return;
   const isOther = (element: DomElement): boolean =>
     (opinions.get(element.getAttribute(numbered) ?? '')?.probability ?? 1) <= surelyNot;
-  const blocks = all(content, `[${numbered}]`).filter((element) => one(element, `[${numbered}]`) === null);
+  // Captions, tables and code may be made anew and have no numbers; they are in the article all the same.
+  const blocks = all(content, `[${numbered}], figcaption, table, pre`).filter(
+    (element) => one(element, `[${numbered}], figcaption, table, pre`) === null,
+  );
   const taken = new Set(
     blocks.filter(
       (element) =>
@@ -63,7 +68,10 @@ export function restoreSure(
   const records = removals
     .records(content)
     .map((record) => (lead?.includes(record.text) ? { ...record, isSaid: true } : record));
-  removals.restore(content, blocksToRestore(records, opinions));
+  removals.restore(
+    content,
+    blocksToRestore(records, opinions, (element) => removals.parentOf(element)),
+  );
 }
 
 /** A block, or those of a table, list or figure, which come back together. */
@@ -78,10 +86,13 @@ interface Unit {
   isWanted: boolean;
 }
 
-/** The places in `records` of what is to be put back. */
+type ParentOf = (element: DomElement) => DomElement | null;
+
+/** The places in `records` of what is to be put back. `parentOf` says what an element stood in on the page. */
 export function blocksToRestore(
   records: readonly BlockRecord[],
   opinions: BlockOpinions,
+  parentOf: ParentOf = ({ parentElement }) => parentElement,
 ): ReadonlySet<number> {
   const units = unitsOf(records, opinions);
   const [first, last] = edgesOf(units);
@@ -89,6 +100,7 @@ export function blocksToRestore(
     unit.isWanted = !unit.isKept && isSure(unit, at < first ? 'before' : at < last ? 'between' : 'after');
   joinNeighbours(units);
   joinGaps(units);
+  joinMidst(units, parentOf);
   for (const [at, unit] of [...units.entries()].reverse())
     if (
       isHeading(unit) &&
@@ -209,6 +221,71 @@ const leastBetween = 0.3;
 
 /** These look like nothing else on a page. */
 const matter = /^(?:table|figure|pre)$/;
+
+/** So much of what is around a gap is in the article. */
+const leastAround = 0.7;
+/** What stands in the midst of it is surely no content if it is less likely than this. */
+const leastMidst = 0.3;
+/** The same for a label, or a part of a card. */
+const leastLabel = 0.5;
+/** A line with more of it in links is a table of contents, or leads elsewhere. */
+const mostLinked = 0.5;
+
+/** Wants what nothing but its place left out, where nearly all of the box around it is in the article. */
+function joinMidst(units: readonly Unit[], parentOf: ParentOf): void {
+  const shares = sharesOf(units, parentOf);
+  const isText = ({ isKept, isWanted, record }: Unit): boolean =>
+    (isKept || isWanted) && record.text.length >= longLine;
+  let last = units.findIndex(isText);
+  const end = units.findLastIndex(isText);
+  for (const [at, unit] of units.entries()) {
+    if (at <= last || at > end || (!unit.isWanted && !unit.isKept)) continue;
+    const gap = units.slice(last + 1, at);
+    const before = units[last];
+    if (
+      before &&
+      gap.length > 0 &&
+      gap.length <= longestGap &&
+      shareAround(before.record.element, unit.record.element, shares, parentOf) >= leastAround
+    )
+      for (const each of gap)
+        if (
+          each.record.reason === 'outside' &&
+          each.probability >= (each.isOpen || isHeading(each) ? leastMidst : leastLabel) &&
+          linkShare(each.record.element) <= mostLinked &&
+          !noiseLabel.test(each.record.text)
+        )
+          each.isWanted = true;
+    last = at;
+  }
+}
+
+/** How much of the text in each element is in the article, or wanted. */
+function sharesOf(units: readonly Unit[], parentOf: ParentOf): ReadonlyMap<DomElement, number> {
+  const sums = new Map<DomElement, { kept: number; all: number }>();
+  for (const { record, isKept, isWanted } of units)
+    for (let at: DomElement | null = record.element; at; at = parentOf(at)) {
+      const sum = sums.get(at) ?? { kept: 0, all: 0 };
+      sums.set(at, sum);
+      sum.all += record.text.length;
+      if (isKept || isWanted) sum.kept += record.text.length;
+    }
+  return new Map([...sums].map(([element, { kept, all }]) => [element, kept / Math.max(all, 1)]));
+}
+
+/** The share of the smallest element that two elements are in. */
+function shareAround(
+  one: DomElement,
+  other: DomElement,
+  shares: ReadonlyMap<DomElement, number>,
+  parentOf: ParentOf,
+): number {
+  const around = new Set<DomElement>();
+  for (let at: DomElement | null = one; at; at = parentOf(at)) around.add(at);
+  let common: DomElement | null = other;
+  while (common && !around.has(common)) common = parentOf(common);
+  return common ? (shares.get(common) ?? 0) : 0;
+}
 
 /** Wants what joins a wanted unit to another, or to what is kept, no more than a few units apart. */
 function joinGaps(units: readonly Unit[]): void {

@@ -145,7 +145,7 @@ function ownNumbers({ boxes, headings, common }: Whole, block: Block, at: number
   const count = words.length || 1;
   const tag = boxes[block.box]?.tag ?? '';
   const kind = headings[at] ? 11 : (tagKinds[tag] ?? 12);
-  const raw = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const raw = text.match(/[\p{L}\p{M}\p{N}]{1,1000}/gu) ?? [];
   const matches = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   return [
     ...kinds.map((_, each) => Number(each === kind)),

@@ -1,6 +1,9 @@
+/** No longer than the engine can go back over. */
+const word = /[\p{L}\p{M}\p{N}]{1,1000}/gu;
+
 /** The words of a text in lower case: letters, marks and digits of any script. */
 export function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(word) ?? [];
 }
 
 const shingle = 4;
@@ -72,6 +75,9 @@ function inContext(
   return false;
 }
 
+/** Characters that are looked over for equal blocks: more of them are no page that a person wrote. */
+const mostLooked = 50_000_000;
+
 function dropSurplus(
   keys: readonly string[],
   covered: number[],
@@ -80,9 +86,16 @@ function dropSurplus(
 ): void {
   const same = new Map<string, number[]>();
   for (const [at, key] of keys.entries())
-    if ((covered[at] ?? 0) >= 0.5) same.set(key, [...(same.get(key) ?? []), at]);
+    if ((covered[at] ?? 0) >= 0.5) {
+      const places = same.get(key);
+      if (places) places.push(at);
+      else same.set(key, [at]);
+    }
+  let looked = 0;
   for (const [key, places] of same) {
     if (places.length < 2) continue;
+    looked += text.length;
+    if (looked > mostLooked) return;
     const wanted = Math.max(1, text.split(` ${key} `).length - 1);
     const best = [...places].sort((a, b) => (near[b] ?? 0) - (near[a] ?? 0) || a - b);
     for (const at of best.slice(wanted)) covered[at] = 0;

@@ -6,6 +6,8 @@ import type { PageFacts } from './page-features.ts';
 
 const linkedData = 'script[type="application/ld+json"], script[type="application/json+ld"]';
 const mostLinkedData = 400_000;
+/** So much of the text in it is compared with the page's own; both in characters. */
+const mostLinkedText = 400_000;
 /** A shorter text in linked data is a description. */
 const fewestWords = 80;
 
@@ -16,7 +18,7 @@ export function pageFacts(document: DomDocument, url: string, articleBody: strin
   const data = all(document, linkedData)
     .map(({ textContent }) => textContent ?? '')
     .join('\n');
-  const text = articleBody ?? '';
+  const text = articleBody?.slice(0, mostLinkedText) ?? '';
   return {
     url,
     title: said('og:title') || document.title,

@@ -15,6 +15,7 @@ export class TreeDocument extends TreeParent implements ReadingDocument {
   additions = 0;
   removals = 0;
   remembered = 0;
+  readonly names = new Set<string>();
 
   /** Reads a page. */
   static of(html: string): TreeDocument {
@@ -78,6 +79,7 @@ export class TreeDocument extends TreeParent implements ReadingDocument {
 
   cloneNode(deep = false): TreeDocument {
     const copy = new TreeDocument();
+    for (const name of this.names) copy.names.add(name);
     if (deep) for (let at = this.first; at !== null; at = at.nextSibling) copy.link(at.cloneNode(true), null);
     return copy;
   }

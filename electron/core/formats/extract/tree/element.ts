@@ -37,11 +37,15 @@ export class TreeElement extends TreeParent implements DomElement {
   readonly isDrawing: boolean;
   /** Never changed, always replaced: whoever goes through them sees those that were there. */
   attributes: readonly TreeAttribute[] = none;
+  /** The class attribute of which the names are known, and these. */
+  #classNames = '';
+  #classes: readonly string[] = noNames;
 
   constructor(ownerDocument: ReadingDocument, localName: string, isDrawing: boolean) {
     super();
     this.ownerDocument = ownerDocument;
     this.localName = localName;
+    ownerDocument.names.add(localName);
     this.tagName = upperOf(localName);
     this.isDrawing = isDrawing;
   }
@@ -69,13 +73,11 @@ export class TreeElement extends TreeParent implements DomElement {
   get classes(): readonly string[] {
     const names = this.className;
     if (names === '') return noNames;
-    let list = classLists.get(names);
-    if (list === undefined) {
-      list = names.split(' ');
-      if (classLists.size >= mostLists) classLists.clear();
-      classLists.set(names, list);
+    if (names !== this.#classNames) {
+      this.#classNames = names;
+      this.#classes = listOf(names);
     }
-    return list;
+    return this.#classes;
   }
 
   get src(): string | undefined {
@@ -166,6 +168,16 @@ export class TreeElement extends TreeParent implements DomElement {
 const classLists = new Map<string, readonly string[]>();
 const mostLists = 5000;
 const noNames: readonly string[] = [];
+
+function listOf(names: string): readonly string[] {
+  let list = classLists.get(names);
+  if (list === undefined) {
+    list = names.split(' ');
+    if (classLists.size >= mostLists) classLists.clear();
+    classLists.set(names, list);
+  }
+  return list;
+}
 
 /** Characters of a class attribute that are read. */
 const longestClass = 4000;

@@ -15,6 +15,8 @@ export interface CountingDocument extends DomDocument {
   removals: number;
   /** Characters of all texts that were remembered so far. */
   remembered: number;
+  /** The names of all elements that were ever in it: what is not among them is not looked for. */
+  readonly names: Set<string>;
 }
 
 /**
@@ -253,6 +255,7 @@ export abstract class TreeParent extends TreeNode {
   getElementsByTagName(name: string): DomElement[] {
     const wanted = name.toLowerCase();
     const found: DomElement[] = [];
+    if (wanted !== '*' && !this.ownerDocument.names.has(wanted)) return found;
     eachElement(this, (element) => {
       if (wanted === '*' || element.localName === wanted) found.push(element);
     });
@@ -265,8 +268,18 @@ export abstract class TreeParent extends TreeNode {
    */
   querySelectorAll(selector: string): DomElement[] {
     if (!/^\*$|^[\w\s,-]+$/.test(selector)) throw new Error(`Selector not understood: ${selector}`);
-    const names = selector === '*' ? null : new Set(selector.toLowerCase().split(/\s*,\s*/));
+    const known = this.ownerDocument.names;
+    const names =
+      selector === '*'
+        ? null
+        : new Set(
+            selector
+              .toLowerCase()
+              .split(/\s*,\s*/)
+              .filter((name) => known.has(name)),
+          );
     const found: DomElement[] = [];
+    if (names?.size === 0) return found;
     eachElement(this, (element) => {
       if (names === null || names.has(element.localName)) found.push(element);
       return element.localName !== 'template';
@@ -315,6 +328,7 @@ export abstract class TreeParent extends TreeNode {
 /** Makes a document that of a node and of all that is inside. */
 function adopt(node: TreeNode, document: CountingDocument): void {
   node.ownerDocument = document;
+  if (node.nodeType === elementNode) document.names.add((node as DomNode as DomElement).localName);
   for (let at = node.firstChild; at !== null; at = at.nextSibling) adopt(at, document);
 }
 

@@ -44,22 +44,40 @@ export function holdsPlainText(localName: string): boolean {
 
 /** An element with what is in it, or another node, as HTML. */
 export function outerHtml(node: DomNode): string {
-  if (node.nodeType !== elementNode) return leafHtml(node);
-  const element = node as DomElement & { readonly isDrawing: boolean };
-  const { localName: name } = element;
-  let html = `<${name}`;
-  for (const { name: attribute, value } of element.attributes) html += attributeHtml(attribute, value);
-  if (plainText.has(name) && !element.isDrawing) return `${html}>${element.textContent ?? ''}</${name}>`;
-  if (element.firstChild !== null) return `${html}>${innerHtml(element)}</${name}>`;
-  if (element.isDrawing) return `${html} />`;
-  return withoutEnd.has(name) ? `${html}>` : `${html}></${name}>`;
+  const parts: string[] = [];
+  writeNode(node, parts);
+  return parts.join('');
 }
 
 /** What is in a node as HTML. */
 export function innerHtml(node: DomNode): string {
-  let html = '';
-  for (let child = node.firstChild; child; child = child.nextSibling) html += outerHtml(child);
-  return html;
+  const parts: string[] = [];
+  writeInside(node, parts);
+  return parts.join('');
+}
+
+/** One list of parts for all of a tree: texts that are put together level by level are as many strings as there are nodes. */
+function writeNode(node: DomNode, parts: string[]): void {
+  if (node.nodeType !== elementNode) {
+    parts.push(leafHtml(node));
+    return;
+  }
+  const element = node as DomElement & { readonly isDrawing: boolean };
+  const { localName: name } = element;
+  let tag = `<${name}`;
+  for (const { name: attribute, value } of element.attributes) tag += attributeHtml(attribute, value);
+  if (plainText.has(name) && !element.isDrawing)
+    parts.push(`${tag}>`, element.textContent ?? '', `</${name}>`);
+  else if (element.firstChild !== null) {
+    parts.push(`${tag}>`);
+    writeInside(element, parts);
+    parts.push(`</${name}>`);
+  } else if (element.isDrawing) parts.push(`${tag} />`);
+  else parts.push(withoutEnd.has(name) ? `${tag}>` : `${tag}></${name}>`);
+}
+
+function writeInside(node: DomNode, parts: string[]): void {
+  for (let child = node.firstChild; child; child = child.nextSibling) writeNode(child, parts);
 }
 
 function leafHtml(node: DomNode): string {
@@ -77,13 +95,12 @@ function attributeHtml(name: string, value: string): string {
 }
 
 const special = /[<>&\u00a0]/;
-const escapes: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '\u00a0': '&#160;',
-};
 
 function escaped(text: string): string {
-  return special.test(text) ? text.replace(/[<>&\u00a0]/g, (sign) => escapes[sign] ?? sign) : text;
+  if (!special.test(text)) return text;
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\u00a0', '&#160;');
 }
