@@ -41,6 +41,13 @@ test('headings, cells and boxes of text stay, whatever they are called', () => {
     assert.ok(content.includes(kept), kept);
 });
 
+test('a box within a heading is part of its line, whatever share of it is links', () => {
+  const { textContent } = read(
+    `<h4 class="code-header">fn kindle&lt;F&gt;(self, flame: F) <div class="where">where F: <a href="/w">Wick</a>(Oil) -&gt; <a href="/l">Light</a>,</div></h4><p>${prose('wick')}</p>`,
+  );
+  assert.match(textContent, /fn kindle<F>\(self, flame: F\)\s*where F: Wick\(Oil\) -> Light,/);
+});
+
 test('what is folded away is content; a menu and a dialog that are folded away are not', () => {
   const { textContent } = read(
     `<h3><button aria-expanded="false" aria-controls="p1">Who pays for the oil?</button></h3>

@@ -23,6 +23,8 @@ const never = /(?!)/;
 const spared =
   /^(?:html|body|h[1-6]|a|tr|td|th|thead|tbody|tfoot|caption|figcaption|li|dt|dd|pre|code|math|img|picture|video|audio)$/;
 
+const headings = 'h1, h2, h3, h4, h5, h6';
+
 /** Roles by which Readability takes an element off. Alerts and asides may be hints in the midst of the text. */
 const rolesOfText = new Set(['alert', 'complementary']);
 
@@ -107,6 +109,8 @@ class Reader extends Readability<DomNode> {
   _removeNodes(nodes: ArrayLike<DomElement>, filter?: (this: this, node: DomElement) => boolean): void {
     for (const node of Array.from(nodes).reverse()) {
       if (node.parentNode === null || (filter && !filter.call(this, node))) continue;
+      // What stands within a heading is part of its line.
+      if (node.parentElement !== null && closest(node.parentElement, headings) !== null) continue;
       const evidence = clutter(node);
       if (evidence === null && this.#inText.has(node)) continue;
       const isControl = evidence === 'form' || evidence === 'controls';
