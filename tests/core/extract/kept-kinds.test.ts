@@ -48,6 +48,18 @@ test('a box within a heading is part of its line, whatever share of it is links'
   assert.match(textContent, /fn kindle<F>\(self, flame: F\)\s*where F: Wick\(Oil\) -> Light,/);
 });
 
+test('cards that an empty link covers do not come back, text with one does', () => {
+  const card = (title: string, text: string) =>
+    `<div><h3>${title}</h3><span>${text}</span><a href="/stories/${title.toLowerCase()}"></a></div>`;
+  const { textContent } = read(
+    `<div><p></p><div class="widget trending"><h3>Most read</h3>${card('STORM', 'The boats that came home from the great storm of that autumn were few and late')}
+     ${card('FERRY', 'A ferry that nobody had ordered was moored at the pier for a whole winter')}${card('GULLS', 'Why the gulls of the north coast have learned to open the doors of bakeries')}</div></div>
+     <p>${prose('pier')}</p><div class="trending-note"><p>${prose('bell')} <a href="/bell"></a></p></div>`,
+  );
+  assert.doesNotMatch(textContent, /Most read|FERRY/);
+  assert.match(textContent, /The bell of the lighthouse/);
+});
+
 test('what is folded away is content; a menu and a dialog that are folded away are not', () => {
   const { textContent } = read(
     `<h3><button aria-expanded="false" aria-controls="p1">Who pays for the oil?</button></h3>

@@ -167,8 +167,24 @@ export function isPlainText(element: DomElement): boolean {
 export function holdsText(element: DomElement): boolean {
   if (one(element, 'form, input, select, textarea, iframe') !== null || linkShare(element) > mostLinks)
     return false;
+  if (coveredBoxes(element) >= fewestCovered) return false;
   if (proseLength(element, true) >= leastText || one(element, content) !== null) return true;
   return isHeadingOnly(element);
+}
+
+/** Boxes of which all is one link, however little of them stands in it. */
+const fewestCovered = 3;
+/** In characters; more is a text that has an empty link in it. */
+const longestCovered = 300;
+
+/** How many boxes in an element are covered by a link without words of its own (a "stretched link"), as cards of other articles are. */
+function coveredBoxes(element: DomElement): number {
+  return all(element, 'a[href]').filter((link) => {
+    const box = link.parentElement;
+    if (box === null || lineOf(link) !== '' || /^#/.test(link.getAttribute('href') ?? '')) return false;
+    const { length } = lineOf(box);
+    return length > 0 && length <= longestCovered && one(box, 'h2, h3, h4, h5, h6') !== null;
+  }).length;
 }
 
 /** Lines and headings are as long as they are; a box has to hold text. */
