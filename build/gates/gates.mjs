@@ -1,5 +1,6 @@
 import { checkBoundaries } from './check-boundaries.mjs';
 import { checkDeadCode } from './check-dead-code.mjs';
+import { checkDocstrings } from './check-docstrings.mjs';
 import { checkDocuments } from './check-documents.mjs';
 import { checkFormat } from './check-format.mjs';
 import { checkLint } from './check-lint.mjs';
@@ -26,5 +27,6 @@ export const gates = [
   { name: 'sizes', run: checkSizes },
   { name: 'strings', run: checkStrings },
   { name: 'names and top level', run: checkNames },
+  { name: 'docstrings', run: checkDocstrings },
   { name: 'documents', run: checkDocuments },
 ];

@@ -313,6 +313,39 @@ test('names: an empty name, a wrong case, a stranger at the top', async () => {
   says(problems, /notes\.txt does not belong/);
 });
 
+test('docstrings: a procedure without one, an error code that there is not', async () => {
+  const checkDocstrings = await gate('check-docstrings');
+  assert.deepEqual(await checkDocstrings(copy), []);
+  plant(
+    'electron/core/api/planted.ts',
+    `import * as v from 'valibot';
+import { command, query } from './procedure.ts';
+export const planted = {
+  bare: query(v.object({}))<null>(),
+  // A comment is no docstring.
+  commented: command(v.object({}))<null>(),
+  /** */
+  empty: query(v.object({}))<null>(),
+  /** Says all. @throws {OffprintError} \`not-found\` */
+  whole: query(v.object({}))<null>(),
+  /**
+   * Returns \`nothing\`.
+   * @throws {OffprintError} \`disk-full\`, a network error,
+   * \`disk-empty\` when it has too much room
+   */
+  unknown: command(v.object({}))<null>(),
+};
+`,
+  );
+  const problems = await checkDocstrings(copy);
+  rmSync(join(copy, 'electron/core/api/planted.ts'));
+  says(problems, /api\/planted\.ts:4: bare has no docstring/);
+  says(problems, /api\/planted\.ts:6: commented has no docstring/);
+  says(problems, /api\/planted\.ts:8: empty has no docstring/);
+  says(problems, /api\/planted\.ts:16: unknown throws `disk-empty`, which .*errors\.ts does not have/);
+  assert.equal(problems.length, 4, problems.join('\n'));
+});
+
 test('documents: a wrong path, link, heading and length, a folder that is gone, an overview that is too long', async () => {
   const overview = join(copy, 'ARCHITECTURE.md');
   const written = readFileSync(overview, 'utf8');
@@ -382,6 +415,7 @@ test('a gate that is given nothing to look at fails', async () => {
     'types',
     'boundaries',
     'lint',
+    'docstrings',
     'documents',
   ];
   for (const name of names) {

@@ -195,35 +195,55 @@ export interface ListingGroups {
 const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
 
 export const articles = {
+  /**
+   * Returns all ids of a view in the order of the arrangement, and the first 60 summaries. Days are those of the
+   * machine's time zone.
+   */
   list: query(
     v.object({ view: ArticleView, arrangement: v.optional(ListArrangement, {}) }),
   )<ArticleListing>(),
+  /** Returns how many articles are unread in the views `today` and `unread`. */
   counts: query(v.object({}))<UnreadCounts>(),
-  /** In the order asked for; ids that are gone are left out. */
+  /** Returns summaries in the order asked for; ids that are gone are left out. */
   summaries: query(v.object({ ids: v.pipe(v.array(ArticleId), v.maxLength(500)) }))<
     readonly ArticleSummary[]
   >(),
   /**
-   * Opens an article: one whose text is not ready yet is finished before the others. A command, since that stores its
-   * text. Throws `not-found`.
+   * Returns an article; one whose text is not ready yet is finished before the others. A command, since that stores
+   * the text and emits `articles.changed`.
+   * @throws {OffprintError} `not-found`
    */
   open: command(v.object({ id: ArticleId }))<Article>(),
-  /** How the article differs from one of its revisions. */
+  /**
+   * Returns how the article's title and paragraphs differ from those of one of its revisions.
+   * @throws {OffprintError} `not-found` when there is no such article or revision
+   */
   difference: query(
     v.object({
       id: ArticleId,
       revision: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff)),
     }),
   )<ArticleDifference>(),
-  /** Returns the ids whose state changed, which is what an undo needs. */
+  /**
+   * Marks articles as read or unread. Returns the ids whose state changed, which is what an undo needs; emits
+   * `articles.read` with them if there are any.
+   */
   setRead: command(v.object({ ids: Ids, read: v.boolean() }))<{
     readonly ids: readonly ArticleId[];
     readonly read: boolean;
   }>(),
+  /**
+   * Marks all articles of a view as read. Returns the ids whose state changed; emits `articles.read` with them if
+   * there are any.
+   */
   markViewRead: command(v.object({ view: ArticleView }))<{
     readonly ids: readonly ArticleId[];
     readonly read: true;
   }>(),
+  /**
+   * Stores how far the user has read (0 to 1) and the place in the text; without a place, the one that was stored is
+   * deleted. Emits nothing; an id that is gone is passed over.
+   */
   setProgress: command(
     v.object({
       id: ArticleId,
@@ -231,7 +251,11 @@ export const articles = {
       place: v.optional(v.nullable(TextPlace), null),
     }),
   )<{ readonly id: ArticleId; readonly progress: number }>(),
-  /** Has the article read, hyphenated and searched as in this language; null goes back to the one found. Syncing keeps it. */
+  /**
+   * Has the article read, hyphenated and searched as in this language; null goes back to the one found. Syncing keeps
+   * it. Emits `articles.changed` and indexes the article again.
+   * @throws {OffprintError} `not-found`
+   */
   setLanguage: command(
     v.object({
       id: ArticleId,
@@ -239,16 +263,33 @@ export const articles = {
       language: v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
     }),
   )<Article>(),
-  /** Fetches a page and keeps it with its pictures. A page already saved is fetched anew. */
+  /**
+   * Fetches a page and keeps it with its pictures. A page already saved is fetched anew. Emits `articles.changed`;
+   * what the address says to sign in with is kept.
+   * @throws {OffprintError} a network error, `http-status`, `credentials-required`, a page error
+   */
   save: command(v.object({ address: Address }))<ArticleSummary>(),
   /**
    * Shows the article's text from its page instead of its feed's, or the other way round; the page is fetched if it
-   * is not here. Returns what is shown now; null when there is no other text.
+   * is not here. Returns what is shown now, null when there is no other text; emits `articles.changed`.
+   * @throws {OffprintError} `not-found`, `offline`, a network error, `http-status`, `credentials-required`, a page
+   * error
    */
   toggleFullText: command(v.object({ id: ArticleId }))<{ readonly shown: 'feed' | 'page' | null }>(),
-  /** Tries again whatever of the article is not on this disk. */
+  /**
+   * Tries again whatever of the article is not on this disk; without a network that is queued. Emits
+   * `articles.changed`. What fails is stored with the article, not thrown.
+   * @throws {OffprintError} `not-found`, `offline`
+   */
   retry: command(v.object({ id: ArticleId }))<Article>(),
-  /** Moves the article to the trash; `restore` brings it back. */
+  /**
+   * Moves articles to the trash; `restore` brings them back. Returns those that were moved; if there are any, emits
+   * `articles.removed` and `feeds.changed`.
+   */
   remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly ArticleId[] }>(),
+  /**
+   * Takes articles out of the trash. Returns those that were in it; if there are any, emits `articles.removed` and
+   * `feeds.changed`.
+   */
   restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly ArticleId[] }>(),
 } as const;

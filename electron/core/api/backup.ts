@@ -77,41 +77,67 @@ export interface FoundLibrary {
 }
 
 export const backup = {
+  /**
+   * Returns the last backup, why the last scheduled one failed, where the library lies, and whether a restore can be
+   * undone.
+   */
   state: query(v.object({}))<BackupState>(),
   /**
-   * Writes the whole library to one file and reads it back. Answers when that is done; progress is told by the job
-   * `backup`. Throws `disk-full`, `file-unwritable`, `cancelled`; then nothing is left behind.
+   * Writes the whole library to one file and reads it back. Returns when that is done; the job `backup` tells the
+   * progress. When it fails, nothing is left behind.
+   * @throws {OffprintError} `disk-full`, `file-unwritable`, `archive-broken` when it cannot be read back,
+   * `cancelled`, `busy`
    */
   create: command(v.object({ file: FileGrant }))<BackupSummary>(),
-  /** A library that was lost and that the user has not decided on; null when there is none. */
+  /** Returns a library that was lost and that the user has not decided on; null when there is none. */
   found: query(v.object({}))<FoundLibrary | null>(),
   /**
-   * Lets one of these backups take the library's place; the library process starts anew. Throws `not-found`,
-   * `library-broken`, `library-newer`, `disk-full`; then all is as it was.
+   * Lets one of these backups take the library's place, as a job `restore`; the library process starts anew. When it
+   * fails, all is as it was.
+   * @throws {OffprintError} `not-found`, `library-broken`, `library-newer`, `disk-full`, `file-unwritable`, `busy`
    */
   restoreFound: command(v.object({ name: v.pipe(v.string(), v.maxLength(200)) }))<{
     readonly restored: FoundBackup;
   }>(),
-  /** Begins anew instead. The backups stay. */
+  /**
+   * Begins anew instead, with the welcome articles; the backups stay. Emits `articles.changed`. Does nothing when no
+   * library was lost.
+   */
   startNew: command(v.object({}))<null>(),
-  /** Chooses the folder of scheduled backups; null turns them off. */
+  /**
+   * Chooses the folder of scheduled backups; null turns them off. Written to the library's settings.
+   * @throws {OffprintError} `file-unwritable` when it is no folder
+   */
   setFolder: command(v.object({ folder: v.nullable(FileGrant) }))<BackupState>(),
-  /** What is in a backup and what is here. Throws `archive-broken`, `library-newer`, `file-unreadable`. */
+  /**
+   * Returns what is in a backup and what is here.
+   * @throws {OffprintError} `archive-broken`, `library-newer`, `file-unreadable`
+   */
   preview: query(v.object({ file: FileGrant }))<RestorePreview>(),
   /**
-   * Checks the backup's library, then lets it take this one's place; the library process starts anew. `missing`
-   * counts the pictures that were damaged or not in it. Throws as `preview`, and `disk-full`; then the library is as
-   * it was.
+   * Lets a sound backup take the library's place, as a job `restore`; the library process starts anew. `missing`
+   * counts pictures that are damaged or not in it. When it fails, the library is as it was.
+   * @throws {OffprintError} `archive-broken`, `library-newer`, `library-broken`, `file-unreadable`,
+   * `file-unwritable`, `disk-full`, `cancelled`, `busy`
    */
   restore: command(v.object({ file: FileGrant }))<{ readonly restored: BackupSummary }>(),
-  /** Brings back what the last restore replaced; the library process starts anew. Throws `not-found`. */
+  /**
+   * Brings back what the last restore replaced, as a job `restore`; the library process starts anew.
+   * @throws {OffprintError} `not-found`, `busy`
+   */
   undoRestore: command(v.object({}))<{ readonly at: Instant }>(),
   /**
    * Moves the library into a folder, or into one of its own in it when that has something in it; the library process
-   * starts anew. Progress is told by the job `move`. Throws `folder-missing`, `folder-own`, `folder-used`, `disk-full`,
-   * `file-unwritable`, `cancelled`; then all is as it was.
+   * starts anew. The job `move` tells the progress. When it fails, all is as it was.
+   * @throws {OffprintError} `folder-missing`, `folder-own`, `folder-used`, `disk-full`, `file-unwritable`,
+   * `cancelled`, `busy`
    */
   move: command(v.object({ folder: FileGrant }))<{ readonly to: string }>(),
-  /** Takes over what a backup, or another library's folder, has and this library has not. */
+  /**
+   * Takes over what a backup, or another library's folder, has and this library has not, as a job `merge`. Emits the
+   * events of feeds, articles, rules, tags, collections and the queue.
+   * @throws {OffprintError} `archive-broken`, `library-broken`, `library-newer`, `file-unreadable`,
+   * `file-unwritable`, `disk-full`, `cancelled`, `busy`
+   */
   merge: command(v.object({ file: FileGrant }))<MergeReport>(),
 } as const;

@@ -14,5 +14,10 @@ export interface BookmarkState {
 }
 
 export const bookmarks = {
+  /**
+   * Bookmarks an article, or takes its bookmark away; a second time keeps the first moment. Emits
+   * `bookmarks.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   set: command(v.object({ id: ArticleId, bookmarked: v.boolean() }))<BookmarkState>(),
 } as const;

@@ -36,28 +36,34 @@ export interface SaveStart {
 }
 
 export const bulkSave = {
-  /** Saves all pages at these addresses, as a job that survives a crash. */
+  /**
+   * Saves all pages at these addresses, each once, as a job `save` that survives a crash. Emits `articles.changed` as
+   * they come.
+   */
   start: command(
     v.object({
       name: v.pipe(v.string(), v.maxLength(500)),
       addresses: v.pipe(v.array(Address), v.minLength(1), v.maxLength(MOST_ADDRESSES)),
     }),
   )<SaveStart>(),
-  /** The same for all articles that the page of an article pointed to. Throws `nothing-found` when there are none. */
+  /**
+   * The same for all articles that the page of an article pointed to.
+   * @throws {OffprintError} `not-found`; `nothing-found` when it pointed to none
+   */
   startLinks: command(v.object({ id: ArticleId }))<SaveStart>(),
   /** Leaves what is still waiting of a list for later. */
   stop: command(v.object({ id: SaveListId }))<{ readonly id: SaveListId }>(),
-  /** Goes on with a list that was stopped. */
+  /** Goes on with a list that was stopped, as a job `save`. */
   resume: command(v.object({ id: SaveListId }))<SaveStart>(),
   /**
-   * Stops a list for good: what it brought goes to the trash, and what was here before is as it was. Returns
-   * what went to the trash.
+   * Stops a list for good: what it brought goes to the trash, and what was here before is as it was. Returns what
+   * went to the trash. Emits `articles.changed`, `articles.removed` and `feeds.changed`, as far as articles changed.
    */
   undo: command(v.object({ id: SaveListId }))<{ readonly ids: readonly ArticleId[] }>(),
-  /** Takes back that a list was undone, and goes on with it. */
+  /** Takes back that a list was undone, and goes on with it as a job `save`. Emits as `undo`. */
   redo: command(v.object({ id: SaveListId }))<SaveStart>(),
-  /** Tries again what failed of a list. */
+  /** Tries again what failed of a list, as a job `save`; a list that was stopped goes on. */
   retry: command(v.object({ id: SaveListId }))<SaveStart>(),
-  /** The lists of late, the newest first, those that were undone left out. */
+  /** Returns the lists of late, the newest first, those that were undone left out. */
   reports: query(v.object({}))<readonly SaveReport[]>(),
 } as const;

@@ -35,17 +35,28 @@ const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const Articles = v.pipe(v.array(ArticleId), v.maxLength(200_000));
 
 export const collections = {
-  /** Each followed by those that lie in it. */
+  /** Returns all collections, each followed by those that lie in it. */
   list: query(v.object({}))<readonly Collection[]>(),
-  /** Which of them hold how many of these articles. */
+  /** Returns which collections hold how many of these articles. */
   holding: query(v.object({ ids: Articles }))<
     readonly { readonly id: CollectionId; readonly count: number }[]
   >(),
+  /**
+   * Adds a collection at the end of another (null: of none). Emits `collections.changed`.
+   * @throws {OffprintError} `not-found` when there is no such parent
+   */
   create: command(
     v.object({ name: Name, parentId: v.optional(v.nullable(CollectionId), null) }),
   )<Collection>(),
+  /**
+   * Gives a collection another name. Emits `collections.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   rename: command(v.object({ id: CollectionId, name: Name }))<Collection>(),
-  /** Puts it into another (null: none), before one there or at the end. Throws `bad-input` for one inside itself. */
+  /**
+   * Puts it into another (null: none), before one there or at the end. Emits `collections.changed`.
+   * @throws {OffprintError} `not-found`; `bad-input` for one inside itself
+   */
   place: command(
     v.object({
       id: CollectionId,
@@ -53,15 +64,32 @@ export const collections = {
       before: v.optional(v.nullable(CollectionId), null),
     }),
   )<Collection>(),
-  /** Takes it away with those that lie in it; `restore` brings them back. The articles stay. */
+  /**
+   * Takes it away with those that lie in it; `restore` brings them back within 30 days. The articles stay. Emits
+   * `collections.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   remove: command(v.object({ id: CollectionId }))<{ readonly ids: readonly CollectionId[] }>(),
+  /**
+   * Brings removed collections back; one whose parent is gone comes to lie in none. Returns those that were removed.
+   * Emits `collections.changed`.
+   */
   restore: command(v.object({ ids: v.array(CollectionId) }))<{ readonly ids: readonly CollectionId[] }>(),
-  /** Puts articles at its end, or takes them out. */
+  /**
+   * Puts articles at its end, or takes them out. Emits `collections.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   put: command(v.object({ id: CollectionId, ids: Articles, held: v.boolean() }))<CollectionState>(),
-  /** Puts an article of the collection before another of it, or at its end. */
+  /**
+   * Puts an article of the collection before another of it, or at its end. Emits `collections.changed`.
+   * @throws {OffprintError} `not-found` when there is no such collection, or either article is not in it
+   */
   move: command(
     v.object({ id: CollectionId, articleId: ArticleId, before: v.nullable(ArticleId) }),
   )<CollectionState>(),
-  /** Makes the collection just this. Articles that are gone are left out. */
+  /**
+   * Makes the collection just this. Articles that are gone are left out. Emits `collections.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   arrange: command(v.object({ id: CollectionId, order: Articles }))<CollectionState>(),
 } as const;

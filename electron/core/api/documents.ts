@@ -15,9 +15,10 @@ export interface AddedDocument {
 
 export const documents = {
   /**
-   * Keeps a file of the user's own: a web page (HTML, MHTML), text, Markdown, a book (EPUB: each chapter an article),
-   * PDF, or a list of addresses, told by its content. Throws `document-unsupported`, `document-unreadable`,
-   * `archive-refused`, `no-article`.
+   * Keeps a file of the user's own as articles: a web page (HTML, MHTML), text, Markdown, a book (EPUB: one for each
+   * chapter), PDF, or a list of addresses, told by its content. Emits `articles.changed`; a list starts a job `save`.
+   * @throws {OffprintError} `document-unsupported`, `document-unreadable`, `archive-refused`, `too-large`, a page
+   * error
    */
   add: command(
     v.object({
@@ -25,7 +26,12 @@ export const documents = {
       bytes: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_DOCUMENT_FILE)),
     }),
   )<AddedDocument>(),
-  /** The same for what is on the clipboard; `html` is preferred where both are there. */
+  /**
+   * The same for what is on the clipboard; `html` is preferred where both are there, unless the text is a list of
+   * addresses.
+   * @throws {OffprintError} `document-unsupported`, `document-unreadable`, `archive-refused`, `too-large`, a page
+   * error
+   */
   addText: command(
     v.object({
       text: v.pipe(v.string(), v.maxLength(2_000_000)),
@@ -33,8 +39,9 @@ export const documents = {
     }),
   )<AddedDocument>(),
   /**
-   * The file an article was read from, to be opened: its name, and where it stands. A command: the file is checked, and a
-   * damaged one is noted. Throws `not-found`, `file-damaged`.
+   * Returns the file an article was read from, to be opened: its name, and its hash, under which it is stored. A
+   * command: the file is checked, and a damaged one is noted.
+   * @throws {OffprintError} `not-found`, `file-damaged`
    */
   original: command(v.object({ id: ArticleId }))<{ readonly name: string; readonly hash: string }>(),
 } as const;

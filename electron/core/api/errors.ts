@@ -1,6 +1,9 @@
 /**
  * The closed list of things that can go wrong and that a reader can be told about.
  * The screen words them by code in the user's language; `message` is English, for logs and the terminal.
+ *
+ * Where a docstring of the contract says "a network error", that is one from `address-invalid` to `proxy-failed`; "a page
+ * error" is `not-html`, `no-article`, `needs-scripts`, `bot-check`, `consent-wall` or `extraction-stopped`.
  */
 export const errorCodes = [
   'bad-input',

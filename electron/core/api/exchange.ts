@@ -44,9 +44,17 @@ export interface ExchangeState {
 }
 
 export const exchange = {
+  /** Returns the folder, the machines that take part, and what is still to be sent. */
   state: query(v.object({}))<ExchangeState>(),
-  /** Chooses the folder, and takes part from then on; null ends that. Throws `folder-missing`, `folder-own`. */
+  /**
+   * Chooses the folder, and takes part from then on; null ends that. Emits `exchange.changed` once the folder was
+   * read and written.
+   * @throws {OffprintError} `folder-missing`, `folder-own`
+   */
   setFolder: command(v.object({ folder: v.nullable(FileGrant) }))<ExchangeState>(),
-  /** Takes up what is in the folder, and writes what is to be written, at once. */
+  /**
+   * Takes up what is in the folder, and writes what is to be written, at once. Emits `exchange.changed`, and the
+   * events of what changed here. What fails is in `problem`, and is not thrown.
+   */
   now: command(v.object({}))<ExchangeState>(),
 } as const;

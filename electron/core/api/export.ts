@@ -17,15 +17,15 @@ export interface ExportReport {
 
 export const exporting = {
   /**
-   * One article as Markdown, to be pasted: its title, where it is from, the text with the web's own pictures.
+   * Returns one article as Markdown, to be pasted: its title, where it is from, the text with the web's own pictures.
    * A command: a picture whose file is damaged is fetched again.
+   * @throws {OffprintError} `not-found`
    */
   markdown: command(v.object({ id: ArticleId }))<{ readonly markdown: string }>(),
   /**
-   * Writes articles to one file, in the order given: Markdown and HTML of several articles are a ZIP archive, of one
-   * a file of its own (Markdown with its pictures in a folder beside it). Progress is told by the job `export`.
-   * Throws `disk-full`, `file-unwritable`, `cancelled`, `not-found` when none of the articles is there; then nothing
-   * is left behind.
+   * Writes articles to one file, in order, as a job `export`: Markdown and HTML of several are a ZIP archive, of one
+   * a file (Markdown with its pictures in a folder beside it). When it fails, nothing is left behind.
+   * @throws {OffprintError} `disk-full`, `file-unwritable`, `cancelled`, `busy`; `not-found` when no article is there
    */
   articles: command(
     v.object({

@@ -116,29 +116,74 @@ export interface StarterFeed {
 const Limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
 export const feeds = {
+  /** Returns all feeds that are followed, sorted by position, then by id. */
   list: query(v.object({}))<readonly Feed[]>(),
+  /** Returns what was asked of a feed lately, newest first; about 100 lines are kept. */
   log: query(v.object({ id: FeedId }))<readonly FeedLogLine[]>(),
-  /** What was asked of all feeds lately, newest first; `problems` leaves out what went well. */
+  /**
+   * Returns what was asked of all feeds lately, newest first; at most `limit` lines; `problems` leaves out what went
+   * well.
+   */
   logOfAll: query(
     v.object({
       problems: v.optional(v.boolean(), false),
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)), 500),
     }),
   )<readonly SyncLogLine[]>(),
+  /**
+   * Returns the feeds that the app suggests to new users, each with whether it is followed; none where the app's file
+   * of them is missing.
+   */
   starters: query(v.object({}))<readonly StarterFeed[]>(),
-  /** Fetches the address and says what is there. A command: what an address says to sign in with is kept. */
+  /**
+   * Fetches the address and returns what is there. A command: what an address says to sign in with is kept.
+   * @throws {OffprintError} a network error, `http-status`, `credentials-required`, `nothing-found`
+   */
   inspect: command(v.object({ address: Address }))<Inspection>(),
+  /**
+   * Follows the feed at an address, or the first one of the page there, and stores its articles; a feed that is
+   * followed already is returned. Keeps what the address says to sign in with. Emits `feeds.changed` and
+   * `articles.changed`; a new feed starts a job `sync`.
+   * @throws {OffprintError} `not-a-feed`, `offline`, a network error, `http-status`, `credentials-required`
+   */
   follow: command(v.object({ address: Address }))<Feed>(),
+  /**
+   * Sets the user's own name for a feed; null or an empty one goes back to the feed's. Emits `feeds.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   rename: command(
     v.object({ id: FeedId, title: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500))) }),
   )<Feed>(),
+  /**
+   * Sets whether articles of a feed are its own text, the page behind the link, or what proves complete. Emits
+   * `feeds.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   setFullText: command(v.object({ id: FeedId, fullText: FullText }))<Feed>(),
+  /**
+   * Sets how long a feed's articles stay, in days and in number (0 to 1,000,000); null is the library's setting, 0
+   * without limit. Takes effect when articles are tidied up. Emits `feeds.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   setKeeping: command(
     v.object({ id: FeedId, keepDays: v.nullable(Limit), keepNewest: v.nullable(Limit) }),
   )<Feed>(),
+  /**
+   * Sets whether the user is told of the feed's new articles. Emits `feeds.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   setNotify: command(v.object({ id: FeedId, notify: v.boolean() }))<Feed>(),
-  /** Articles that are unread, bookmarked or otherwise kept stay; the feed goes. */
+  /**
+   * Stops following a feed. Articles that are unread, bookmarked or otherwise kept, or in another feed, stay; the
+   * others go to the trash. Emits `feeds.changed` and `articles.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   unfollow: command(v.object({ id: FeedId }))<{ readonly id: FeedId }>(),
-  /** Takes `unfollow` back: the feed is as it was, its articles come back from the trash. */
+  /**
+   * Takes `unfollow` back: the feed is as it was, its articles come back from the trash. Emits `feeds.changed` and
+   * `articles.changed`.
+   * @throws {OffprintError} `not-found` when it is not among the last 50 feeds let go in this run of the library
+   * process
+   */
   refollow: command(v.object({ id: FeedId }))<Feed>(),
 } as const;

@@ -53,9 +53,12 @@ export const HighlightFilter = v.object({
 export type HighlightFilter = v.InferInput<typeof HighlightFilter>;
 
 export const highlights = {
-  /** In the order of the text; those whose passage is gone at the end. */
+  /** Returns an article's highlights in the order of the text; those whose passage is gone at the end. */
   of: query(v.object({ id: ArticleId }))<readonly Highlight[]>(),
-  /** Newest first. */
+  /**
+   * Returns the highlights that fit, newest first, without those of articles in the trash; `total` counts all that
+   * fit.
+   */
   list: query(
     v.object({
       filter: HighlightFilter,
@@ -63,12 +66,18 @@ export const highlights = {
       offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_OFFSET)), 0),
     }),
   )<HighlightList>(),
-  /** As Markdown: a heading for each article, a quotation for each highlight with its note below. */
+  /**
+   * Returns the highlights that fit as Markdown: a heading for each article, a quotation for each highlight with its
+   * note below.
+   */
   markdown: query(v.object({ filter: HighlightFilter }))<{
     readonly markdown: string;
     readonly count: number;
   }>(),
-  /** Throws `not-found` when there is no such article. */
+  /**
+   * Marks a passage; one that is not in the article's text is stored as an orphan. Emits `highlights.changed`.
+   * @throws {OffprintError} `not-found` when there is no such article
+   */
   add: command(
     v.object({
       articleId: ArticleId,
@@ -77,7 +86,10 @@ export const highlights = {
       note: v.optional(Note, ''),
     }),
   )<Highlight>(),
-  /** What is not given stays. */
+  /**
+   * Changes a highlight; what is not given stays. Emits `highlights.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   update: command(
     v.object({
       id: HighlightId,
@@ -87,7 +99,13 @@ export const highlights = {
       quote: v.optional(TextQuote),
     }),
   )<Highlight>(),
-  /** `restore` brings them back. Returns those that were there. */
+  /**
+   * Removes highlights; `restore` brings them back within 30 days. Returns those that were there; if there are any,
+   * emits `highlights.changed`.
+   */
   remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly HighlightId[] }>(),
+  /**
+   * Brings removed highlights back. Returns those that were removed; if there are any, emits `highlights.changed`.
+   */
   restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly HighlightId[] }>(),
 } as const;

@@ -27,12 +27,16 @@ export interface MirrorState {
 }
 
 export const mirror = {
+  /** Returns the mirror folder, how many articles are there or still to be written, and what is in the way. */
   state: query(v.object({}))<MirrorState>(),
   /**
-   * Chooses the mirror folder and begins to fill it; null ends it, and what is there stays. Throws `folder-missing`,
-   * `folder-own` for one in the library's own folder.
+   * Chooses the mirror folder and begins to fill it; null ends it, and what is there stays. Emits `mirror.changed`.
+   * @throws {OffprintError} `folder-missing`; `folder-own` for one in the library's own folder
    */
   setFolder: command(v.object({ folder: v.nullable(FileGrant) }))<MirrorState>(),
-  /** Writes everything anew: files that were deleted by hand come back, those of articles no longer kept go. */
+  /**
+   * Begins to write everything anew: files that were deleted by hand come back, those of articles no longer kept go.
+   * Emits `mirror.changed` as that goes on; what fails is in `problem`, and is not thrown.
+   */
   rewrite: command(v.object({}))<MirrorState>(),
 } as const;

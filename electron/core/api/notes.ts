@@ -16,6 +16,9 @@ export interface NoteState {
 }
 
 export const notes = {
-  /** An empty note is none. Throws `not-found`. */
+  /**
+   * Sets the user's note on an article; an empty note is none. Emits `notes.changed` and indexes the article again.
+   * @throws {OffprintError} `not-found`
+   */
   set: command(v.object({ id: ArticleId, note: v.pipe(v.string(), v.maxLength(100_000)) }))<NoteState>(),
 } as const;

@@ -30,9 +30,10 @@ export interface ImportReport {
 
 export const opml = {
   /**
-   * Follows all feeds of an OPML file, in their folders and order, and starts a job that asks each for the first
-   * time; without a network the job is null, and they are asked when there is one. Throws `not-opml` when the
-   * bytes are none.
+   * Follows all feeds of an OPML file, in their folders and order, and starts a job `import` that asks each for the
+   * first time; without a network the job is null, and they are asked when there is one. Keeps what addresses say to
+   * sign in with. Emits `feeds.changed`.
+   * @throws {OffprintError} `not-opml` when the bytes are none
    */
   import: command(
     v.object({
@@ -40,10 +41,13 @@ export const opml = {
       bytes: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_OPML_BYTES)),
     }),
   )<{ readonly report: ImportReport; readonly job: Job | null }>(),
-  /** The last import, with what of it fails now; null when there was none. */
+  /** Returns the last import, with what of it fails now; null when there was none. */
   lastImport: query(v.object({}))<ImportReport | null>(),
-  /** Asks the feeds of the last import again that could not be read. */
+  /**
+   * Asks the feeds of the last import again that could not be read, as a job `import`.
+   * @throws {OffprintError} `offline`
+   */
   retryImport: command(v.object({}))<Job>(),
-  /** All feeds with their folders as OPML 2.0 (http://opml.org/spec2.opml). */
+  /** Returns all feeds with their folders as OPML 2.0 (http://opml.org/spec2.opml). */
   export: query(v.object({}))<{ readonly name: string; readonly opml: string }>(),
 } as const;

@@ -40,9 +40,12 @@ const Name = v.pipe(v.string(), v.maxLength(200));
 const Ids = v.pipe(v.array(PlacemarkId), v.maxLength(10_000));
 
 export const placemarks = {
-  /** In the order of the text; those whose paragraph is gone at the end. */
+  /** Returns an article's placemarks in the order of the text; those whose paragraph is gone at the end. */
   of: query(v.object({ id: ArticleId }))<readonly Placemark[]>(),
-  /** Newest first; of one article, in the order of its text. */
+  /**
+   * Returns the placemarks that fit, newest first (of one article, in the order of its text), without those of
+   * articles in the trash; `total` counts all that fit.
+   */
   list: query(
     v.object({
       /** Words that name, text or the article's title have, in any order; case and accents count for nothing. */
@@ -51,11 +54,23 @@ export const placemarks = {
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 200),
     }),
   )<PlacemarkList>(),
-  /** Throws `not-found` when there is no such article. */
+  /**
+   * Marks a paragraph; one that is not in the article's text is stored as an orphan. Emits `placemarks.changed`.
+   * @throws {OffprintError} `not-found` when there is no such article
+   */
   add: command(v.object({ articleId: ArticleId, quote: TextQuote, name: v.optional(Name, '') }))<Placemark>(),
-  /** An empty name takes the name away. Throws `not-found`. */
+  /**
+   * Names a placemark; an empty name takes the name away. Emits `placemarks.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   rename: command(v.object({ id: PlacemarkId, name: Name }))<Placemark>(),
-  /** `restore` brings them back. Returns those that were there. */
+  /**
+   * Removes placemarks; `restore` brings them back within 30 days. Returns those that were there; if there are any,
+   * emits `placemarks.changed`.
+   */
   remove: command(v.object({ ids: Ids }))<{ readonly ids: readonly PlacemarkId[] }>(),
+  /**
+   * Brings removed placemarks back. Returns those that were removed; if there are any, emits `placemarks.changed`.
+   */
   restore: command(v.object({ ids: Ids }))<{ readonly ids: readonly PlacemarkId[] }>(),
 } as const;

@@ -5,6 +5,10 @@ type InputSchema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 /**
  * One thing the library can be asked. A query cannot write: its handler is given only features' readings, which run on a
  * read-only connection (`composition/handlers/query-parts.ts`). A command is one act of the user and returns the new state.
+ *
+ * Its docstring says what it does, what it emits and starts, and with which errors it rejects. Any may reject with
+ * `bad-input` as well (an input that does not fit the schema, a file that the user did not choose), `disk-full`,
+ * `library-unreadable`, `cancelled` while the library is closing, and `internal`.
  */
 export interface Procedure<Kind extends 'query' | 'command', Input extends InputSchema, Output> {
   readonly kind: Kind;

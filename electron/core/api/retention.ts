@@ -17,9 +17,13 @@ export interface RetentionPreview {
  * unread, bookmarked or otherwise kept.
  */
 export const retention = {
+  /** Returns what `run` would move to the trash. */
   preview: query(v.object({}))<RetentionPreview>(),
-  /** Returns the articles that went to the trash; `articles.restore` brings them back. */
+  /**
+   * Moves these articles to the trash. Returns them; `articles.restore` brings them back. If there are any, emits
+   * `articles.removed` and `feeds.changed`.
+   */
   run: command(v.object({}))<{ readonly ids: readonly ArticleId[] }>(),
-  /** Erases what is in the trash, pictures included. This cannot be undone. */
+  /** Erases what is in the trash, pictures included. This cannot be undone. Emits `articles.changed`. */
   emptyTrash: command(v.object({}))<{ readonly erased: number }>(),
 } as const;

@@ -72,8 +72,12 @@ const QueryText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(10_00
 const Day = v.pipe(v.string(), v.isoDate());
 
 export const rules = {
+  /** Returns all rules in the user's order. One whose acts cannot be read is shown as switched off. */
   list: query(v.object({}))<readonly Rule[]>(),
-  /** Keeps a rule; without an id a new one, at the end. Throws `search-query` when the query cannot be read. */
+  /**
+   * Keeps a rule; without an id a new one, at the end. Emits `rules.changed`.
+   * @throws {OffprintError} `search-query` when the query cannot be read, `not-found`
+   */
   save: command(
     v.object({
       id: v.nullable(RuleId),
@@ -84,15 +88,35 @@ export const rules = {
       until: v.optional(v.nullable(Day), null),
     }),
   )<Rule>(),
-  /** Puts a rule before another, or at the end. */
+  /**
+   * Puts a rule before another, or at the end. Emits `rules.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   move: command(v.object({ id: RuleId, before: v.nullable(RuleId) }))<readonly Rule[]>(),
+  /**
+   * Removes a rule; `restore` brings it back within 30 days. Emits `rules.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   remove: command(v.object({ id: RuleId }))<readonly Rule[]>(),
-  /** Brings a removed rule back to its place. */
+  /**
+   * Brings a removed rule back to its place. Emits `rules.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   restore: command(v.object({ id: RuleId }))<readonly Rule[]>(),
-  /** What a rule would change in what is here already. Throws `search-query` when the query cannot be read. */
+  /**
+   * Returns what a rule would change in what is here already.
+   * @throws {OffprintError} `search-query` when the query cannot be read
+   */
   preview: query(v.object({ query: QueryText, acts: RuleActs }))<RulePreview>(),
-  /** Applies a rule to what is here already. Nobody is notified. */
+  /**
+   * Applies a rule to what is here already. Returns what that changed, and emits the events of those acts. Nobody is
+   * notified.
+   * @throws {OffprintError} `not-found`, `search-query`; `bad-input` for a tag that is nothing but slashes
+   */
   run: command(v.object({ id: RuleId }))<RuleRun>(),
-  /** Takes a run back. Articles that are gone meanwhile are passed over. */
+  /**
+   * Takes a run back, and emits the events of that. Articles that are gone meanwhile are passed over.
+   * @throws {OffprintError} `bad-input` for a tag that is nothing but slashes
+   */
   undoRun: command(v.object({ run: RuleRun }))<{ readonly done: true }>(),
 } as const;

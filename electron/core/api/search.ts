@@ -55,7 +55,11 @@ export interface SearchFacets {
 const QueryText = v.pipe(v.string(), v.maxLength(10_000));
 
 export const search = {
-  /** Throws `search-query` with `position` and `length` in its detail when the query cannot be read. */
+  /**
+   * Returns the articles that a query finds. With `asYouType` an unfinished end of it is left out instead of being an
+   * error. The detail of `search-query` has `position` and `length`, in UTF-16 units of the query.
+   * @throws {OffprintError} `search-query` when the query cannot be read
+   */
   query: query(
     v.object({
       query: QueryText,
@@ -65,8 +69,13 @@ export const search = {
       asYouType: v.optional(v.boolean(), false),
     }),
   )<SearchResults>(),
-  /** Asked for beside `query`, so that the results need not wait. Throws `search-query` as it does. */
+  /**
+   * Returns what all articles that a query finds are made of. Asked for beside `query`, so that the results need not
+   * wait.
+   * @throws {OffprintError} `search-query`
+   */
   facets: query(v.object({ query: QueryText, asYouType: v.optional(v.boolean(), false) }))<SearchFacets>(),
+  /** Returns at most 10 articles that are about the same things as this one, best first. */
   related: query(v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff)) }))<
     readonly ArticleSummary[]
   >(),

@@ -39,19 +39,43 @@ const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const QueryText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(10_000));
 
 export const searches = {
-  /** From the first time it is asked, changes of counts are announced. */
+  /**
+   * Returns saved and recent searches. From the first time it is asked, changes of counts are announced by
+   * `searches.counted`.
+   */
   list: query(v.object({}))<SearchesState>(),
-  /** Adds a saved search at the end. Throws `search-query` when the query cannot be read. */
+  /**
+   * Adds a saved search at the end. Emits `searches.changed`.
+   * @throws {OffprintError} `search-query` when the query cannot be read
+   */
   save: command(
     v.object({ name: Name, query: QueryText, sort: v.optional(SearchSort, 'relevance') }),
   )<SavedSearch>(),
+  /**
+   * Gives a saved search another name. Emits `searches.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   rename: command(v.object({ id: SavedSearchId, name: Name }))<SavedSearch>(),
-  /** Puts a saved search before another, or at the end. */
+  /**
+   * Puts a saved search before another, or at the end. Emits `searches.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   move: command(v.object({ id: SavedSearchId, before: v.nullable(SavedSearchId) }))<SearchesState>(),
-  /** `restore` brings it back to its place. */
+  /**
+   * Removes a saved search; `restore` brings it back to its place within 30 days. Emits `searches.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   remove: command(v.object({ id: SavedSearchId }))<SearchesState>(),
+  /**
+   * Brings a removed saved search back to its place. Emits `searches.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   restore: command(v.object({ id: SavedSearchId }))<SearchesState>(),
-  /** Notes that the user asked this: meant for queries that were sent or whose result was opened. */
+  /**
+   * Stores that the user asked this: meant for queries that were sent or whose result was opened. The last 20 are
+   * kept. Emits `searches.changed`.
+   */
   remember: command(v.object({ query: QueryText }))<SearchesState>(),
+  /** Deletes all recent searches. Emits `searches.changed`. */
   forgetRecent: command(v.object({}))<SearchesState>(),
 } as const;

@@ -105,8 +105,10 @@ export interface ServiceReport {
 
 export const serviceImports = {
   /**
-   * Reads files that another service gave its reader; nothing is taken over yet. Throws `document-unsupported` when
-   * they are none, `document-unreadable`, `archive-broken`, `archive-too-large`, `nothing-found`.
+   * Reads files that another service gave its reader; nothing is taken over yet. What was read replaces what was read
+   * before and not started.
+   * @throws {OffprintError} `document-unsupported` when they are none, `document-unreadable`, `archive-broken`,
+   * `archive-too-large`, `archive-refused`, `too-large`, `nothing-found`
    */
   read: command(
     v.object({
@@ -123,14 +125,24 @@ export const serviceImports = {
     }),
   )<ServicePreview>(),
   /**
-   * Takes over what was read, as a job that survives a crash; the texts that are not in the file are fetched after it.
-   * With `archive`, pages that are gone are looked for at the Internet Archive. Throws `not-found`.
+   * Takes over what was read, as a job `service-import` that survives a crash; texts that are not in the file are
+   * fetched after it. With `archive`, pages that are gone are looked for at the Internet Archive. Emits
+   * `articles.changed`, `tags.changed`, `collections.changed`, `readLater.changed` as it goes on.
+   * @throws {OffprintError} `not-found`
    */
   start: command(v.object({ id: ServiceImportId, archive: v.boolean() }))<Job>(),
-  /** The newest import that was started; null when there was none. */
+  /** Returns the newest import that was started; null when there was none. */
   report: query(v.object({}))<ServiceReport | null>(),
-  /** Asks again for the pages that could not be had. Throws `not-found`. */
+  /**
+   * Queues the pages that could not be had again; if there are any, emits as `start`. With a network a job `sync`
+   * fetches them.
+   * @throws {OffprintError} `not-found`
+   */
   retry: command(v.object({ id: ServiceImportId }))<{ readonly pages: number }>(),
-  /** Takes an import back: its articles go to the trash, and what it added to others is taken off them. */
+  /**
+   * Takes an import back: its articles go to the trash, what it added to others is taken off them, its feeds are let
+   * go. Emits `feeds.changed`, `articles.removed`, and as `start`.
+   * @throws {OffprintError} `not-found`
+   */
   undo: command(v.object({ id: ServiceImportId }))<{ readonly ids: readonly ArticleId[] }>(),
 } as const;

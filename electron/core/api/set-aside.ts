@@ -45,7 +45,11 @@ export interface SetAsideItem {
 export const SET_ASIDE_SHOWN = 200;
 
 export const setAside = {
+  /** Returns what work failed on, the latest first, at most 200 items; `total` counts all. */
   list: query(v.object({}))<{ readonly items: readonly SetAsideItem[]; readonly total: number }>(),
-  /** Tries everything again that was set aside. Returns how many items that are. */
+  /**
+   * Tries everything again that was set aside, with a network as a job `sync` as well. Returns how many items that
+   * are; if there are any, emits `articles.changed`.
+   */
   retry: command(v.object({}))<{ readonly items: number }>(),
 } as const;

@@ -51,10 +51,19 @@ export interface LibraryFacts {
 }
 
 export const settings = {
+  /** Returns the library's settings; one that is missing or out of bounds has its default. */
   get: query(v.object({}))<LibrarySettings>(),
+  /**
+   * Stores the settings that are given; the others stay. Emits `settings.changed`. When `metered` is turned off and
+   * there is a network, a job `sync` fetches what waited; when `feedIcons` changes, icons are looked for.
+   */
   set: command(v.partial(LibrarySettings))<LibrarySettings>(),
 } as const;
 
 export const library = {
+  /**
+   * Returns where the library lies, how much is in it, and what the user should know of it. Opens the search index,
+   * which may begin to build it.
+   */
   facts: query(v.object({}))<LibraryFacts>(),
 } as const;

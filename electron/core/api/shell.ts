@@ -152,55 +152,98 @@ export type PrintedArticle = Readonly<v.InferOutput<typeof PrintedArticle>>;
 /** What the main process can be asked by the screen. */
 export const shellContract = {
   shell: {
+    /** Returns the system, its language, the app's version, and a notice about the preferences, if there is one. */
     facts: query(v.object({}))<ShellFacts>(),
+    /**
+     * Returns what the app is built from, and the licences of what is inside it; reads them from the app's files.
+     */
     about: query(v.object({}))<AboutFacts>(),
+    /** Returns where an update stands. Every change of it is sent to all windows (`Bridge.onUpdate`). */
     update: query(v.object({}))<UpdateState>(),
+    /**
+     * Asks the feed of updates, unless one is being checked, downloaded or installed, or the copy does not update
+     * itself. What fails is the phase `failed`, and is not thrown.
+     */
     checkForUpdate: command(v.object({}))<UpdateState>(),
+    /**
+     * Downloads the version that was found, if one was; resolves when that is done. What fails is the phase `failed`,
+     * and is not thrown.
+     */
     downloadUpdate: command(v.object({}))<UpdateState>(),
+    /** Stops the download, if one is under way; the phase is then `available` again. */
     cancelUpdate: command(v.object({}))<UpdateState>(),
-    /** Closes the library, puts the downloaded version in place and starts it. */
+    /**
+     * Closes the windows and the library, puts the downloaded version in place and starts it. Does nothing unless one
+     * was downloaded.
+     */
     installUpdate: command(v.object({}))<UpdateState>(),
+    /** Returns the preferences; one that is missing or out of bounds has its default. */
     preferences: query(v.object({}))<Preferences>(),
-    /** What the window showed when it was left; null when that is not known. */
+    /**
+     * Returns what the window showed when it was left; null when that is not known, or another version stored it.
+     */
     startupSnapshot: query(v.object({}))<StartupSnapshot | null>(),
-    /** Answers false when it could not be kept. */
+    /** Writes what the window shows to a file, for the next start. Returns false when it could not be written. */
     keepStartupSnapshot: command(StartupSnapshot)<{ readonly kept: boolean }>(),
+    /**
+     * Writes the preferences that are given; the others stay. Menus, tray, windows, start at login and the daily look
+     * for updates follow.
+     */
     setPreferences: command(v.partial(Preferences))<Preferences>(),
-    /** Opens an http, https or mailto address in the system's own program. Anything else is refused. */
+    /**
+     * Opens an http, https or mailto address in the system's own program. Anything else is refused: it returns false.
+     */
     openExternal: command(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) }))<{
       readonly opened: boolean;
     }>(),
-    /** Lets the user choose a file or folder for the library. Returns null when they chose not to. */
+    /**
+     * Lets the user choose a file or folder for the library, which is told what the grant stands for. `name` is
+     * offered for a file that is written. Returns null when they chose not to.
+     */
     chooseFile: command(
       v.object({
         purpose: FilePurpose,
         name: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{0,100}$/)), ''),
       }),
     )<ChosenFile | null>(),
-    /** Asks where to, and writes a text file there. Answers false when the user chose not to. */
+    /**
+     * Asks where to, and writes a text file there, whole or not at all. Returns false when the user chose not to.
+     * @throws {OffprintError} `file-unwritable`
+     */
     saveText: command(
       v.object({
         name: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
         text: v.pipe(v.string(), v.maxLength(64_000_000)),
       }),
     )<{ readonly saved: boolean }>(),
-    /** Prints an article, or saves it as PDF. Answers false when the user called it off. */
+    /**
+     * Prints an article, or saves it as PDF (A4). Returns false when the user called it off.
+     * @throws {OffprintError} `print-failed`, `file-unwritable`
+     */
     printArticle: command(PrintedArticle)<{ readonly printed: boolean }>(),
     /** Puts a text on the clipboard, in place of what is there. */
     copyText: command(v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }))<{
       readonly copied: true;
     }>(),
-    /** Asks which files to keep, and returns what is in them; with none when the user chose not to. */
+    /**
+     * Asks which files to keep, and returns what is in them; with none when the user chose not to.
+     * @throws {OffprintError} `file-unreadable`, `too-large`
+     */
     chooseDocuments: command(v.object({}))<{
       readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
     }>(),
-    /** The text on the clipboard. */
+    /** Returns the text on the clipboard. */
     readClipboard: query(v.object({}))<{ readonly text: string }>(),
-    /** Opens a copy of the file that an article was read from in the system's own program. */
+    /**
+     * Opens a copy of the file that an article was read from in the system's own program; the copy is written to a
+     * temporary folder. Returns false when the system cannot open it.
+     * @throws {OffprintError} `not-found`, `file-damaged`
+     */
     openDocument: command(v.object({ id: ArticleId }))<{ readonly opened: boolean }>(),
     /**
-     * Keeps what to sign in with at an origin, encrypted by the system; null forgets it. `lasting` is false when
-     * the system cannot encrypt: then it is kept until the app ends, and nowhere on the disk.
+     * Keeps what to sign in with at an origin, encrypted by the system, and tells the library; a user of null forgets
+     * it. `lasting` is false when the system cannot encrypt: then it is kept until the app ends, and nowhere on the
+     * disk.
      */
     setCredentials: command(
       v.object({

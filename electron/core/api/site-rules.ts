@@ -67,42 +67,58 @@ export interface RulesChange {
 }
 
 export const siteRules = {
-  /** By site, then by age. */
+  /** Returns all rules, by site, then by age. */
   list: query(v.object({}))<readonly SiteRule[]>(),
   /**
-   * Kinds of block that the one pointed at is of, narrowest first; none if nothing tells it from the others.
-   * Throws `source-missing` when the article's page is not kept.
+   * Returns kinds of block that the one pointed at is of, narrowest first; none if nothing tells it from the others.
+   * @throws {OffprintError} `source-missing` when the article's page is not kept, a page error
    */
   kinds: query(v.object({ id: ArticleId, block: PointedBlock }))<readonly BlockKind[]>(),
-  /** The article's content as it would be with one rule more. Throws `source-missing`, `no-article`. */
+  /**
+   * Returns the article's content as it would be with one rule more.
+   * @throws {OffprintError} `source-missing`, a page error
+   */
   preview: query(v.object({ id: ArticleId, rule: BlockRule }))<{ readonly content: string }>(),
-  /** Keeps a rule for the site of an article and applies it to all its articles whose pages are kept. */
+  /**
+   * Keeps a rule for the site of an article and applies it to all its articles whose pages are kept, as a job
+   * `extract` that emits `articles.changed`.
+   * @throws {OffprintError} `source-missing`
+   */
   add: command(v.object({ id: ArticleId, rule: BlockRule }))<RuleChange>(),
   /**
-   * Keeps rules for the site of an article that put back pieces such as this one, which was left out, and reads the site's
-   * articles again. Null where nothing tells the piece from others on the page. Throws `source-missing`.
+   * Keeps rules for the site of an article that put back pieces such as this one, which was left out, and reads the
+   * site's articles again as `add` does. Null where nothing tells the piece from others on the page.
+   * @throws {OffprintError} `source-missing`, a page error
    */
   putBack: command(
     v.object({ id: ArticleId, text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000_000)) }),
   )<RulesChange | null>(),
   /**
-   * Takes away the rules that put back this piece of an article, and reads the site's articles again. Returns the rules
-   * that were there; none where no rule puts it back. Throws `source-missing`, `no-article`.
+   * Takes away the rules that put back this piece of an article, and reads the site's articles again as `add` does.
+   * Returns the rules that were there; none where no rule puts it back.
+   * @throws {OffprintError} `source-missing`, a page error
    */
   endPutBack: command(
     v.object({ id: ArticleId, text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000_000)) }),
   )<RulesChange>(),
-  /** Takes a rule away, and reads the site's articles again without it. */
+  /**
+   * Takes a rule away, and reads the site's articles again without it, as `add` does.
+   * @throws {OffprintError} `not-found`
+   */
   remove: command(v.object({ id: SiteRuleId }))<RuleChange>(),
-  /** Puts a removed rule back. */
+  /** Puts a removed rule back, and reads the site's articles again as `add` does. */
   restore: command(v.object({ site: Site, rule: BlockRule }))<RuleChange>(),
-  /** All rules as a JSON file. */
+  /** Returns all rules as a JSON file. */
   exportRules: query(v.object({}))<{
     readonly name: string;
     readonly text: string;
     readonly count: number;
   }>(),
-  /** Adds the rules of such a file; those that are here stay. Throws `not-site-rules`. */
+  /**
+   * Adds the rules of such a file; those that are here stay. Reads the articles of sites with a new rule again as
+   * `add` does.
+   * @throws {OffprintError} `not-site-rules`
+   */
   importRules: command(v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }))<{
     readonly added: number;
     readonly job: Job | null;

@@ -64,23 +64,29 @@ export interface LeftOut extends LeftOutPiece {
 }
 
 export const sources = {
+  /** Returns how many pages are kept, and how many of them an older extractor read. */
   status: query(v.object({}))<SourcesStatus>(),
   /**
-   * Reads the article from its kept page again, without a network. What the user did with it stays.
-   * Throws `source-missing` when the page is not kept, `no-article` when nothing is found on it.
+   * Reads the article from its kept page again, without a network. What the user did with it stays. Emits
+   * `articles.changed`.
+   * @throws {OffprintError} `source-missing` when the page is not kept, a page error
    */
   extractAgain: command(v.object({ id: ArticleId }))<Article>(),
-  /** The same for all kept pages, or for those that an older extractor read, as a job that survives a crash. */
+  /**
+   * The same for all kept pages, or for those that an older extractor read, as a job `extract` that survives a crash.
+   * A page on which it fails is set aside. Emits `articles.changed` as it goes on.
+   */
   start: command(v.object({ which: v.picklist(['outdated', 'all']) }))<Job>(),
   /**
-   * What of the kept page is not in the article, and why. Reads the page again, in a worker thread; changes nothing.
-   * Throws `source-missing`, `no-article`, `extraction-stopped`.
+   * Returns what of the kept page is not in the article, and why. Reads the page again, in a worker thread; changes
+   * nothing.
+   * @throws {OffprintError} `source-missing`, a page error
    */
   leftOut: query(v.object({ id: ArticleId }))<readonly LeftOut[]>(),
   /**
-   * Puts a piece back into the article, at its place, or takes it out again. It stays there when the page is extracted
-   * again. `text` is that of the piece. Returns the pieces. Throws as `leftOut`; `not-found` where the page has no
-   * such piece. Emits `articles.changed`.
+   * Puts a piece back into the article, at its place, or takes it out again. It stays there when the page is
+   * extracted again. `text` is that of the piece. Returns the pieces. Emits `articles.changed`.
+   * @throws {OffprintError} `source-missing`, a page error, `not-found` where the page has no such piece
    */
   putBack: command(
     v.object({
@@ -89,7 +95,10 @@ export const sources = {
       back: v.boolean(),
     }),
   )<readonly LeftOut[]>(),
-  /** The page as it was fetched. Throws `source-missing`. */
+  /**
+   * Returns the page as it was fetched, made harmless.
+   * @throws {OffprintError} `source-missing`, a page error
+   */
   original: query(v.object({ id: ArticleId }))<OriginalPage>(),
 } as const;
 

@@ -38,13 +38,24 @@ export interface Job {
 }
 
 export const sync = {
-  /** Without `feeds`: every feed that is due. `force` asks also those that are not due yet. */
+  /**
+   * Asks feeds for new articles, and fetches the pages and pictures that wait, as a job `sync`. Without `feeds`:
+   * every feed that is due. `force` asks also those that are not due yet. Emits `feeds.changed` and
+   * `articles.changed` as they come.
+   * @throws {OffprintError} `offline`
+   */
   start: command(
     v.object({ feeds: v.optional(v.array(FeedId)), force: v.optional(v.boolean(), false) }),
   )<Job>(),
 } as const;
 
 export const jobs = {
+  /** Returns the jobs of this run of the library process: all that run, and the last 20 that ended. */
   list: query(v.object({}))<readonly Job[]>(),
+  /**
+   * Cancels a job, which ends soon after with the state `cancelled` in `jobs.changed`; one that has ended stays as it
+   * is.
+   * @throws {OffprintError} `not-found`
+   */
   cancel: command(v.object({ id: JobId }))<{ readonly id: JobId }>(),
 } as const;

@@ -59,22 +59,34 @@ export interface TagsChanged {
 }
 
 export const tags = {
-  /** In the order of their names, what lies in a tag after it. */
+  /** Returns all tags in the order of their names, what lies in a tag after it. */
   list: query(v.object({}))<readonly Tag[]>(),
   /**
    * Gives and takes tags; those that are new are made, with the ones they lie in. A tag without a colour that no
-   * article carries any more is gone. Returns the changes that take it back. Throws `bad-input` for a name
-   * that is nothing but slashes.
+   * article carries any more is gone. Returns the changes that take it back. Emits `tags.changed` if any article's
+   * tags changed.
+   * @throws {OffprintError} `bad-input` for a name that is nothing but slashes
    */
   change: command(v.object({ changes: v.pipe(v.array(TagChange), v.maxLength(1000)) }))<{
     readonly tags: readonly Tag[];
     readonly undo: readonly TagChange[];
   }>(),
-  /** Gives another name, or another place, to a tag and what lies in it. Where there is one of that name, they become one. */
+  /**
+   * Gives another name, or another place, to a tag and what lies in it. Where there is one of that name, they become
+   * one. Emits `tags.changed`.
+   * @throws {OffprintError} `not-found`; `bad-input` for a name that is nothing but slashes
+   */
   rename: command(v.object({ id: TagId, name: TagName }))<TagsChanged>(),
+  /**
+   * Sets a tag's colour; null takes it away. Emits `tags.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   setColour: command(v.object({ id: TagId, colour: v.nullable(TagColour) }))<TagsChanged>(),
-  /** Takes the tag and what lies in it from all articles. */
+  /**
+   * Takes the tag and what lies in it from all articles. Emits `tags.changed`.
+   * @throws {OffprintError} `not-found`
+   */
   remove: command(v.object({ id: TagId }))<TagsChanged>(),
-  /** Takes an act back. Articles that are gone meanwhile are passed over. */
+  /** Takes an act back. Articles that are gone meanwhile are passed over. Emits `tags.changed`. */
   restore: command(v.object({ snapshot: TagsSnapshot }))<TagsChanged>(),
 } as const;
