@@ -67,15 +67,6 @@ describe('the palette', () => {
     assert.deepEqual(labels('palette', {}), []);
   });
 
-  test('an action comes before a setting that matches as well, not before one that matches better', () => {
-    const [setting] = settingLines(defaultOf);
-    assert.ok(setting);
-    const named = (label: string) => [{ ...setting, item: { ...setting.item, label }, texts: [label] }];
-    const actionName = (action: ActionId) => (action === 'sync' ? 'Sync All Feeds Now' : 'Other');
-    assert.deepEqual(labels('sync', { actionName, lines: named('Sync') }), ['Sync All Feeds Now', 'Sync']);
-    assert.deepEqual(labels('feeds', { actionName, lines: named('Feeds') }), ['Feeds', 'Sync All Feeds Now']);
-  });
-
   test('shows first what was used lately, of whatever kind, and what is gone not at all', () => {
     const items = paletteItems(
       '',
@@ -205,4 +196,13 @@ describe('the lines of features', () => {
       assert.deepEqual(item?.intent, { kind: 'open-setting', name: 'theme' });
     }
   });
+});
+
+test('an action comes before a setting that matches as well, not before one that matches better', () => {
+  const [setting] = settingLines(defaultOf);
+  assert.ok(setting);
+  const named = (label: string) => [{ ...setting, item: { ...setting.item, label }, texts: [label] }];
+  const actionName = (action: ActionId) => (action === 'sync' ? 'Sync All Feeds Now' : 'Other');
+  assert.deepEqual(labels('sync', { actionName, lines: named('Sync') }), ['Sync All Feeds Now', 'Sync']);
+  assert.deepEqual(labels('feeds', { actionName, lines: named('Feeds') }), ['Feeds', 'Sync All Feeds Now']);
 });
