@@ -212,6 +212,8 @@ export class Removals {
       ? all(whole, `[${numbered}]`).map((element) => Number(element.getAttribute(numbered)))
       : [];
     const own = this.#blocks.slice(at, at + numbers.length);
+    // A figure that is a block itself is put back by what is made of it, not by its words.
+    if (whole !== null && numbers.length === 0) return null;
     const isAll =
       numbers.every((number, index) => number === at + index) &&
       own.every((each, index) => isWanted(each, at + index) && lineOf(each.element) !== '');

@@ -1,5 +1,6 @@
 import { noiseLabel } from '../cues.ts';
-import { lineOf, type DomDocument, type DomElement } from '../dom.ts';
+import { classOf, lineOf, type DomDocument, type DomElement } from '../dom.ts';
+import { captionName } from '../caption-names.ts';
 import { linkShare } from '../link-share.ts';
 import { numbered, type BlockRecord, type Removals } from '../removals.ts';
 import { all, closest, one } from '../select.ts';
@@ -251,6 +252,8 @@ function joinMidst(units: readonly Unit[], parentOf: ParentOf): void {
       for (const each of gap)
         if (
           each.record.reason === 'outside' &&
+          // The words under a picture that did not come say nothing without it.
+          !captionName.test(classOf(each.record.element)) &&
           each.probability >= (each.isOpen || isHeading(each) ? leastMidst : leastLabel) &&
           linkShare(each.record.element) <= mostLinked &&
           !noiseLabel.test(each.record.text)
