@@ -45,6 +45,8 @@ export class ListStore extends Store {
   /** False until the user has something before them that must not move. */
   #settled = false;
   #lettingIn = false;
+  /** Whether the first row is in sight. */
+  #atTop = true;
   #loading = false;
   #error: unknown = null;
   #asked = 0;
@@ -140,8 +142,9 @@ export class ListStore extends Store {
 
   /** Tells which rows are in sight, so that they are fetched. */
   inSight(from: number, to: number): void {
+    this.#atTop = from === 0;
     // The user reads on, below the first row.
-    if (from > 0) this.#settled = true;
+    if (!this.#atTop) this.#settled = true;
     this.#pages.want(from, to);
   }
 
@@ -217,7 +220,7 @@ export class ListStore extends Store {
    * just asked for them, such as by importing a list of feeds.
    */
   async letNewIn(): Promise<void> {
-    if (this.#activeId !== null || this.selecting) return;
+    if (this.#activeId !== null || this.selecting || !this.#atTop) return;
     this.#settled = false;
     await this.#letIn();
   }
@@ -361,6 +364,7 @@ export class ListStore extends Store {
     this.#activeId = null;
     this.#selection.clear();
     this.#settled = false;
+    this.#atTop = true;
     this.#waiting.clear();
     this.#take(NO_IDS);
   }

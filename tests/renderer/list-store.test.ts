@@ -261,6 +261,8 @@ describe('what the user asked for, such as an import', () => {
       await store.show({ kind: 'all' });
       await store.letNewIn();
       act(store);
+      // The import goes on.
+      await store.letNewIn();
       state.ids = idsTo(5);
       await store.applyChanged([], [id(5)]);
       assert.deepEqual([store.ids, store.waiting], [idsTo(4), 1]);

@@ -23,36 +23,41 @@ export interface FeedClaims {
 }
 
 export function createFeedClaims(): FeedClaims {
-  const claimed = new Set<FeedId>();
+  /** Each feed with the round that it was claimed for; null where it is asked without a job. */
+  const claimed = new Map<FeedId, ReadonlySet<FeedId> | null>();
   const requested = { sync: new Set<FeedId>(), import: new Set<FeedId>() };
 
-  const free = (ids: Iterable<FeedId>) => {
-    for (const id of ids) claimed.delete(id);
-  };
+  /** Takes what a job is to ask next; what is requested from now on is for the round after that. */
+  function take(job: AskingJob): ReadonlySet<FeedId> {
+    const round = requested[job];
+    requested[job] = new Set();
+    return round;
+  }
+
+  /** One that was asked, and claimed by somebody else since, stays theirs. */
+  function free(round: ReadonlySet<FeedId>): void {
+    for (const id of round) if (claimed.get(id) === round) claimed.delete(id);
+  }
 
   return {
     request(ids, job) {
       for (const id of ids) {
         if (claimed.has(id)) continue;
-        claimed.add(id);
+        claimed.set(id, requested[job]);
         requested[job].add(id);
       }
     },
     async round(job, ask) {
-      const ids = [...requested[job]];
-      requested[job].clear();
+      const round = take(job);
       try {
-        await ask(ids);
+        await ask([...round]);
       } finally {
-        free(ids);
+        free(round);
       }
     },
     isWaiting: (job) => requested[job].size > 0,
-    release(job) {
-      free(requested[job]);
-      requested[job].clear();
-    },
-    begin: (id) => void claimed.add(id),
+    release: (job) => free(take(job)),
+    begin: (id) => void claimed.set(id, null),
     end: (id) => void claimed.delete(id),
     has: (id) => claimed.has(id),
   };
