@@ -167,7 +167,8 @@ export class Removals {
       (_, at) => places.has(at),
       ({ lines }, said) => {
         const letters = lines.join('');
-        return letters.length <= shortLetters || !isSaid(letters, (part) => said.includes(part));
+        const isShort = letters !== '' && letters.length <= shortLetters;
+        return isShort || !isSaid(letters, (part) => said.includes(part));
       },
     );
   }
