@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { checkLicences } from './shipped/check-licences.mjs';
+import { describeData } from './shipped/shipped-data.mjs';
 import { describePackages, notePackages } from './shipped/shipped-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -171,7 +172,7 @@ export async function bundle() {
   await bundleProcesses();
   await bundlePreload();
   await bundleWindow();
-  const shipped = describePackages(root, packages);
+  const shipped = [...describePackages(root, packages), ...describeData(root)];
   const problems = checkLicences(shipped);
   if (problems.length > 0) throw new Error(`Licences of what is inside the app:\n  ${problems.join('\n  ')}`);
   writeFileSync(join(out, 'licences.json'), `${JSON.stringify(shipped, null, 1)}\n`);

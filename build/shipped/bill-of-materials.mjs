@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { runNpm } from '../setup/run-command.mjs';
 
 /**
- * @typedef {{ name: string, version: string, 'bom-ref': string, purl?: string, scope?: string, properties?: unknown }} Component
+ * @typedef {{ name: string, version: string, 'bom-ref': string, type?: string, purl?: string, scope?: string,
+ *   properties?: unknown, licenses?: unknown, externalReferences?: unknown }} Component
  * @typedef {{ bomFormat: string, specVersion: string, serialNumber?: string, version: number,
  *   metadata: { timestamp?: string, component: Component } & Record<string, unknown>,
  *   components: Component[], dependencies: { ref: string, dependsOn?: string[] }[] }} Bom
@@ -28,12 +29,14 @@ export async function billOfMaterials(root, shipped, date) {
 
 /**
  * @param {Bom} all
- * @param {readonly { name: string, version: string }[]} shipped
+ * @param {readonly { name: string, version: string, licence?: string, source?: string }[]} shipped
  * @param {string | null} date
  * @returns {Bom}
  */
 export function shippedBill(all, shipped, date) {
-  const wanted = new Set(shipped.map(({ name, version }) => `${name}@${version}`));
+  const wanted = new Set(
+    shipped.filter(({ source }) => source === undefined).map(({ name, version }) => `${name}@${version}`),
+  );
   const nameOf = (/** @type {Component} */ { name, version }) => `${name}@${version}`;
   const components = all.components
     .filter((component) => wanted.has(nameOf(component)))
@@ -55,11 +58,30 @@ export function shippedBill(all, shipped, date) {
   const bill = {
     ...all,
     metadata: { ...(date ? { timestamp: date } : {}), ...metadata },
-    components,
+    components: [...components, ...shipped.flatMap(dataComponent)],
     dependencies,
   };
   delete bill.serialNumber;
   return { ...bill, serialNumber: `urn:uuid:${uuidOf(JSON.stringify(bill))}` };
+}
+
+/**
+ * Data that is in no package, as a component of its own.
+ * @param {{ name: string, version: string, licence?: string, source?: string }} shipped
+ * @returns {Component[]}
+ */
+function dataComponent({ name, version, licence, source }) {
+  if (source === undefined) return [];
+  return [
+    {
+      type: 'data',
+      name,
+      version,
+      'bom-ref': `data:${name}@${version}`,
+      ...(licence ? { licenses: [{ expression: licence }] } : {}),
+      externalReferences: [{ type: 'website', url: source }],
+    },
+  ];
 }
 
 /** A UUID of version 8 (RFC 9562) that belongs to a text. @param {string} text */

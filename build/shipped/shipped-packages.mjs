@@ -6,7 +6,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 
 /**
- * @typedef {{ name: string, version: string, licence: string, text: string }} ShippedPackage
+ * `source` is the address of data that is in no package.
+ * @typedef {{ name: string, version: string, licence: string, text: string, source?: string }} ShippedPackage
  */
 
 /** Packages of `dependencies` are packed whole, with what they need; Electron is the program itself. */

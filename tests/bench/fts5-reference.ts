@@ -1,5 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { analyse } from '../../electron/core/retrieval/search/analysis/analyse.ts';
+import { analyser } from '../support/lemmas.ts';
 import type { SearchDocument } from '../../electron/core/retrieval/search/search.ts';
 
 /** FTS5 over the same stems, best 50 by bm25(): what search is measured against. */
@@ -40,7 +40,8 @@ export class Fts5Reference {
 }
 
 function stems(text: string, language: string | null): string {
-  return analyse(text, language)
-    .map((token) => token.stem)
+  return analyser
+    .tokens(text, language)
+    .flatMap((token) => token.stems)
     .join(' ');
 }

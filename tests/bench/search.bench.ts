@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { analyse } from '../../electron/core/retrieval/search/analysis/analyse.ts';
 import {
   openSearch,
   type PendingArticle,
@@ -18,6 +17,7 @@ import { printBench, quantile, rounded, type BenchRow } from '../support/bench-r
 import { SyntheticArticles } from '../support/synthetic-articles.ts';
 import { FacetLibrary } from './facet-library.ts';
 import { Fts5Reference } from './fts5-reference.ts';
+import { analyser, LEMMAS_FOLDER } from '../support/lemmas.ts';
 
 /**
  * Measures search on a synthetic library beside FTS5 on the same documents:
@@ -171,7 +171,7 @@ if (options.memory !== undefined) {
   const words = articles.queryWords(QUERIES, 1);
   globalThis.gc?.();
   const before = rss();
-  const search = openSearch({ file, library: new SyntheticLibrary(texts) });
+  const search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library: new SyntheticLibrary(texts) });
   for (const word of words) search.query(word);
   globalThis.gc?.();
   console.log(JSON.stringify(rss() - before));
@@ -190,7 +190,7 @@ function build(search: Search, library: SyntheticLibrary): void {
 
 const library = new SyntheticLibrary(texts);
 texts.fill();
-let search = openSearch({ file, library });
+let search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
 const fts = new Fts5Reference(referenceFile);
 let start = performance.now();
 build(search, library);
@@ -209,14 +209,14 @@ search.close();
 const opened = measure(
   [1, 2, 3],
   () => {
-    search = openSearch({ file, library });
+    search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
     if (search.status.documents < COUNT) throw new Error(`${search.status.documents} articles`);
     search.query('x');
     search.close();
   },
   0.5,
 );
-search = openSearch({ file, library });
+search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
 
 const words = articles.queryWords(QUERIES * 4, 42);
 const one = words.slice(0, QUERIES);
@@ -224,7 +224,7 @@ const threes = one.map(
   (word, at) => [word, words[at + QUERIES] ?? word, words[at + 2 * QUERIES] ?? word] as const,
 );
 const stemOf = (word: string, language: string | null = 'pl'): string =>
-  analyse(word, language)[0]?.stem ?? word;
+  analyser.tokens(word, language)[0]?.stems[0] ?? word;
 const quoted = (word: string): string => `"${stemOf(word)}"`;
 const prefixes = one.map((word, at) => word.slice(0, at % 2 === 0 ? 3 : 5));
 const shortPrefixes = one.map((word, at) => word.slice(0, 1 + (at % 2)));
@@ -237,7 +237,7 @@ const phrasesWith = (
     const body = fields.body.split(/[\s.]+/);
     for (let from = 20 + (at % 40); from + 2 < body.length; from++) {
       const pair = body.slice(from, from + 2).join(' ');
-      if (analyse(pair, language).length === 2 - stopWords && fields.body.includes(pair))
+      if (analyser.tokens(pair, language).length === 2 - stopWords && fields.body.includes(pair))
         return { phrase: pair, language };
     }
     throw new Error('An article without such a phrase.');

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { shippedBill } from '../../build/shipped/bill-of-materials.mjs';
 import { checkLicences } from '../../build/shipped/check-licences.mjs';
+import { describeData } from '../../build/shipped/shipped-data.mjs';
 import { describePackages, packageFolder } from '../../build/shipped/shipped-packages.mjs';
 import { releaseNotes, withRollout } from '../../build/installers/release-notes.ts';
+import { lemmas } from '../support/lemmas.ts';
 import { temporaryFolder } from '../support/test-library.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,6 +74,27 @@ test('packages are found by their modules, and by what is packed beside the bund
   );
 });
 
+test('the dictionaries are what their sources say, under a licence that may be given away', () => {
+  const folder = join(project, 'assets/lemmas');
+  const sources = JSON.parse(readFileSync(join(folder, 'sources.json'), 'utf8')) as readonly {
+    file: string;
+    sha256: string;
+    language: string;
+  }[];
+  assert.deepEqual(
+    sources.map(({ language }) => language),
+    lemmas.languages,
+  );
+  for (const { file, sha256 } of sources) {
+    const bytes = readFileSync(join(folder, file));
+    assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256);
+    assert.ok(bytes.length <= 3_000_000, `${file} has ${bytes.length} bytes`);
+  }
+  const described = describeData(project);
+  assert.deepEqual(checkLicences([...described, shipped('MIT')]), []);
+  for (const { text } of described) assert.match(text, /Copyright/);
+});
+
 test('the bill of materials has what is inside, once, and is the same each time', () => {
   const component = (name: string, ref = `${name}@1.0.0`) => ({
     name,
@@ -107,6 +131,9 @@ test('the bill of materials has what is inside, once, and is the same each time'
     /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
   );
   assert.deepEqual(bill, shippedBill(all('2027-02-02', 'urn:uuid:2'), inside, '2026-11-26T00:00:00.000Z'));
+  const data = { name: 'Words', version: '2.1', licence: 'BSD-2-Clause', source: 'https://words.example' };
+  const withData = shippedBill(all('', ''), [...inside, data], null).components.at(-1);
+  assert.deepEqual([withData?.name, withData?.type], ['Words', 'data']);
   assert.throws(
     () => shippedBill(all('', ''), [...inside, { name: 'hidden', version: '2.0.0' }], null),
     /lacks hidden@2\.0\.0/,

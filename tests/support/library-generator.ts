@@ -10,6 +10,7 @@ import {
   type SearchDocument,
 } from '../../electron/core/retrieval/search/search.ts';
 import { seededRandom, SyntheticArticles } from './synthetic-articles.ts';
+import { LEMMAS_FOLDER } from './lemmas.ts';
 
 const FEEDS = 40;
 /** Texts of 100 to 400 words. */
@@ -174,6 +175,7 @@ function indexTitles(file: string, articles: SyntheticArticles, count: number): 
     });
   const search = openSearch({
     file,
+    lemmasFolder: LEMMAS_FOLDER,
     library: {
       pending: batch,
       done: (ids) => void (next += ids.length),

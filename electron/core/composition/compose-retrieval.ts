@@ -27,7 +27,9 @@ export function composeRetrieval(
   const { database, events, log, now, online } = base;
   const { summaries } = articles;
   const file = join(base.folder, 'search.db');
-  const librarySearch = createLibrarySearch({ file, database, summaries, now, log });
+  const assets = base.options.assetsFolder ?? null;
+  const lemmasFolder = assets === null ? null : join(assets, 'lemmas');
+  const librarySearch = createLibrarySearch({ file, lemmasFolder, database, summaries, now, log });
   const rules = createRules({
     database,
     now,

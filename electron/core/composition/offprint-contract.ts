@@ -7,7 +7,7 @@ import type { Conditions, Sync } from '../intake/sync/sync.ts';
 export interface OffprintOptions {
   /** The library's folder; made when missing. */
   readonly dataFolder: string;
-  /** The app's own `assets/`, for welcome articles and starter feeds. */
+  /** The app's own `assets/`, for welcome articles, starter feeds, and dictionaries for the search. */
   readonly assetsFolder?: string | null;
   readonly version?: string;
   /** BCP 47 tag of the user's language. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, FORM_MARK } from '../../../electron/core/retrieval/search/analysis/analyse.ts';
+import { FORM_MARK } from '../../../electron/core/retrieval/search/analysis/analyse.ts';
 import { fold } from '../../../electron/core/formats/language/language.ts';
 import { polishSpellings } from '../../../electron/core/retrieval/search/analysis/polish-alternations.ts';
 import { stem, STEMMED_LANGUAGES } from '../../../electron/core/retrieval/search/analysis/stem.ts';
 import { tokenise } from '../../../electron/core/retrieval/search/analysis/tokenise.ts';
+import { analyser } from '../../support/lemmas.ts';
 
 const stems = (text: string, language: string | null): string[] =>
-  analyse(text, language).map((token) => token.stem);
+  analyser.tokens(text, language).flatMap((token) => token.stems);
 
 describe('tokenise', () => {
   it('finds words of any script, with their places', () => {
@@ -94,15 +95,15 @@ describe('stem', () => {
 
 describe('analyse', () => {
   it('gives a stem and a form for each word that is not a stop word', () => {
-    assert.deepEqual(analyse('Kot i pies', 'pl'), [
-      { stem: 'kot', form: `${FORM_MARK}kot`, start: 0, length: 3 },
-      { stem: stem('pies', 'pl'), form: `${FORM_MARK}pies`, start: 6, length: 4 },
+    assert.deepEqual(analyser.tokens('psów i klamek', 'pl'), [
+      { stems: ['pies'], form: `${FORM_MARK}psów`, start: 0, length: 4 },
+      { stems: ['klamka'], form: `${FORM_MARK}klamek`, start: 7, length: 6 },
     ]);
   });
 
   it('gives no form to numbers and unspaced scripts', () => {
     assert.deepEqual(
-      analyse('mp3 人工', null).map((token) => token.form),
+      analyser.tokens('mp3 人工', null).map((token) => token.form),
       [null, null],
     );
   });
@@ -112,7 +113,7 @@ describe('analyse', () => {
   });
 
   it('cuts words that are data', () => {
-    const [token] = analyse('x'.repeat(500), 'en');
+    const [token] = analyser.tokens('x'.repeat(500), 'en');
     assert.equal(token?.form?.length, 41);
     assert.equal(token.length, 500);
   });

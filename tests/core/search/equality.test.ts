@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import lunr from 'lunr';
-import { analyse, FORM_MARK } from '../../../electron/core/retrieval/search/analysis/analyse.ts';
+import { FORM_MARK } from '../../../electron/core/retrieval/search/analysis/analyse.ts';
 import { CandidateFinder, queryVector } from '../../../electron/core/retrieval/search/candidates.ts';
 import { DiskIndex } from '../../../electron/core/retrieval/search/disk-index.ts';
 import { expandFuzzy, expandPattern } from '../../../electron/core/retrieval/search/expansion.ts';
@@ -13,6 +13,7 @@ import { scoreWithLunr, type ScoredDocument } from '../../../electron/core/retri
 import { isSound } from '../../../electron/core/retrieval/search/maintenance.ts';
 import type { PlanClause, Presence } from '../../../electron/core/retrieval/search/plan.ts';
 import type { SearchDocument } from '../../../electron/core/retrieval/search/search.ts';
+import { analyser, lemmas } from '../../support/lemmas.ts';
 import { seededRandom, SyntheticArticles } from '../../support/synthetic-articles.ts';
 
 const ARTICLES = 2300;
@@ -21,7 +22,7 @@ const OWN = ['tags', 'notes', 'highlights'] as const;
 const articles = new SyntheticArticles(90);
 const folder = mkdtempSync(join(tmpdir(), 'offprint-equality-'));
 const file = join(folder, 'search.db');
-const options = { flushAt: 180, mergeAt: 3 };
+const options = { lemmas, flushAt: 180, mergeAt: 3 };
 const live = new Map<number, SearchDocument>();
 const happened = { flushes: 0, reopenings: 0, removals: 0, replacements: 0 };
 let index: DiskIndex;
@@ -78,10 +79,10 @@ function freshLunr(): lunr.Index {
   for (const field of FIELDS) builder.field(field, { boost: FIELD_BOOSTS[field] });
   (builder as unknown as { metadataWhitelist: string[] }).metadataWhitelist = ['position'];
   builder.tokenizer = ((text: string) =>
-    analyse(text, language).flatMap((token) => {
+    analyser.tokens(text, language).flatMap((token) => {
       const metadata = { position: [token.start, token.length] };
-      const stem = new lunr.Token(token.stem, metadata);
-      return token.form === null ? [stem] : [stem, new lunr.Token(token.form, metadata)];
+      const terms = token.form === null ? token.stems : [...token.stems, token.form];
+      return terms.map((term) => new lunr.Token(term, metadata));
     })) as unknown as typeof lunr.tokenizer;
   // Documents are numbered in order of arrival, and Lunr keeps the order of equal scores.
   const ordered = [...live.values()].sort(
@@ -228,8 +229,8 @@ describe('an index on disk equals a fresh lunr.Index', () => {
   const random = seededRandom(7);
   const tokens = articles
     .queryWords(1600, 5)
-    .map((word) => analyse(word, 'pl')[0] ?? { stem: 'x', form: null })
-    .filter((token) => token.stem.length > 1);
+    .flatMap((word) => analyser.tokens(word, 'pl'))
+    .flatMap(({ stems, form }) => stems.filter((stem) => stem.length > 1).map((stem) => ({ stem, form })));
   let next = 0;
   const token = (): { readonly stem: string; readonly form: string | null } =>
     tokens[next++ % tokens.length] ?? { stem: 'x', form: null };
@@ -258,8 +259,8 @@ describe('an index on disk equals a fresh lunr.Index', () => {
         const field = OWN[next % OWN.length] ?? 'notes';
         for (;;) {
           const document = live.get(1 + Math.floor(random() * ARTICLES));
-          const tokens = document ? analyse(document.fields[field], document.language) : [];
-          const term = tokens[Math.floor(random() * tokens.length)]?.stem;
+          const tokens = document ? analyser.tokens(document.fields[field], document.language) : [];
+          const term = tokens[Math.floor(random() * tokens.length)]?.stems.at(-1);
           if (term === undefined) continue;
           token();
           return random() < 0.5 ? [{ term, fields: [field] }] : [{ term, fields: OWN }, { term: word() }];

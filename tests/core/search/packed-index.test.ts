@@ -33,6 +33,7 @@ import { TermTable } from '../../../electron/core/retrieval/search/term-table.ts
 import { walkFolded, walkPattern } from '../../../electron/core/retrieval/search/term-walk.ts';
 import { TopK } from '../../../electron/core/retrieval/search/top-k.ts';
 import { Vocabulary } from '../../../electron/core/retrieval/search/vocabulary.ts';
+import { analyser } from '../../support/lemmas.ts';
 import { seededRandom } from '../../support/synthetic-articles.ts';
 
 function tableOf(terms: readonly string[], before = TermTable.empty): TermTable {
@@ -225,7 +226,7 @@ describe('ordinals', () => {
       notes: '',
       highlights: '',
     };
-    const record = encodeDocument({ id: 5, language: 'pl', fields }, vocabulary);
+    const record = encodeDocument({ id: 5, language: 'pl', fields }, vocabulary, analyser);
     const named = [...ordinalsIn(record)].map(([tid, list]): [string, readonly number[]] => [
       vocabulary.term(tid).replace('\u0001', ''),
       list,
@@ -377,12 +378,12 @@ describe('a document record', () => {
       notes: '',
       highlights: '',
     };
-    const record = encodeDocument({ id: 77, language: 'pl', fields }, vocabulary);
+    const record = encodeDocument({ id: 77, language: 'pl', fields }, vocabulary, analyser);
     const counted = new Map<string, number[]>();
     const head = readTerms(record, (tid, counts) => counted.set(vocabulary.term(tid), [...counts]));
     assert.equal(head.article, 77);
     assert.equal(head.language, 'pl');
-    assert.deepEqual(head.lengths, [2, 7, 0, 0, 2, 0, 0, 0]);
+    assert.deepEqual(head.lengths, [3, 9, 0, 0, 3, 0, 0, 0]);
     assert.deepEqual(counted.get('kot'), [1, 2, 0, 0, 1, 0, 0, 0]);
     assert.deepEqual(counted.get('\u0001kota'), [0, 1, 0, 0, 0, 0, 0, 0]);
     assert.deepEqual(counted.get('2024'), [0, 1, 0, 0, 0, 0, 0, 0]);
@@ -390,6 +391,55 @@ describe('a document record', () => {
     const places = readPlaces(record, new Set([kot]));
     assert.deepEqual([...places.keys()], [kot]);
     assert.deepEqual(places.get(kot)?.marks[1], [
+      [0, 4],
+      [11, 3],
+    ]);
+  });
+
+  it('has a term of several groups once: a stem that two forms share, a form that is a name at times', () => {
+    const vocabulary = new Vocabulary(TermTable.empty, []);
+    const empty = { author: '', site: '', captions: '', tags: '', notes: '', highlights: '' };
+    const fields = { title: 'Muska mam', body: 'muska mama', ...empty };
+    const record = encodeDocument({ id: 1, language: 'pl', fields }, vocabulary, analyser);
+    const counted: [string, number[]][] = [];
+    readTerms(record, (tid, counts) => counted.push([vocabulary.term(tid), [...counts].slice(0, 2)]));
+    assert.equal(new Set(counted.map(([term]) => term)).size, counted.length);
+    const counts = Object.fromEntries(counted);
+    assert.deepEqual(counts['\u0001muska'], [1, 1]);
+    assert.deepEqual(
+      [counts['musk'], counts['muskac']],
+      [
+        [1, 0],
+        [1, 1],
+      ],
+    );
+    assert.deepEqual(
+      [counts['mama'], counts['miec']],
+      [
+        [1, 1],
+        [1, 0],
+      ],
+    );
+    const places = readPlaces(record, new Set([vocabulary.find('mama'), vocabulary.find('\u0001muska')]));
+    assert.deepEqual(
+      [...places.values()].map(({ marks }) => marks.slice(0, 2)),
+      [
+        [[[0, 5]], [[0, 5]]],
+        [[[6, 3]], [[6, 4]]],
+      ],
+    );
+  });
+
+  it('of an older index is read as it was', () => {
+    const hex =
+      '4d02706c020700000200000003000202ff130101010600030b03000303040200040301050402050502010004021004';
+    const record = Uint8Array.from(Buffer.from(hex, 'hex'));
+    const counted = new Map<number, number[]>();
+    const head = readTerms(record, (tid, counts) => counted.set(tid, [...counts].slice(0, 2)));
+    assert.deepEqual([head.article, head.language, head.lengths.slice(0, 2)], [77, 'pl', [2, 7]]);
+    assert.deepEqual([...counted.keys()].sort(), [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual(counted.get(0), [1, 2]);
+    assert.deepEqual(readPlaces(record, new Set([0])).get(0)?.marks[1], [
       [0, 4],
       [11, 3],
     ]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { openSearch, type Search } from '../../../electron/core/retrieval/search/search.ts';
 import { MemoryLibrary } from '../../support/memory-library.ts';
+import { LEMMAS_FOLDER } from '../../support/lemmas.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-relevance-'));
 const open: Search[] = [];
@@ -264,7 +265,11 @@ function libraryOf(lists: Readonly<Record<string, string>>): {
       );
     }
   }
-  const search = openSearch({ file: join(folder, `${open.length}.db`), library });
+  const search = openSearch({
+    file: join(folder, `${open.length}.db`),
+    lemmasFolder: LEMMAS_FOLDER,
+    library,
+  });
   open.push(search);
   while (search.indexPending(100) > 0);
   return { search, first };

@@ -200,12 +200,14 @@ const loadEngine = () => import('../search/search.ts');
 
 export function createLibrarySearch(options: {
   readonly file: string;
+  /** The folder of the dictionaries; null where there is none. */
+  readonly lemmasFolder: string | null;
   readonly database: Database;
   readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
   readonly now: () => Date;
   readonly log: (line: string) => void;
 }): LibrarySearch {
-  const { file, database, summaries, now, log } = options;
+  const { file, lemmasFolder, database, summaries, now, log } = options;
   if (database.unclean) queueLatest(database);
   let opened: Search | null = null;
   let closed = false;
@@ -214,7 +216,7 @@ export function createLibrarySearch(options: {
   async function search(): Promise<Search> {
     const { openSearch } = await loadEngine();
     if (closed) throw new OffprintError('cancelled', 'The library is closing.');
-    return (opened ??= openSearch({ file, library: createSearchSource(database, now), log }));
+    return (opened ??= openSearch({ file, library: createSearchSource(database, now), lemmasFolder, log }));
   }
 
   /** Returns what `ask` does; a query that cannot be understood becomes an error that the user can be told. */

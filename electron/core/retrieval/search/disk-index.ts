@@ -1,4 +1,6 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { Analyser } from './analysis/analyse.ts';
+import { NO_LEMMAS, type Lemmas } from './analysis/lemmas.ts';
 import { DocumentColumns } from './document-columns.ts';
 import { decodeHeads } from './document-heads.ts';
 import { encodeDocument, readPlaces, readTerms, type TermPlaces } from './document-record.ts';
@@ -16,6 +18,8 @@ import { Vocabulary, type TermRef } from './vocabulary.ts';
 const POSTING_MEMORY = 12_000_000;
 
 export interface DiskIndexOptions {
+  /** Dictionaries of word forms; without them words are stemmed. */
+  readonly lemmas?: Lemmas;
   /** A memtable of this many documents is written as a segment. */
   readonly flushAt?: number;
   /** This many neighbouring segments of a level become one of the next. */
@@ -36,6 +40,8 @@ interface Statements {
  */
 export class DiskIndex implements IndexState {
   readonly db: Database;
+  /** What texts and queries go through. */
+  readonly analyser: Analyser;
   vocabulary: Vocabulary;
   columns = new DocumentColumns();
   readonly segments: Segments;
@@ -54,6 +60,7 @@ export class DiskIndex implements IndexState {
 
   /** Opens or makes the index. Throws IndexDamaged or SQLite's errors where the file is broken. */
   constructor(file: string, options: DiskIndexOptions = {}) {
+    this.analyser = new Analyser(options.lemmas ?? NO_LEMMAS);
     this.db = openIndexFile(file);
     try {
       const { db } = this;
@@ -102,7 +109,7 @@ export class DiskIndex implements IndexState {
         if (old !== undefined) removed.push(old);
         if (entry.document === null) continue;
         const firstNew = this.vocabulary.size;
-        const record = encodeDocument(entry.document, this.vocabulary);
+        const record = encodeDocument(entry.document, this.vocabulary, this.analyser);
         for (let tid = firstNew; tid < this.vocabulary.size; tid++) {
           this.#statements.insertTerm.run(tid, this.vocabulary.term(tid));
         }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { ANALYSIS_VERSION } from './analysis/analyse.ts';
+import { analysisStamp } from './analysis/analyse.ts';
+import type { Lemmas } from './analysis/lemmas.ts';
 import { DiskIndex } from './disk-index.ts';
 import { IndexOtherLayout, isDamage, isSqliteError, LAYOUT_VERSION } from './index-file.ts';
 import { LibraryFault, withFaultsMarked } from './library-fault.ts';
@@ -27,14 +28,16 @@ export class SearchIndex {
   readonly #file: string;
   readonly #library: SearchSource;
   readonly #log: (line: string) => void;
+  readonly #lemmas: Lemmas;
   #index: DiskIndex;
   #runner: QueryRunner;
   #rebuilding = false;
   #notice: IndexNotice | null = null;
 
-  constructor(file: string, library: SearchSource, log: (line: string) => void) {
+  constructor(file: string, library: SearchSource, lemmas: Lemmas, log: (line: string) => void) {
     this.#file = file;
     this.#library = withFaultsMarked(library);
+    this.#lemmas = lemmas;
     this.#log = log;
     // What is no file is nobody's index.
     if (statSync(file, { throwIfNoEntry: false })?.isFile() === false)
@@ -42,7 +45,7 @@ export class SearchIndex {
     const isMissing = !existsSync(file);
     let isNew = isMissing;
     try {
-      this.#index = new DiskIndex(file);
+      this.#index = new DiskIndex(file, { lemmas });
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#index = this.#startAnew(error);
@@ -126,10 +129,11 @@ export class SearchIndex {
   /** Queues every article where the index is new, or was made by another analysis. */
   #adopt(isMissing: boolean): void {
     const made = this.#index.meta('analysis');
-    if (made === ANALYSIS_VERSION) return;
+    const own = analysisStamp(this.#lemmas);
+    if (made === own) return;
     this.#library.enqueueAll();
     // The queue is durable, so the index counts as this version's from now on, though it is still being filled.
-    this.#index.setMeta('analysis', ANALYSIS_VERSION);
+    this.#index.setMeta('analysis', own);
     if (this.#library.pending(1).length === 0) return;
     this.#rebuilding = true;
     this.#notice ??= isMissing ? 'index-missing' : made === 0 ? 'index-damaged' : 'index-outdated';
@@ -174,7 +178,7 @@ export class SearchIndex {
 
   #reopen(): void {
     this.#index.close();
-    this.#index = new DiskIndex(this.#file);
+    this.#index = new DiskIndex(this.#file, { lemmas: this.#lemmas });
     this.#runner = new QueryRunner(this.#index, this.#library);
   }
 
@@ -194,7 +198,7 @@ export class SearchIndex {
     }
     for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });
     this.#notice = isOther ? 'index-outdated' : 'index-damaged';
-    return new DiskIndex(this.#file);
+    return new DiskIndex(this.#file, { lemmas: this.#lemmas });
   }
 }
 

@@ -1,3 +1,4 @@
+import { createLemmas, NO_LEMMAS } from './analysis/lemmas.ts';
 import type { SearchSource } from './search-source.ts';
 import { SearchIndex } from './search-index.ts';
 import type { QueryOptions, SearchResults } from './search-results.ts';
@@ -14,6 +15,8 @@ export interface SearchOptions {
   /** The index file; made when missing, rebuilt when unreadable. */
   readonly file: string;
   readonly library: SearchSource;
+  /** The folder of the dictionaries (`assets/lemmas`); null, the default, where words are only stemmed. */
+  readonly lemmasFolder?: string | null;
   readonly log?: (line: string) => void;
 }
 
@@ -40,7 +43,10 @@ export interface Search {
 
 /** Opens the index, making or rebuilding it where needed. A damaged file is set aside, never an exception. */
 export function openSearch(options: SearchOptions): Search {
-  const index = new SearchIndex(options.file, options.library, options.log ?? (() => undefined));
+  const log = options.log ?? (() => undefined);
+  const folder = options.lemmasFolder ?? null;
+  const lemmas = folder === null ? NO_LEMMAS : createLemmas(folder, log);
+  const index = new SearchIndex(options.file, options.library, lemmas, log);
   return {
     query: (text, queryOptions = {}) => index.query(text, queryOptions),
     matches: (text, queryOptions = {}) => index.matches(text, queryOptions.asYouType ?? false),

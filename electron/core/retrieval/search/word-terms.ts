@@ -1,4 +1,4 @@
-import { FORM_MARK, hasForms, spelling, termOf } from './analysis/analyse.ts';
+import { FORM_MARK, hasForms, spelling } from './analysis/analyse.ts';
 import { fold } from '../../formats/language/language.ts';
 import { polishSpellings } from './analysis/polish-alternations.ts';
 import { isStopWord } from './analysis/stop-words.ts';
@@ -37,6 +37,9 @@ export function wordTerms(index: DiskIndex, word: string): WordTerms {
   if (languages.includes('pl')) {
     for (const spelled of polishSpellings(form)) spellings.push(spelled);
   }
+  if (form === fold(form)) {
+    for (const language of languages) spellings.push(...index.analyser.spellingsOf(form, language));
+  }
   const direct = new Set(stems.map((ref) => ref.tid));
   const foldedStems = stemsOf(index, spellings, languages).filter((ref) => !direct.has(ref.tid));
   return { exact, folded, stems, foldedStems: foldedStems.slice(0, MOST_STEMS) };
@@ -51,7 +54,8 @@ function stemsOf(
   for (const form of forms) {
     for (const language of languages) {
       const own = spelling(form, language);
-      if (!isStopWord(own, language)) terms.add(termOf(own, language));
+      if (isStopWord(own, language)) continue;
+      for (const term of index.analyser.termsOf(own, language)) terms.add(term);
     }
   }
   return known(index, terms);
@@ -119,7 +123,10 @@ export function nearTerms(index: DiskIndex, word: string): NearTerms {
     const forms = [...expandFuzzy(index, form, distance, 'forms', MOST_GUESSES)];
     if (letters !== form) forms.push(...expandFuzzy(index, letters, distance, 'forms', MOST_GUESSES));
     const languages = index.columns.languages;
-    const stems = new Set([letters, ...languages.map((language) => termOf(form, language))]);
+    const stems = new Set([
+      letters,
+      ...languages.flatMap((language) => index.analyser.termsOf(form, language)),
+    ]);
     const near = [...stems]
       .filter((stem) => stem.length >= SHORTEST_GUESS)
       .flatMap((stem) => expandFuzzy(index, stem, 1, 'stems', MOST_GUESSES));

@@ -1,10 +1,11 @@
 import { fold } from '../../../formats/language/language.ts';
+import type { Lemmas } from './lemmas.ts';
 import { isStopWord } from './stop-words.ts';
 import { stem } from './stem.ts';
 import { isUnspaced, tokenise } from './tokenise.ts';
 
 /** Raise it when the same text would give other terms: the library is then indexed again. */
-export const ANALYSIS_VERSION = 2;
+const ANALYSIS_VERSION = 3;
 
 /**
  * Terms that begin with this are forms: words as they are spelled, beside the stems. They let an exact spelling rank
@@ -27,10 +28,18 @@ const ELIDED: Readonly<Record<string, RegExp>> = {
   ca: /^[dlmnst]'(?=.)/,
 };
 
+/** Is another one where the same text may give other terms: by another version, or with other dictionaries. */
+export function analysisStamp({ languages }: Lemmas): number {
+  return ANALYSIS_VERSION * 100 + languages.length;
+}
+
 /** A word of a text, ready for the index. */
 export interface Token {
-  /** The term that inflected and accented forms share. */
-  readonly stem: string;
+  /**
+   * The terms that inflected and accented forms share: a word's lemmas, or its stem where no dictionary knows it. At
+   * least one.
+   */
+  readonly stems: readonly string[];
   /** The word as spelled, lower case, with FORM_MARK; null where spelling cannot vary (digits, unspaced scripts). */
   readonly form: string | null;
   /** Where it stands in the text, in UTF-16 units. */
@@ -38,42 +47,77 @@ export interface Token {
   readonly length: number;
 }
 
-type Terms = Pick<Token, 'stem' | 'form'>;
+type Terms = Pick<Token, 'stems' | 'form'>;
 
-/** The tokens of a text in its language, in order, without stop words. */
-export function analyse(text: string, language: string | null): readonly Token[] {
-  return tokensOf(text, language, false);
-}
+/** The one chain that texts and queries go through, with the dictionaries it has. */
+export class Analyser {
+  readonly #lemmas: Lemmas;
 
-/** The tokens of a text in its language, in order; a stop word's stem is stopTerm's. */
-export function analyseAll(text: string, language: string | null): readonly Token[] {
-  return tokensOf(text, language, true);
+  constructor(lemmas: Lemmas) {
+    this.#lemmas = lemmas;
+  }
+
+  /** The tokens of a text in its language, in order, without stop words. */
+  tokens(text: string, language: string | null): readonly Token[] {
+    return this.#tokens(text, language, false);
+  }
+
+  /** The tokens of a text in its language, in order; a stop word's only stem is stopTerm's. */
+  allTokens(text: string, language: string | null): readonly Token[] {
+    return this.#tokens(text, language, true);
+  }
+
+  /** The terms of a query's spelling in a language: its lemmas, and the stem that a name it may stand for has. */
+  termsOf(form: string, language: string | null): readonly string[] {
+    return hasForms(form) ? this.#stems(form, language, true) : [fold(form)];
+  }
+
+  /** Words that dictionaries have whose letters are these without their diacritics. */
+  spellingsOf(letters: string, language: string | null): readonly string[] {
+    return this.#lemmas.foldingTo(letters, language);
+  }
+
+  #tokens(text: string, language: string | null, withStopWords: boolean): readonly Token[] {
+    const tokens: Token[] = [];
+    // Words come again in a text: what becomes of each is worked out once.
+    const known = new Map<string, Terms | null>();
+    for (const { text: word, start } of tokenise(text)) {
+      let terms = known.get(word);
+      if (terms === undefined) known.set(word, (terms = this.#terms(word, language, withStopWords)));
+      if (terms !== null) tokens.push({ stems: terms.stems, form: terms.form, start, length: word.length });
+    }
+    return tokens;
+  }
+
+  /** What a word is in the index; null for a stop word where those are left out. */
+  #terms(word: string, language: string | null, withStopWords: boolean): Terms | null {
+    const form = spelling(word, language);
+    if (isStopWord(form, language)) return withStopWords ? { stems: [stopTerm(form)], form: null } : null;
+    if (!hasForms(form)) return { stems: [fold(form)], form: null };
+    const isCapitalised = /^\p{Lu}/u.test(word);
+    return { stems: this.#stems(form, language, isCapitalised), form: FORM_MARK + form };
+  }
+
+  /**
+   * The lemmas of a word, folded. What is written as a name may be one that the dictionary takes for another word
+   * ("Muska" for the verb "muskać", "Muskiem" for the name "Muskie"), so it has its stem as well, unless that is a word
+   * itself, which would find others.
+   */
+  #stems(form: string, language: string | null, mayBeName: boolean): readonly string[] {
+    const lemmas = this.#lemmas.of(form, language);
+    if (lemmas.length === 0) return [stem(form, language)];
+    const stems = new Set(lemmas.map(fold));
+    if (mayBeName) {
+      const own = stem(form, language);
+      if (!this.#lemmas.hasCommonWord(own, language)) stems.add(own);
+    }
+    return [...stems];
+  }
 }
 
 /** The term of a stop word's spelling. */
 export function stopTerm(form: string): string {
   return STOP_MARK + fold(form);
-}
-
-function tokensOf(text: string, language: string | null, withStopWords: boolean): readonly Token[] {
-  const tokens: Token[] = [];
-  // Words come again in a text: what becomes of each is worked out once.
-  const known = new Map<string, Terms | null>();
-  for (const { text: word, start } of tokenise(text)) {
-    let terms = known.get(word);
-    if (terms === undefined) known.set(word, (terms = termsOf(word, language, withStopWords)));
-    if (terms !== null) tokens.push({ stem: terms.stem, form: terms.form, start, length: word.length });
-  }
-  return tokens;
-}
-
-/** What a word is in the index; null for a stop word where those are left out. */
-function termsOf(word: string, language: string | null, withStopWords: boolean): Terms | null {
-  const form = spelling(word, language);
-  if (isStopWord(form, language)) return withStopWords ? { stem: stopTerm(form), form: null } : null;
-  return hasForms(form)
-    ? { stem: stem(form, language), form: FORM_MARK + form }
-    : { stem: fold(form), form: null };
 }
 
 /** A word as the index spells it: compatibility forms and case unified, an elided article taken off. */
@@ -90,9 +134,4 @@ export function spelling(word: string, language: string | null): string {
 /** Whether a spelling has a stem apart from itself; numbers and words of unspaced scripts have not. */
 export function hasForms(form: string): boolean {
   return !/\p{N}/u.test(form) && !isUnspaced(form);
-}
-
-/** The stem term of a spelling in a language. */
-export function termOf(form: string, language: string | null): string {
-  return hasForms(form) ? stem(form, language) : fold(form);
 }
