@@ -1,6 +1,7 @@
 import { proseLength } from './article-container.ts';
 import { classOf, lineOf, type DomDocument, type DomElement } from './dom.ts';
 import { hasTooManyTags, mayBeTooDeep } from './limit-depth.ts';
+import { textFinder } from './kept-text.ts';
 import { linkShare } from './link-share.ts';
 import { all, closest, matches, one } from './select.ts';
 
@@ -19,8 +20,10 @@ const mostLinks = 0.4;
  */
 export function unfoldParts(document: DomDocument): void {
   const controlled = controlledIds(document);
+  const shown = new ShownLines();
   for (const part of all(document, declared)) {
-    if (!holdsAnswer(part) || !isFolded(part, controlled) || isVariant(part)) continue;
+    if (!holdsAnswer(part) || !isFolded(part, controlled) || shown.hasVariantOf(part)) continue;
+    shown.open(part);
     part.removeAttribute('hidden');
     part.removeAttribute('aria-hidden');
     part.removeAttribute('style');
@@ -51,16 +54,42 @@ export function openNoscriptBody(document: DomDocument): void {
   }
 }
 
-/** Another panel for the same steps, on another system or in another language, says mostly what the shown one says. */
-function isVariant(part: DomElement): boolean {
-  const around = part.parentElement;
-  if (around === null) return false;
-  const shown = [...around.children].filter((child) => child !== part && !matches(child, declared));
-  const said = shown.map(lineOf).join(' ');
-  const lines = all(part, 'p, li, pre')
+/** What boxes show: read once for each, lest thousands of panels of one box are compared with one another. */
+class ShownLines {
+  /** By the box: whether what it showed from the beginning has a text. */
+  readonly #shown = new Map<DomElement, (text: string) => boolean>();
+  /** By the box: the lines of its panels that were opened. */
+  readonly #opened = new Map<DomElement, Set<string>>();
+
+  /** Another panel for the same steps, on another system or in another language, says mostly what a shown one says. */
+  hasVariantOf(part: DomElement): boolean {
+    const around = part.parentElement;
+    const lines = linesOf(part);
+    if (around === null || lines.length === 0) return false;
+    let isShown = this.#shown.get(around);
+    if (isShown === undefined) {
+      const shown = [...around.children].filter((child) => !matches(child, declared));
+      this.#shown.set(around, (isShown = textFinder(shown.map(lineOf).join(' '))));
+    }
+    const opened = this.#opened.get(around);
+    const same = lines.filter((line) => isShown(line) || opened?.has(line) === true);
+    return same.length >= lines.length * 0.4;
+  }
+
+  /** A part is shown from now on. */
+  open(part: DomElement): void {
+    const around = part.parentElement;
+    if (around === null) return;
+    const opened = this.#opened.get(around) ?? new Set<string>();
+    for (const line of linesOf(part)) opened.add(line);
+    this.#opened.set(around, opened);
+  }
+}
+
+function linesOf(part: DomElement): readonly string[] {
+  return all(part, 'p, li, pre')
     .map(lineOf)
     .filter((line) => line.length >= leastText);
-  return lines.length > 0 && lines.filter((line) => said.includes(line)).length >= lines.length * 0.4;
 }
 
 function controlledIds(document: DomDocument): ReadonlySet<string> {
