@@ -104,7 +104,7 @@ function carry(from: string, to: string, random: Random, whole: boolean): void {
 
 test('three machines that heard the same, in whatever order, in part and twice, are the same', async (t) => {
   const site = await startSite(t);
-  for (const seed of [1, 2, 3, 4, 5]) {
+  for (const seed of [1, 2, 3]) {
     const random = seededRandom(seed);
     const folders = [temporaryFolder(t), temporaryFolder(t), temporaryFolder(t)];
     const machines = await Promise.all(folders.map((folder) => machine(t, folder)));

@@ -182,7 +182,7 @@ for (const name of Object.keys(NAMES)) {
 
 test('a machine that has neither of two stories of one name never mixes them, whatever it hears first', async (t) => {
   const random = seededRandom(7);
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 6; round++) {
     const name = Object.keys(NAMES)[round % 3] ?? '';
     const { read } = await startFeed(t, name);
     const shared = temporaryFolder(t);

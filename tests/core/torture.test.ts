@@ -13,7 +13,7 @@ const little: readonly (readonly [(effort: Effort) => Promise<readonly Outcome[]
     [kills, 4],
     [files, 12],
     [disk, 1],
-    [fuzz, 800],
+    [fuzz, 400],
     [servers, 1],
   ] as const),
 ];

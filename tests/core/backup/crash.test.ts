@@ -13,7 +13,7 @@ import { openDatabase } from '../../../electron/core/foundation/database/databas
 import { seededRandom } from '../../support/synthetic-articles.ts';
 import { temporaryFolder } from '../../support/test-library.ts';
 
-const KILLS = 25;
+const KILLS = 10;
 const worker = fileURLToPath(new URL('./crash-worker.ts', import.meta.url));
 const now = () => new Date('2026-03-01T10:00:00Z');
 const signal = new AbortController().signal;

@@ -11,7 +11,7 @@ import { isSound } from '../../../electron/core/retrieval/search/maintenance.ts'
 import { fieldsHolding } from '../../../electron/core/retrieval/search/postings.ts';
 import { seededRandom } from '../../support/synthetic-articles.ts';
 
-const KILLS = 20;
+const KILLS = 8;
 const writer = fileURLToPath(new URL('./crash-writer.ts', import.meta.url));
 
 /** Kills a writer once it has acknowledged some work and a random while has passed. */

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, beforeEach, describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openSearch, QueryError, type Search } from '../../../electron/core/retrieval/search/search.ts';
 import { MemoryLibrary } from '../../support/memory-library.ts';
@@ -278,22 +286,35 @@ describe('faults', () => {
   });
 });
 
-describe('an index file that is', () => {
-  const articles = new SyntheticArticles(60);
+/** More than a segment takes. */
+const ARTICLES = 700;
 
-  function built(): { readonly file: string; readonly library: MemoryLibrary; readonly word: string } {
-    const file = newFile();
-    const library = new MemoryLibrary();
-    for (let id = 1; id <= 1500; id++) library.put(articles.article(id));
-    const search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
+describe('an index file that is', () => {
+  const synthetic = new SyntheticArticles(60);
+  const articles = Array.from({ length: ARTICLES }, (_, at) => synthetic.article(at + 1));
+  const [word = ''] = (articles[6]?.fields.title ?? '').split(' ').sort((a, b) => b.length - a.length);
+  const whole = newFile();
+
+  before(() => {
+    const search = openSearch({ file: whole, lemmasFolder: LEMMAS_FOLDER, library: filled() });
     indexAll(search);
     while (search.tend());
     search.close();
-    const titleWords = articles
-      .article(7)
-      .fields.title.split(' ')
-      .sort((a, b) => b.length - a.length);
-    return { file, library, word: titleWords[0] ?? '' };
+  });
+
+  function filled(): MemoryLibrary {
+    const library = new MemoryLibrary();
+    for (const article of articles) library.put(article);
+    return library;
+  }
+
+  /** A copy of the index, and the library it was made of. */
+  function built(): { readonly file: string; readonly library: MemoryLibrary; readonly word: string } {
+    const file = newFile();
+    copyFileSync(whole, file);
+    const library = filled();
+    library.done(articles.map(({ id }) => id));
+    return { file, library, word };
   }
 
   function assertRebuilt(file: string, library: MemoryLibrary, word: string, notice = 'index-damaged'): void {
@@ -302,15 +323,15 @@ describe('an index file that is', () => {
     assert.equal(search.status.rebuilding, true);
     assert.equal(search.status.notice, notice);
     indexAll(search);
-    assert.deepEqual(search.status, { documents: 1500, rebuilding: false, notice: null });
-    assert.ok(search.query(word, { limit: 1500 }).results.some((result) => result.id === 7));
+    assert.deepEqual(search.status, { documents: ARTICLES, rebuilding: false, notice: null });
+    assert.ok(search.query(word, { limit: ARTICLES }).results.some((result) => result.id === 7));
     search.close();
   }
 
   it('whole opens without a rebuild', () => {
     const { file, library } = built();
     const search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
-    assert.deepEqual(search.status, { documents: 1500, rebuilding: false, notice: null });
+    assert.deepEqual(search.status, { documents: ARTICLES, rebuilding: false, notice: null });
     search.close();
   });
 
@@ -369,10 +390,10 @@ describe('an index file that is', () => {
     const search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
     assert.equal(search.status.rebuilding, true);
     assert.equal(search.status.notice, 'index-outdated');
-    assert.equal(search.status.documents, 1500);
+    assert.equal(search.status.documents, ARTICLES);
     assert.ok(search.query(word).total > 0);
     indexAll(search);
-    assert.deepEqual(search.status, { documents: 1500, rebuilding: false, notice: null });
+    assert.deepEqual(search.status, { documents: ARTICLES, rebuilding: false, notice: null });
     search.close();
   });
 
