@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openDatabase } from '../../electron/core/foundation/database/database.ts';
 import { DatabaseSync } from '../../electron/core/foundation/database/sqlite.ts';
 import { send, startServer } from '../support/http-server.ts';
-import { change, three } from '../support/poison.ts';
+import { change, item, startSite, three } from '../support/poison.ts';
 import { articlePage, longText } from '../support/rss.ts';
 import { openLibrary, temporaryFolder } from '../support/test-library.ts';
 
@@ -54,4 +54,24 @@ test('an article that is opened before its text is ready is made ready first, al
     left.map(({ id }) => id),
     ids.slice(1).toSorted((a, b) => a - b),
   );
+});
+
+test('articles stand in lists as soon as they are stored; their texts are made ready from the newest on', async (t) => {
+  const dates = Array.from({ length: 80 }, (_, at) => 1 + ((at * 37) % 80));
+  const { origin } = await startSite(t, () => dates.map((n) => item(n)).join(''));
+  const { client, events, offprint } = await openLibrary(t, temporaryFolder(t));
+  const { id: feedId } = await client.feeds.follow({ address: `${origin}/feed` });
+  const { ids, first } = await client.articles.list({ view: { kind: 'feed', feedId } });
+  assert.equal(ids.length, 80);
+  assert.deepEqual(
+    first.slice(0, 3).map(({ title }) => title),
+    ['T80', 'T79', 'T78'],
+  );
+  await offprint.settled();
+  const ready = events
+    .filter((event) => event.name === 'articles.changed' && event.data.added.length === 0)
+    .flatMap((event) => (event.name === 'articles.changed' ? event.data.ids : []));
+  const order = ready.map((id) => ids.indexOf(id)).filter((place, at, all) => all.indexOf(place) === at);
+  // A batch is done in any order; the batches follow the list.
+  assert.ok(Math.max(...order.slice(0, 32)) < 32, order.join(' '));
 });

@@ -34,11 +34,15 @@ export function storeRawEntry(
   forgetFailure(writing, 'text', id);
 }
 
-/** Articles whose text is still to be sanitised; those where that failed before come last, if they come again. */
+/**
+ * Articles whose text is still to be sanitised, the newest first, as they stand in lists: their rows are in sight without
+ * an excerpt meanwhile. Those where that failed before come last, if they come again.
+ */
 export function rawEntries(context: SyncContext): readonly ArticleId[] {
   return context.database.read.ids<ArticleId>(
-    `SELECT r.article_id AS id FROM raw_entry r LEFT JOIN set_aside s ON s.queue = 'text' AND s.item = r.article_id
-     WHERE ${WAITS} ORDER BY coalesce(s.tries, 0), r.article_id`,
+    `SELECT r.article_id AS id FROM raw_entry r JOIN article_state a ON a.article_id = r.article_id
+       LEFT JOIN set_aside s ON s.queue = 'text' AND s.item = r.article_id
+     WHERE ${WAITS} ORDER BY coalesce(s.tries, 0), a.sorted_at DESC, r.article_id DESC`,
   );
 }
 
