@@ -34,15 +34,21 @@ export function wordTerms(index: DiskIndex, word: string): WordTerms {
   );
   const stems = stemsOf(index, [form], languages);
   const spellings = folded.map((ref) => ref.term.slice(1));
-  if (languages.includes('pl')) {
-    for (const spelled of polishSpellings(form)) spellings.push(spelled);
-  }
-  if (form === fold(form)) {
-    for (const language of languages) spellings.push(...index.analyser.spellingsOf(form, language));
-  }
+  spellings.push(...spellingsWithAccents(index, form, languages));
   const direct = new Set(stems.map((ref) => ref.tid));
   const foldedStems = stemsOf(index, spellings, languages).filter((ref) => !direct.has(ref.tid));
   return { exact, folded, stems, foldedStems: foldedStems.slice(0, MOST_STEMS) };
+}
+
+/** What a word typed without diacritics may be: what the dictionaries have, or else what Polish may spell so. */
+function spellingsWithAccents(
+  index: DiskIndex,
+  form: string,
+  languages: readonly (string | null)[],
+): readonly string[] {
+  if (form !== fold(form)) return [];
+  const known = languages.flatMap((language) => index.analyser.spellingsOf(form, language));
+  return known.length > 0 || !languages.includes('pl') ? known : polishSpellings(form);
 }
 
 function stemsOf(
