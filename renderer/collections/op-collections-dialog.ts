@@ -2,10 +2,14 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ArticleId, Collection, LibraryClient } from '../../electron/core/api/index.ts';
+import {
+  foldText,
+  type ArticleId,
+  type Collection,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
 import type { CollectingActs } from './collecting-acts.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { fold } from '../kernel/fold.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
@@ -53,14 +57,14 @@ export class OpCollectionsDialog extends LitElement {
 
   /** Those whose name has what is typed, and the ones that these lie in. */
   private get offered(): readonly Collection[] {
-    const typed = fold(this.typed.trim());
+    const typed = foldText(this.typed.trim());
     const { list } = this.store;
-    return typed === '' ? list : list.filter((each) => fold(collectionPath(list, each)).includes(typed));
+    return typed === '' ? list : list.filter((each) => foldText(collectionPath(list, each)).includes(typed));
   }
 
   private get exact(): Collection | undefined {
-    const typed = fold(this.typed.trim());
-    return this.store.list.find(({ name }) => fold(name) === typed);
+    const typed = foldText(this.typed.trim());
+    return this.store.list.find(({ name }) => foldText(name) === typed);
   }
 
   override render() {

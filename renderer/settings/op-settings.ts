@@ -1,8 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ShellClient } from '../../electron/core/api/index.ts';
+import { foldText, type ShellClient } from '../../electron/core/api/index.ts';
 import { errorWords } from '../kernel/error-words.ts';
-import { fold } from '../kernel/fold.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
@@ -204,11 +203,11 @@ export class OpSettings extends LitElement {
 
 /** Whether a search is for what stands about the library and the app. */
 function settingsAbout(query: string): boolean {
-  return aboutText().includes(fold(query.trim()));
+  return aboutText().includes(foldText(query.trim()));
 }
 
 function aboutText(): string {
-  return fold(
+  return foldText(
     [
       t('settings.library'),
       t('settings.articles'),

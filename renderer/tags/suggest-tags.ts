@@ -1,5 +1,4 @@
-import type { Tag } from '../../electron/core/api/index.ts';
-import { fold } from '../kernel/fold.ts';
+import { foldText, type Tag } from '../../electron/core/api/index.ts';
 
 /** Tags offered at once. */
 const SHOWN = 8;
@@ -25,9 +24,9 @@ export function suggestTags(
   tags: readonly Tag[],
   taken: ReadonlySet<string>,
 ): readonly string[] {
-  const wanted = fold(tagPath(typed));
+  const wanted = foldText(tagPath(typed));
   const rank = (name: string): number => {
-    const folded = fold(name);
+    const folded = foldText(name);
     if (folded.startsWith(wanted)) return 0;
     if (folded.split(/[\s/]/).some((part) => part.startsWith(wanted))) return 1;
     return folded.includes(wanted) ? 2 : 3;

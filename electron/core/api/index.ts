@@ -90,6 +90,7 @@ export * from './export.ts';
 export * from './feeds.ts';
 export * from './files.ts';
 export * from './startup-snapshot.ts';
+export * from './fold-text.ts';
 export * from './folders.ts';
 export * from './highlights.ts';
 export * from './ids.ts';
