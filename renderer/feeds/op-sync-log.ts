@@ -1,27 +1,19 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LibraryClient, SyncLogLine } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 /** What was asked of the feeds lately, when, what came, and why one was left alone. */
 @customElement('op-sync-log')
-export class OpSyncLog extends LitElement {
+export class OpSyncLog extends DialogElement {
   @property({ attribute: false }) library!: LibraryClient;
   @state() private lines: readonly SyncLogLine[] | null = null;
   @state() private problems = false;
   @state() private error: unknown = null;
-
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
 
   override firstUpdated(): void {
     void this.load();
@@ -37,22 +29,17 @@ export class OpSyncLog extends LitElement {
   }
 
   override render() {
-    return html`
-      <op-dialog
-        heading=${t('log.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          <label>
-            <input type="checkbox" .checked=${this.problems} @change=${this.onProblems} data-autofocus />
-            ${t('log.onlyProblems')}
-          </label>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-          ${this.renderLines()}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('log.heading'),
+      html`<div class="body">
+        <label>
+          <input type="checkbox" .checked=${this.problems} @change=${this.onProblems} data-autofocus />
+          ${t('log.onlyProblems')}
+        </label>
+        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+        ${this.renderLines()}
+      </div>`,
+    );
   }
 
   private renderLines() {
@@ -84,8 +71,7 @@ export class OpSyncLog extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: 760px;

@@ -1,28 +1,23 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { fromErrorMessage, type ServicePreview, type ServiceReport } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
 import { dropStyles } from '../components/drop-styles.ts';
-import '../components/op-dialog.ts';
 import { servicesStyles } from './service-imports-styles.ts';
 import type { ServiceImportsStore } from './service-imports-store.ts';
 
 /** Brings articles over from another service: the file, what it would bring, how far it is, what failed, back again. */
 @customElement('op-service-imports-dialog')
-export class OpServiceImportsDialog extends LitElement {
+export class OpServiceImportsDialog extends DialogElement {
   @property({ attribute: false }) store!: ServiceImportsStore;
   @state() private over = false;
   @query('input[type=file]') private readonly input!: HTMLInputElement | null;
   @query('input[name=archive]') private readonly archive!: HTMLInputElement | null;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -31,18 +26,13 @@ export class OpServiceImportsDialog extends LitElement {
 
   override render() {
     const { preview, report, error } = this.store;
-    return html`
-      <op-dialog
-        heading=${t('serviceImports.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
-          ${preview ? this.renderPreview(preview) : html`${this.renderChoice()} ${report ? this.renderReport(report) : nothing}`}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('serviceImports.heading'),
+      html`<div class="body">
+        ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
+        ${preview ? this.renderPreview(preview) : html`${this.renderChoice()} ${report ? this.renderReport(report) : nothing}`}
+      </div>`,
+    );
   }
 
   private renderChoice() {
@@ -232,7 +222,7 @@ export class OpServiceImportsDialog extends LitElement {
     await this.act(() => this.store.read(files));
   }
 
-  static override styles = [controlStyles, dialogStyles, dropStyles, servicesStyles];
+  static override styles = [DialogElement.styles, dropStyles, servicesStyles];
 }
 
 /** What of the file is lost, by its own names. */
