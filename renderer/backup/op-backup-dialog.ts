@@ -6,8 +6,8 @@ import {
   type BackupSummary,
   type Job,
 } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { locale, t, type MessageKey } from '../kernel/locale.ts';
 import type { BackupStore } from './backup-store.ts';
 
@@ -31,7 +31,7 @@ export class OpBackupDialog extends DialogElement {
     const { store } = this;
     return this.framed(
       t('backup.heading'),
-      html`<div class="body">
+      html`<div class="body compact">
         ${this.renderError()} ${store.job ? renderJob(store.job, () => void store.cancel()) : nothing}
         ${this.renderOutcome()}
         ${store.preview ? this.renderPreview(store.preview) : this.renderActs(store.state)}
@@ -42,7 +42,7 @@ export class OpBackupDialog extends DialogElement {
   private renderError() {
     const { error } = this.store;
     const told = error !== null && !(error instanceof OffprintError && error.code === 'cancelled');
-    return told ? html`<p class="error" role="alert">${errorWords(error)}</p>` : nothing;
+    return errorLine(told ? error : null);
   }
 
   private renderOutcome() {
@@ -206,9 +206,6 @@ export class OpBackupDialog extends DialogElement {
   static override styles = [
     DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       section + section {
         margin-block-start: var(--space-5);
         padding-block-start: var(--space-4);

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundBackup, FoundLibrary } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { BackupStore } from './backup-store.ts';
@@ -21,10 +21,7 @@ export class OpLostLibrary extends DialogElement {
     const { found, error } = this.store;
     return this.framed(
       t('lost.heading'),
-      html`<div class="body">
-        ${error ? html`<p class="error" role="alert">${errorWords(error)}</p>` : nothing}
-        ${found ? this.renderFound(found) : nothing}
-      </div>`,
+      html`<div class="body compact">${errorLine(error)} ${found ? this.renderFound(found) : nothing}</div>`,
       t('lost.later'),
     );
   }
@@ -94,9 +91,6 @@ export class OpLostLibrary extends DialogElement {
   static override styles = [
     DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       p {
         margin: 0 0 var(--space-3);
         max-inline-size: 60ch;

@@ -7,6 +7,7 @@ import {
   type LibraryClient,
   type SaveReport,
 } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { locale, t } from '../kernel/locale.ts';
@@ -48,7 +49,7 @@ export class OpSaveReport extends DialogElement {
     return this.framed(
       t('saveReport.heading'),
       html`<div class="body" tabindex="0" role="region" aria-label=${t('saveReport.heading')} data-autofocus>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+        ${errorLine(this.error)}
         ${this.reports?.length === 0 ? html`<p>${t('saveReport.none')}</p>` : nothing}
         ${repeat(
           this.reports ?? [],

@@ -68,7 +68,7 @@ export class OpCollectionsDialog extends DialogElement {
     const typed = this.typed.trim();
     return this.framed(
       t('collections.heading'),
-      html`<form class="body" @submit=${this.onSubmit}>
+      html`<form class="body" @submit=${this.closeOnSubmit}>
         <p class="about" dir="auto">${count === 1 ? this.heading : t('list.count', { count })}</p>
         ${this.attempts.render()}
         <input
@@ -86,7 +86,7 @@ export class OpCollectionsDialog extends DialogElement {
         ${
           this.store.list.length === 0 && typed === ''
             ? html`<p class="faint">${t('collections.none')}</p>`
-            : html`<ul aria-label=${t('collections.heading')} @keydown=${this.onKeyDown}>
+            : html`<ul class="entries" aria-label=${t('collections.heading')} @keydown=${this.onKeyDown}>
                 ${repeat(
                   offered,
                   ({ id }) => id,
@@ -167,31 +167,15 @@ export class OpCollectionsDialog extends DialogElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('input[type=checkbox]')];
   }
 
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
-
   static override styles = [
     DialogElement.styles,
     css`
-      .about {
-        margin: 0 0 var(--space-3);
-        overflow: hidden;
-        color: var(--text-soft);
-        font-size: var(--size-3);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
       input[type='text'] {
         inline-size: 100%;
       }
-      ul {
+      .entries {
         max-block-size: 40vh;
         margin: var(--space-2) 0 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
       }
       label {
         display: flex;

@@ -1,8 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OffprintError, type ExportFormat } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { choiceStyles } from '../components/choice-styles.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { t } from '../kernel/locale.ts';
 import type { ExportScope, ExportStore } from './export-store.ts';
 
@@ -32,7 +33,7 @@ export class OpExportDialog extends DialogElement {
     const { job } = this.store;
     return this.framed(
       t('export.heading'),
-      html`<div class="body">
+      html`<div class="body compact">
         ${this.renderOutcome()}
         ${
           this.scopes.length === 0
@@ -58,7 +59,7 @@ export class OpExportDialog extends DialogElement {
   private renderOutcome() {
     const { done, error } = this.store;
     if (error !== null && !(error instanceof OffprintError && error.code === 'cancelled'))
-      return html`<p class="error" role="alert">${errorWords(error)}</p>`;
+      return errorLine(error);
     if (!done) return nothing;
     const { name, report } = done;
     return html`<p class="done" role="status">
@@ -112,10 +113,8 @@ export class OpExportDialog extends DialogElement {
 
   static override styles = [
     DialogElement.styles,
+    choiceStyles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       fieldset {
         display: grid;
         gap: var(--space-2);
@@ -128,21 +127,6 @@ export class OpExportDialog extends DialogElement {
         padding: 0;
         margin-block-end: var(--space-2);
         font-weight: 600;
-      }
-      label {
-        display: grid;
-        grid-template-columns: max-content 1fr;
-        gap: var(--space-2);
-        align-items: start;
-      }
-      input {
-        margin: 3px 0 0;
-        accent-color: var(--accent);
-      }
-      small {
-        display: block;
-        color: var(--text-soft);
-        font-size: var(--size-2);
       }
       .done {
         margin: 0 0 var(--space-4);

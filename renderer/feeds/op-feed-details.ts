@@ -141,7 +141,7 @@ export class OpFeedDetails extends DialogElement {
   private renderLog() {
     if (!this.log) return nothing;
     if (this.log.length === 0) return html`<p class="faint">${t('feed.logEmpty')}</p>`;
-    return html`<ol>
+    return html`<ol class="entries">
       ${this.log.map(
         (line) =>
           html`<li>
@@ -244,12 +244,8 @@ export class OpFeedDetails extends DialogElement {
         margin: 0 0 var(--space-2);
         font-size: var(--size-3);
       }
-      ol {
+      .entries {
         max-block-size: 180px;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
         font-size: var(--size-2);
       }
       li {

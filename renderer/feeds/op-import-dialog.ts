@@ -45,7 +45,7 @@ export class OpImportDialog extends DialogElement {
   override render() {
     return this.framed(
       t('import.heading'),
-      html`<div class="body">
+      html`<div class="body compact">
         <div
           class="drop ${this.over ? 'over' : ''}"
           @dragover=${this.onDragOver}
@@ -114,7 +114,7 @@ export class OpImportDialog extends DialogElement {
         failures.length === 0
           ? nothing
           : html`<h4>${t('import.failed', { count: failures.length })}</h4>
-              <ol tabindex="0" aria-label=${t('import.failed', { count: failures.length })}>
+              <ol class="entries" tabindex="0" aria-label=${t('import.failed', { count: failures.length })}>
                 ${failures.map(
                   ({ title, address, error }) =>
                     html`<li>
@@ -191,9 +191,6 @@ export class OpImportDialog extends DialogElement {
     DialogElement.styles,
     dropStyles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       .progress {
         display: grid;
         grid-template-columns: max-content 1fr max-content;
@@ -223,12 +220,8 @@ export class OpImportDialog extends DialogElement {
         color: var(--text-soft);
         font-size: var(--size-2);
       }
-      ol {
+      .entries {
         max-block-size: 30vh;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
       }
       li {
         display: grid;

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LibraryClient, SyncLogLine } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { outcomeWords } from './outcome-words.ts';
@@ -36,8 +36,7 @@ export class OpSyncLog extends DialogElement {
           <input type="checkbox" .checked=${this.problems} @change=${this.onProblems} data-autofocus />
           ${t('log.onlyProblems')}
         </label>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.renderLines()}
+        ${errorLine(this.error)} ${this.renderLines()}
       </div>`,
     );
   }
@@ -46,7 +45,7 @@ export class OpSyncLog extends DialogElement {
     if (!this.lines) return nothing;
     if (this.lines.length === 0)
       return html`<p class="faint">${t(this.problems ? 'log.noProblems' : 'feed.logEmpty')}</p>`;
-    return html`<ol tabindex="0" aria-label=${t('log.heading')}>
+    return html`<ol class="entries" tabindex="0" aria-label=${t('log.heading')}>
       ${this.lines.map(
         (line) =>
           html`<li class=${line.outcome.kind}>
@@ -86,12 +85,8 @@ export class OpSyncLog extends DialogElement {
         margin-block-end: var(--space-3);
         font-size: var(--size-3);
       }
-      ol {
+      .entries {
         max-block-size: min(52vh, 460px);
-        margin: 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
         font-size: var(--size-2);
       }
       li {

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import '../components/op-marked-text.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { locale, t, type Language } from '../kernel/locale.ts';
 import { handbookStyles } from './handbook-styles.ts';
 import type { HandbookRow, HandbookStore } from './handbook-store.ts';
@@ -42,7 +42,7 @@ export class OpHandbook extends DialogElement {
         <p class="hidden" role="status">
           ${store.found === null ? nothing : t('handbook.found', { count: store.found })}
         </p>
-        ${store.error === null ? nothing : html`<p class="error" role="alert">${errorWords(store.error)}</p>`}
+        ${errorLine(store.error)}
         <div class="panes">
           <div
             class="rows ${store.found === null ? '' : 'found'}"

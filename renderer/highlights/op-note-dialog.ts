@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { t } from '../kernel/locale.ts';
 import '../components/op-markdown.ts';
@@ -27,8 +27,8 @@ export class OpNoteDialog extends DialogElement {
     const text = this.text ?? this.note;
     return this.framed(
       t(this.passage === '' ? 'note.onArticle' : 'note.onPassage'),
-      html`<form class="body" @submit=${this.onSubmit} @keydown=${this.onKeyDown}>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+      html`<form class="body" @submit=${this.closeOnSubmit} @keydown=${this.onKeyDown}>
+        ${errorLine(this.error)}
         ${
           this.passage === ''
             ? nothing
@@ -69,11 +69,6 @@ export class OpNoteDialog extends DialogElement {
       </form>`,
     );
   }
-
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

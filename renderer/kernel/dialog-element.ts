@@ -23,6 +23,12 @@ export abstract class DialogElement extends LitElement {
 
   protected readonly close = (): void => send(this, { kind: 'close-dialog' });
 
+  /** For a form that has nothing to send: Enter in it closes the dialog. */
+  protected readonly closeOnSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.close();
+  };
+
   /** The whole dialog: `body` under a heading, with a button that closes it. */
   protected framed(heading: string, body: TemplateResult, closeLabel = t('close')): TemplateResult {
     return html`<op-dialog heading=${heading} close-label=${closeLabel} @op-close=${this.close}>

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ErrorMessage } from '../../electron/core/api/index.ts';
+import { errorLine } from './attempts.ts';
 import { DialogElement } from './dialog-element.ts';
-import { errorWords } from './error-words.ts';
 import type { FolderStore } from './folder-store.ts';
 import { t } from './locale.ts';
 import { folderDialogStyles } from '../components/folder-dialog-styles.ts';
@@ -36,8 +36,8 @@ export abstract class FolderDialog<
     const folder = state?.folder ?? null;
     return this.framed(
       t(`${words}.heading`),
-      html`<div class="body">
-        ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
+      html`<div class="body compact">
+        ${errorLine(error)}
         <p>${t(`${words}.hint`)}</p>
         <p class="faint">${t(`${words}.limits`)}</p>
         <section aria-labelledby="folder">

@@ -8,8 +8,8 @@ import type {
   PlacemarkId,
   PlacemarkList,
 } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { t } from '../kernel/locale.ts';
@@ -100,8 +100,7 @@ export class OpPlacemarksDialog extends DialogElement {
           }
         </div>
         <p class="hidden" role="status">${this.list ? t('placemarks.count', { count: total }) : ''}</p>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.list ? this.renderList(this.list) : nothing}
+        ${errorLine(this.error)} ${this.list ? this.renderList(this.list) : nothing}
         ${
           this.list && total > this.list.placemarks.length
             ? html`<p class="faint">

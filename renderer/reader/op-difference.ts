@@ -6,8 +6,8 @@ import type {
   DifferencePart,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { textDirection } from '../kernel/text-direction.ts';
 
@@ -51,7 +51,7 @@ export class OpDifference extends DialogElement {
             )}
           </select>
         </label>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+        ${errorLine(this.error)}
         ${
           this.difference
             ? html`<div

@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { fromErrorMessage, type ServicePreview, type ServiceReport } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { locale, t } from '../kernel/locale.ts';
+import { choiceStyles } from '../components/choice-styles.ts';
 import { dropStyles } from '../components/drop-styles.ts';
 import { servicesStyles } from './service-imports-styles.ts';
 import type { ServiceImportsStore } from './service-imports-store.ts';
@@ -28,8 +30,8 @@ export class OpServiceImportsDialog extends DialogElement {
     const { preview, report, error } = this.store;
     return this.framed(
       t('serviceImports.heading'),
-      html`<div class="body">
-        ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
+      html`<div class="body compact">
+        ${errorLine(error)}
         ${preview ? this.renderPreview(preview) : html`${this.renderChoice()} ${report ? this.renderReport(report) : nothing}`}
       </div>`,
     );
@@ -89,7 +91,11 @@ export class OpServiceImportsDialog extends DialogElement {
         skippedCount > 0
           ? html`<details>
               <summary>${t('serviceImports.skipped', { count: skippedCount })}</summary>
-              <ol tabindex="0" aria-label=${t('serviceImports.skipped', { count: skippedCount })}>
+              <ol
+                class="entries"
+                tabindex="0"
+                aria-label=${t('serviceImports.skipped', { count: skippedCount })}
+              >
                 ${preview.skipped.map(
                   ({ where, reason }) =>
                     html`<li>
@@ -165,7 +171,11 @@ export class OpServiceImportsDialog extends DialogElement {
       ${
         failedCount > 0 && !undone
           ? html`<h4>${t('serviceImports.failed', { count: failedCount })}</h4>
-              <ol tabindex="0" aria-label=${t('serviceImports.failed', { count: failedCount })}>
+              <ol
+                class="entries"
+                tabindex="0"
+                aria-label=${t('serviceImports.failed', { count: failedCount })}
+              >
                 ${failures.map(
                   ({ title, address, error }) =>
                     html`<li>
@@ -222,7 +232,7 @@ export class OpServiceImportsDialog extends DialogElement {
     await this.act(() => this.store.read(files));
   }
 
-  static override styles = [DialogElement.styles, dropStyles, servicesStyles];
+  static override styles = [DialogElement.styles, choiceStyles, dropStyles, servicesStyles];
 }
 
 /** What of the file is lost, by its own names. */

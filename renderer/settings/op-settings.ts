@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { foldText, type ShellClient } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
@@ -100,8 +100,7 @@ export class OpSettings extends LitElement {
         </nav>
         <main>
           ${facts.notice ? html`<p class="notice" role="note">${noticeWords(facts.notice)}</p>` : nothing}
-          ${this.store.error ? html`<p class="error" role="alert">${errorWords(this.store.error)}</p>` : nothing}
-          ${found.map(([section, keys]) => this.renderSection(section, keys))}
+          ${errorLine(this.store.error)} ${found.map(([section, keys]) => this.renderSection(section, keys))}
           <slot ?hidden=${this.query.trim() !== ''}></slot>
           ${
             found.length === 0

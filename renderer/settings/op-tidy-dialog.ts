@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LibraryClient, RetentionPreview } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { locale, t } from '../kernel/locale.ts';
 
 /** What tidying up would put into the trash, before it does. */
@@ -29,9 +29,8 @@ export class OpTidyDialog extends DialogElement {
   override render() {
     return this.framed(
       t('tidy.heading'),
-      html`<div class="body">
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.preview ? this.renderPreview(this.preview) : nothing}
+      html`<div class="body compact">
+        ${errorLine(this.error)} ${this.preview ? this.renderPreview(this.preview) : nothing}
       </div>`,
     );
   }
@@ -48,7 +47,7 @@ export class OpTidyDialog extends DialogElement {
               <dd>${locale.number(count)}</dd>`,
         )}
       </dl>
-      <ol tabindex="0" aria-label=${t('tidy.total', { count: preview.total })}>
+      <ol class="entries" tabindex="0" aria-label=${t('tidy.total', { count: preview.total })}>
         ${preview.first.map(
           (article) =>
             html`<li>
@@ -72,9 +71,6 @@ export class OpTidyDialog extends DialogElement {
   static override styles = [
     DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       p {
         margin: 0 0 var(--space-2);
       }
@@ -95,13 +91,9 @@ export class OpTidyDialog extends DialogElement {
       dd {
         margin: 0;
       }
-      ol {
+      .entries {
         max-block-size: 32vh;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
         border-block-start: 1px solid var(--line);
-        list-style: none;
       }
       li {
         display: flex;

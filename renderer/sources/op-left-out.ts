@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Article, LeftOut, LibraryClient } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { t } from '../kernel/locale.ts';
 import type { SourceActs } from './source-acts.ts';
@@ -66,7 +66,7 @@ export class OpLeftOut extends DialogElement {
       t('leftOut.heading'),
       html`<div class="body">
           <p class="faint">${t('leftOut.explained')}</p>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : this.list()}
+          ${this.error ? errorLine(this.error) : this.list()}
         </div>
         ${
           this.undoable

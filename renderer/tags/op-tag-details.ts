@@ -1,12 +1,11 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { TagColour, type Tag, type TagId } from '../../electron/core/api/index.ts';
+import { tagPath, TagColour, type Tag, type TagId } from '../../electron/core/api/index.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
 import { t } from '../kernel/locale.ts';
 import type { TagActs } from './tag-acts.ts';
-import { tagPath } from './suggest-tags.ts';
 import type { TagsStore } from './tags-store.ts';
 
 /** A tag: its name, which is its place too, its colour, and the way out. The name of another makes the two one. */

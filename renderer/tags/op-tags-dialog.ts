@@ -1,13 +1,19 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ArticleId, ArticleSummary, ArticleTag, LibraryClient } from '../../electron/core/api/index.ts';
+import {
+  tagPath,
+  type ArticleId,
+  type ArticleSummary,
+  type ArticleTag,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { TagActs } from './tag-acts.ts';
 import '../components/op-icon.ts';
-import { suggestTags, tagPath } from './suggest-tags.ts';
+import { suggestTags } from './suggest-tags.ts';
 import type { TagsStore } from './tags-store.ts';
 
 /** Articles whose tags are shown; of more, those beyond are tagged all the same. */
@@ -71,7 +77,7 @@ export class OpTagsDialog extends DialogElement {
     const heading = count === 1 ? (this.summaries[0]?.title ?? '') : t('list.count', { count });
     return this.framed(
       t('tags.dialog'),
-      html`<form class="body" @submit=${this.onSubmit}>
+      html`<form class="body" @submit=${this.closeOnSubmit}>
         <p class="about" dir="auto">${heading}</p>
         ${this.attempts.render()}
         <ul class="chips" aria-label=${t('tags.given')}>
@@ -186,22 +192,9 @@ export class OpTagsDialog extends DialogElement {
     });
   }
 
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
-
   static override styles = [
     DialogElement.styles,
     css`
-      .about {
-        margin: 0 0 var(--space-3);
-        overflow: hidden;
-        color: var(--text-soft);
-        font-size: var(--size-3);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
       ul {
         margin: 0;
         padding: 0;

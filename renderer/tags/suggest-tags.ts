@@ -1,22 +1,7 @@
-import { foldText, type Tag } from '../../electron/core/api/index.ts';
+import { foldText, tagPath, type Tag } from '../../electron/core/api/index.ts';
 
 /** Tags offered at once. */
 const SHOWN = 8;
-
-/** A tag's path as it will be kept: parts without white space around them, none empty. */
-export function tagPath(typed: string): string {
-  return typed
-    .split('/')
-    .map((part) =>
-      part
-        .replace(/["“”„«»]/g, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/^#+\s*/, ''),
-    )
-    .filter((part) => part !== '')
-    .join('/');
-}
 
 /** Tags that what is typed may mean, best first: those that begin with it, then a part of which does, then all that have it. */
 export function suggestTags(

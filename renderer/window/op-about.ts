@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AboutFacts, ShellClient, UpdateState } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
-import { errorWords } from '../kernel/error-words.ts';
 import { t } from '../kernel/locale.ts';
 
 /** What this copy of Offprint is, and whose work is inside it. */
@@ -35,9 +35,8 @@ export class OpAbout extends DialogElement {
   override render() {
     return this.framed(
       t('about.heading'),
-      html`<div class="body">
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.facts ? this.renderFacts(this.facts) : nothing}
+      html`<div class="body compact">
+        ${errorLine(this.error)} ${this.facts ? this.renderFacts(this.facts) : nothing}
       </div>`,
     );
   }
@@ -59,7 +58,7 @@ export class OpAbout extends DialogElement {
       </dl>
       <h3>${t('about.others')}</h3>
       <p class="faint">${t('about.chromium')}</p>
-      <ul tabindex="0" aria-label=${t('about.others')} data-autofocus>
+      <ul class="entries" tabindex="0" aria-label=${t('about.others')} data-autofocus>
         ${facts.packages.map(
           ({ name, version, licence, text }) =>
             html`<li>
@@ -76,9 +75,6 @@ export class OpAbout extends DialogElement {
   static override styles = [
     DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       p {
         margin: 0 0 var(--space-1);
       }
@@ -103,12 +99,9 @@ export class OpAbout extends DialogElement {
         margin: 0 0 var(--space-1);
         font-size: var(--size-4);
       }
-      ul {
+      .entries {
         max-block-size: 40vh;
         margin: var(--space-2) 0 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
       }
       li {
         padding-block: var(--space-1);

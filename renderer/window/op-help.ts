@@ -1,21 +1,12 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { actions, type Action } from '../../electron/core/api/index.ts';
+import { actionGroups, actions } from '../../electron/core/api/index.ts';
 import '../components/op-keys.ts';
 import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
 import { keyCaps } from '../kernel/keys.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { t } from '../kernel/locale.ts';
-
-const groups = [
-  'go',
-  'list',
-  'article',
-  'library',
-  'view',
-  'help',
-] as const satisfies readonly Action['group'][];
 
 /** All keys, from the list of actions. */
 @customElement('op-help')
@@ -35,7 +26,7 @@ export class OpHelp extends DialogElement {
           </button>
         </p>
         <div class="groups" tabindex="0" role="region" aria-label=${t('help.heading')} data-autofocus>
-          ${groups.map(
+          ${actionGroups.map(
             (group) =>
               html`<section>
                 <h3>${t(`group.${group}`)}</h3>

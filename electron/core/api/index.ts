@@ -102,6 +102,7 @@ export * from './notes.ts';
 export * from './incoming.ts';
 export * from './notifications.ts';
 export * from './notices.ts';
+export * from './picture-types.ts';
 export * from './placemarks.ts';
 export * from './retention.ts';
 export * from './rules.ts';
