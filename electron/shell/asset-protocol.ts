@@ -1,17 +1,8 @@
 import { createHash, subtle } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pictureType } from '../core/api/index.ts';
 import { answerWith, refused, type SchemeHandler } from './scheme-answer.ts';
-
-const types: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-  ico: 'image/x-icon',
-};
 
 /** `/<sha256>.<extension>`: a name of this shape cannot leave the folder. */
 const NAME = /^\/([0-9a-f]{64})\.([a-z]{3,4})$/;
@@ -32,7 +23,7 @@ export function createAssetHandler(libraryFolder: string, damaged: (hash: string
   return async (request) => {
     const url = new URL(request.url);
     const [, hash, extension] = NAME.exec(url.pathname) ?? [];
-    const type = extension === undefined ? undefined : types[extension];
+    const type = extension === undefined ? null : pictureType(extension);
     if (request.method !== 'GET' || url.host !== 'a' || !hash || !type) return refused();
     try {
       const bytes = await readFile(join(libraryFolder, 'assets', hash.slice(0, 2), hash));

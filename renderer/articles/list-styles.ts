@@ -4,13 +4,8 @@ import { css } from 'lit';
 export const listStyles = css`
   :host {
     position: relative;
-    display: flex;
-    flex-direction: column;
-    min-block-size: 0;
   }
   header {
-    display: flex;
-    align-items: center;
     gap: 2px;
     min-block-size: 52px;
     padding: 0 var(--space-2) var(--space-1) 22px;

@@ -9,6 +9,7 @@ import { locale, t } from '../kernel/locale.ts';
 import type { PreferencesStore } from '../kernel/preferences-store.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { paneStyles } from '../components/pane-styles.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
@@ -294,7 +295,7 @@ export class OpArticleList extends LitElement {
     this.rowMenu.openAt(event.clientX, event.clientY, this.list);
   };
 
-  static override styles = [controlStyles, listStyles];
+  static override styles = [controlStyles, paneStyles, listStyles];
 }
 
 /** What to do about an empty view. */

@@ -11,7 +11,7 @@ import type {
   RestorePreview,
   ShellClient,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../kernel/store.ts';
+import { ActStore } from '../kernel/act-store.ts';
 
 /** What came of the last thing that was done here. */
 export type BackupOutcome =
@@ -19,7 +19,7 @@ export type BackupOutcome =
   | { readonly kind: 'merged'; readonly report: MergeReport };
 
 /** Backups of the whole library: what there is, what is under way, what is about to be restored. */
-export class BackupStore extends Store {
+export class BackupStore extends ActStore {
   readonly #library: Pick<LibraryClient, 'backup' | 'jobs' | 'settings'>;
   readonly #shell: ShellClient;
   #state: BackupState | null = null;
@@ -27,7 +27,6 @@ export class BackupStore extends Store {
   #job: Job | null = null;
   #outcome: BackupOutcome | null = null;
   #found: FoundLibrary | null = null;
-  #error: unknown = null;
   #preview: { readonly file: ChosenFile; readonly facts: RestorePreview } | null = null;
 
   constructor(library: Pick<LibraryClient, 'backup' | 'jobs' | 'settings'>, shell: ShellClient) {
@@ -53,9 +52,6 @@ export class BackupStore extends Store {
   get found(): FoundLibrary | null {
     return this.#found;
   }
-  get error(): unknown {
-    return this.#error;
-  }
   /** What would be restored, before it is. */
   get preview(): RestorePreview | null {
     return this.#preview?.facts ?? null;
@@ -65,7 +61,7 @@ export class BackupStore extends Store {
   load(): Promise<void> {
     this.#outcome = null;
     this.#preview = null;
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       const { backup, settings, jobs } = this.#library;
       const [state, all, listed] = await Promise.all([backup.state({}), settings.get({}), jobs.list({})]);
       this.#state = state;
@@ -104,13 +100,13 @@ export class BackupStore extends Store {
   }
 
   forgetFolder(): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       this.#state = await this.#library.backup.setFolder({ folder: null });
     });
   }
 
   set(change: Partial<Pick<LibrarySettings, 'backupEveryDays' | 'backupsKept'>>): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       this.#settings = await this.#library.settings.set(change);
     });
   }
@@ -132,14 +128,14 @@ export class BackupStore extends Store {
     const { file } = this.#preview ?? {};
     if (!file) return Promise.resolve();
     this.#preview = null;
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       await this.#library.backup.restore({ file: file.grant });
     });
   }
 
   /** Looks whether a library is lost. */
   async look(): Promise<FoundLibrary | null> {
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       this.#found = await this.#library.backup.found({});
     });
     return this.#found;
@@ -147,14 +143,14 @@ export class BackupStore extends Store {
 
   /** Restores a daily backup of a lost library; the window is loaded anew after it. */
   restoreFound(name: string): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       await this.#library.backup.restoreFound({ name });
     });
   }
 
   /** Begins a new library instead; true when that is done. */
   async startNew(): Promise<boolean> {
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       await this.#library.backup.startNew({});
       this.#found = null;
     });
@@ -162,7 +158,7 @@ export class BackupStore extends Store {
   }
 
   undoRestore(): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       await this.#library.backup.undoRestore({});
     });
   }
@@ -183,27 +179,17 @@ export class BackupStore extends Store {
 
   cancel(): Promise<void> {
     const job = this.#job;
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       if (job) await this.#library.jobs.cancel({ id: job.id });
     });
   }
 
   #withFile(purpose: FilePurpose, name: string, act: (file: ChosenFile) => Promise<void>): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       const file = await this.#shell.shell.chooseFile({ purpose, name });
       if (!file) return;
       this.#outcome = null;
       await act(file);
     });
-  }
-
-  async #attempt(act: () => Promise<void>): Promise<void> {
-    this.#error = null;
-    try {
-      await act();
-    } catch (error) {
-      this.#error = error;
-    }
-    this.changed();
   }
 }

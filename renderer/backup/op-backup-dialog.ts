@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import {
   OffprintError,
@@ -6,13 +6,9 @@ import {
   type BackupSummary,
   type Job,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { locale, t, type MessageKey } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import type { BackupStore } from './backup-store.ts';
 
 const DAYS = [0, 1, 3, 7, 14, 30];
@@ -20,12 +16,11 @@ const KEPT = [1, 2, 4, 8, 16];
 
 /** The whole library in one file: made now or by schedule, restored, merged. */
 @customElement('op-backup-dialog')
-export class OpBackupDialog extends LitElement {
+export class OpBackupDialog extends DialogElement {
   @property({ attribute: false }) store!: BackupStore;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -34,25 +29,20 @@ export class OpBackupDialog extends LitElement {
 
   override render() {
     const { store } = this;
-    return html`
-      <op-dialog
-        heading=${t('backup.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          ${this.renderError()} ${store.job ? renderJob(store.job, () => void store.cancel()) : nothing}
-          ${this.renderOutcome()}
-          ${store.preview ? this.renderPreview(store.preview) : this.renderActs(store.state)}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('backup.heading'),
+      html`<div class="body compact">
+        ${this.renderError()} ${store.job ? renderJob(store.job, () => void store.cancel()) : nothing}
+        ${this.renderOutcome()}
+        ${store.preview ? this.renderPreview(store.preview) : this.renderActs(store.state)}
+      </div>`,
+    );
   }
 
   private renderError() {
     const { error } = this.store;
     const told = error !== null && !(error instanceof OffprintError && error.code === 'cancelled');
-    return told ? html`<p class="error" role="alert">${errorWords(error)}</p>` : nothing;
+    return errorLine(told ? error : null);
   }
 
   private renderOutcome() {
@@ -214,12 +204,8 @@ export class OpBackupDialog extends LitElement {
   }
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       section + section {
         margin-block-start: var(--space-5);
         padding-block-start: var(--space-4);

@@ -1,36 +1,29 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundBackup, FoundLibrary } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import type { BackupStore } from './backup-store.ts';
 
 /** A library that is lost: what of it lies around, and what to do about it. */
 @customElement('op-lost-library')
-export class OpLostLibrary extends LitElement {
+export class OpLostLibrary extends DialogElement {
   @property({ attribute: false }) store!: BackupStore;
   @state() private chosen: string | null = null;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override render() {
     const { found, error } = this.store;
-    return html`
-      <op-dialog heading=${t('lost.heading')} close-label=${t('lost.later')} @op-close=${this.onClose}>
-        <div class="body">
-          ${error ? html`<p class="error" role="alert">${errorWords(error)}</p>` : nothing}
-          ${found ? this.renderFound(found) : nothing}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('lost.heading'),
+      html`<div class="body compact">${errorLine(error)} ${found ? this.renderFound(found) : nothing}</div>`,
+      t('lost.later'),
+    );
   }
 
   private renderFound(found: FoundLibrary) {
@@ -83,8 +76,6 @@ export class OpLostLibrary extends LitElement {
     </label>`;
   }
 
-  private readonly onClose = (): void => send(this, { kind: 'close-dialog' });
-
   private readonly onRestore = (): void => {
     const name = this.chosen ?? this.store.found?.best;
     if (name) void this.store.restoreFound(name);
@@ -94,16 +85,12 @@ export class OpLostLibrary extends LitElement {
   private readonly onOther = (): void => send(this, { kind: 'act', action: 'backup' });
 
   private readonly onBegin = async (): Promise<void> => {
-    if (await this.store.startNew()) this.onClose();
+    if (await this.store.startNew()) this.close();
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       p {
         margin: 0 0 var(--space-3);
         max-inline-size: 60ch;

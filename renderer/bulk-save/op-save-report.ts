@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
@@ -7,19 +7,16 @@ import {
   type LibraryClient,
   type SaveReport,
 } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { BulkSaveActs } from './bulk-save-acts.ts';
 import type { Store } from '../kernel/store.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 
 /** What came of lists of addresses: how far each is, what failed and why, and the ways to stop it or go on. */
 @customElement('op-save-report')
-export class OpSaveReport extends LitElement {
+export class OpSaveReport extends DialogElement {
   @property({ attribute: false }) library!: Pick<LibraryClient, 'bulkSave'>;
   @property({ attribute: false }) acts!: BulkSaveActs;
   /** Whose jobs say when to look again. */
@@ -28,9 +25,8 @@ export class OpSaveReport extends LitElement {
   @state() private error: unknown = null;
   private seen: unknown = null;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.jobs]);
+  protected override stores() {
+    return [this.jobs];
   }
 
   override willUpdate(): void {
@@ -50,21 +46,18 @@ export class OpSaveReport extends LitElement {
   }
 
   override render() {
-    return html`<op-dialog
-      heading=${t('saveReport.heading')}
-      close-label=${t('close')}
-      @op-close=${() => send(this, { kind: 'close-dialog' })}
-    >
-      <div class="body" tabindex="0" role="region" aria-label=${t('saveReport.heading')} data-autofocus>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+    return this.framed(
+      t('saveReport.heading'),
+      html`<div class="body" tabindex="0" role="region" aria-label=${t('saveReport.heading')} data-autofocus>
+        ${errorLine(this.error)}
         ${this.reports?.length === 0 ? html`<p>${t('saveReport.none')}</p>` : nothing}
         ${repeat(
           this.reports ?? [],
           ({ id }) => id,
           (report) => this.renderReport(report),
         )}
-      </div>
-    </op-dialog>`;
+      </div>`,
+    );
   }
 
   private renderReport(report: SaveReport) {
@@ -128,8 +121,7 @@ export class OpSaveReport extends LitElement {
   }
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       .body {
         max-block-size: 60vh;

@@ -37,27 +37,13 @@ export class CollectingActs extends UndoableActs {
   async rename({ id, name: before }: Collection, name: string): Promise<void> {
     if (name === before) return;
     const to = (wanted: string) => this.#library.rename({ id, name: wanted });
-    await this.undo.during(async () => {
-      await to(name);
-      this.remember(
-        t('done.renamed'),
-        () => to(before),
-        () => to(name),
-      );
-    });
+    await this.changeValue(t('done.renamed'), to, before, name);
   }
 
   /** @param was the place that it has. */
   place({ id }: Collection, was: Place, place: Place): Promise<void> {
     const to = (wanted: Place) => this.#library.place({ id, ...wanted });
-    return this.undo.during(async () => {
-      await to(place);
-      this.remember(
-        t('done.moved'),
-        () => to(was),
-        () => to(place),
-      );
-    });
+    return this.changeValue(t('done.moved'), to, was, place);
   }
 
   /** Takes it away with those that lie in it. */

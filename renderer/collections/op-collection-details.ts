@@ -1,20 +1,16 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Collection, CollectionId } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import type { CollectingActs } from './collecting-acts.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
+import { t } from '../kernel/locale.ts';
 import { collectionPath, collectionsWithin, placeOf } from './collection-places.ts';
 import type { CollectionsStore } from './collections-store.ts';
 
 /** A collection: its name, the one that it lies in, and the way out; without `collectionId`, one that is to be made. */
 @customElement('op-collection-details')
-export class OpCollectionDetails extends LitElement {
+export class OpCollectionDetails extends DialogElement {
   @property({ attribute: false }) collectionId: CollectionId | null = null;
   @property({ attribute: false }) store!: CollectionsStore;
   @property({ attribute: false }) acts!: CollectingActs;
@@ -22,9 +18,8 @@ export class OpCollectionDetails extends LitElement {
   @query('select') private readonly select!: HTMLSelectElement;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -36,54 +31,49 @@ export class OpCollectionDetails extends LitElement {
     const collection = this.collectionId === null ? null : this.store.get(this.collectionId);
     if (collection === undefined) return nothing;
     const within = collection ? collectionsWithin(list, collection.id) : new Set();
-    return html`
-      <op-dialog
-        heading=${t(collection ? 'collections.details' : 'collections.new')}
-        close-label=${t('close')}
-        @op-close=${this.close}
-      >
-        <form class="body fields" @submit=${(event: Event) => this.onSubmit(event, collection)}>
-          ${this.attempts.render()}
-          <label>
-            <span>${t('collections.name')}</span>
-            <input
-              type="text"
-              dir="auto"
-              maxlength="200"
-              required
-              data-autofocus
-              .value=${collection?.name ?? ''}
-            />
-          </label>
-          <label>
-            <span>${t('collections.in')}</span>
-            <select>
-              <option value="" ?selected=${!collection?.parentId}>${t('collections.top')}</option>
-              ${list
-                .filter(({ id }) => !within.has(id))
-                .map(
-                  (other) =>
-                    html`<option value=${String(other.id)} ?selected=${collection?.parentId === other.id}>
-                      ${collectionPath(list, other)}
-                    </option>`,
-                )}
-            </select>
-          </label>
-          ${collection ? html`<p class="faint">${t('collections.orderHint')}</p>` : nothing}
-          <div class="acts">
-            ${
-              collection
-                ? html`<button type="button" class="danger" @click=${() => this.take(collection)}>
-                      ${t('collections.remove')}
-                    </button>
-                    <span class="space"></span>`
-                : nothing
-            }
-            <button class="primary">${t(collection ? 'collections.done' : 'collections.create')}</button>
-          </div>
-        </form>
-      </op-dialog>
-    `;
+    return this.framed(
+      t(collection ? 'collections.details' : 'collections.new'),
+      html`<form class="body fields" @submit=${(event: Event) => this.onSubmit(event, collection)}>
+        ${this.attempts.render()}
+        <label>
+          <span>${t('collections.name')}</span>
+          <input
+            type="text"
+            dir="auto"
+            maxlength="200"
+            required
+            data-autofocus
+            .value=${collection?.name ?? ''}
+          />
+        </label>
+        <label>
+          <span>${t('collections.in')}</span>
+          <select>
+            <option value="" ?selected=${!collection?.parentId}>${t('collections.top')}</option>
+            ${list
+              .filter(({ id }) => !within.has(id))
+              .map(
+                (other) =>
+                  html`<option value=${String(other.id)} ?selected=${collection?.parentId === other.id}>
+                    ${collectionPath(list, other)}
+                  </option>`,
+              )}
+          </select>
+        </label>
+        ${collection ? html`<p class="faint">${t('collections.orderHint')}</p>` : nothing}
+        <div class="acts">
+          ${
+            collection
+              ? html`<button type="button" class="danger" @click=${() => this.take(collection)}>
+                    ${t('collections.remove')}
+                  </button>
+                  <span class="space"></span>`
+              : nothing
+          }
+          <button class="primary">${t(collection ? 'collections.done' : 'collections.create')}</button>
+        </div>
+      </form>`,
+    );
   }
 
   private onSubmit(event: Event, collection: Collection | null): void {
@@ -109,11 +99,8 @@ export class OpCollectionDetails extends LitElement {
     });
   }
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       .faint {
         margin: 0;

@@ -1,23 +1,23 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ArticleId, Collection, LibraryClient } from '../../electron/core/api/index.ts';
+import {
+  foldText,
+  type ArticleId,
+  type Collection,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import type { CollectingActs } from './collecting-acts.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { fold } from '../kernel/fold.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
+import { t } from '../kernel/locale.ts';
 import { collectionPath } from './collection-places.ts';
 import type { CollectionsStore } from './collections-store.ts';
 
 /** Puts one or many articles into collections, and takes them out: found by typing, made when there is none such. */
 @customElement('op-collections-dialog')
-export class OpCollectionsDialog extends LitElement {
+export class OpCollectionsDialog extends DialogElement {
   @property({ attribute: false }) ids: readonly ArticleId[] = [];
   @property({ attribute: false }) store!: CollectionsStore;
   @property({ attribute: false }) acts!: CollectingActs;
@@ -30,9 +30,8 @@ export class OpCollectionsDialog extends LitElement {
   private seen: unknown;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override willUpdate(): void {
@@ -53,59 +52,58 @@ export class OpCollectionsDialog extends LitElement {
 
   /** Those whose name has what is typed, and the ones that these lie in. */
   private get offered(): readonly Collection[] {
-    const typed = fold(this.typed.trim());
+    const typed = foldText(this.typed.trim());
     const { list } = this.store;
-    return typed === '' ? list : list.filter((each) => fold(collectionPath(list, each)).includes(typed));
+    return typed === '' ? list : list.filter((each) => foldText(collectionPath(list, each)).includes(typed));
   }
 
   private get exact(): Collection | undefined {
-    const typed = fold(this.typed.trim());
-    return this.store.list.find(({ name }) => fold(name) === typed);
+    const typed = foldText(this.typed.trim());
+    return this.store.list.find(({ name }) => foldText(name) === typed);
   }
 
   override render() {
     const { offered } = this;
     const count = this.ids.length;
     const typed = this.typed.trim();
-    return html`
-      <op-dialog heading=${t('collections.heading')} close-label=${t('close')} @op-close=${this.close}>
-        <form class="body" @submit=${this.onSubmit}>
-          <p class="about" dir="auto">${count === 1 ? this.heading : t('list.count', { count })}</p>
-          ${this.attempts.render()}
-          <input
-            type="text"
-            data-autofocus
-            dir="auto"
-            maxlength="200"
-            autocomplete="off"
-            aria-label=${t('collections.find')}
-            placeholder=${t('collections.find')}
-            .value=${this.typed}
-            @input=${() => (this.typed = this.field.value)}
-            @keydown=${this.onFieldKey}
-          />
-          ${
-            this.store.list.length === 0 && typed === ''
-              ? html`<p class="faint">${t('collections.none')}</p>`
-              : html`<ul aria-label=${t('collections.heading')} @keydown=${this.onKeyDown}>
-                  ${repeat(
-                    offered,
-                    ({ id }) => id,
-                    (collection) => this.renderItem(collection, typed === ''),
-                  )}
-                </ul>`
-          }
-          ${
-            typed !== '' && !this.exact
-              ? html`<button type="button" class="plain fresh" @click=${() => this.make()}>
-                  ${t('collections.fresh', { name: typed })}
-                </button>`
-              : nothing
-          }
-          <div class="acts"><button class="primary">${t('collections.done')}</button></div>
-        </form>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('collections.heading'),
+      html`<form class="body" @submit=${this.closeOnSubmit}>
+        <p class="about" dir="auto">${count === 1 ? this.heading : t('list.count', { count })}</p>
+        ${this.attempts.render()}
+        <input
+          type="text"
+          data-autofocus
+          dir="auto"
+          maxlength="200"
+          autocomplete="off"
+          aria-label=${t('collections.find')}
+          placeholder=${t('collections.find')}
+          .value=${this.typed}
+          @input=${() => (this.typed = this.field.value)}
+          @keydown=${this.onFieldKey}
+        />
+        ${
+          this.store.list.length === 0 && typed === ''
+            ? html`<p class="faint">${t('collections.none')}</p>`
+            : html`<ul class="entries" aria-label=${t('collections.heading')} @keydown=${this.onKeyDown}>
+                ${repeat(
+                  offered,
+                  ({ id }) => id,
+                  (collection) => this.renderItem(collection, typed === ''),
+                )}
+              </ul>`
+        }
+        ${
+          typed !== '' && !this.exact
+            ? html`<button type="button" class="plain fresh" @click=${() => this.make()}>
+                ${t('collections.fresh', { name: typed })}
+              </button>`
+            : nothing
+        }
+        <div class="acts"><button class="primary">${t('collections.done')}</button></div>
+      </form>`,
+    );
   }
 
   private renderItem(collection: Collection, asTree: boolean) {
@@ -169,34 +167,15 @@ export class OpCollectionsDialog extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('input[type=checkbox]')];
   }
 
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
-
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
-      .about {
-        margin: 0 0 var(--space-3);
-        overflow: hidden;
-        color: var(--text-soft);
-        font-size: var(--size-3);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
       input[type='text'] {
         inline-size: 100%;
       }
-      ul {
+      .entries {
         max-block-size: 40vh;
         margin: var(--space-2) 0 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
       }
       label {
         display: flex;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /** Buttons, fields and choices: how native controls look everywhere in the window. */
 export const controlStyles = css`
@@ -141,12 +142,5 @@ export const controlStyles = css`
   .error {
     color: var(--danger);
   }
-  .hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
+  ${visuallyHidden}
 `;

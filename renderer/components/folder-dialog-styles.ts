@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** The inside of a dialog about a folder of the reader's: what it is for, which it is, how it stands, what can be done. */
 export const folderDialogStyles = css`
-  .body {
-    font-size: var(--size-3);
-  }
   p {
     margin: 0 0 var(--space-3);
     max-inline-size: 60ch;

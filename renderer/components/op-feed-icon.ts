@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { iconBox } from './icon-box.ts';
 import './op-letter-tile.ts';
 
 /** What a feed is known by at a glance: its site's icon, or where there is none its letter. */
@@ -25,21 +26,18 @@ export class OpFeedIcon extends LitElement {
     />`;
   }
 
-  static override styles = css`
-    :host {
-      display: inline-flex;
-      flex: none;
-      inline-size: 18px;
-      block-size: 18px;
-    }
-    img {
-      inline-size: 100%;
-      block-size: 100%;
-      object-fit: contain;
-      border-radius: var(--radius-1);
-      background: var(--paper);
-    }
-  `;
+  static override styles = [
+    iconBox,
+    css`
+      img {
+        inline-size: 100%;
+        block-size: 100%;
+        object-fit: contain;
+        border-radius: var(--radius-1);
+        background: var(--paper);
+      }
+    `,
+  ];
 }
 
 declare global {

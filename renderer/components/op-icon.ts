@@ -1,5 +1,6 @@
 import { LitElement, css, html, svg, type SVGTemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { iconBox } from './icon-box.ts';
 
 /** Drawn on a grid of 20, in lines of 1.5. */
 const drawings = {
@@ -59,23 +60,20 @@ export class OpIcon extends LitElement {
     return html`<svg viewBox="0 0 20 20" aria-hidden="true">${drawings[this.name]}</svg>`;
   }
 
-  static override styles = css`
-    :host {
-      display: inline-flex;
-      flex: none;
-      inline-size: 18px;
-      block-size: 18px;
-    }
-    svg {
-      inline-size: 100%;
-      block-size: 100%;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.5;
-      stroke-linecap: round;
-      stroke-linejoin: round;
-    }
-  `;
+  static override styles = [
+    iconBox,
+    css`
+      svg {
+        inline-size: 100%;
+        block-size: 100%;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+    `,
+  ];
 }
 
 declare global {

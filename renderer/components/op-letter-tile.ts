@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
+import { iconBox } from './icon-box.ts';
 
 /** The hue that a name always has, in degrees. */
 function hueOf(name: string): number {
@@ -27,31 +28,28 @@ export class OpLetterTile extends LitElement {
     ></span>`;
   }
 
-  static override styles = css`
-    :host {
-      display: inline-flex;
-      flex: none;
-      inline-size: 18px;
-      block-size: 18px;
-    }
-    span {
-      display: inline-flex;
-      align-items: center;
-      justify-content: center;
-      inline-size: 100%;
-      block-size: 100%;
-      border-radius: var(--radius-1);
-      background: light-dark(oklch(88% 0.045 var(--hue)), oklch(37% 0.05 var(--hue)));
-      color: light-dark(oklch(36% 0.07 var(--hue)), oklch(90% 0.04 var(--hue)));
-      font-size: 11px;
-      font-weight: 600;
-      line-height: 1;
-    }
-    /* A picture made of a letter, not a word of the text it stands beside. */
-    span::before {
-      content: attr(data-letter);
-    }
-  `;
+  static override styles = [
+    iconBox,
+    css`
+      span {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        inline-size: 100%;
+        block-size: 100%;
+        border-radius: var(--radius-1);
+        background: light-dark(oklch(88% 0.045 var(--hue)), oklch(37% 0.05 var(--hue)));
+        color: light-dark(oklch(36% 0.07 var(--hue)), oklch(90% 0.04 var(--hue)));
+        font-size: 11px;
+        font-weight: 600;
+        line-height: 1;
+      }
+      /* A picture made of a letter, not a word of the text it stands beside. */
+      span::before {
+        content: attr(data-letter);
+      }
+    `,
+  ];
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /** How much of an article its row shows. */
 export type Density = 'compact' | 'comfortable' | 'card';
@@ -170,13 +171,7 @@ export const rowStyles = css`
     block-size: 100%;
     background: var(--accent);
   }
-  .hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
+  ${visuallyHidden}
   .bone {
     block-size: 10px;
     margin-block-start: 9px;

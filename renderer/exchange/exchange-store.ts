@@ -11,6 +11,6 @@ export class ExchangeStore extends FolderStore<ExchangeState> {
   }
 
   now(): Promise<void> {
-    return this.attempt(() => this.#exchange.now({}));
+    return this.take(() => this.#exchange.now({}));
   }
 }

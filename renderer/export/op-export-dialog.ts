@@ -1,28 +1,24 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OffprintError, type ExportFormat } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { choiceStyles } from '../components/choice-styles.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
+import { t } from '../kernel/locale.ts';
 import type { ExportScope, ExportStore } from './export-store.ts';
 
 const FORMATS: readonly ExportFormat[] = ['markdown', 'epub', 'html', 'json', 'csv'];
 
 /** Which articles leave the library, and as what. */
 @customElement('op-export-dialog')
-export class OpExportDialog extends LitElement {
+export class OpExportDialog extends DialogElement {
   @property({ attribute: false }) store!: ExportStore;
   /** What can be exported, the likeliest first. */
   @property({ attribute: false }) scopes: readonly ExportScope[] = [];
   @state() private scopeKind: ExportScope['kind'] | null = null;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -35,40 +31,35 @@ export class OpExportDialog extends LitElement {
 
   override render() {
     const { job } = this.store;
-    return html`
-      <op-dialog
-        heading=${t('export.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          ${this.renderOutcome()}
-          ${
-            this.scopes.length === 0
-              ? html`<p>${t('export.nothing')}</p>`
-              : html`${this.renderScopes()} ${this.renderFormats()}
-                  <div class="acts">
-                    ${
-                      job
-                        ? html`<progress
-                              aria-label=${t('export.running')}
-                              max=${Math.max(1, job.total)}
-                              .value=${job.done}
-                            ></progress>
-                            <button @click=${() => this.store.cancel()}>${t('export.stop')}</button>`
-                        : html`<button class="primary" @click=${this.onRun}>${t('export.do')}</button>`
-                    }
-                  </div>`
-          }
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('export.heading'),
+      html`<div class="body compact">
+        ${this.renderOutcome()}
+        ${
+          this.scopes.length === 0
+            ? html`<p>${t('export.nothing')}</p>`
+            : html`${this.renderScopes()} ${this.renderFormats()}
+                <div class="acts">
+                  ${
+                    job
+                      ? html`<progress
+                            aria-label=${t('export.running')}
+                            max=${Math.max(1, job.total)}
+                            .value=${job.done}
+                          ></progress>
+                          <button @click=${() => this.store.cancel()}>${t('export.stop')}</button>`
+                      : html`<button class="primary" @click=${this.onRun}>${t('export.do')}</button>`
+                  }
+                </div>`
+        }
+      </div>`,
+    );
   }
 
   private renderOutcome() {
     const { done, error } = this.store;
     if (error !== null && !(error instanceof OffprintError && error.code === 'cancelled'))
-      return html`<p class="error" role="alert">${errorWords(error)}</p>`;
+      return errorLine(error);
     if (!done) return nothing;
     const { name, report } = done;
     return html`<p class="done" role="status">
@@ -121,12 +112,9 @@ export class OpExportDialog extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
+    choiceStyles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       fieldset {
         display: grid;
         gap: var(--space-2);
@@ -139,21 +127,6 @@ export class OpExportDialog extends LitElement {
         padding: 0;
         margin-block-end: var(--space-2);
         font-weight: 600;
-      }
-      label {
-        display: grid;
-        grid-template-columns: max-content 1fr;
-        gap: var(--space-2);
-        align-items: start;
-      }
-      input {
-        margin: 3px 0 0;
-        accent-color: var(--accent);
-      }
-      small {
-        display: block;
-        color: var(--text-soft);
-        font-size: var(--size-2);
       }
       .done {
         margin: 0 0 var(--space-4);

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import {
   OffprintError,
@@ -6,12 +6,10 @@ import {
   type LibraryClient,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import '../components/op-dialog.ts';
 import { addDialogStyles } from './add-dialog-styles.ts';
 import { AddStore } from './add-store.ts';
 import './op-sign-in.ts';
@@ -20,7 +18,7 @@ import { logFailure } from '../kernel/log-failure.ts';
 
 /** Follow a site or save a page: one field for both, and what stands at the address decides. */
 @customElement('op-add-dialog')
-export class OpAddDialog extends LitElement {
+export class OpAddDialog extends DialogElement {
   @property({ attribute: false }) library!: LibraryClient;
   @property({ attribute: false }) shell!: ShellClient;
   /** Offer feeds to begin with: the reader follows none yet. */
@@ -29,9 +27,8 @@ export class OpAddDialog extends LitElement {
   @property({ attribute: false }) offered: string | null = null;
   private store: AddStore | undefined;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -49,46 +46,41 @@ export class OpAddDialog extends LitElement {
   override render() {
     const store = this.store;
     if (!store) return nothing;
-    return html`
-      <op-dialog
-        heading=${t('add.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body" @keydown=${this.onKeydown}>
-          <form @submit=${this.onSubmit}>
-            <input
-              type="text"
-              inputmode="url"
-              autocomplete="off"
-              spellcheck="false"
-              data-autofocus
-              aria-label=${t('add.address')}
-              aria-describedby="add-hint"
-              aria-invalid=${store.error ? 'true' : 'false'}
-              placeholder=${t('add.placeholder')}
-              .value=${store.address}
-              @input=${(event: Event) => store.type((event.target as HTMLInputElement).value)}
-            />
-            <button
-              class=${store.next === 'inspect' ? 'primary' : ''}
-              ?disabled=${store.next === null}
-              aria-busy=${store.busy === 'inspect' ? 'true' : 'false'}
-            >
-              ${store.busy === 'inspect' ? t('add.looking') : t('add.look')}
-            </button>
-          </form>
-          <p class="hint" id="add-hint">
-            ${t(this.offered !== null && store.address === this.offered ? 'add.fromLink' : 'add.hint')}
-          </p>
-          <div role="status" aria-live="polite">
-            ${store.error ? this.renderError(store.error) : nothing} ${this.renderSignIn(store)}
-            ${store.inspection && store.current ? foundFeeds(store, store.inspection, this.acts) : nothing}
-          </div>
-          ${this.renderStarters(store)}
+    return this.framed(
+      t('add.heading'),
+      html`<div class="body" @keydown=${this.onKeydown}>
+        <form @submit=${this.onSubmit}>
+          <input
+            type="text"
+            inputmode="url"
+            autocomplete="off"
+            spellcheck="false"
+            data-autofocus
+            aria-label=${t('add.address')}
+            aria-describedby="add-hint"
+            aria-invalid=${store.error ? 'true' : 'false'}
+            placeholder=${t('add.placeholder')}
+            .value=${store.address}
+            @input=${(event: Event) => store.type((event.target as HTMLInputElement).value)}
+          />
+          <button
+            class=${store.next === 'inspect' ? 'primary' : ''}
+            ?disabled=${store.next === null}
+            aria-busy=${store.busy === 'inspect' ? 'true' : 'false'}
+          >
+            ${store.busy === 'inspect' ? t('add.looking') : t('add.look')}
+          </button>
+        </form>
+        <p class="hint" id="add-hint">
+          ${t(this.offered !== null && store.address === this.offered ? 'add.fromLink' : 'add.hint')}
+        </p>
+        <div role="status" aria-live="polite">
+          ${store.error ? this.renderError(store.error) : nothing} ${this.renderSignIn(store)}
+          ${store.inspection && store.current ? foundFeeds(store, store.inspection, this.acts) : nothing}
         </div>
-      </op-dialog>
-    `;
+        ${this.renderStarters(store)}
+      </div>`,
+    );
   }
 
   private readonly acts: FoundActs = {
@@ -198,7 +190,7 @@ export class OpAddDialog extends LitElement {
   }
 
   private show(id: FeedId): void {
-    send(this, { kind: 'close-dialog' });
+    this.close();
     send(this, { kind: 'open-view', view: { kind: 'feed', feedId: id } });
   }
 
@@ -206,11 +198,11 @@ export class OpAddDialog extends LitElement {
     const address = this.store?.inspection?.url;
     const page = address === undefined ? null : await this.store?.save(address);
     if (!page) return;
-    send(this, { kind: 'close-dialog' });
+    this.close();
     send(this, { kind: 'open-article', id: page.id });
   }
 
-  static override styles = [controlStyles, addDialogStyles];
+  static override styles = [DialogElement.styles, addDialogStyles];
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   FullText,
@@ -10,15 +10,12 @@ import {
   type LibraryClient,
   type ShellClient,
 } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import type { FollowingActs } from './following-acts.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import './op-feed-keeping.ts';
 import './op-folder-select.ts';
@@ -28,7 +25,7 @@ import { outcomeWords } from './outcome-words.ts';
 
 /** One feed: its name, how it is fetched, what went wrong, what happened lately, and the way out. */
 @customElement('op-feed-details')
-export class OpFeedDetails extends LitElement {
+export class OpFeedDetails extends DialogElement {
   @property({ attribute: false }) feedId!: FeedId;
   @property({ attribute: false }) feeds!: FeedsStore;
   @property({ attribute: false }) library!: LibraryClient;
@@ -37,9 +34,8 @@ export class OpFeedDetails extends LitElement {
   @state() private log: readonly FeedLogLine[] | null = null;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.feeds]);
+  protected override stores() {
+    return [this.feeds];
   }
 
   override firstUpdated(): void {
@@ -51,106 +47,101 @@ export class OpFeedDetails extends LitElement {
   override render() {
     const feed = this.feeds.get(this.feedId);
     if (!feed) return nothing;
-    return html`
-      <op-dialog
-        heading=${t('feed.details')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body fields">
+    return this.framed(
+      t('feed.details'),
+      html`<div class="body fields">
+        ${
+          feed.error
+            ? html`<p class="problem" role="note">
+                <strong>${errorWords(feed.error)}</strong>
+                <span>${feed.error.message}</span>
+                <span>${locale.moment(feed.error.at)}</span>
+              </p>`
+            : nothing
+        }
+        ${this.attempts.render()}
+        ${
+          feed.error?.code === 'credentials-required'
+            ? html`<op-sign-in
+                address=${signInAddress(feed.error, feed.url)}
+                forgettable
+                .shell=${this.shell}
+                @op-signed-in=${this.onSignedIn}
+              ></op-sign-in>`
+            : nothing
+        }
+        <label>
+          <span>${t('feed.name')}</span>
+          <input type="text" maxlength="500" .value=${feed.title} @change=${this.onRename} data-autofocus />
+        </label>
+        <label>
+          <span>${t('folder.in')}</span>
+          <op-folder-select
+            label=${t('folder.in')}
+            .folders=${this.feeds.folders}
+            .all=${this.feeds.folders}
+            .value=${feed.folderId}
+            @op-folder=${this.onFolder}
+          ></op-folder-select>
+        </label>
+        <label>
+          <span>${t('feed.fullText')}</span>
+          <select @change=${this.onFullText}>
+            ${FullText.options.map(
+              (option) =>
+                html`<option value=${option} ?selected=${feed.fullText === option}>
+                  ${t(`feed.fullText.${option}`)}
+                </option>`,
+            )}
+          </select>
           ${
-            feed.error
-              ? html`<p class="problem" role="note">
-                  <strong>${errorWords(feed.error)}</strong>
-                  <span>${feed.error.message}</span>
-                  <span>${locale.moment(feed.error.at)}</span>
-                </p>`
+            feed.fullText === 'auto' && feed.textChoice
+              ? html`<span class="faint">
+                  ${t(`feed.textChoice.${feed.textChoice.choice}`, {
+                    entries: feed.textChoice.entries,
+                    shortened: feed.textChoice.shortened,
+                  })}
+                </span>`
               : nothing
           }
-          ${this.attempts.render()}
+        </label>
+        <op-feed-keeping .feed=${feed} @op-keeping=${this.onKeeping}></op-feed-keeping>
+        <label class="check">
+          <input type="checkbox" .checked=${feed.notify} @change=${this.onNotify} />
+          ${t('feed.notify')}
+        </label>
+        <dl>
+          <dt>${t('feed.address')}</dt>
+          <dd class="address">${feed.url}</dd>
+          <dt>${t('feed.articles')}</dt>
+          <dd>${t('feed.counts', { total: feed.total, unread: feed.unread })}</dd>
+          <dt>${t('feed.lastSync')}</dt>
+          <dd>${feed.lastSyncedAt ? locale.moment(feed.lastSyncedAt) : t('feed.never')}</dd>
           ${
-            feed.error?.code === 'credentials-required'
-              ? html`<op-sign-in
-                  address=${signInAddress(feed.error, feed.url)}
-                  forgettable
-                  .shell=${this.shell}
-                  @op-signed-in=${this.onSignedIn}
-                ></op-sign-in>`
+            feed.nextSyncAt
+              ? html`<dt>${t('feed.nextSync')}</dt>
+                  <dd>${locale.moment(feed.nextSyncAt)}</dd>`
               : nothing
           }
-          <label>
-            <span>${t('feed.name')}</span>
-            <input type="text" maxlength="500" .value=${feed.title} @change=${this.onRename} data-autofocus />
-          </label>
-          <label>
-            <span>${t('folder.in')}</span>
-            <op-folder-select
-              label=${t('folder.in')}
-              .folders=${this.feeds.folders}
-              .all=${this.feeds.folders}
-              .value=${feed.folderId}
-              @op-folder=${this.onFolder}
-            ></op-folder-select>
-          </label>
-          <label>
-            <span>${t('feed.fullText')}</span>
-            <select @change=${this.onFullText}>
-              ${FullText.options.map(
-                (option) =>
-                  html`<option value=${option} ?selected=${feed.fullText === option}>
-                    ${t(`feed.fullText.${option}`)}
-                  </option>`,
-              )}
-            </select>
-            ${
-              feed.fullText === 'auto' && feed.textChoice
-                ? html`<span class="faint">
-                    ${t(`feed.textChoice.${feed.textChoice.choice}`, {
-                      entries: feed.textChoice.entries,
-                      shortened: feed.textChoice.shortened,
-                    })}
-                  </span>`
-                : nothing
-            }
-          </label>
-          <op-feed-keeping .feed=${feed} @op-keeping=${this.onKeeping}></op-feed-keeping>
-          <label class="check">
-            <input type="checkbox" .checked=${feed.notify} @change=${this.onNotify} />
-            ${t('feed.notify')}
-          </label>
-          <dl>
-            <dt>${t('feed.address')}</dt>
-            <dd class="address">${feed.url}</dd>
-            <dt>${t('feed.articles')}</dt>
-            <dd>${t('feed.counts', { total: feed.total, unread: feed.unread })}</dd>
-            <dt>${t('feed.lastSync')}</dt>
-            <dd>${feed.lastSyncedAt ? locale.moment(feed.lastSyncedAt) : t('feed.never')}</dd>
-            ${
-              feed.nextSyncAt
-                ? html`<dt>${t('feed.nextSync')}</dt>
-                    <dd>${locale.moment(feed.nextSyncAt)}</dd>`
-                : nothing
-            }
-          </dl>
-          <h3>${t('feed.log')}</h3>
-          ${this.renderLog()}
-          <div class="acts">
-            ${
-              feed.siteUrl
-                ? html`<button @click=${() => this.openSite(feed.siteUrl)}>${t('feed.openSite')}</button>`
-                : nothing
-            }
-            <button class="danger" @click=${() => this.onUnfollow(feed)}>${t('feed.unfollow')}</button>
-          </div>
+        </dl>
+        <h3>${t('feed.log')}</h3>
+        ${this.renderLog()}
+        <div class="acts">
+          ${
+            feed.siteUrl
+              ? html`<button @click=${() => this.openSite(feed.siteUrl)}>${t('feed.openSite')}</button>`
+              : nothing
+          }
+          <button class="danger" @click=${() => this.onUnfollow(feed)}>${t('feed.unfollow')}</button>
         </div>
-      </op-dialog>
-    `;
+      </div>`,
+    );
   }
 
   private renderLog() {
     if (!this.log) return nothing;
     if (this.log.length === 0) return html`<p class="faint">${t('feed.logEmpty')}</p>`;
-    return html`<ol>
+    return html`<ol class="entries">
       ${this.log.map(
         (line) =>
           html`<li>
@@ -204,13 +195,12 @@ export class OpFeedDetails extends LitElement {
   private onUnfollow(feed: Feed): void {
     void this.attempts.run(async () => {
       await this.acts.unfollow(feed);
-      send(this, { kind: 'close-dialog' });
+      this.close();
     });
   }
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       .body {
         user-select: text;
@@ -254,12 +244,8 @@ export class OpFeedDetails extends LitElement {
         margin: 0 0 var(--space-2);
         font-size: var(--size-3);
       }
-      ol {
+      .entries {
         max-block-size: 180px;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
         font-size: var(--size-2);
       }
       li {

@@ -1,62 +1,52 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Folder, FolderId } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
 import type { FollowingActs } from './following-acts.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
+import { t } from '../kernel/locale.ts';
 import { foldersWithin } from './feed-tree.ts';
 import type { FeedsStore } from './feeds-store.ts';
 import './op-folder-select.ts';
 
 /** A folder: its name, where it lies, and the way out; without `folderId`, one that is to be made. */
 @customElement('op-folder-dialog')
-export class OpFolderDialog extends LitElement {
+export class OpFolderDialog extends DialogElement {
   @property({ attribute: false }) folderId: FolderId | null = null;
   @property({ attribute: false }) feeds!: FeedsStore;
   @property({ attribute: false }) acts!: FollowingActs;
   @query('input') private readonly input!: HTMLInputElement;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.feeds]);
+  protected override stores() {
+    return [this.feeds];
   }
 
   override render() {
     const folder = this.folderId === null ? null : this.feeds.folder(this.folderId);
     if (folder === undefined) return nothing;
-    return html`
-      <op-dialog
-        heading=${t(folder ? 'folder.details' : 'folder.new')}
-        close-label=${t('close')}
-        @op-close=${this.close}
-      >
-        <form class="body fields" @submit=${this.onSubmit}>
-          ${this.attempts.render()}
-          <label>
-            <span>${t('folder.name')}</span>
-            <input type="text" maxlength="200" required .value=${folder?.name ?? ''} data-autofocus />
-          </label>
-          ${folder ? this.renderPlace(folder) : nothing}
-          <div class="acts">
-            ${
-              folder
-                ? html`<button type="button" class="danger" @click=${() => this.removeFolder(folder)}>
-                    ${t('folder.remove')}
-                  </button>`
-                : nothing
-            }
-            <button class="primary">${t(folder ? 'folder.done' : 'folder.create')}</button>
-          </div>
-          ${folder ? html`<p class="faint">${t('folder.removeHint')}</p>` : nothing}
-        </form>
-      </op-dialog>
-    `;
+    return this.framed(
+      t(folder ? 'folder.details' : 'folder.new'),
+      html`<form class="body fields" @submit=${this.onSubmit}>
+        ${this.attempts.render()}
+        <label>
+          <span>${t('folder.name')}</span>
+          <input type="text" maxlength="200" required .value=${folder?.name ?? ''} data-autofocus />
+        </label>
+        ${folder ? this.renderPlace(folder) : nothing}
+        <div class="acts">
+          ${
+            folder
+              ? html`<button type="button" class="danger" @click=${() => this.removeFolder(folder)}>
+                  ${t('folder.remove')}
+                </button>`
+              : nothing
+          }
+          <button class="primary">${t(folder ? 'folder.done' : 'folder.create')}</button>
+        </div>
+        ${folder ? html`<p class="faint">${t('folder.removeHint')}</p>` : nothing}
+      </form>`,
+    );
   }
 
   private renderPlace(folder: Folder) {
@@ -94,11 +84,8 @@ export class OpFolderDialog extends LitElement {
     });
   }
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       .faint {
         margin: var(--space-3) 0 0;

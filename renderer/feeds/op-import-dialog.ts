@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   MAX_OPML_BYTES,
@@ -7,20 +7,16 @@ import {
   type LibraryClient,
   type OfferedFile,
 } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
 import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
 import { dropStyles } from '../components/drop-styles.ts';
-import '../components/op-dialog.ts';
 import type { SyncStore } from './sync-store.ts';
 
 /** Brings in a list of feeds (OPML): choosing or dropping the file, how far it is, what failed, trying again. */
 @customElement('op-import-dialog')
-export class OpImportDialog extends LitElement {
+export class OpImportDialog extends DialogElement {
   @property({ attribute: false }) library!: LibraryClient;
   @property({ attribute: false }) sync!: SyncStore;
   /** Lists that another program asks to import: the reader is asked first. */
@@ -31,9 +27,8 @@ export class OpImportDialog extends LitElement {
   private wasImporting = false;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.sync]);
+  protected override stores() {
+    return [this.sync];
   }
 
   override firstUpdated(): void {
@@ -48,27 +43,22 @@ export class OpImportDialog extends LitElement {
   }
 
   override render() {
-    return html`
-      <op-dialog
-        heading=${t('import.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          <div
-            class="drop ${this.over ? 'over' : ''}"
-            @dragover=${this.onDragOver}
-            @dragleave=${() => (this.over = false)}
-            @drop=${this.onDrop}
-          >
-            ${this.offered.length > 0 ? this.renderOffer() : this.renderChoice()}
-            <input type="file" accept=".opml,.xml,text/xml,text/x-opml" hidden @change=${this.onFile} />
-          </div>
-          ${this.attempts.render()} ${this.renderProgress()}
-          ${this.report ? this.renderReport(this.report) : nothing}
+    return this.framed(
+      t('import.heading'),
+      html`<div class="body compact">
+        <div
+          class="drop ${this.over ? 'over' : ''}"
+          @dragover=${this.onDragOver}
+          @dragleave=${() => (this.over = false)}
+          @drop=${this.onDrop}
+        >
+          ${this.offered.length > 0 ? this.renderOffer() : this.renderChoice()}
+          <input type="file" accept=".opml,.xml,text/xml,text/x-opml" hidden @change=${this.onFile} />
         </div>
-      </op-dialog>
-    `;
+        ${this.attempts.render()} ${this.renderProgress()}
+        ${this.report ? this.renderReport(this.report) : nothing}
+      </div>`,
+    );
   }
 
   private renderChoice() {
@@ -124,7 +114,7 @@ export class OpImportDialog extends LitElement {
         failures.length === 0
           ? nothing
           : html`<h4>${t('import.failed', { count: failures.length })}</h4>
-              <ol tabindex="0" aria-label=${t('import.failed', { count: failures.length })}>
+              <ol class="entries" tabindex="0" aria-label=${t('import.failed', { count: failures.length })}>
                 ${failures.map(
                   ({ title, address, error }) =>
                     html`<li>
@@ -198,13 +188,9 @@ export class OpImportDialog extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     dropStyles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       .progress {
         display: grid;
         grid-template-columns: max-content 1fr max-content;
@@ -234,12 +220,8 @@ export class OpImportDialog extends LitElement {
         color: var(--text-soft);
         font-size: var(--size-2);
       }
-      ol {
+      .entries {
         max-block-size: 30vh;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
       }
       li {
         display: grid;

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ArticleView, SmartKind } from '../../electron/core/api/index.ts';
 import type { FollowingActs } from './following-acts.ts';
 import { send } from '../kernel/intents.ts';
+import { placeByKey } from '../kernel/list-keys.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
@@ -169,14 +170,8 @@ export class OpSidebar extends LitElement {
     const target = event.composedPath()[0] as HTMLElement;
     const items = this.items();
     const at = items.indexOf(target);
-    const places: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: items.length - 1,
-    };
-    const place = places[event.key];
-    if (place === undefined || at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const place = placeByKey(event, at, items.length);
+    if (place === null || at < 0) return;
     event.preventDefault();
     items[place]?.focus();
   };

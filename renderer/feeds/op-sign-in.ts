@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ShellClient } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
@@ -35,7 +35,7 @@ export class OpSignIn extends LitElement {
     return html`<form @submit=${(event: Event) => this.onSubmit(event, origin)}>
       <p>${t('signIn.hint', { host })}</p>
       ${protocol === 'http:' ? html`<p class="warning" role="note">${t('signIn.open')}</p>` : nothing}
-      ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+      ${errorLine(this.error)}
       <label>
         <span>${t('signIn.user')}</span>
         <input name="user" type="text" required maxlength="500" autocomplete="off" spellcheck="false" />

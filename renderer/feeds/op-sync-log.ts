@@ -1,27 +1,19 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LibraryClient, SyncLogLine } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 /** What was asked of the feeds lately, when, what came, and why one was left alone. */
 @customElement('op-sync-log')
-export class OpSyncLog extends LitElement {
+export class OpSyncLog extends DialogElement {
   @property({ attribute: false }) library!: LibraryClient;
   @state() private lines: readonly SyncLogLine[] | null = null;
   @state() private problems = false;
   @state() private error: unknown = null;
-
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
 
   override firstUpdated(): void {
     void this.load();
@@ -37,29 +29,23 @@ export class OpSyncLog extends LitElement {
   }
 
   override render() {
-    return html`
-      <op-dialog
-        heading=${t('log.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          <label>
-            <input type="checkbox" .checked=${this.problems} @change=${this.onProblems} data-autofocus />
-            ${t('log.onlyProblems')}
-          </label>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-          ${this.renderLines()}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('log.heading'),
+      html`<div class="body">
+        <label>
+          <input type="checkbox" .checked=${this.problems} @change=${this.onProblems} data-autofocus />
+          ${t('log.onlyProblems')}
+        </label>
+        ${errorLine(this.error)} ${this.renderLines()}
+      </div>`,
+    );
   }
 
   private renderLines() {
     if (!this.lines) return nothing;
     if (this.lines.length === 0)
       return html`<p class="faint">${t(this.problems ? 'log.noProblems' : 'feed.logEmpty')}</p>`;
-    return html`<ol tabindex="0" aria-label=${t('log.heading')}>
+    return html`<ol class="entries" tabindex="0" aria-label=${t('log.heading')}>
       ${this.lines.map(
         (line) =>
           html`<li class=${line.outcome.kind}>
@@ -84,8 +70,7 @@ export class OpSyncLog extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: 760px;
@@ -100,12 +85,8 @@ export class OpSyncLog extends LitElement {
         margin-block-end: var(--space-3);
         font-size: var(--size-3);
       }
-      ol {
+      .entries {
         max-block-size: min(52vh, 460px);
-        margin: 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
         font-size: var(--size-2);
       }
       li {

@@ -1,5 +1,4 @@
-import type { Mark } from '../../electron/core/api/index.ts';
-import { fold, foldWithPlaces } from '../kernel/fold.ts';
+import { foldText, foldWithPlaces, type Mark } from '../../electron/core/api/index.ts';
 import type { HandbookLine, HandbookPage } from './handbook-pages.ts';
 
 /** Most lines that are shown of a page. */
@@ -33,7 +32,7 @@ interface Candidate {
 
 /** Words as they are looked for: folded, each once. */
 export function wordsSought(query: string): readonly string[] {
-  return [...new Set(fold(query).split(/\s+/).filter(Boolean))];
+  return [...new Set(foldText(query).split(/\s+/).filter(Boolean))];
 }
 
 /**
@@ -59,7 +58,7 @@ export function findInHandbook(
 }
 
 function candidatesOf(page: HandbookPage, words: readonly string[]): readonly Candidate[] {
-  const title = fold(page.title);
+  const title = foldText(page.title);
   return page.lines.flatMap((line) => {
     const count = words.filter((word) => line.folded.includes(word)).length;
     const all = words.every(

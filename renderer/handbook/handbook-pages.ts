@@ -1,5 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
-import { fold } from '../kernel/fold.ts';
+import { foldText } from '../../electron/core/api/index.ts';
 
 const marked = new Marked({ gfm: true });
 
@@ -39,7 +39,7 @@ export function pageOf(name: string, markdown: string): HandbookPage {
     .lexer(markdown)
     .flatMap(linesOf)
     .entries()) {
-    const folded = fold(text);
+    const folded = foldText(text);
     // The names of columns are alike in all tables: nobody looks for them.
     if (!isColumnNames) lines.push({ place, text, folded, isHeading, section });
     if (isHeading) section = folded;

@@ -9,7 +9,7 @@ export const handbookStyles = css`
     display: flex;
     flex-direction: column;
     block-size: min(760px, calc(100vh - var(--dialog-start) - 88px));
-    padding-block-start: var(--space-3);
+    padding: var(--space-3) 0 0;
   }
   input[type='text'] {
     flex: none;

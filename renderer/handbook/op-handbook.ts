@@ -1,12 +1,9 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { controlStyles } from '../components/control-styles.ts';
-import '../components/op-dialog.ts';
 import '../components/op-marked-text.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { locale, t, type Language } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { handbookStyles } from './handbook-styles.ts';
 import type { HandbookRow, HandbookStore } from './handbook-store.ts';
 import type { OpHandbookPage } from './op-handbook-page.ts';
@@ -14,7 +11,7 @@ import './op-handbook-page.ts';
 
 /** The handbook: a field to search it, its pages, and one of them. */
 @customElement('op-handbook')
-export class OpHandbook extends LitElement {
+export class OpHandbook extends DialogElement {
   @property({ attribute: false }) store!: HandbookStore;
   @query('input') private readonly input!: HTMLInputElement;
   @query('op-handbook-page') private readonly page!: OpHandbookPage;
@@ -22,9 +19,8 @@ export class OpHandbook extends LitElement {
   /** In which the pages were asked for. */
   private language: Language | undefined;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override willUpdate(): void {
@@ -39,17 +35,14 @@ export class OpHandbook extends LitElement {
 
   override render() {
     const { store } = this;
-    return html`<op-dialog
-      heading=${t('handbook.heading')}
-      close-label=${t('close')}
-      @op-close=${() => send(this, { kind: 'close-dialog' })}
-    >
-      <div class="body" @keydown=${this.onKeyDown}>
+    return this.framed(
+      t('handbook.heading'),
+      html`<div class="body" @keydown=${this.onKeyDown}>
         ${this.renderField()}
         <p class="hidden" role="status">
           ${store.found === null ? nothing : t('handbook.found', { count: store.found })}
         </p>
-        ${store.error === null ? nothing : html`<p class="error" role="alert">${errorWords(store.error)}</p>`}
+        ${errorLine(store.error)}
         <div class="panes">
           <div
             class="rows ${store.found === null ? '' : 'found'}"
@@ -66,8 +59,8 @@ export class OpHandbook extends LitElement {
             @op-page=${this.onPage}
           ></op-handbook-page>
         </div>
-      </div>
-    </op-dialog>`;
+      </div>`,
+    );
   }
 
   private renderField() {
@@ -145,7 +138,7 @@ export class OpHandbook extends LitElement {
     return key === '/' || (key === 'f' && (ctrlKey || metaKey)) ? () => this.input.select() : null;
   }
 
-  static override styles = [controlStyles, handbookStyles];
+  static override styles = [DialogElement.styles, handbookStyles];
 }
 
 declare global {

@@ -67,14 +67,7 @@ export class HighlightActs extends UndoableActs {
 
   async #note(before: string, note: string, to: (note: string) => Promise<unknown>): Promise<void> {
     if (note.trim() === before.trim()) return;
-    await this.undo.during(async () => {
-      await to(note);
-      this.remember(
-        t(note.trim() === '' ? 'done.noteRemoved' : 'done.noted'),
-        () => to(before),
-        () => to(note),
-      );
-    });
+    await this.changeValue(t(note.trim() === '' ? 'done.noteRemoved' : 'done.noted'), to, before, note);
   }
 
   /** What shows in the text itself is told to screen readers only. */

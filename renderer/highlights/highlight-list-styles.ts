@@ -3,14 +3,9 @@ import { css } from 'lit';
 /** The look of the list of all highlights. */
 export const highlightListStyles = css`
   :host {
-    display: flex;
     flex: 1;
-    flex-direction: column;
-    min-block-size: 0;
   }
   header {
-    display: flex;
-    align-items: center;
     gap: var(--space-1);
     padding: 0 var(--space-2) 0 var(--space-4);
   }

@@ -7,12 +7,14 @@ import { copyText } from '../kernel/copy-text.ts';
 import { attempt } from '../kernel/attempts.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
+import { placeByKey } from '../kernel/list-keys.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { HighlightActs } from './highlight-acts.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { textDirection } from '../kernel/text-direction.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { paneStyles } from '../components/pane-styles.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
 import '../components/op-markdown.ts';
@@ -167,14 +169,8 @@ export class OpHighlightList extends LitElement {
     const at = items.indexOf(event.composedPath()[0] as HTMLElement);
     const highlight = this.store.highlights[at];
     if (!highlight || event.ctrlKey || event.metaKey || event.altKey) return;
-    const places: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: items.length - 1,
-    };
-    const place = places[event.key];
-    if (place !== undefined) {
+    const place = placeByKey(event, at, items.length);
+    if (place !== null) {
       const next = this.store.highlights[place];
       if (next) this.open(next);
       items[place]?.focus();
@@ -210,7 +206,7 @@ export class OpHighlightList extends LitElement {
     if (saved) send(this, { kind: 'tell', words: t('highlights.saved', { count }), error: false });
   }
 
-  static override styles = [controlStyles, highlightListStyles];
+  static override styles = [controlStyles, paneStyles, highlightListStyles];
 }
 
 declare global {

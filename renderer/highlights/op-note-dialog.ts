@@ -1,17 +1,14 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
+import { t } from '../kernel/locale.ts';
 import '../components/op-markdown.ts';
 
 /** A note in Markdown, on a passage or on an article, shown below as it will look. Closing keeps what was written. */
 @customElement('op-note-dialog')
-export class OpNoteDialog extends LitElement {
+export class OpNoteDialog extends DialogElement {
   /** The passage that the note is on; empty for the whole article. */
   @property() passage = '';
   @property() language = '';
@@ -22,71 +19,56 @@ export class OpNoteDialog extends LitElement {
   @state() private error: unknown = null;
   @query('textarea') private readonly area!: HTMLTextAreaElement;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
-
   override firstUpdated(): void {
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);
   }
 
   override render() {
     const text = this.text ?? this.note;
-    return html`
-      <op-dialog
-        heading=${t(this.passage === '' ? 'note.onArticle' : 'note.onPassage')}
-        close-label=${t('close')}
-        @op-close=${this.close}
-      >
-        <form class="body" @submit=${this.onSubmit} @keydown=${this.onKeyDown}>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+    return this.framed(
+      t(this.passage === '' ? 'note.onArticle' : 'note.onPassage'),
+      html`<form class="body" @submit=${this.closeOnSubmit} @keydown=${this.onKeyDown}>
+        ${errorLine(this.error)}
+        ${
+          this.passage === ''
+            ? nothing
+            : html`<blockquote dir="auto" lang=${this.language}>${this.passage}</blockquote>`
+        }
+        <textarea
+          data-autofocus
+          dir="auto"
+          rows="5"
+          maxlength="100000"
+          aria-label=${t('note.label')}
+          placeholder=${t('note.placeholder')}
+          .value=${text}
+          @input=${() => (this.text = this.area.value)}
+        ></textarea>
+        ${
+          text.trim() === ''
+            ? nothing
+            : html`<section aria-label=${t('note.preview')}>
+                <op-markdown
+                  text=${text}
+                  @op-follow=${({ detail }: CustomEvent<string>) =>
+                    send(this, { kind: 'open-external', url: detail })}
+                ></op-markdown>
+              </section>`
+        }
+        <div class="acts">
           ${
-            this.passage === ''
+            this.note === ''
               ? nothing
-              : html`<blockquote dir="auto" lang=${this.language}>${this.passage}</blockquote>`
+              : html`<button type="button" class="danger" @click=${() => void this.finish('')}>
+                  ${t('note.remove')}
+                </button>`
           }
-          <textarea
-            data-autofocus
-            dir="auto"
-            rows="5"
-            maxlength="100000"
-            aria-label=${t('note.label')}
-            placeholder=${t('note.placeholder')}
-            .value=${text}
-            @input=${() => (this.text = this.area.value)}
-          ></textarea>
-          ${
-            text.trim() === ''
-              ? nothing
-              : html`<section aria-label=${t('note.preview')}>
-                  <op-markdown
-                    text=${text}
-                    @op-follow=${({ detail }: CustomEvent<string>) =>
-                      send(this, { kind: 'open-external', url: detail })}
-                  ></op-markdown>
-                </section>`
-          }
-          <div class="acts">
-            ${
-              this.note === ''
-                ? nothing
-                : html`<button type="button" class="danger" @click=${() => void this.finish('')}>
-                    ${t('note.remove')}
-                  </button>`
-            }
-            <span class="space"></span>
-            <button class="primary">${t('note.done')}</button>
-          </div>
-        </form>
-      </op-dialog>
-    `;
+          <span class="space"></span>
+          <button class="primary">${t('note.done')}</button>
+        </div>
+      </form>`,
+    );
   }
-
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -94,7 +76,7 @@ export class OpNoteDialog extends LitElement {
     this.close();
   };
 
-  private readonly close = (): void => void this.finish(this.text ?? this.note);
+  protected override readonly close = (): void => void this.finish(this.text ?? this.note);
 
   private async finish(note: string): Promise<void> {
     try {
@@ -106,8 +88,7 @@ export class OpNoteDialog extends LitElement {
   }
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       blockquote {
         display: -webkit-box;

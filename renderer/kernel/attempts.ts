@@ -2,6 +2,10 @@ import { html, nothing, type ReactiveControllerHost } from 'lit';
 import { errorWords } from './error-words.ts';
 import { send } from './intents.ts';
 
+/** What went wrong, in words, read out by screen readers; nothing where nothing did. */
+export const errorLine = (error: unknown) =>
+  error ? html`<p class="error" role="alert">${errorWords(error)}</p>` : nothing;
+
 /** Runs `act`; what goes wrong is told in a toast. `from` is the element that it is sent from. */
 export async function attempt(from: HTMLElement, act: () => Promise<unknown>): Promise<void> {
   try {
@@ -36,7 +40,7 @@ export class Attempts {
 
   /** What went wrong, in words; nothing where nothing did. */
   render() {
-    return this.#error ? html`<p class="error" role="alert">${errorWords(this.#error)}</p>` : nothing;
+    return errorLine(this.#error);
   }
 
   #set(error: unknown): void {

@@ -1,15 +1,11 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ErrorMessage } from '../../electron/core/api/index.ts';
-import { errorWords } from './error-words.ts';
+import { errorLine } from './attempts.ts';
+import { DialogElement } from './dialog-element.ts';
 import type { FolderStore } from './folder-store.ts';
-import { send } from './intents.ts';
-import { locale, t } from './locale.ts';
-import { StoreWatcher } from './store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
+import { t } from './locale.ts';
 import { folderDialogStyles } from '../components/folder-dialog-styles.ts';
-import '../components/op-dialog.ts';
 
 interface FolderState {
   readonly folder: string | null;
@@ -20,15 +16,14 @@ interface FolderState {
 export abstract class FolderDialog<
   State extends FolderState,
   Kept extends FolderStore<State>,
-> extends LitElement {
+> extends DialogElement {
   @property({ attribute: false }) store!: Kept;
   @query('[data-autofocus]') private readonly first!: HTMLElement;
   /** What its words begin with. */
   protected abstract readonly words: 'exchange' | 'mirror';
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -39,42 +34,35 @@ export abstract class FolderDialog<
     const { words } = this;
     const { state, error } = this.store;
     const folder = state?.folder ?? null;
-    return html`
-      <op-dialog
-        heading=${t(`${words}.heading`)}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
-          <p>${t(`${words}.hint`)}</p>
-          <p class="faint">${t(`${words}.limits`)}</p>
-          <section aria-labelledby="folder">
-            <h3 id="folder">${t('folderDialog.heading')}</h3>
-            <p class=${folder === null ? 'faint' : 'folder'} dir="auto">
-              ${folder ?? t('folderDialog.none')}
-            </p>
-            ${state ? this.renderStanding(state) : nothing}
-            <div class="row">
-              <button
-                class=${folder === null ? 'primary' : ''}
-                @click=${() => this.store.choose()}
-                data-autofocus
-              >
-                ${t(folder === null ? 'folderDialog.choose' : 'folderDialog.other')}
-              </button>
-              ${
-                folder === null
-                  ? nothing
-                  : html`<button @click=${() => this.act()}>${t(`${words}.act`)}</button>
-                      <button @click=${this.onEnd}>${t(`${words}.end`)}</button>`
-              }
-            </div>
-          </section>
-          ${state && folder !== null ? this.renderMore(state) : nothing}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t(`${words}.heading`),
+      html`<div class="body compact">
+        ${errorLine(error)}
+        <p>${t(`${words}.hint`)}</p>
+        <p class="faint">${t(`${words}.limits`)}</p>
+        <section aria-labelledby="folder">
+          <h3 id="folder">${t('folderDialog.heading')}</h3>
+          <p class=${folder === null ? 'faint' : 'folder'} dir="auto">${folder ?? t('folderDialog.none')}</p>
+          ${state ? this.renderStanding(state) : nothing}
+          <div class="row">
+            <button
+              class=${folder === null ? 'primary' : ''}
+              @click=${() => this.store.choose()}
+              data-autofocus
+            >
+              ${t(folder === null ? 'folderDialog.choose' : 'folderDialog.other')}
+            </button>
+            ${
+              folder === null
+                ? nothing
+                : html`<button @click=${() => this.act()}>${t(`${words}.act`)}</button>
+                    <button @click=${this.onEnd}>${t(`${words}.end`)}</button>`
+            }
+          </div>
+        </section>
+        ${state && folder !== null ? this.renderMore(state) : nothing}
+      </div>`,
+    );
   }
 
   /** What can be done at once with a folder that is chosen. */
@@ -95,5 +83,5 @@ export abstract class FolderDialog<
     this.first.focus();
   };
 
-  static override styles = [controlStyles, dialogStyles, folderDialogStyles];
+  static override styles = [DialogElement.styles, folderDialogStyles];
 }

@@ -1,5 +1,5 @@
 import type { FileGrant, FilePurpose, ShellClient } from '../../electron/core/api/index.ts';
-import { Store } from './store.ts';
+import { ActStore } from './act-store.ts';
 
 /** What is known of a folder of the reader's that the library keeps up to date. */
 interface FolderState {
@@ -14,12 +14,11 @@ export interface FolderClient<State> {
 }
 
 /** A folder of the reader's that the library keeps up to date: which it is, and how it stands with it. */
-export class FolderStore<State extends FolderState> extends Store {
+export class FolderStore<State extends FolderState> extends ActStore {
   readonly #client: FolderClient<State>;
   readonly #shell: ShellClient;
   readonly #purpose: FilePurpose;
   #state: State | null = null;
-  #error: unknown = null;
 
   constructor(client: FolderClient<State>, shell: ShellClient, purpose: FilePurpose) {
     super();
@@ -32,13 +31,9 @@ export class FolderStore<State extends FolderState> extends Store {
   get state(): State | null {
     return this.#state;
   }
-  /** Why the last act here failed, if it did. */
-  get error(): unknown {
-    return this.#error;
-  }
 
   load(): Promise<void> {
-    return this.attempt(() => this.#client.state({}));
+    return this.take(() => this.#client.state({}));
   }
 
   /** Takes up news; true when it says for the first time that something is in the way. */
@@ -51,23 +46,20 @@ export class FolderStore<State extends FolderState> extends Store {
 
   /** Asks for a folder, and begins with it. */
   choose(): Promise<void> {
-    return this.attempt(async () => {
+    return this.take(async () => {
       const file = await this.#shell.shell.chooseFile({ purpose: this.#purpose, name: '' });
       return file && this.#client.setFolder({ folder: file.grant });
     });
   }
 
   end(): Promise<void> {
-    return this.attempt(() => this.#client.setFolder({ folder: null }));
+    return this.take(() => this.#client.setFolder({ folder: null }));
   }
 
-  protected async attempt(act: () => Promise<State | null>): Promise<void> {
-    this.#error = null;
-    try {
+  /** Runs an act; the state that it returns is taken up. */
+  protected take(act: () => Promise<State | null>): Promise<void> {
+    return this.attempt(async () => {
       this.#state = (await act()) ?? this.#state;
-    } catch (error) {
-      this.#error = error;
-    }
-    this.changed();
+    });
   }
 }

@@ -17,6 +17,23 @@ export abstract class UndoableActs {
     this.toasts = toasts;
   }
 
+  /** Gives something another value by `to`; an undo gives it `before` again. */
+  protected changeValue<Value>(
+    words: string,
+    to: (value: Value) => Promise<unknown>,
+    before: Value,
+    after: Value,
+  ): Promise<void> {
+    return this.undo.during(async () => {
+      await to(after);
+      this.remember(
+        words,
+        () => to(before),
+        () => to(after),
+      );
+    });
+  }
+
   /** Something was done: it can be undone from now on. */
   protected remember(words: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
     this.undo.push({ words, undo, redo });

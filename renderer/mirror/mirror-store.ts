@@ -11,6 +11,6 @@ export class MirrorStore extends FolderStore<MirrorState> {
   }
 
   rewrite(): Promise<void> {
-    return this.attempt(() => this.#mirror.rewrite({}));
+    return this.take(() => this.#mirror.rewrite({}));
   }
 }

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type {
@@ -8,16 +8,13 @@ import type {
   PlacemarkId,
   PlacemarkList,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
-import { locale, t } from '../kernel/locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { PlacemarkActs } from './placemark-acts.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { textDirection } from '../kernel/text-direction.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
 import { placemarkName } from './placemark-name.ts';
@@ -26,7 +23,7 @@ import type { PlacemarksStore } from './placemarks-store.ts';
 
 /** Bookmarks on places: those of the open article or all, searched, gone to, named and taken away. */
 @customElement('op-placemarks-dialog')
-export class OpPlacemarksDialog extends LitElement {
+export class OpPlacemarksDialog extends DialogElement {
   @property({ attribute: false }) library!: Pick<LibraryClient, 'placemarks'>;
   @property({ attribute: false }) acts!: PlacemarkActs;
   /** Tells when those of the open article changed. */
@@ -45,9 +42,8 @@ export class OpPlacemarksDialog extends LitElement {
   private seen: unknown;
   private asked = 0;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, keymap, this.store]);
+  protected override stores() {
+    return [keymap, this.store];
   }
 
   override willUpdate(): void {
@@ -81,12 +77,9 @@ export class OpPlacemarksDialog extends LitElement {
 
   override render() {
     const total = this.list?.total ?? 0;
-    return html`<op-dialog
-      heading=${t('placemarks.heading')}
-      close-label=${t('close')}
-      @op-close=${() => send(this, { kind: 'close-dialog' })}
-    >
-      <div class="body">
+    return this.framed(
+      t('placemarks.heading'),
+      html`<div class="body">
         <div class="filters">
           <input
             type="search"
@@ -107,8 +100,7 @@ export class OpPlacemarksDialog extends LitElement {
           }
         </div>
         <p class="hidden" role="status">${this.list ? t('placemarks.count', { count: total }) : ''}</p>
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.list ? this.renderList(this.list) : nothing}
+        ${errorLine(this.error)} ${this.list ? this.renderList(this.list) : nothing}
         ${
           this.list && total > this.list.placemarks.length
             ? html`<p class="faint">
@@ -126,8 +118,8 @@ export class OpPlacemarksDialog extends LitElement {
             ${t('action.bookmark-place')}
           </button>
         </div>
-      </div>
-    </op-dialog>`;
+      </div>`,
+    );
   }
 
   private renderList({ placemarks }: PlacemarkList) {
@@ -296,7 +288,7 @@ export class OpPlacemarksDialog extends LitElement {
     }
   }
 
-  static override styles = [controlStyles, dialogStyles, placemarksDialogStyles];
+  static override styles = [DialogElement.styles, placemarksDialogStyles];
 }
 
 declare global {

@@ -33,14 +33,7 @@ export class PlacemarkActs extends UndoableActs {
   async rename({ id, name: before }: Placemark, name: string): Promise<void> {
     if (name === before) return;
     const to = (wanted: string) => this.#placemarks.rename({ id, name: wanted });
-    await this.undo.during(async () => {
-      await to(name);
-      this.remember(
-        t('done.renamed'),
-        () => to(before),
-        () => to(name),
-      );
-    });
+    await this.changeValue(t('done.renamed'), to, before, name);
   }
 
   async remove(wanted: readonly PlacemarkId[]): Promise<void> {

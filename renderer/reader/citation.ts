@@ -1,5 +1,4 @@
-import type { Article } from '../../electron/core/api/index.ts';
-import { fold } from '../kernel/fold.ts';
+import { foldText, type Article } from '../../electron/core/api/index.ts';
 import { locale, t } from '../kernel/locale.ts';
 
 type Cited = Pick<Article, 'title' | 'byline' | 'siteName' | 'published' | 'url'>;
@@ -44,7 +43,9 @@ function authors(byline: string): readonly string[] {
 function keyOf({ byline, siteName, title, published }: Cited): string {
   const name = (byline ? authors(byline)[0]?.split(' ').at(-1) : siteName) ?? '';
   const word = title.split(/[^\p{L}\p{N}]+/u).find((each) => each.length > 3) ?? '';
-  const key = [name, published?.slice(0, 4) ?? '', word].map((part) => fold(part).replace(/[^a-z0-9]/g, ''));
+  const key = [name, published?.slice(0, 4) ?? '', word].map((part) =>
+    foldText(part).replace(/[^a-z0-9]/g, ''),
+  );
   return key.join('') || 'article';
 }
 

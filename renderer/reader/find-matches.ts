@@ -1,4 +1,4 @@
-import { fold, foldWithPlaces } from '../kernel/fold.ts';
+import { foldText, foldWithPlaces } from '../../electron/core/api/index.ts';
 import type { SearchTerms } from '../kernel/search-terms.ts';
 
 /** Where a match begins and ends, in UTF-16 units. */
@@ -45,7 +45,7 @@ function matchesOf(source: string, text: string): readonly Match[] {
  * aside, any space for any other.
  */
 export function findText(text: string, sought: string): readonly Match[] {
-  const source = fold(sought.trim()).split(/\s+/).map(escape).join('\\s+');
+  const source = foldText(sought.trim()).split(/\s+/).map(escape).join('\\s+');
   return source === '' ? [] : matchesOf(source, text);
 }
 
@@ -55,12 +55,12 @@ function longestFirst(texts: readonly string[]): readonly string[] {
 }
 
 function wordSource(word: string): string {
-  const folded = fold(word.trim());
+  const folded = foldText(word.trim());
   return folded === '' ? '' : whole(escape(folded), folded);
 }
 
 function phraseSource(phrase: string): string {
-  const words = fold(phrase)
+  const words = foldText(phrase)
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '');
   return words.length === 0 ? '' : whole(words.map(escape).join(BETWEEN_WORDS), words.join(''));

@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { placeByKey } from '../kernel/list-keys.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import { panelStyles } from './panel-styles.ts';
 import type { Section } from './sections.ts';
@@ -72,17 +72,9 @@ export class OpContents extends LitElement {
       this.close();
       return;
     }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('li button')];
-    const at = buttons.indexOf(event.target as HTMLElement);
-    const next =
-      event.key === 'Home'
-        ? buttons[0]
-        : event.key === 'End'
-          ? buttons.at(-1)
-          : step
-            ? buttons[at + step]
-            : null;
+    const place = placeByKey(event, buttons.indexOf(event.target as HTMLElement), buttons.length);
+    const next = place === null ? null : buttons[place];
     if (!next) return;
     event.preventDefault();
     next.focus();
@@ -93,7 +85,6 @@ export class OpContents extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
     panelStyles,
     css`
       nav.inside {

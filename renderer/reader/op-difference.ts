@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type {
   Article,
@@ -6,27 +6,18 @@ import type {
   DifferencePart,
   LibraryClient,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import { textDirection } from '../kernel/text-direction.ts';
 
 /** What an article's publisher changed: the text of now with what was added and taken out. */
 @customElement('op-difference')
-export class OpDifference extends LitElement {
+export class OpDifference extends DialogElement {
   @property({ attribute: false }) article!: Article;
   @property({ attribute: false }) library!: LibraryClient;
   @state() private difference: ArticleDifference | null = null;
   @state() private error: unknown = null;
-
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
 
   override firstUpdated(): void {
     const [newest] = this.article.revisions;
@@ -46,43 +37,38 @@ export class OpDifference extends LitElement {
 
   override render() {
     const { revisions, language } = this.article;
-    return html`
-      <op-dialog
-        heading=${t('difference.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          <label>
-            <span>${t('difference.since')}</span>
-            <select @change=${this.onChoose} data-autofocus>
-              ${revisions.map(
-                ({ id, replacedAt }) =>
-                  html`<option value=${id} ?selected=${id === this.difference?.revision.id}>
-                    ${locale.moment(replacedAt)}
-                  </option>`,
-              )}
-            </select>
-          </label>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-          ${
-            this.difference
-              ? html`<div
-                  class="text"
-                  tabindex="0"
-                  role="document"
-                  aria-label=${t('difference.heading')}
-                  lang=${language ?? ''}
-                  dir=${textDirection(language)}
-                >
-                  <h3>${parts(this.difference.title)}</h3>
-                  ${this.difference.paragraphs.map((paragraph) => html`<p>${parts(paragraph)}</p>`)}
-                </div>`
-              : nothing
-          }
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('difference.heading'),
+      html`<div class="body">
+        <label>
+          <span>${t('difference.since')}</span>
+          <select @change=${this.onChoose} data-autofocus>
+            ${revisions.map(
+              ({ id, replacedAt }) =>
+                html`<option value=${id} ?selected=${id === this.difference?.revision.id}>
+                  ${locale.moment(replacedAt)}
+                </option>`,
+            )}
+          </select>
+        </label>
+        ${errorLine(this.error)}
+        ${
+          this.difference
+            ? html`<div
+                class="text"
+                tabindex="0"
+                role="document"
+                aria-label=${t('difference.heading')}
+                lang=${language ?? ''}
+                dir=${textDirection(language)}
+              >
+                <h3>${parts(this.difference.title)}</h3>
+                ${this.difference.paragraphs.map((paragraph) => html`<p>${parts(paragraph)}</p>`)}
+              </div>`
+            : nothing
+        }
+      </div>`,
+    );
   }
 
   private readonly onChoose = (event: Event): void => {
@@ -90,8 +76,7 @@ export class OpDifference extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: 760px;

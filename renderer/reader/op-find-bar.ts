@@ -2,7 +2,6 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import { panelStyles } from './panel-styles.ts';
 import type { ReaderStore } from './reader-store.ts';
@@ -84,7 +83,6 @@ export class OpFindBar extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
     panelStyles,
     css`
       :host {

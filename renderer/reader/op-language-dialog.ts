@@ -1,32 +1,24 @@
-import { LitElement, css, html } from 'lit';
+import { css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Article } from '../../electron/core/api/index.ts';
-import { send } from '../kernel/intents.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { offeredLanguages } from '../kernel/offered-languages.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 
 /** The language an article is read, hyphenated and searched in, where the one found is wrong. */
 @customElement('op-language-dialog')
-export class OpLanguageDialog extends LitElement {
+export class OpLanguageDialog extends DialogElement {
   @property({ attribute: false }) article!: Article;
   /** Has the article taken to be in a language; null is the one found. */
   @property({ attribute: false }) choose!: (language: string | null) => Promise<void>;
   @query('select') private readonly select!: HTMLSelectElement;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
-
   override render() {
     const { language, chosenLanguage } = this.article;
     const found = chosenLanguage === null && language !== null ? locale.languageName(language) : null;
-    return html`<op-dialog heading=${t('language.heading')} close-label=${t('close')} @op-close=${this.close}>
-      <form class="body" @submit=${this.onSubmit}>
+    return this.framed(
+      t('language.heading'),
+      html`<form class="body" @submit=${this.onSubmit}>
         <p>${t('language.hint')}</p>
         <label>
           <span>${t('language.label')}</span>
@@ -41,8 +33,8 @@ export class OpLanguageDialog extends LitElement {
           </select>
         </label>
         <div class="acts"><button class="primary">${t('language.done')}</button></div>
-      </form>
-    </op-dialog>`;
+      </form>`,
+    );
   }
 
   private readonly onSubmit = (event: Event): void => {
@@ -52,11 +44,8 @@ export class OpLanguageDialog extends LitElement {
     if (language !== this.article.chosenLanguage) void this.choose(language);
   };
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: 440px;

@@ -4,7 +4,6 @@ import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { PreferencesStore } from '../kernel/preferences-store.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
 import { panelStyles } from './panel-styles.ts';
@@ -79,7 +78,6 @@ export class OpReadAloud extends LitElement {
   }
 
   static override styles = [
-    controlStyles,
     panelStyles,
     css`
       :host {

@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ActionId, Article } from '../../electron/core/api/index.ts';
 import { errorWords } from '../kernel/error-words.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
+import { toolButton } from '../kernel/tool-button.ts';
 import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
@@ -136,15 +136,7 @@ export class OpReaderBar extends LitElement {
   }
 
   private renderTool(action: ActionId, icon: IconName, label: string, pressed?: boolean) {
-    return html`<button
-      class="icon"
-      aria-label=${label}
-      title=${keymap.hint(action, label)}
-      aria-pressed=${ifDefined(pressed === undefined ? undefined : pressed ? 'true' : 'false')}
-      @click=${() => send(this, { kind: 'act', action })}
-    >
-      <op-icon name=${icon}></op-icon>
-    </button>`;
+    return toolButton(this, action, icon, { label, pressed });
   }
 
   static override styles = [

@@ -11,7 +11,6 @@ import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { PreferencesStore } from '../kernel/preferences-store.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
 import '../components/op-icon.ts';
 import { faceFamilies } from '../components/face-families.ts';
 import { panelStyles } from './panel-styles.ts';
@@ -201,7 +200,7 @@ export class OpTypography extends LitElement {
     this.dispatchEvent(new CustomEvent('op-close'));
   };
 
-  static override styles = [controlStyles, panelStyles, typographyStyles];
+  static override styles = [panelStyles, typographyStyles];
 }
 
 declare global {

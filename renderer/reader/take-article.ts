@@ -1,7 +1,11 @@
-import type { Article, PrintedArticle, ShellClient } from '../../electron/core/api/index.ts';
+import {
+  foldText,
+  type Article,
+  type PrintedArticle,
+  type ShellClient,
+} from '../../electron/core/api/index.ts';
 import { NOT_OF_ARTICLE } from '../kernel/article-text.ts';
 import type { DrawnPage } from '../kernel/drawn-page.ts';
-import { fold } from '../kernel/fold.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { bibtex, citation } from './citation.ts';
 
@@ -61,7 +65,7 @@ function printedArticle({ article, page, root }: DrawnPage, pdf: boolean): Print
 }
 
 function fileName(title: string): string {
-  const name = fold(title)
+  const name = foldText(title)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);

@@ -1,13 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import {
+  NO_ACTS,
   ruleActs,
   type Rule,
   type RuleAct,
   type RuleActs,
   type RulePreview,
 } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { RuleActions } from './rule-acts.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
@@ -17,16 +18,6 @@ import type { RulesStore } from './rules-store.ts';
 
 /** Milliseconds of rest after which what has been typed is tried. */
 const REST_MS = 250;
-
-const NOTHING: RuleActs = {
-  mute: false,
-  read: false,
-  bookmark: false,
-  later: false,
-  fullText: false,
-  notify: false,
-  tags: [],
-};
 
 /**
  * A rule: its query, what it does, and what it would change in the library, seen before it is kept.
@@ -41,7 +32,7 @@ export class OpRuleForm extends LitElement {
   @property({ attribute: false }) rule: Rule | null = null;
   /** The query a new rule begins with. */
   @property({ attribute: false }) offered: string | null = null;
-  @state() private does: RuleActs = NOTHING;
+  @state() private does: RuleActs = NO_ACTS;
   @state() private preview: RulePreview | null = null;
   @state() private error: unknown = null;
   /** What the form lacks, once it was to be kept without it. */
@@ -79,7 +70,7 @@ export class OpRuleForm extends LitElement {
 
   override render() {
     return html`<form class="fields" @submit=${this.onSubmit} @input=${this.onInput}>
-      ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
+      ${errorLine(this.error)}
       ${this.missing ? html`<p class="error" role="alert">${t(`rules.missing.${this.missing}`)}</p>` : nothing}
       <label>
         <span>${t('rules.query')}</span>
@@ -149,7 +140,7 @@ export class OpRuleForm extends LitElement {
       ${
         articles.length === 0
           ? nothing
-          : html`<ol tabindex="0" aria-label=${t('rules.changes', { count: changes })}>
+          : html`<ol class="entries" tabindex="0" aria-label=${t('rules.changes', { count: changes })}>
               ${articles.map(
                 (article) =>
                   html`<li>
@@ -264,13 +255,9 @@ export class OpRuleForm extends LitElement {
         margin: var(--space-2) 0;
         font-size: var(--size-3);
       }
-      ol {
+      .entries {
         max-block-size: 22vh;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
         border-block: 1px solid var(--line);
-        list-style: none;
         font-size: var(--size-3);
       }
       li {

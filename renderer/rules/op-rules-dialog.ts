@@ -1,14 +1,10 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Rule, RuleId } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { RuleActions } from './rule-acts.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
 import type { IconName } from '../components/op-icon.ts';
@@ -18,7 +14,7 @@ import type { RulesStore } from './rules-store.ts';
 
 /** The rules in their order, and the form for one of them. With a query it begins with a new rule for that. */
 @customElement('op-rules-dialog')
-export class OpRulesDialog extends LitElement {
+export class OpRulesDialog extends DialogElement {
   @property({ attribute: false }) store!: RulesStore;
   @property({ attribute: false }) acts!: RuleActions;
   @property({ attribute: false }) offered: string | null = null;
@@ -26,9 +22,8 @@ export class OpRulesDialog extends LitElement {
   @state() private edited: Rule | null | undefined;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override willUpdate(): void {
@@ -42,24 +37,23 @@ export class OpRulesDialog extends LitElement {
   override render() {
     const { edited } = this;
     const heading = edited === undefined ? 'rules.heading' : edited ? 'rules.edit' : 'rules.new';
-    return html`
-      <op-dialog heading=${t(heading)} close-label=${t('close')} @op-close=${this.close}>
-        <div class="body">
-          ${this.attempts.render()}
-          ${
-            edited === undefined
-              ? this.renderList()
-              : html`<op-rule-form
-                  .store=${this.store}
-                  .acts=${this.acts}
-                  .rule=${edited}
-                  .offered=${this.offered}
-                  @op-form-left=${() => this.show(undefined)}
-                ></op-rule-form>`
-          }
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t(heading),
+      html`<div class="body">
+        ${this.attempts.render()}
+        ${
+          edited === undefined
+            ? this.renderList()
+            : html`<op-rule-form
+                .store=${this.store}
+                .acts=${this.acts}
+                .rule=${edited}
+                .offered=${this.offered}
+                @op-form-left=${() => this.show(undefined)}
+              ></op-rule-form>`
+        }
+      </div>`,
+    );
   }
 
   private renderList() {
@@ -131,11 +125,8 @@ export class OpRulesDialog extends LitElement {
       );
   }
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       p {
         margin: 0 0 var(--space-3);

@@ -1,4 +1,4 @@
-import { fold } from '../kernel/fold.ts';
+import { foldText } from '../../electron/core/api/index.ts';
 import { queryValue } from '../kernel/query-value.ts';
 import { queryPieces, type QueryPiece } from './query-text.ts';
 
@@ -85,19 +85,19 @@ interface Offer {
 
 function namesOf({ value }: QueryPiece, { describe }: CompletionSources): readonly Offer[] {
   if (value.length < SHORTEST_NAME || !/^\p{L}+$/u.test(value)) return [];
-  const typed = fold(value);
+  const typed = foldText(value);
   return operators
     .map((operator) => ({ operator, about: describe(operator) }))
     .filter(
       ({ operator, about }) =>
-        operator.startsWith(typed) || (typed.length >= SHORTEST_WORD && fold(about).startsWith(typed)),
+        operator.startsWith(typed) || (typed.length >= SHORTEST_WORD && foldText(about).startsWith(typed)),
     )
     .map(({ operator, about }) => ({ label: `${operator}:`, about }));
 }
 
 /** Null for a name that has no values to choose from. */
 function valuesOf({ name, value }: QueryPiece, sources: CompletionSources): readonly Offer[] | null {
-  const typed = fold(value.trim());
+  const typed = foldText(value.trim());
   const offer = (values: readonly string[], about: (value: string) => string = () => ''): readonly Offer[] =>
     values
       .map((each) => ({ label: `${name}:${queryValue(each)}`, about: about(each), plain: each }))
@@ -140,7 +140,7 @@ function valuesOf({ name, value }: QueryPiece, sources: CompletionSources): read
 
 /** Whether `typed` begins one of the words. */
 function begins(words: string, typed: string): boolean {
-  const folded = fold(words);
+  const folded = foldText(words);
   return folded.startsWith(typed) || folded.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(typed));
 }
 

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { locale } from '../kernel/locale.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { popupStyles } from '../components/popup-styles.ts';
 import '../components/op-icon.ts';
 
 /** A value of a facet: choosing it adds its filter to the query, choosing it again takes it away. */
@@ -54,7 +55,7 @@ export class OpFacetMenu extends LitElement {
   }
 
   private renderMenu() {
-    return html`<div class="menu" role="menu" aria-label=${this.label}>
+    return html`<div class="menu popup" role="menu" aria-label=${this.label}>
       ${repeat(
         this.choices,
         ({ filter }) => filter,
@@ -153,6 +154,7 @@ export class OpFacetMenu extends LitElement {
 
   static override styles = [
     controlStyles,
+    popupStyles,
     css`
       :host {
         display: block;
@@ -183,20 +185,12 @@ export class OpFacetMenu extends LitElement {
         white-space: nowrap;
       }
       .menu {
-        position: absolute;
-        z-index: 3;
         inset-block-start: calc(100% + 2px);
         inset-inline-start: 0;
         inline-size: max-content;
         min-inline-size: 160px;
         max-inline-size: 260px;
         max-block-size: min(320px, 50vh);
-        padding: var(--space-1);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-2);
-        background: var(--surface-raised);
-        box-shadow: var(--shadow);
-        overflow: hidden auto;
       }
       :host([atEnd]) .menu {
         inset-inline: auto 0;

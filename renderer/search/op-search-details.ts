@@ -1,20 +1,16 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { SavedSearch, SavedSearchId } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { SearchingActs } from './searching-acts.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import type { SearchStore } from './search-store.ts';
 import type { SearchesStore } from './searches-store.ts';
 
 /** A saved search: its name, its place, and the way out; without `searchId`, the one in the field that is to be saved. */
 @customElement('op-search-details')
-export class OpSearchDetails extends LitElement {
+export class OpSearchDetails extends DialogElement {
   @property({ attribute: false }) searchId: SavedSearchId | null = null;
   @property({ attribute: false }) search!: SearchStore;
   @property({ attribute: false }) searches!: SearchesStore;
@@ -22,9 +18,8 @@ export class OpSearchDetails extends LitElement {
   @query('input') private readonly input!: HTMLInputElement;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.searches]);
+  protected override stores() {
+    return [this.searches];
   }
 
   override firstUpdated(): void {
@@ -35,32 +30,27 @@ export class OpSearchDetails extends LitElement {
     const saved = this.searchId === null ? null : this.searches.get(this.searchId);
     if (saved === undefined) return nothing;
     const text = saved?.query ?? this.search.text.trim();
-    return html`
-      <op-dialog
-        heading=${t(saved ? 'searches.details' : 'searches.save')}
-        close-label=${t('close')}
-        @op-close=${this.close}
-      >
-        <form class="body" @submit=${this.onSubmit}>
-          ${this.attempts.render()}
-          <label>
-            <span>${t('searches.name')}</span>
-            <input
-              type="text"
-              maxlength="200"
-              required
-              .value=${saved?.name ?? text.slice(0, 200)}
-              data-autofocus
-            />
-          </label>
-          <p class="query"><span>${t('searches.query')}</span> <code dir="auto">${text}</code></p>
-          <div class="acts">
-            ${saved ? this.renderActs(saved) : nothing}
-            <button class="primary">${t(saved ? 'searches.done' : 'searches.keep')}</button>
-          </div>
-        </form>
-      </op-dialog>
-    `;
+    return this.framed(
+      t(saved ? 'searches.details' : 'searches.save'),
+      html`<form class="body" @submit=${this.onSubmit}>
+        ${this.attempts.render()}
+        <label>
+          <span>${t('searches.name')}</span>
+          <input
+            type="text"
+            maxlength="200"
+            required
+            .value=${saved?.name ?? text.slice(0, 200)}
+            data-autofocus
+          />
+        </label>
+        <p class="query"><span>${t('searches.query')}</span> <code dir="auto">${text}</code></p>
+        <div class="acts">
+          ${saved ? this.renderActs(saved) : nothing}
+          <button class="primary">${t(saved ? 'searches.done' : 'searches.keep')}</button>
+        </div>
+      </form>`,
+    );
   }
 
   private renderActs(search: SavedSearch) {
@@ -102,11 +92,8 @@ export class OpSearchDetails extends LitElement {
     });
   };
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       label {
         display: grid;

@@ -6,6 +6,7 @@ import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { popupStyles } from '../components/popup-styles.ts';
 import '../components/op-icon.ts';
 import type { CompletionSources } from './completions.ts';
 import { searchFieldStyles } from './search-field-styles.ts';
@@ -104,7 +105,7 @@ export class OpSearchField extends LitElement {
       </search>
       <div
         id="suggestions"
-        class="suggestions"
+        class="suggestions popup"
         role="listbox"
         aria-label=${t('search.suggestions')}
         ?hidden=${!shown}
@@ -262,7 +263,7 @@ export class OpSearchField extends LitElement {
     this.dispatchEvent(new CustomEvent('op-leave', { bubbles: true }));
   }
 
-  static override styles = [controlStyles, searchFieldStyles];
+  static override styles = [controlStyles, popupStyles, searchFieldStyles];
 }
 
 declare global {

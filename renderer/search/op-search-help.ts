@@ -1,10 +1,8 @@
-import { LitElement, css, html } from 'lit';
+import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import '../components/op-dialog.ts';
+import { t } from '../kernel/locale.ts';
 
 /** What can be asked, by an example each; `searchHelp.example.<name>` is the query, `searchHelp.<name>` what it finds. */
 const groups = {
@@ -16,19 +14,11 @@ type Group = keyof typeof groups;
 
 /** The query language by examples, each of which can be tried. */
 @customElement('op-search-help')
-export class OpSearchHelp extends LitElement {
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
-
+export class OpSearchHelp extends DialogElement {
   override render() {
-    return html`<op-dialog
-      heading=${t('searchHelp.heading')}
-      close-label=${t('close')}
-      @op-close=${this.close}
-    >
-      <div class="body">
+    return this.framed(
+      t('searchHelp.heading'),
+      html`<div class="body">
         <p>${t('searchHelp.intro')}</p>
         ${(Object.keys(groups) as Group[]).map(
           (group) =>
@@ -52,8 +42,8 @@ export class OpSearchHelp extends LitElement {
               </ul>
             </section>`,
         )}
-      </div>
-    </op-dialog>`;
+      </div>`,
+    );
   }
 
   private try(query: string): void {
@@ -61,10 +51,8 @@ export class OpSearchHelp extends LitElement {
     send(this, { kind: 'run-search', query, sort: 'relevance' });
   }
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: 680px;

@@ -8,6 +8,7 @@ import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { StoreWatcher } from '../kernel/store-watcher.ts';
 import { controlStyles } from '../components/control-styles.ts';
+import { paneStyles } from '../components/pane-styles.ts';
 import '../components/op-empty.ts';
 import '../components/op-icon.ts';
 import '../components/op-virtual-list.ts';
@@ -151,15 +152,9 @@ export class OpSearchResults extends LitElement {
 
   static override styles = [
     controlStyles,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
       header {
-        display: flex;
-        align-items: center;
         gap: var(--space-1);
         padding: 0 var(--space-2) 0 var(--space-4);
         color: var(--text-soft);

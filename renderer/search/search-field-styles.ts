@@ -43,17 +43,9 @@ export const searchFieldStyles = css`
     pointer-events: none;
   }
   .suggestions {
-    position: absolute;
-    z-index: 3;
     inset-block-start: calc(100% - var(--space-1));
     inset-inline: var(--space-3);
     max-block-size: min(340px, 60vh);
-    padding: var(--space-1);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-2);
-    background: var(--surface-raised);
-    box-shadow: var(--shadow);
-    overflow: hidden auto;
   }
   .suggestions h3 {
     margin: var(--space-1) var(--space-2);

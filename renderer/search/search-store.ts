@@ -1,4 +1,5 @@
 import {
+  foldText,
   OffprintError,
   type ArticleId,
   type ArticleSummary,
@@ -8,7 +9,6 @@ import {
   type SearchResults,
   type SearchSort,
 } from '../../electron/core/api/index.ts';
-import { fold } from '../kernel/fold.ts';
 import type { SearchTerms } from '../kernel/search-terms.ts';
 import { Store } from '../kernel/store.ts';
 import { soughtText } from './query-text.ts';
@@ -60,9 +60,11 @@ export class SearchStore extends Store {
   /** What is to be marked in a result: the forms that were found, without those that were sought in a phrase only. */
   get sought(): SearchTerms {
     const typed = soughtText(this.#answered);
-    const alone = new Set(typed.words.map(fold));
-    const inPhrase = new Set(typed.phrases.flatMap((phrase) => fold(phrase).split(/[^\p{L}\p{N}\p{M}]+/u)));
-    const words = this.#words.filter((word) => !inPhrase.has(fold(word)) || alone.has(fold(word)));
+    const alone = new Set(typed.words.map(foldText));
+    const inPhrase = new Set(
+      typed.phrases.flatMap((phrase) => foldText(phrase).split(/[^\p{L}\p{N}\p{M}]+/u)),
+    );
+    const words = this.#words.filter((word) => !inPhrase.has(foldText(word)) || alone.has(foldText(word)));
     return { words, phrases: typed.phrases };
   }
   get didYouMean(): string | null {

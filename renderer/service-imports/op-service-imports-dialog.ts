@@ -1,28 +1,25 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { fromErrorMessage, type ServicePreview, type ServiceReport } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
+import { choiceStyles } from '../components/choice-styles.ts';
 import { dropStyles } from '../components/drop-styles.ts';
-import '../components/op-dialog.ts';
 import { servicesStyles } from './service-imports-styles.ts';
 import type { ServiceImportsStore } from './service-imports-store.ts';
 
 /** Brings articles over from another service: the file, what it would bring, how far it is, what failed, back again. */
 @customElement('op-service-imports-dialog')
-export class OpServiceImportsDialog extends LitElement {
+export class OpServiceImportsDialog extends DialogElement {
   @property({ attribute: false }) store!: ServiceImportsStore;
   @state() private over = false;
   @query('input[type=file]') private readonly input!: HTMLInputElement | null;
   @query('input[name=archive]') private readonly archive!: HTMLInputElement | null;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -31,18 +28,13 @@ export class OpServiceImportsDialog extends LitElement {
 
   override render() {
     const { preview, report, error } = this.store;
-    return html`
-      <op-dialog
-        heading=${t('serviceImports.heading')}
-        close-label=${t('close')}
-        @op-close=${() => send(this, { kind: 'close-dialog' })}
-      >
-        <div class="body">
-          ${error === null ? nothing : html`<p class="error" role="alert">${errorWords(error)}</p>`}
-          ${preview ? this.renderPreview(preview) : html`${this.renderChoice()} ${report ? this.renderReport(report) : nothing}`}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('serviceImports.heading'),
+      html`<div class="body compact">
+        ${errorLine(error)}
+        ${preview ? this.renderPreview(preview) : html`${this.renderChoice()} ${report ? this.renderReport(report) : nothing}`}
+      </div>`,
+    );
   }
 
   private renderChoice() {
@@ -99,7 +91,11 @@ export class OpServiceImportsDialog extends LitElement {
         skippedCount > 0
           ? html`<details>
               <summary>${t('serviceImports.skipped', { count: skippedCount })}</summary>
-              <ol tabindex="0" aria-label=${t('serviceImports.skipped', { count: skippedCount })}>
+              <ol
+                class="entries"
+                tabindex="0"
+                aria-label=${t('serviceImports.skipped', { count: skippedCount })}
+              >
                 ${preview.skipped.map(
                   ({ where, reason }) =>
                     html`<li>
@@ -175,7 +171,11 @@ export class OpServiceImportsDialog extends LitElement {
       ${
         failedCount > 0 && !undone
           ? html`<h4>${t('serviceImports.failed', { count: failedCount })}</h4>
-              <ol tabindex="0" aria-label=${t('serviceImports.failed', { count: failedCount })}>
+              <ol
+                class="entries"
+                tabindex="0"
+                aria-label=${t('serviceImports.failed', { count: failedCount })}
+              >
                 ${failures.map(
                   ({ title, address, error }) =>
                     html`<li>
@@ -232,7 +232,7 @@ export class OpServiceImportsDialog extends LitElement {
     await this.act(() => this.store.read(files));
   }
 
-  static override styles = [controlStyles, dialogStyles, dropStyles, servicesStyles];
+  static override styles = [DialogElement.styles, choiceStyles, dropStyles, servicesStyles];
 }
 
 /** What of the file is lost, by its own names. */

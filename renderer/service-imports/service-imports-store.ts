@@ -6,17 +6,16 @@ import {
   type ServicePreview,
   type ServiceReport,
 } from '../../electron/core/api/index.ts';
-import { Store } from '../kernel/store.ts';
+import { ActStore } from '../kernel/act-store.ts';
 import { logFailure } from '../kernel/log-failure.ts';
 
 /** Imports from other reading services: what a file would bring, what the last one brought. */
-export class ServiceImportsStore extends Store {
+export class ServiceImportsStore extends ActStore {
   readonly #library: Pick<LibraryClient, 'serviceImports' | 'jobs'>;
   #preview: ServicePreview | null = null;
   #report: ServiceReport | null = null;
   #job: Job | null = null;
   #reading = false;
-  #error: unknown = null;
   #refreshing: Promise<void> | null = null;
   #stale = false;
 
@@ -41,13 +40,10 @@ export class ServiceImportsStore extends Store {
   get reading(): boolean {
     return this.#reading;
   }
-  get error(): unknown {
-    return this.#error;
-  }
 
   /** Looks anew; what was said of an earlier act is forgotten. */
   load(): Promise<void> {
-    return this.#attempt(() => this.refresh());
+    return this.attempt(() => this.refresh());
   }
 
   /** Asks how far the last import is: one question at a time, and another when something happened meanwhile. */
@@ -79,7 +75,7 @@ export class ServiceImportsStore extends Store {
 
   /** Reads files of a service; nothing is taken over yet. */
   read(files: readonly File[]): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       const bytes = files.reduce((sum, { size }) => sum + size, 0);
       if (bytes > MAX_SERVICE_BYTES) throw new OffprintError('too-large', 'The files are too large.');
       this.#reading = true;
@@ -101,7 +97,7 @@ export class ServiceImportsStore extends Store {
 
   /** Takes over what was read; with `archive`, pages that are gone are looked for at the Internet Archive. */
   takeOver(archive: boolean): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       if (!this.#preview) return;
       await this.#library.serviceImports.start({ id: this.#preview.id, archive });
       this.#preview = null;
@@ -111,7 +107,7 @@ export class ServiceImportsStore extends Store {
 
   /** Goes on with an import that was stopped. */
   resume(): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       if (!this.#report) return;
       await this.#library.serviceImports.start({ id: this.#report.id, archive: this.#report.archive });
       await this.refresh();
@@ -119,32 +115,22 @@ export class ServiceImportsStore extends Store {
   }
 
   stop(): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       if (this.#job) await this.#library.jobs.cancel({ id: this.#job.id });
     });
   }
 
   retry(): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       if (this.#report) await this.#library.serviceImports.retry({ id: this.#report.id });
       await this.refresh();
     });
   }
 
   undo(): Promise<void> {
-    return this.#attempt(async () => {
+    return this.attempt(async () => {
       if (this.#report) await this.#library.serviceImports.undo({ id: this.#report.id });
       await this.refresh();
     });
-  }
-
-  async #attempt(act: () => Promise<void>): Promise<void> {
-    this.#error = null;
-    try {
-      await act();
-    } catch (error) {
-      this.#error = error;
-    }
-    this.changed();
   }
 }

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const servicesStyles = css`
-  .body {
-    font-size: var(--size-3);
-  }
   .drop + section {
     margin-block-start: var(--space-4);
   }
@@ -40,12 +37,8 @@ export const servicesStyles = css`
   summary {
     cursor: pointer;
   }
-  ol {
+  .entries {
     max-block-size: 30vh;
-    margin: 0;
-    padding: 0;
-    overflow: auto;
-    list-style: none;
   }
   li {
     overflow-wrap: anywhere;
@@ -63,20 +56,7 @@ export const servicesStyles = css`
     font-size: var(--size-2);
   }
   label {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: var(--space-2);
-    align-items: start;
     margin-block-end: var(--space-3);
-  }
-  label input {
-    margin: 3px 0 0;
-    accent-color: var(--accent);
-  }
-  small {
-    display: block;
-    color: var(--text-soft);
-    font-size: var(--size-2);
   }
   .progress {
     display: grid;

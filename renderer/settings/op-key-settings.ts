@@ -5,7 +5,7 @@ import {
   actionsInTheWay,
   keyPresetNames,
   readKeysFile,
-  type Action,
+  actionGroups,
   type ActionId,
   type KeyChanges,
   type KeyPreset,
@@ -32,15 +32,6 @@ const NAMED = 4;
 
 /** Bytes of a file of keys: far more than all keys need. */
 const MOST_BYTES = 200_000;
-
-const groups = [
-  'go',
-  'list',
-  'article',
-  'library',
-  'view',
-  'help',
-] as const satisfies readonly Action['group'][];
 
 /** A key that was pressed for an action, and who has it already. */
 interface Conflict {
@@ -97,7 +88,7 @@ export class OpKeySettings extends LitElement {
         />
       </div>
       ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
-      ${groups.map((group) => {
+      ${actionGroups.map((group) => {
         const rows = actions.filter((action) => action.group === group && shown.has(action.id));
         if (rows.length === 0) return nothing;
         return html`<h4>${t(`group.${group}`)}</h4>

@@ -1,8 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ShellClient } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { fold } from '../kernel/fold.ts';
+import { foldText, type ShellClient } from '../../electron/core/api/index.ts';
+import { errorLine } from '../kernel/attempts.ts';
 import { send } from '../kernel/intents.ts';
 import { keymap } from '../kernel/keymap.ts';
 import { locale, t } from '../kernel/locale.ts';
@@ -101,8 +100,7 @@ export class OpSettings extends LitElement {
         </nav>
         <main>
           ${facts.notice ? html`<p class="notice" role="note">${noticeWords(facts.notice)}</p>` : nothing}
-          ${this.store.error ? html`<p class="error" role="alert">${errorWords(this.store.error)}</p>` : nothing}
-          ${found.map(([section, keys]) => this.renderSection(section, keys))}
+          ${errorLine(this.store.error)} ${found.map(([section, keys]) => this.renderSection(section, keys))}
           <slot ?hidden=${this.query.trim() !== ''}></slot>
           ${
             found.length === 0
@@ -204,11 +202,11 @@ export class OpSettings extends LitElement {
 
 /** Whether a search is for what stands about the library and the app. */
 function settingsAbout(query: string): boolean {
-  return aboutText().includes(fold(query.trim()));
+  return aboutText().includes(foldText(query.trim()));
 }
 
 function aboutText(): string {
-  return fold(
+  return foldText(
     [
       t('settings.library'),
       t('settings.articles'),

@@ -1,27 +1,18 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LibraryClient, RetentionPreview } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 
 /** What tidying up would put into the trash, before it does. */
 @customElement('op-tidy-dialog')
-export class OpTidyDialog extends LitElement {
+export class OpTidyDialog extends DialogElement {
   @property({ attribute: false }) library!: LibraryClient;
   /** Does it, undoably. */
   @property({ attribute: false }) run: () => Promise<void> = () => Promise.resolve();
   @state() private preview: RetentionPreview | null = null;
   @state() private error: unknown = null;
-
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
 
   override firstUpdated(): void {
     void this.load();
@@ -36,14 +27,12 @@ export class OpTidyDialog extends LitElement {
   }
 
   override render() {
-    return html`
-      <op-dialog heading=${t('tidy.heading')} close-label=${t('close')} @op-close=${this.close}>
-        <div class="body">
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-          ${this.preview ? this.renderPreview(this.preview) : nothing}
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('tidy.heading'),
+      html`<div class="body compact">
+        ${errorLine(this.error)} ${this.preview ? this.renderPreview(this.preview) : nothing}
+      </div>`,
+    );
   }
 
   private renderPreview(preview: RetentionPreview) {
@@ -58,7 +47,7 @@ export class OpTidyDialog extends LitElement {
               <dd>${locale.number(count)}</dd>`,
         )}
       </dl>
-      <ol tabindex="0" aria-label=${t('tidy.total', { count: preview.total })}>
+      <ol class="entries" tabindex="0" aria-label=${t('tidy.total', { count: preview.total })}>
         ${preview.first.map(
           (article) =>
             html`<li>
@@ -74,20 +63,14 @@ export class OpTidyDialog extends LitElement {
     `;
   }
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   private readonly onRun = async (): Promise<void> => {
     await this.run();
     this.close();
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       p {
         margin: 0 0 var(--space-2);
       }
@@ -108,13 +91,9 @@ export class OpTidyDialog extends LitElement {
       dd {
         margin: 0;
       }
-      ol {
+      .entries {
         max-block-size: 32vh;
-        margin: 0;
-        padding: 0;
-        overflow: auto;
         border-block-start: 1px solid var(--line);
-        list-style: none;
       }
       li {
         display: flex;

@@ -1,4 +1,4 @@
-import { fold } from '../kernel/fold.ts';
+import { foldText } from '../../electron/core/api/index.ts';
 import { locale, t } from '../kernel/locale.ts';
 import { accentHues } from '../components/accent-hues.ts';
 import {
@@ -115,10 +115,12 @@ function optionOf<Key extends OptionKey>(key: Key, value: string): Option<Key> {
 
 /** The settings that a search on the screen finds: by their names, hints and values, in any order of the words. */
 export function settingsMatching(query: string): readonly Setting[] {
-  const words = fold(query.trim()).split(/\s+/);
+  const words = foldText(query.trim()).split(/\s+/);
   return allSettings.filter(({ key, section, control }) => {
     const values = 'values' in control ? control.values.map((value) => valueWords(key, value)) : [];
-    const text = fold([settingName(key), settingHint(key), t(`settings.${section}`), ...values].join(' '));
+    const text = foldText(
+      [settingName(key), settingHint(key), t(`settings.${section}`), ...values].join(' '),
+    );
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,20 +1,17 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Article, LeftOut, LibraryClient } from '../../electron/core/api/index.ts';
-import { errorWords } from '../kernel/error-words.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { SourceActs } from './source-acts.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import { isPutBack } from './left-out-places.ts';
 import { actWords, reasonWords } from './left-out-words.ts';
 
 /** The pieces of a kept page that are not in its article, in the order of the page, each with its reason. */
 @customElement('op-left-out')
-export class OpLeftOut extends LitElement {
+export class OpLeftOut extends DialogElement {
   @property({ attribute: false }) article!: Article;
   @property({ attribute: false }) acts!: SourceActs;
   @property({ attribute: false }) library!: Pick<LibraryClient, 'sources'>;
@@ -23,11 +20,6 @@ export class OpLeftOut extends LitElement {
   @state() private busy = false;
   /** Whether the last act can be taken back here: what stands below a dialog is out of reach. */
   @state() private undoable = false;
-
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
 
   #unwatch: () => void = () => undefined;
   /** What is asked for, so that a late answer to something else is not taken. */
@@ -70,11 +62,11 @@ export class OpLeftOut extends LitElement {
   }
 
   override render() {
-    return html`
-      <op-dialog heading=${t('leftOut.heading')} close-label=${t('close')} @op-close=${this.close}>
-        <div class="body">
+    return this.framed(
+      t('leftOut.heading'),
+      html`<div class="body">
           <p class="faint">${t('leftOut.explained')}</p>
-          ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : this.list()}
+          ${this.error ? errorLine(this.error) : this.list()}
         </div>
         ${
           this.undoable
@@ -84,9 +76,8 @@ export class OpLeftOut extends LitElement {
                 </button>
               </p>`
             : nothing
-        }
-      </op-dialog>
-    `;
+        }`,
+    );
   }
 
   private list() {
@@ -206,11 +197,8 @@ export class OpLeftOut extends LitElement {
     next?.closest('li')?.scrollIntoView({ block: 'nearest' });
   };
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: min(760px, 94vw);

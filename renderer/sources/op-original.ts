@@ -1,47 +1,36 @@
-import { LitElement, css, html } from 'lit';
+import { css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Article } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 
 /** The page of an article as it was fetched, in a frame where nothing runs and nothing is loaded. */
 @customElement('op-original')
-export class OpOriginal extends LitElement {
+export class OpOriginal extends DialogElement {
   @property({ attribute: false }) article!: Article;
   @query('iframe') private readonly frame!: HTMLIFrameElement;
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
-
   override render() {
     const { id, url, sourceFetchedAt, title } = this.article;
-    return html`
-      <op-dialog heading=${t('original.heading')} close-label=${t('close')} @op-close=${this.close}>
-        <div class="body">
-          <p class="facts">
-            ${t('original.fetched', { date: locale.moment(sourceFetchedAt ?? '') })}
-            <span dir="ltr">${url ?? ''}</span>
-          </p>
-          <iframe
-            data-autofocus
-            sandbox="allow-same-origin"
-            src=${`original/${id}`}
-            title=${t('original.label', { title: title || t('article.untitled') })}
-            tabindex="0"
-            @load=${this.onLoad}
-          ></iframe>
-        </div>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('original.heading'),
+      html`<div class="body">
+        <p class="facts">
+          ${t('original.fetched', { date: locale.moment(sourceFetchedAt ?? '') })}
+          <span dir="ltr">${url ?? ''}</span>
+        </p>
+        <iframe
+          data-autofocus
+          sandbox="allow-same-origin"
+          src=${`original/${id}`}
+          title=${t('original.label', { title: title || t('article.untitled') })}
+          tabindex="0"
+          @load=${this.onLoad}
+        ></iframe>
+      </div>`,
+    );
   }
-
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
 
   /** The frame has no script of its own: its keys and links are seen to from here. */
   private readonly onLoad = (): void => {
@@ -59,8 +48,7 @@ export class OpOriginal extends LitElement {
   };
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: min(1100px, 94vw);

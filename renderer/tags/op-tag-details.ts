@@ -1,21 +1,16 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { TagColour, type Tag, type TagId } from '../../electron/core/api/index.ts';
+import { tagPath, TagColour, type Tag, type TagId } from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
+import { t } from '../kernel/locale.ts';
 import type { TagActs } from './tag-acts.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
-import { tagPath } from './suggest-tags.ts';
 import type { TagsStore } from './tags-store.ts';
 
 /** A tag: its name, which is its place too, its colour, and the way out. The name of another makes the two one. */
 @customElement('op-tag-details')
-export class OpTagDetails extends LitElement {
+export class OpTagDetails extends DialogElement {
   @property({ attribute: false }) tagId!: TagId;
   @property({ attribute: false }) store!: TagsStore;
   @property({ attribute: false }) acts!: TagActs;
@@ -23,9 +18,8 @@ export class OpTagDetails extends LitElement {
   @query('input') private readonly input!: HTMLInputElement;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -42,67 +36,66 @@ export class OpTagDetails extends LitElement {
     const tag = this.store.get(this.tagId);
     if (!tag) return nothing;
     const { other } = this;
-    return html`
-      <op-dialog heading=${t('tags.details')} close-label=${t('close')} @op-close=${this.close}>
-        <form class="body fields" @submit=${(event: Event) => this.onSubmit(event, tag)}>
-          ${this.attempts.render()}
-          <label>
-            <span>${t('tags.name')}</span>
-            <input
-              type="text"
-              dir="auto"
-              maxlength="200"
-              required
-              data-autofocus
-              list="names"
-              .value=${tag.name}
-              @input=${() => (this.typed = this.input.value)}
-            />
-            <datalist id="names">
-              ${this.store.list.map(({ name }) => html`<option value=${name}></option>`)}
-            </datalist>
-          </label>
-          <p class="faint" role="status">
-            ${other ? t('tags.merges', { name: other.name, count: other.count }) : t('tags.nested')}
-          </p>
-          <fieldset>
-            <legend>${t('tags.colour')}</legend>
-            ${[null, ...TagColour.options].map(
-              (colour) =>
-                html`<label
-                  class="swatch"
-                  title=${t(`tags.colour.${colour ?? 'none'}`)}
-                  style=${styleMap({ '--dot': colour ? `var(--tag-${colour})` : null })}
-                >
-                  <input
-                    type="radio"
-                    name="colour"
-                    .checked=${tag.colour === colour}
-                    aria-label=${t(`tags.colour.${colour ?? 'none'}`)}
-                    @change=${() => this.attempts.run(() => this.acts.colour(tag, colour))}
-                  />
-                  <span></span>
-                </label>`,
-            )}
-          </fieldset>
-          <div class="acts">
-            <button
-              type="button"
-              class="danger"
-              @click=${() =>
-                this.attempts.run(async () => {
-                  await this.acts.remove(tag);
-                  this.close();
-                })}
-            >
-              ${t('tags.remove')}
-            </button>
-            <span class="space"></span>
-            <button class="primary">${t(other ? 'tags.merge' : 'tags.done')}</button>
-          </div>
-        </form>
-      </op-dialog>
-    `;
+    return this.framed(
+      t('tags.details'),
+      html`<form class="body fields" @submit=${(event: Event) => this.onSubmit(event, tag)}>
+        ${this.attempts.render()}
+        <label>
+          <span>${t('tags.name')}</span>
+          <input
+            type="text"
+            dir="auto"
+            maxlength="200"
+            required
+            data-autofocus
+            list="names"
+            .value=${tag.name}
+            @input=${() => (this.typed = this.input.value)}
+          />
+          <datalist id="names">
+            ${this.store.list.map(({ name }) => html`<option value=${name}></option>`)}
+          </datalist>
+        </label>
+        <p class="faint" role="status">
+          ${other ? t('tags.merges', { name: other.name, count: other.count }) : t('tags.nested')}
+        </p>
+        <fieldset>
+          <legend>${t('tags.colour')}</legend>
+          ${[null, ...TagColour.options].map(
+            (colour) =>
+              html`<label
+                class="swatch"
+                title=${t(`tags.colour.${colour ?? 'none'}`)}
+                style=${styleMap({ '--dot': colour ? `var(--tag-${colour})` : null })}
+              >
+                <input
+                  type="radio"
+                  name="colour"
+                  .checked=${tag.colour === colour}
+                  aria-label=${t(`tags.colour.${colour ?? 'none'}`)}
+                  @change=${() => this.attempts.run(() => this.acts.colour(tag, colour))}
+                />
+                <span></span>
+              </label>`,
+          )}
+        </fieldset>
+        <div class="acts">
+          <button
+            type="button"
+            class="danger"
+            @click=${() =>
+              this.attempts.run(async () => {
+                await this.acts.remove(tag);
+                this.close();
+              })}
+          >
+            ${t('tags.remove')}
+          </button>
+          <span class="space"></span>
+          <button class="primary">${t(other ? 'tags.merge' : 'tags.done')}</button>
+        </div>
+      </form>`,
+    );
   }
 
   private onSubmit(event: Event, tag: Tag): void {
@@ -115,11 +108,8 @@ export class OpTagDetails extends LitElement {
     });
   }
 
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
       .faint {
         margin: 0 0 var(--space-3);

@@ -1,17 +1,19 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { ArticleId, ArticleSummary, ArticleTag, LibraryClient } from '../../electron/core/api/index.ts';
+import {
+  tagPath,
+  type ArticleId,
+  type ArticleSummary,
+  type ArticleTag,
+  type LibraryClient,
+} from '../../electron/core/api/index.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { Attempts } from '../kernel/attempts.ts';
-import { send } from '../kernel/intents.ts';
 import { locale, t } from '../kernel/locale.ts';
 import type { TagActs } from './tag-acts.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
 import '../components/op-icon.ts';
-import { suggestTags, tagPath } from './suggest-tags.ts';
+import { suggestTags } from './suggest-tags.ts';
 import type { TagsStore } from './tags-store.ts';
 
 /** Articles whose tags are shown; of more, those beyond are tagged all the same. */
@@ -24,7 +26,7 @@ interface Carried extends ArticleTag {
 
 /** Gives tags to one or many articles, and takes them: with completion, all by the keyboard. */
 @customElement('op-tags-dialog')
-export class OpTagsDialog extends LitElement {
+export class OpTagsDialog extends DialogElement {
   @property({ attribute: false }) ids: readonly ArticleId[] = [];
   @property({ attribute: false }) store!: TagsStore;
   @property({ attribute: false }) acts!: TagActs;
@@ -35,9 +37,8 @@ export class OpTagsDialog extends LitElement {
   @query('input') private readonly input!: HTMLInputElement;
   private readonly attempts = new Attempts(this);
 
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, this.store]);
+  protected override stores() {
+    return [this.store];
   }
 
   override firstUpdated(): void {
@@ -74,77 +75,76 @@ export class OpTagsDialog extends LitElement {
     const total = this.summaries.length;
     const count = this.ids.length;
     const heading = count === 1 ? (this.summaries[0]?.title ?? '') : t('list.count', { count });
-    return html`
-      <op-dialog heading=${t('tags.dialog')} close-label=${t('close')} @op-close=${this.close}>
-        <form class="body" @submit=${this.onSubmit}>
-          <p class="about" dir="auto">${heading}</p>
-          ${this.attempts.render()}
-          <ul class="chips" aria-label=${t('tags.given')}>
-            ${carried.map(
-              (tag) =>
-                html`<li style=${styleMap({ '--dot': tag.colour ? `var(--tag-${tag.colour})` : null })}>
-                  <span dir="auto">${tag.name}</span>
-                  ${
-                    total > 1 && tag.count < total
-                      ? html`<button
-                          type="button"
-                          class="some"
-                          title=${t('tags.toAll')}
-                          @click=${() => this.add(tag.name)}
-                        >
-                          ${t('tags.some', { count: tag.count, total })}
-                        </button>`
-                      : nothing
-                  }
-                  <button
-                    type="button"
-                    class="icon"
-                    aria-label=${t('tags.take', { name: tag.name })}
-                    title=${t('tags.take', { name: tag.name })}
-                    @click=${() => this.take(tag.name)}
-                  >
-                    <op-icon name="close"></op-icon>
-                  </button>
-                </li>`,
-            )}
-          </ul>
-          <input
-            type="text"
-            role="combobox"
-            data-autofocus
-            dir="auto"
-            maxlength="200"
-            autocomplete="off"
-            aria-label=${t('tags.add')}
-            placeholder=${t('tags.add')}
-            aria-expanded=${offers.length > 0 ? 'true' : 'false'}
-            aria-controls="offers"
-            aria-activedescendant=${offers.length > 0 ? `offer-${this.active}` : ''}
-            .value=${this.typed}
-            @input=${this.onInput}
-            @keydown=${this.onKeyDown}
-          />
-          <ul id="offers" role="listbox" aria-label=${t('tags.offered')}>
-            ${offers.map(
-              ({ name, fresh }, index) =>
-                html`<li
-                  id="offer-${index}"
-                  role="option"
-                  aria-selected=${index === this.active ? 'true' : 'false'}
-                  dir="auto"
-                  @pointerdown=${(event: Event) => {
-                    event.preventDefault();
-                    this.add(name);
-                  }}
+    return this.framed(
+      t('tags.dialog'),
+      html`<form class="body" @submit=${this.closeOnSubmit}>
+        <p class="about" dir="auto">${heading}</p>
+        ${this.attempts.render()}
+        <ul class="chips" aria-label=${t('tags.given')}>
+          ${carried.map(
+            (tag) =>
+              html`<li style=${styleMap({ '--dot': tag.colour ? `var(--tag-${tag.colour})` : null })}>
+                <span dir="auto">${tag.name}</span>
+                ${
+                  total > 1 && tag.count < total
+                    ? html`<button
+                        type="button"
+                        class="some"
+                        title=${t('tags.toAll')}
+                        @click=${() => this.add(tag.name)}
+                      >
+                        ${t('tags.some', { count: tag.count, total })}
+                      </button>`
+                    : nothing
+                }
+                <button
+                  type="button"
+                  class="icon"
+                  aria-label=${t('tags.take', { name: tag.name })}
+                  title=${t('tags.take', { name: tag.name })}
+                  @click=${() => this.take(tag.name)}
                 >
-                  ${fresh ? t('tags.fresh', { name }) : name}
-                </li>`,
-            )}
-          </ul>
-          <div class="acts"><button class="primary">${t('tags.done')}</button></div>
-        </form>
-      </op-dialog>
-    `;
+                  <op-icon name="close"></op-icon>
+                </button>
+              </li>`,
+          )}
+        </ul>
+        <input
+          type="text"
+          role="combobox"
+          data-autofocus
+          dir="auto"
+          maxlength="200"
+          autocomplete="off"
+          aria-label=${t('tags.add')}
+          placeholder=${t('tags.add')}
+          aria-expanded=${offers.length > 0 ? 'true' : 'false'}
+          aria-controls="offers"
+          aria-activedescendant=${offers.length > 0 ? `offer-${this.active}` : ''}
+          .value=${this.typed}
+          @input=${this.onInput}
+          @keydown=${this.onKeyDown}
+        />
+        <ul id="offers" role="listbox" aria-label=${t('tags.offered')}>
+          ${offers.map(
+            ({ name, fresh }, index) =>
+              html`<li
+                id="offer-${index}"
+                role="option"
+                aria-selected=${index === this.active ? 'true' : 'false'}
+                dir="auto"
+                @pointerdown=${(event: Event) => {
+                  event.preventDefault();
+                  this.add(name);
+                }}
+              >
+                ${fresh ? t('tags.fresh', { name }) : name}
+              </li>`,
+          )}
+        </ul>
+        <div class="acts"><button class="primary">${t('tags.done')}</button></div>
+      </form>`,
+    );
   }
 
   private readonly onInput = (): void => {
@@ -192,25 +192,9 @@ export class OpTagsDialog extends LitElement {
     });
   }
 
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
-
-  private readonly close = (): void => send(this, { kind: 'close-dialog' });
-
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
-      .about {
-        margin: 0 0 var(--space-3);
-        overflow: hidden;
-        color: var(--text-soft);
-        font-size: var(--size-3);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
       ul {
         margin: 0;
         padding: 0;

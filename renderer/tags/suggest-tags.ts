@@ -1,23 +1,7 @@
-import type { Tag } from '../../electron/core/api/index.ts';
-import { fold } from '../kernel/fold.ts';
+import { foldText, tagPath, type Tag } from '../../electron/core/api/index.ts';
 
 /** Tags offered at once. */
 const SHOWN = 8;
-
-/** A tag's path as it will be kept: parts without white space around them, none empty. */
-export function tagPath(typed: string): string {
-  return typed
-    .split('/')
-    .map((part) =>
-      part
-        .replace(/["“”„«»]/g, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/^#+\s*/, ''),
-    )
-    .filter((part) => part !== '')
-    .join('/');
-}
 
 /** Tags that what is typed may mean, best first: those that begin with it, then a part of which does, then all that have it. */
 export function suggestTags(
@@ -25,9 +9,9 @@ export function suggestTags(
   tags: readonly Tag[],
   taken: ReadonlySet<string>,
 ): readonly string[] {
-  const wanted = fold(tagPath(typed));
+  const wanted = foldText(tagPath(typed));
   const rank = (name: string): number => {
-    const folded = fold(name);
+    const folded = foldText(name);
     if (folded.startsWith(wanted)) return 0;
     if (folded.split(/[\s/]/).some((part) => part.startsWith(wanted))) return 1;
     return folded.includes(wanted) ? 2 : 3;

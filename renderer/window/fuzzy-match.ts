@@ -1,4 +1,4 @@
-import { fold } from '../kernel/fold.ts';
+import { foldText } from '../../electron/core/api/index.ts';
 
 /** Points for how a word of the query is found in a label, best first. */
 const POINTS = { begins: 100, beginsWord: 80, within: 60, inflected: 50, scattered: 30 } as const;
@@ -14,9 +14,9 @@ const ENDING = 0.4;
  * left out (bkmrk) or only the first ones of words are typed (mar: Mark All Read).
  */
 export function matchScore(label: string, query: string): number {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = foldText(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return 1;
-  const folded = fold(label);
+  const folded = foldText(label);
   const starts = wordStarts(folded);
   let sum = 0;
   for (const word of words) {

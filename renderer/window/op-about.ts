@@ -1,26 +1,17 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AboutFacts, ShellClient, UpdateState } from '../../electron/core/api/index.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import { dialogStyles } from '../components/dialog-styles.ts';
-import '../components/op-dialog.ts';
-import { errorWords } from '../kernel/error-words.ts';
-import { send } from '../kernel/intents.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
+import { errorLine } from '../kernel/attempts.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
+import { t } from '../kernel/locale.ts';
 
 /** What this copy of Offprint is, and whose work is inside it. */
 @customElement('op-about')
-export class OpAbout extends LitElement {
+export class OpAbout extends DialogElement {
   @property({ attribute: false }) shell!: ShellClient;
   @state() private facts: AboutFacts | null = null;
   @state() private updates: UpdateState | null = null;
   @state() private error: unknown = null;
-
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale]);
-  }
 
   override firstUpdated(): void {
     this.shell.shell.about({}).then(
@@ -42,16 +33,12 @@ export class OpAbout extends LitElement {
   }
 
   override render() {
-    return html`<op-dialog
-      heading=${t('about.heading')}
-      close-label=${t('close')}
-      @op-close=${() => send(this, { kind: 'close-dialog' })}
-    >
-      <div class="body">
-        ${this.error ? html`<p class="error" role="alert">${errorWords(this.error)}</p>` : nothing}
-        ${this.facts ? this.renderFacts(this.facts) : nothing}
-      </div>
-    </op-dialog>`;
+    return this.framed(
+      t('about.heading'),
+      html`<div class="body compact">
+        ${errorLine(this.error)} ${this.facts ? this.renderFacts(this.facts) : nothing}
+      </div>`,
+    );
   }
 
   private renderFacts(facts: AboutFacts) {
@@ -71,7 +58,7 @@ export class OpAbout extends LitElement {
       </dl>
       <h3>${t('about.others')}</h3>
       <p class="faint">${t('about.chromium')}</p>
-      <ul tabindex="0" aria-label=${t('about.others')} data-autofocus>
+      <ul class="entries" tabindex="0" aria-label=${t('about.others')} data-autofocus>
         ${facts.packages.map(
           ({ name, version, licence, text }) =>
             html`<li>
@@ -86,12 +73,8 @@ export class OpAbout extends LitElement {
   }
 
   static override styles = [
-    controlStyles,
-    dialogStyles,
+    DialogElement.styles,
     css`
-      .body {
-        font-size: var(--size-3);
-      }
       p {
         margin: 0 0 var(--space-1);
       }
@@ -116,12 +99,9 @@ export class OpAbout extends LitElement {
         margin: 0 0 var(--space-1);
         font-size: var(--size-4);
       }
-      ul {
+      .entries {
         max-block-size: 40vh;
         margin: var(--space-2) 0 0;
-        padding: 0;
-        overflow: auto;
-        list-style: none;
       }
       li {
         padding-block: var(--space-1);

@@ -1,73 +1,58 @@
-import { LitElement, css, html } from 'lit';
+import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { actions, type Action } from '../../electron/core/api/index.ts';
-import { controlStyles } from '../components/control-styles.ts';
-import '../components/op-dialog.ts';
+import { actionGroups, actions } from '../../electron/core/api/index.ts';
 import '../components/op-keys.ts';
+import { DialogElement } from '../kernel/dialog-element.ts';
 import { send } from '../kernel/intents.ts';
 import { keyCaps } from '../kernel/keys.ts';
 import { keymap } from '../kernel/keymap.ts';
-import { locale, t } from '../kernel/locale.ts';
-import { StoreWatcher } from '../kernel/store-watcher.ts';
-
-const groups = [
-  'go',
-  'list',
-  'article',
-  'library',
-  'view',
-  'help',
-] as const satisfies readonly Action['group'][];
+import { t } from '../kernel/locale.ts';
 
 /** All keys, from the list of actions. */
 @customElement('op-help')
-export class OpHelp extends LitElement {
-  constructor() {
-    super();
-    new StoreWatcher(this, () => [locale, keymap]);
+export class OpHelp extends DialogElement {
+  protected override stores() {
+    return [keymap];
   }
 
   override render() {
-    return html`<op-dialog
-      heading=${t('help.heading')}
-      close-label=${t('close')}
-      @op-close=${() => send(this, { kind: 'close-dialog' })}
-    >
-      <p>
-        ${t('help.more')}
-        <button @click=${() => send(this, { kind: 'act', action: 'handbook' })}>
-          ${t('action.handbook')}
-          ${keymap.keysOf('handbook').map((key) => html`<op-keys .strokes=${keyCaps(key, keymap.mac)}></op-keys>`)}
-        </button>
-      </p>
-      <div class="groups" tabindex="0" role="region" aria-label=${t('help.heading')} data-autofocus>
-        ${groups.map(
-          (group) =>
-            html`<section>
-              <h3>${t(`group.${group}`)}</h3>
-              <dl>
-                ${actions
-                  .filter((action) => action.group === group)
-                  .map(
-                    (action) =>
-                      html`<div>
-                        <dt>${t(`action.${action.id}`)}</dt>
-                        <dd>
-                          ${keymap
-                            .keysOf(action.id)
-                            .map((key) => html`<op-keys .strokes=${keyCaps(key, keymap.mac)}></op-keys>`)}
-                        </dd>
-                      </div>`,
-                  )}
-              </dl>
-            </section>`,
-        )}
-      </div>
-    </op-dialog>`;
+    return this.framed(
+      t('help.heading'),
+      html`<p>
+          ${t('help.more')}
+          <button @click=${() => send(this, { kind: 'act', action: 'handbook' })}>
+            ${t('action.handbook')}
+            ${keymap.keysOf('handbook').map((key) => html`<op-keys .strokes=${keyCaps(key, keymap.mac)}></op-keys>`)}
+          </button>
+        </p>
+        <div class="groups" tabindex="0" role="region" aria-label=${t('help.heading')} data-autofocus>
+          ${actionGroups.map(
+            (group) =>
+              html`<section>
+                <h3>${t(`group.${group}`)}</h3>
+                <dl>
+                  ${actions
+                    .filter((action) => action.group === group)
+                    .map(
+                      (action) =>
+                        html`<div>
+                          <dt>${t(`action.${action.id}`)}</dt>
+                          <dd>
+                            ${keymap
+                              .keysOf(action.id)
+                              .map((key) => html`<op-keys .strokes=${keyCaps(key, keymap.mac)}></op-keys>`)}
+                          </dd>
+                        </div>`,
+                    )}
+                </dl>
+              </section>`,
+          )}
+        </div>`,
+    );
   }
 
   static override styles = [
-    controlStyles,
+    DialogElement.styles,
     css`
       op-dialog {
         --dialog-width: 860px;

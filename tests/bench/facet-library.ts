@@ -15,7 +15,7 @@ export class FacetLibrary {
     this.#folder = folder;
     rmSync(folder, { recursive: true, force: true });
     this.#database = openDatabase(folder, () => new Date());
-    this.#columns = new FacetColumns(this.#database);
+    this.#columns = new FacetColumns(this.#database.read);
     this.#database.write((writing) => {
       for (let id = 1; id <= FEEDS; id++)
         writing.run(

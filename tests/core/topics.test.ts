@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDatabase } from '../../electron/core/foundation/database/database.ts';
+import { migrations } from '../../electron/core/foundation/database/migrations/migrations.ts';
 import { send, startServer } from '../support/http-server.ts';
 import { startNewsSite } from '../support/news-site.ts';
 import { articlePage, longText, rssOf } from '../support/rss.ts';
@@ -93,4 +94,32 @@ test('pages kept by a version that knew no topics give them when they are read a
   assert.equal((await client.sources.status({})).outdated, 1);
   const { section, keywords } = await client.sources.extractAgain({ id });
   assert.deepEqual([section, keywords], ['Przyroda', ['żółw błotny', 'parki', 'ochrona zwierząt']]);
+});
+
+test('topics with an apostrophe are found by either shape of it, those of earlier versions too', async (t) => {
+  const server = await startServer((_request, response, path) => {
+    const topic = path === '/new' ? 'Women’s Health' : "Women's Health";
+    send(
+      response,
+      'text/html',
+      articlePage('Tides', longText(path), `<meta property="article:section" content="${topic}">`),
+    );
+  });
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  const first = await openLibrary(t, folder);
+  await first.client.articles.save({ address: `${server.origin}/new` });
+  const { id } = await first.client.articles.save({ address: `${server.origin}/old` });
+  await first.offprint.settled();
+  await first.close();
+  const database = openDatabase(folder, () => new Date());
+  // As it was written before apostrophes were one.
+  database.write((writing) => {
+    writing.run("UPDATE article SET section_key = 'women’s health' WHERE id = ?", id);
+    for (const { version, sql } of migrations) if (version === 310) writing.run(sql);
+  });
+  await database.close();
+  const { client } = await openLibrary(t, folder);
+  for (const topic of ['women’s health', "Women's health", 'womens health'])
+    assert.equal((await client.search.query({ query: `section:"${topic}"` })).total, 2, topic);
 });

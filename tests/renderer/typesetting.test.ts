@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as v from 'valibot';
 import { Preferences } from '../../electron/core/api/index.ts';
-import { foldWithPlaces } from '../../renderer/kernel/fold.ts';
+import { foldWithPlaces } from '../../electron/core/api/index.ts';
 import { readingStyle, USUAL_STYLE, withoutStyle, withStyle } from '../../renderer/kernel/reading-style.ts';
 import { bindFrenchSpaces } from '../../renderer/reader/bind-french-spaces.ts';
 import { codeTokens } from '../../renderer/reader/code-tokens.ts';

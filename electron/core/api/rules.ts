@@ -31,6 +31,17 @@ export const RuleActs = v.pipe(
 );
 export type RuleActs = v.InferOutput<typeof RuleActs>;
 
+/** What a rule does that does nothing. */
+export const NO_ACTS: RuleActs = {
+  mute: false,
+  read: false,
+  bookmark: false,
+  later: false,
+  fullText: false,
+  notify: false,
+  tags: [],
+};
+
 /** Articles that arrive and match the query are done something to. Rules are applied in their order. */
 export interface Rule {
   readonly id: RuleId;

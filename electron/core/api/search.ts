@@ -11,17 +11,20 @@ export type Mark = readonly [start: number, length: number];
 
 export interface SearchResult {
   readonly article: ArticleSummary;
+  /** Lunr's score; 0 where the order is not by relevance of words (filters alone, only negated words). */
   readonly score: number;
-  /** Plain text around the densest hits. */
+  /** Plain text around the densest hits, at most about 240 characters. */
   readonly snippet: string;
   readonly marks: readonly Mark[];
+  /** Marks in the article's title. */
   readonly titleMarks: readonly Mark[];
 }
 
 export interface SearchResults {
+  /** How many articles match, shown or not. */
   readonly total: number;
   readonly results: readonly SearchResult[];
-  /** Word forms that matched, to be marked in the opened article. */
+  /** Words to mark in an opened article, lower case, as they are spelled there. */
   readonly words: readonly string[];
   /** A spelling that does occur, when nothing was found as typed. */
   readonly didYouMean: string | null;

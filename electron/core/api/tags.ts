@@ -30,6 +30,25 @@ export const TagName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(
 const Names = v.pipe(v.array(TagName), v.maxLength(100));
 const Ids = v.pipe(v.array(ArticleId), v.maxLength(200_000));
 
+/**
+ * A tag's path as it is kept: white space evened out, empty parts, number signs before parts and quotation
+ * marks (in a query they end a name) left out. Empty where nothing is left.
+ */
+export function tagPath(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .split('/')
+    .map((part) =>
+      part
+        .replace(/["“”„«»]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^#+\s*/, ''),
+    )
+    .filter((part) => part !== '')
+    .join('/');
+}
+
 /** Tags that articles are to get and to lose. */
 export const TagChange = v.object({ ids: Ids, add: Names, remove: Names });
 export type TagChange = v.InferOutput<typeof TagChange>;

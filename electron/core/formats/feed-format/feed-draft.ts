@@ -1,37 +1,19 @@
 import { parseDate } from '../dates/dates.ts';
-import type { FeedHints, ParsedEnclosure, ParsedFeed } from './parsed-feed.ts';
+import type { FeedHints, ParsedEntry, ParsedFeed } from './parsed-feed.ts';
 
 /** An entry as its dialect says it: addresses still relative, dates still as written. */
-export interface EntryDraft {
+export interface EntryDraft extends Omit<ParsedEntry, 'id' | 'categories'> {
   readonly id: string | null;
-  readonly title: string | null;
-  readonly link: string | null;
-  readonly published: string | null;
-  readonly updated: string | null;
-  readonly author: string | null;
-  readonly summary: string | null;
-  readonly content: string | null;
   /** What addresses of the entry, and of its content, are relative to; itself perhaps relative to the feed's base. */
   readonly base: string | null;
   readonly contentBase: string | null;
-  readonly image: string | null;
   readonly categories: readonly (string | null | undefined)[];
-  readonly enclosures: readonly ParsedEnclosure[];
 }
 
 /** A feed as its dialect says it. */
-export interface FeedDraft {
-  readonly format: ParsedFeed['format'];
-  readonly title: string | null;
-  readonly link: string | null;
-  readonly description: string | null;
-  readonly language: string | null;
-  readonly updated: string | null;
-  readonly author: string | null;
-  readonly image: string | null;
+export interface FeedDraft extends Omit<ParsedFeed, 'items' | 'guids' | 'wellFormed' | 'encoding'> {
   readonly base: string | null;
   readonly items: readonly EntryDraft[];
-  readonly hints: FeedHints;
 }
 
 /** The first value that says something. */

@@ -7,10 +7,14 @@ export interface JobHandle {
   update(change: Partial<Pick<Job, 'done' | 'total' | 'current' | 'added' | 'failed'>>): void;
 }
 
-export interface Jobs {
+/** Jobs are not in the database: what reads them has nothing to write to. */
+export interface JobQueries {
+  list(): readonly Job[];
+}
+
+export interface Jobs extends JobQueries {
   /** Starts `work`; a job of the same kind that is still running is answered instead of a second one. */
   start(kind: JobKind, work: (job: JobHandle) => Promise<void>): Job;
-  list(): readonly Job[];
   /** @throws {OffprintError} `not-found` */
   cancel(id: JobId): { readonly id: JobId };
   /** Resolves when no job runs any more. */

@@ -7,14 +7,19 @@ import {
   type SaveReport,
   type SaveStart,
 } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../../foundation/jobs/jobs.ts';
 import { completeAddress, identityOf } from '../../foundation/network/network.ts';
 import { saveByHand, type SavedArticle } from '../../library/articles/articles.ts';
 import { createSaveLists, saveReports, type SaveItem, type UndoneSave } from './save-lists.ts';
 
+export interface BulkSaveQueries {
+  /** What came of the lists, the newest first. */
+  reports(): readonly SaveReport[];
+}
+
 /** Lists of addresses, saved one after the other. */
-export interface BulkSave {
+export interface BulkSave extends BulkSaveQueries {
   start(name: string, addresses: readonly string[]): SaveStart;
   /** Leaves what waits of a list for later. */
   stop(id: SaveListId): void;
@@ -25,13 +30,14 @@ export interface BulkSave {
   /** Takes back that a list was undone; answers also with the articles that are to come out of the trash. */
   redo(id: SaveListId): { readonly ids: readonly ArticleId[]; readonly started: SaveStart };
   retry(id: SaveListId): SaveStart;
-  reports(): readonly SaveReport[];
   /** Goes on with what waits: after a crash, and when the network is back. */
   resume(): void;
 }
 
 /** Pages fetched at once; how many requests that makes is the network's to say. */
 const AT_ONCE = 4;
+
+const bulkSaveQueries = (read: Reading): BulkSaveQueries => ({ reports: () => saveReports(read) });
 
 export function createBulkSave(options: {
   readonly database: Database;
@@ -126,7 +132,7 @@ export function createBulkSave(options: {
       return { ids, started: { id, total: lists.resume(id), job: begin() } };
     },
     retry: (id) => ({ id, total: lists.retry(id), job: begin() }),
-    reports: () => saveReports(database.read),
+    ...bulkSaveQueries(database.read),
     resume() {
       if (lists.waiting().length > 0) begin();
     },

@@ -10,7 +10,7 @@ import {
 } from '../../api/index.ts';
 import type { ArticleDraft } from '../../library/articles/articles.ts';
 import type { Assets } from '../../library/assets/assets.ts';
-import type { Database, Writing } from '../../foundation/database/database.ts';
+import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
 import type { ExtractedArticle, Extractor } from '../../formats/extract/extract.ts';
 import { CLOSING, type JobHandle, type Jobs } from '../../foundation/jobs/jobs.ts';
 import { forgetFailure, isOfItem, noteFailure, notGivenUp } from '../../foundation/set-aside/set-aside.ts';
@@ -23,13 +23,17 @@ import { createServiceReader } from './service-reader.ts';
 import { failedArticles, serviceReport } from './service-report.ts';
 import { undoImport } from './undo-import.ts';
 
+export interface ServiceImportQueries {
+  /** The newest import; null when there was none. */
+  report(): ServiceReport | null;
+}
+
 /** Articles from other reading services: read from their files, taken over, taken back. */
-export interface ServiceImports {
+export interface ServiceImports extends ServiceImportQueries {
   /** @throws {OffprintError} as `readService` */
   read(files: readonly ServiceFile[]): Promise<ServicePreview>;
   /** @throws {OffprintError} `not-found` */
   start(id: ServiceImportId, archive: boolean): Job;
-  report(): ServiceReport | null;
   /** @throws {OffprintError} `not-found` */
   retry(id: ServiceImportId): { readonly pages: number };
   /** @throws {OffprintError} `not-found` */
@@ -58,6 +62,8 @@ interface ItemRow {
   readonly position: number;
   readonly data: string;
 }
+
+const serviceImportQueries = (read: Reading): ServiceImportQueries => ({ report: () => serviceReport(read) });
 
 export function createServiceImports(options: {
   readonly database: Database;
@@ -263,6 +269,7 @@ export function createServiceImports(options: {
   const begin = (): Job => jobs.start('service-import', run);
 
   return {
+    ...serviceImportQueries(read),
     async read(files) {
       return storePreview(database, await reader.read(files), {
         file: files
@@ -283,7 +290,6 @@ export function createServiceImports(options: {
       );
       return begin();
     },
-    report: () => serviceReport(read),
     retry(id) {
       require(id);
       const ids = failedArticles(read, id);

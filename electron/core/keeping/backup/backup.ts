@@ -20,6 +20,7 @@ import {
   undoableRestore,
   type Database,
   type Fullness,
+  type Reading,
 } from '../../foundation/database/database.ts';
 import type { Files } from '../../foundation/files/files.ts';
 import { chosenFolder } from '../folder-task/folder-task.ts';
@@ -31,15 +32,18 @@ import { moveLibrary, placeOf } from './move-library.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
-export interface Backup {
+export interface BackupQueries {
   state(): BackupState;
-  create(file: FileGrant): Promise<BackupSummary>;
-  setFolder(folder: FileGrant | null): Promise<BackupState>;
   preview(file: FileGrant): Promise<RestorePreview>;
-  restore(file: FileGrant): Promise<{ readonly restored: BackupSummary }>;
-  undoRestore(): Promise<{ readonly at: string }>;
   /** What lies around of a library that was lost. */
   found(): FoundLibrary | null;
+}
+
+export interface Backup extends BackupQueries {
+  create(file: FileGrant): Promise<BackupSummary>;
+  setFolder(folder: FileGrant | null): Promise<BackupState>;
+  restore(file: FileGrant): Promise<{ readonly restored: BackupSummary }>;
+  undoRestore(): Promise<{ readonly at: string }>;
   restoreFound(name: string): Promise<{ readonly restored: FoundBackup }>;
   startNew(): Promise<void>;
   move(folder: FileGrant): Promise<{ readonly to: string }>;
@@ -74,6 +78,56 @@ async function fullnessInFile(file: string): Promise<Fullness> {
   }
 }
 
+function settingOf(read: Reading, key: string): string | null {
+  const row = read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
+  return row && row.value;
+}
+
+function remembered(read: Reading): Last {
+  const stored = v.safeParse(Last, JSON.parse(settingOf(read, LAST) ?? 'null'));
+  return stored.success ? stored.output : { last: null, problem: null };
+}
+
+function backupQueries(options: {
+  readonly read: Reading;
+  /** What was lost, until a new library is begun instead. */
+  readonly lost: () => Database['lost'];
+  readonly folder: string;
+  readonly files: Files;
+  readonly now: () => Date;
+}): BackupQueries {
+  const { read, lost, folder, files, now } = options;
+  const count = (from: string) => read.one<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n ?? 0;
+
+  return {
+    state() {
+      const { last, problem } = remembered(read);
+      return {
+        last,
+        problem,
+        folder: settingOf(read, FOLDER),
+        place: placeOf(folder),
+        undoable: undoableRestore(folder)?.at ?? null,
+      };
+    },
+    async preview(grant) {
+      const file = await files.pathOf(grant);
+      const { zip, summary } = await openBackup(file);
+      zip.close();
+      const library = {
+        articles: count('article_state WHERE removed_at IS NULL'),
+        feeds: count('feed'),
+        bookmarks: count('article_state WHERE bookmarked_at IS NOT NULL AND removed_at IS NULL'),
+      };
+      return { file: basename(file), backup: summary, library };
+    },
+    found() {
+      const what = lost();
+      return what === null ? null : foundLibrary(folder, what, now());
+    },
+  };
+}
+
 /** The whole library in one file: made by hand or by schedule, checked, restored, merged. */
 export function createBackup(options: {
   readonly database: Database;
@@ -93,10 +147,8 @@ export function createBackup(options: {
 }): Backup {
   const { database, folder, files, jobs, version, now, schedule, restart, begun, merged } = options;
 
-  function setting(key: string): string | null {
-    const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
-    return row && row.value;
-  }
+  const { read } = database;
+  const queries = backupQueries({ read, lost: () => database.lost, folder, files, now });
 
   function keep(key: string, value: string | null): void {
     database.write((writing) =>
@@ -104,11 +156,6 @@ export function createBackup(options: {
         ? writing.run('DELETE FROM setting WHERE key = ?', key)
         : writing.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', key, value),
     );
-  }
-
-  function remembered(): Last {
-    const stored = v.safeParse(Last, JSON.parse(setting(LAST) ?? 'null'));
-    return stored.success ? stored.output : { last: null, problem: null };
   }
 
   function write(file: string, name: string): Promise<BackupSummary> {
@@ -129,25 +176,6 @@ export function createBackup(options: {
     });
   }
 
-  function state(): BackupState {
-    const { last, problem } = remembered();
-    return {
-      last,
-      problem,
-      folder: setting(FOLDER),
-      place: placeOf(folder),
-      undoable: undoableRestore(folder)?.at ?? null,
-    };
-  }
-
-  const count = (from: string) =>
-    database.read.one<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n ?? 0;
-  const counted = () => ({
-    articles: count('article_state WHERE removed_at IS NULL'),
-    feeds: count('feed'),
-    bookmarks: count('article_state WHERE bookmarked_at IS NOT NULL AND removed_at IS NULL'),
-  });
-
   /** Those beyond the number kept go, but none of a library that was sharply fuller than all that stay. */
   async function prune(kept: number, where: string): Promise<void> {
     const names = oldestFirst(
@@ -164,7 +192,7 @@ export function createBackup(options: {
   let failedAt = Number.NEGATIVE_INFINITY;
 
   return {
-    state,
+    ...queries,
     async create(grant) {
       const file = await files.pathOf(grant);
       return write(file, basename(file));
@@ -178,13 +206,7 @@ export function createBackup(options: {
         keep(FOLDER, chosen);
         failedAt = Number.NEGATIVE_INFINITY;
       }
-      return state();
-    },
-    async preview(grant) {
-      const file = await files.pathOf(grant);
-      const { zip, summary } = await openBackup(file);
-      zip.close();
-      return { file: basename(file), backup: summary, library: counted() };
+      return queries.state();
     },
     restore: async (grant) => {
       const file = await files.pathOf(grant);
@@ -200,7 +222,6 @@ export function createBackup(options: {
       restart('backup-restored');
       return { restored };
     },
-    found: () => (database.lost === null ? null : foundLibrary(folder, database.lost, now())),
     async restoreFound(name) {
       const restored = await runJob(jobs, 'restore', () => restoreFound(folder, name, now()));
       restart('backup-restored');
@@ -249,13 +270,13 @@ export function createBackup(options: {
       return report;
     },
     async backUpIfDue() {
-      const where = setting(FOLDER);
+      const where = settingOf(read, FOLDER);
       const { backupEveryDays, backupsKept } = schedule();
       if (where === null || backupEveryDays === 0) return;
       const moment = now();
       // Whichever way the clock was set since.
       if (Math.abs(moment.getTime() - failedAt) < RETRY) return;
-      const { last } = remembered();
+      const { last } = remembered(read);
       // Half a day early: a machine that is on in the mornings has one each morning.
       const age = last ? moment.getTime() - Date.parse(last.at) : Number.POSITIVE_INFINITY;
       // One of a time to come is of a clock that was ahead.

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
 import type { ExchangeMachine } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import type { ReadMark } from './change-files.ts';
 import { momentOf } from './stamps.ts';
 
@@ -21,32 +21,71 @@ interface Device {
   readonly name: string;
 }
 
-/** What the library keeps of the exchange, beside the facts themselves. */
-export interface ExchangeSettings {
+/** What the library has kept of the exchange. */
+export interface ExchangeSettingQueries {
   folder(): string | null;
-  /** Null ends it; files are read from their beginning when it begins again. */
-  setFolder(folder: string | null): void;
   paused(): string | null;
-  /** Ends it for now, and remembers the folder. */
-  pause(): void;
   /** This machine: random, made once, and anew where the library was copied to another place or machine. */
   device(): Device;
-  /** The same, stored when it is new: what this machine writes carries its id. */
+  machines(): readonly Omit<ExchangeMachine, 'newer'>[];
+}
+
+/** What the library keeps of the exchange, beside the facts themselves. */
+export interface ExchangeSettings extends ExchangeSettingQueries {
+  /** Null ends it; files are read from their beginning when it begins again. */
+  setFolder(folder: string | null): void;
+  /** Ends it for now, and remembers the folder. */
+  pause(): void;
+  /** {@link ExchangeSettingQueries.device}, stored when it is new: what this machine writes carries its id. */
   keepDevice(): Device;
   markOf(name: string): ReadMark | null;
   setMark(mark: ReadMark, lastStamp: string): void;
-  machines(): readonly Omit<ExchangeMachine, 'newer'>[];
+}
+
+const settingOf = (read: Reading, key: string) =>
+  read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null;
+
+function devices(read: Reading): v.InferOutput<typeof Devices> {
+  const stored = v.safeParse(Devices, JSON.parse(settingOf(read, DEVICE) ?? '[]'));
+  return stored.success ? stored.output : [];
+}
+
+export function exchangeSettingQueries(
+  read: Reading,
+  /** The library's own folder. */
+  library: string,
+  now: () => Date,
+): ExchangeSettingQueries {
+  /** The id of this run, where none is stored. */
+  let fresh: string | null = null;
+  return {
+    folder: () => settingOf(read, FOLDER),
+    paused: () => settingOf(read, PAUSED),
+    device() {
+      const name = hostname().slice(0, 200);
+      const here = devices(read).find((each) => each.host === name && each.library === library);
+      return { id: here?.id ?? (fresh ??= randomBytes(8).toString('hex')), name };
+    },
+    machines: () =>
+      read
+        .all<{ device: string; name: string; last: string }>(
+          `SELECT device, max(machine) AS name, max(last_stamp) AS last FROM exchange_file GROUP BY device ORDER BY 2, 1`,
+        )
+        .map(({ device, name, last }) => ({
+          device,
+          name,
+          changedAt: last === '' ? null : momentOf(last, now()),
+        })),
+  };
 }
 
 export function createExchangeSettings(
   database: Database,
+  queries: ExchangeSettingQueries,
   /** The library's own folder. */
   library: string,
-  now: () => Date,
 ): ExchangeSettings {
   const { read } = database;
-  const setting = (key: string) =>
-    read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null;
 
   function set(values: Readonly<Record<string, string | null>>): void {
     database.write((writing) => {
@@ -58,28 +97,13 @@ export function createExchangeSettings(
     });
   }
 
-  function devices(): v.InferOutput<typeof Devices> {
-    const stored = v.safeParse(Devices, JSON.parse(setting(DEVICE) ?? '[]'));
-    return stored.success ? stored.output : [];
-  }
-
-  /** The id of this run, where none is stored. */
-  let fresh: string | null = null;
-  function device(): Device {
-    const name = hostname().slice(0, 200);
-    const here = devices().find((each) => each.host === name && each.library === library);
-    return { id: here?.id ?? (fresh ??= randomBytes(8).toString('hex')), name };
-  }
-
   return {
-    folder: () => setting(FOLDER),
+    ...queries,
     setFolder: (folder) => set({ [FOLDER]: folder, [PAUSED]: null }),
-    paused: () => setting(PAUSED),
-    pause: () => set({ [PAUSED]: setting(FOLDER), [FOLDER]: null }),
-    device,
+    pause: () => set({ [PAUSED]: queries.folder(), [FOLDER]: null }),
     keepDevice() {
-      const here = device();
-      const known = devices();
+      const here = queries.device();
+      const known = devices(read);
       if (known.some(({ id }) => id === here.id)) return here;
       const all = [...known, { id: here.id, host: here.name, library }];
       database.write((writing) =>
@@ -101,15 +125,5 @@ export function createExchangeSettings(
           ...[name, device, machine, offset, size, lastStamp],
         ),
       ),
-    machines: () =>
-      read
-        .all<{ device: string; name: string; last: string }>(
-          `SELECT device, max(machine) AS name, max(last_stamp) AS last FROM exchange_file GROUP BY device ORDER BY 2, 1`,
-        )
-        .map(({ device, name, last }) => ({
-          device,
-          name,
-          changedAt: last === '' ? null : momentOf(last, now()),
-        })),
   };
 }

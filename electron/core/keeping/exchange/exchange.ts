@@ -1,22 +1,29 @@
 import type { ArticleId, ExchangeState, FileGrant } from '../../api/index.ts';
-import type { Database, Writing } from '../../foundation/database/database.ts';
+import type { Database, Reading, Writing } from '../../foundation/database/database.ts';
 import type { Files } from '../../foundation/files/files.ts';
-import { chosenFolder, createFolderTask, mustBeFolder } from '../folder-task/folder-task.ts';
+import { chosenFolder, createFolderTask, mustBeFolder, type FolderTask } from '../folder-task/folder-task.ts';
 import { createChangeFiles, type ChangeFiles } from './change-files.ts';
-import { createExchangeSettings } from './exchange-settings.ts';
+import {
+  createExchangeSettings,
+  exchangeSettingQueries,
+  type ExchangeSettingQueries,
+} from './exchange-settings.ts';
 import { nothingTouched, type Touched } from './family.ts';
-import { createRegisters } from './registers.ts';
+import { createRegisters, registerCounts } from './registers.ts';
 import { createStamps, type Stamps } from './stamps.ts';
 
 export type { Touched } from './family.ts';
+
+export interface ExchangeQueries {
+  state(): ExchangeState;
+}
 
 /**
  * The exchange of what the user did between their machines, through a folder that something else syncs: each machine
  * adds what changed to a file of its own and takes up what the others' files say. In whatever order and however often
  * that is read, machines that read the same come to know the same.
  */
-export interface Exchange {
-  state(): ExchangeState;
+export interface Exchange extends ExchangeQueries {
   /** @throws {OffprintError} `folder-missing`, `folder-own` */
   setFolder(folder: FileGrant | null): Promise<ExchangeState>;
   now(): Promise<ExchangeState>;
@@ -42,6 +49,35 @@ const BATCH = 500;
 /** From this on, in bytes, this machine's files are written anew when most of what is in them has been said again since. */
 const LARGE = 16 * 1024 * 1024;
 
+function exchangeQueries(options: {
+  readonly read: Reading;
+  readonly kept: ExchangeSettingQueries;
+  readonly work: Pick<FolderTask, 'path' | 'problem'>;
+  /** Machines whose files a later version wrote. */
+  readonly newer: ReadonlySet<string>;
+  /** When it was last done in this run. */
+  readonly at: () => string | null;
+}): ExchangeQueries {
+  const { read, kept, work, newer, at } = options;
+  return {
+    state() {
+      const device = kept.device();
+      const machines = kept.machines().map((machine) => ({ ...machine, newer: newer.has(machine.device) }));
+      const own = machines.find((machine) => machine.device === device.id);
+      const others = machines.filter((machine) => machine !== own);
+      return {
+        folder: work.path(),
+        paused: kept.paused(),
+        device: device.id,
+        ...registerCounts(read),
+        at: at(),
+        problem: work.problem(),
+        machines: [own ?? { device: device.id, name: device.name, changedAt: null, newer: false }, ...others],
+      };
+    },
+  };
+}
+
 export function createExchange(options: {
   readonly database: Database;
   /** The library's own folder. */
@@ -58,7 +94,8 @@ export function createExchange(options: {
   readonly log: (message: string, error?: unknown) => void;
 }): Exchange {
   const { database, files, clock, log } = options;
-  const kept = createExchangeSettings(database, options.folder, clock);
+  const known = exchangeSettingQueries(database.read, options.folder, clock);
+  const kept = createExchangeSettings(database, known, options.folder);
   const registers = createRegisters(database, options.fetchLater, clock);
   if (options.restored && kept.folder() !== null) kept.pause();
   const newer = new Set<string>();
@@ -73,27 +110,11 @@ export function createExchange(options: {
     run,
     now: clock,
     log,
-    changed: () => options.changed(state()),
+    changed: () => options.changed(queries.state()),
     failed: 'The exchange failed.',
   });
 
-  function state(): ExchangeState {
-    const device = kept.device();
-    const machines = kept.machines().map((machine) => ({ ...machine, newer: newer.has(machine.device) }));
-    const own = machines.find((machine) => machine.device === device.id);
-    const others = machines.filter((machine) => machine !== own);
-    const { unsent, unplaced } = registers.counts();
-    return {
-      folder: work.path(),
-      paused: kept.paused(),
-      device: device.id,
-      unsent,
-      unplaced,
-      at,
-      problem: work.problem(),
-      machines: [own ?? { device: device.id, name: device.name, changedAt: null, newer: false }, ...others],
-    };
-  }
+  const queries = exchangeQueries({ read: database.read, kept: known, work, newer, at: () => at });
 
   /** Answers whether anything was to be compared. */
   async function compareAll(ownStamps: Stamps, stopping: () => boolean): Promise<boolean> {
@@ -190,7 +211,7 @@ export function createExchange(options: {
   }
 
   return {
-    state,
+    ...queries,
     async setFolder(grant) {
       const chosen = grant && (await chosenFolder(files, grant, options.folder));
       await work.stop();
@@ -200,11 +221,11 @@ export function createExchange(options: {
       toldEmpty = false;
       if (chosen !== null) registers.queueAll();
       work.begin();
-      return state();
+      return queries.state();
     },
     async now() {
       await once();
-      return state();
+      return queries.state();
     },
     notifyChanged() {
       // What is in the way does not go by itself: that is looked after from time to time.

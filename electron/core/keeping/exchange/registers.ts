@@ -58,12 +58,18 @@ export interface Registers {
   saidBy(device: string): Iterable<readonly Change[]>;
   /** Has everything of a machine written once more. */
   forgetSent(device: string): void;
-  counts(): { readonly unsent: number; readonly unplaced: number; readonly waiting: number };
 }
 
 /** Subjects compared in one transaction: some milliseconds, after which a query that waits is answered. */
 const BATCH = 100;
 const PAGE = 1000;
+
+/** Facts still to be written, and those of others that are about something that is not here. */
+export function registerCounts(read: Reading): { readonly unsent: number; readonly unplaced: number } {
+  const count = (where: string) =>
+    read.one<{ n: number }>(`SELECT count(*) AS n FROM exchange_register WHERE ${where}`)?.n ?? 0;
+  return { unsent: count('sent = 0'), unplaced: count('applied = 0 AND value IS NOT NULL') };
+}
 
 export function createRegisters(
   database: Database,
@@ -72,7 +78,6 @@ export function createRegisters(
   clock: () => Date,
 ): Registers {
   const { read } = database;
-  const count = (from: string) => read.one<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n ?? 0;
 
   function registersOf(reading: Reading, family: Family, subject: string): readonly Register[] {
     return reading.all<Register>(
@@ -342,11 +347,6 @@ export function createRegisters(
       void database.write((writing) =>
         writing.run(`UPDATE exchange_register SET sent = 0 WHERE stamp LIKE '%' || ?`, device),
       ),
-    counts: () => ({
-      unsent: count('exchange_register WHERE sent = 0'),
-      unplaced: count('exchange_register WHERE applied = 0 AND value IS NOT NULL'),
-      waiting: count('exchange_queue'),
-    }),
   };
 }
 

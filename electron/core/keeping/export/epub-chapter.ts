@@ -14,45 +14,16 @@ const RENAMED: Readonly<Record<string, string>> = {
   rtc: 'rt',
 };
 
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+
 /** Elements that hold words, not blocks (HTML standard, phrasing content). */
 const PHRASING: ReadonlySet<string> = new Set([
   ...['abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'dfn', 'em', 'i', 'kbd', 'mark', 'q', 's', 'samp'],
-  ...[
-    'small',
-    'span',
-    'strong',
-    'sub',
-    'sup',
-    'time',
-    'u',
-    'var',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'p',
-    'pre',
-  ],
+  ...['small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', ...HEADINGS, 'p', 'pre'],
 ]);
 
 const BLOCKS: ReadonlySet<string> = new Set([
-  ...[
-    'address',
-    'article',
-    'blockquote',
-    'details',
-    'dl',
-    'div',
-    'figure',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-  ],
+  ...['address', 'article', 'blockquote', 'details', 'dl', 'div', 'figure', ...HEADINGS],
   ...['hr', 'ol', 'p', 'pre', 'section', 'table', 'ul'],
 ]);
 

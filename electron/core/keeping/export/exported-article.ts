@@ -1,4 +1,10 @@
-import type { Article, ArticleId, Highlight, Placemark } from '../../api/index.ts';
+import {
+  pictureType,
+  type Article,
+  type ArticleId,
+  type Highlight,
+  type Placemark,
+} from '../../api/index.ts';
 
 /** A stored picture as an export names it. */
 export interface ExportedPicture {
@@ -29,16 +35,6 @@ export function pictureName({ hash, extension }: ExportedPicture): string {
   return `${hash.slice(0, 32)}.${extension}`;
 }
 
-/** Media types of the pictures that the library stores (RFC 6838 names, as EPUB 3.3, 3.2 lists them). */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-};
-
 export function mediaTypeOf(extension: string): string {
-  return MEDIA_TYPES[extension] ?? 'application/octet-stream';
+  return pictureType(extension) ?? 'application/octet-stream';
 }

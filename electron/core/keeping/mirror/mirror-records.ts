@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ArticleId } from '../../api/index.ts';
 import { HELD } from '../../library/articles/articles.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 
 /** Read by the triggers of migration 120. */
 const FOLDER = 'mirror-folder';
@@ -41,6 +41,15 @@ export interface MirrorRecords {
   names(): ReadonlySet<string>;
   isSweepDue(): boolean;
   swept(): void;
+}
+
+/** How many articles have a file, and how many wait. */
+export function mirrorCounts(read: Reading): { readonly articles: number; readonly waiting: number } {
+  const count = (from: string) => read.one<{ n: number }>(`SELECT ${from}`)?.n ?? 0;
+  return {
+    articles: count('count(*) AS n FROM mirror_file'),
+    waiting: count('count(DISTINCT article_id) AS n FROM mirror_queue'),
+  };
 }
 
 export function createMirrorRecords(database: Database): MirrorRecords {
@@ -109,10 +118,7 @@ export function createMirrorRecords(database: Database): MirrorRecords {
       );
       return { ids, upTo };
     },
-    counts: () => ({
-      articles: count('count(*) AS n FROM mirror_file'),
-      waiting: count('count(DISTINCT article_id) AS n FROM mirror_queue'),
-    }),
+    counts: () => mirrorCounts(read),
     dropOthers: () =>
       void database.writeSoon((writing) =>
         writing.run(`DELETE FROM mirror_queue WHERE article_id NOT IN (SELECT article_id ${KEPT})

@@ -1,20 +1,23 @@
 import { join } from 'node:path';
 import type { ArticleId, FileGrant, MirrorState } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { asMarkdown, datedName, pictureName, type ReadExported } from '../export/export.ts';
 import type { Files } from '../../foundation/files/files.ts';
-import { chosenFolder, createFolderTask, mustBeFolder } from '../folder-task/folder-task.ts';
+import { chosenFolder, createFolderTask, mustBeFolder, type FolderTask } from '../folder-task/folder-task.ts';
 import { forgetFailure, isOfItem, noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { asFileError } from '../../foundation/zip/zip.ts';
 import { createMirrorFolder, PICTURES, type MirrorFolder } from './mirror-folder.ts';
-import { createMirrorRecords } from './mirror-records.ts';
+import { createMirrorRecords, mirrorCounts } from './mirror-records.ts';
+
+export interface MirrorQueries {
+  state(): MirrorState;
+}
 
 /**
  * The mirror folder: what the user keeps, written as Markdown on every change, for other programs to read. One way:
  * nothing is ever read back, and nothing is overwritten or deleted but what this library wrote itself.
  */
-export interface Mirror {
-  state(): MirrorState;
+export interface Mirror extends MirrorQueries {
   /** @throws {OffprintError} `folder-missing`, `folder-own` */
   setFolder(folder: FileGrant | null): Promise<MirrorState>;
   rewrite(): Promise<MirrorState>;
@@ -35,6 +38,19 @@ const FIRST_MS = 3_000;
 /** Milliseconds between two words about how far it is. */
 const PROGRESS_MS = 200;
 const BATCH = 20;
+
+const mirrorQueries = (
+  read: Reading,
+  work: Pick<FolderTask, 'path' | 'problem'>,
+  counted: () => Pick<MirrorState, 'putAside' | 'failed'>,
+): MirrorQueries => ({
+  state: () => ({
+    folder: work.path(),
+    ...mirrorCounts(read),
+    ...counted(),
+    problem: work.problem(),
+  }),
+});
 
 export function createMirror(options: {
   readonly database: Database;
@@ -60,19 +76,13 @@ export function createMirror(options: {
     failed: 'The mirror folder could not be written.',
   });
 
-  const state = (): MirrorState => ({
-    folder: work.path(),
-    ...records.counts(),
-    putAside,
-    failed,
-    problem: work.problem(),
-  });
+  const queries = mirrorQueries(database.read, work, () => ({ putAside, failed }));
 
   let toldAt = Number.NEGATIVE_INFINITY;
   function tell(progress = false): void {
     if (progress && performance.now() - toldAt < PROGRESS_MS) return;
     toldAt = performance.now();
-    changed(state());
+    changed(queries.state());
   }
 
   async function takeAway(folder: MirrorFolder, id: ArticleId, upTo: number): Promise<void> {
@@ -161,7 +171,7 @@ export function createMirror(options: {
   work.soon(FIRST_MS);
 
   return {
-    state,
+    ...queries,
     async setFolder(grant) {
       const chosen = grant && (await chosenFolder(files, grant, options.folder));
       await work.stop();
@@ -170,14 +180,14 @@ export function createMirror(options: {
       [putAside, failed] = [0, 0];
       work.begin();
       tell();
-      return state();
+      return queries.state();
     },
     async rewrite() {
       await work.stop();
       if (work.path() !== null) records.queueAll();
       failed = 0;
       work.begin();
-      return state();
+      return queries.state();
     },
     notifyChanged: () => {
       // What is in the way does not go by itself: that is looked after from time to time.

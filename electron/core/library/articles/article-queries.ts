@@ -10,7 +10,6 @@ import {
   type ArticleSummary,
   type ArticleView,
   type ErrorMessage,
-  type Instant,
   type TextPlace,
   type ListArrangement,
   type UnreadCounts,
@@ -49,23 +48,26 @@ export interface ArticleQueries {
 /** Summaries that travel with a listing: about two screens of rows. */
 const FIRST = 60;
 
-interface DetailRow extends SummaryRow {
-  readonly url: string | null;
-  readonly published: Instant | null;
-  readonly modified: Instant | null;
-  readonly addedAt: Instant;
-  readonly wordCount: number;
-  readonly content: string;
+/** Columns that are in an article as they are. */
+type PlainColumns =
+  | 'url'
+  | 'published'
+  | 'modified'
+  | 'addedAt'
+  | 'wordCount'
+  | 'content'
+  | 'chosenLanguage'
+  | 'note'
+  | 'removedAt'
+  | 'sourceFetchedAt'
+  | 'section';
+
+interface DetailRow extends SummaryRow, Pick<Article, PlainColumns> {
   readonly links: string;
   readonly named: string | null;
   readonly problem: string | null;
-  readonly chosenLanguage: string | null;
   readonly place: string | null;
-  readonly note: string;
-  readonly removedAt: Instant | null;
-  readonly sourceFetchedAt: Instant | null;
   readonly document: string | null;
-  readonly section: string | null;
   readonly keywords: string;
   readonly collections: string;
 }

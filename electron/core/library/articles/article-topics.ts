@@ -9,7 +9,7 @@ export interface ArticleTopics {
 }
 
 /** A topic as it is looked for: case, accents and spaces aside. */
-export const topicKey = (name: string): string => fold(name.toLowerCase()).replace(/\s+/g, ' ').trim();
+export const topicKey = (name: string): string => fold(name).replace(/\s+/g, ' ').trim();
 
 /** Topics as the columns `section`, `section_key`, `keywords` and `keyword_keys` have them; null where unknown. */
 export function topicColumns({

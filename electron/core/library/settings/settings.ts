@@ -1,11 +1,31 @@
 import * as v from 'valibot';
 import { applyChange, LibrarySettings, type Change } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 
-export interface Settings {
+export interface SettingsQueries {
   get(): LibrarySettings;
+}
+
+export interface Settings extends SettingsQueries {
   /** Values left out, or undefined, stay as they are. */
   set(change: Change<LibrarySettings>): LibrarySettings;
+}
+
+function storedSettings(read: Reading): LibrarySettings {
+  const row = read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', 'library');
+  const stored = v.safeParse(LibrarySettings, row ? JSON.parse(row.value) : {});
+  return stored.success ? stored.output : v.parse(LibrarySettings, {});
+}
+
+/** Reads the settings once; `renew` says what they are from then on. */
+function settingsQueries(
+  read: Reading,
+): SettingsQueries & { readonly renew: (settings: LibrarySettings) => void } {
+  let current = storedSettings(read);
+  return {
+    get: () => current,
+    renew: (settings) => void (current = settings),
+  };
 }
 
 /** Settings of the library, kept in it. A value that is missing or out of bounds is read as its default. */
@@ -13,18 +33,13 @@ export function createSettings(
   database: Database,
   changed: (settings: LibrarySettings, before: LibrarySettings) => void,
 ): Settings {
-  let current = read();
-
-  function read(): LibrarySettings {
-    const row = database.read.one<{ value: string }>('SELECT value FROM setting WHERE key = ?', 'library');
-    const stored = v.safeParse(LibrarySettings, row ? JSON.parse(row.value) : {});
-    return stored.success ? stored.output : v.parse(LibrarySettings, {});
-  }
+  const queries = settingsQueries(database.read);
 
   return {
-    get: () => current,
+    get: () => queries.get(),
     set(change) {
-      const next = v.parse(LibrarySettings, applyChange(current, change));
+      const before = queries.get();
+      const next = v.parse(LibrarySettings, applyChange(before, change));
       database.write((writing) =>
         writing.run(
           'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -32,10 +47,9 @@ export function createSettings(
           JSON.stringify(next),
         ),
       );
-      const before = current;
-      current = next;
-      changed(current, before);
-      return current;
+      queries.renew(next);
+      changed(next, before);
+      return next;
     },
   };
 }

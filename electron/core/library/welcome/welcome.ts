@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { ArticleId, StarterFeed } from '../../api/index.ts';
 import { storeArticle } from '../articles/articles.ts';
 import type { Assets } from '../assets/assets.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import type { Extractor } from '../../formats/extract/extract.ts';
 import { readingMinutes } from '../../formats/language/language.ts';
 
@@ -12,11 +12,27 @@ const StarterFile = v.array(
   v.object({ url: v.pipe(v.string(), v.url()), title: v.string(), language: v.string(), about: v.string() }),
 );
 
-export interface Welcome {
-  /** Stores the articles that ship with the app in a library that is new. */
-  seed(): Promise<readonly ArticleId[]>;
+export interface WelcomeQueries {
   /** Feeds a newcomer may like. Offered, never followed by themselves. */
   starters(): readonly StarterFeed[];
+}
+
+export interface Welcome extends WelcomeQueries {
+  /** Stores the articles that ship with the app in a library that is new. */
+  seed(): Promise<readonly ArticleId[]>;
+}
+
+function welcomeQueries(read: Reading, assetsFolder: string | null): WelcomeQueries {
+  return {
+    starters() {
+      const file = assetsFolder === null ? null : join(assetsFolder, 'starter-feeds.json');
+      if (file === null || !existsSync(file)) return [];
+      const followed = new Set(read.column<string>('SELECT url FROM feed'));
+      return v
+        .parse(StarterFile, JSON.parse(readFileSync(file, 'utf8')))
+        .map((feed) => ({ ...feed, followed: followed.has(feed.url) }));
+    },
+  };
 }
 
 /** What a new library holds: articles that teach the app, in the user's language. */
@@ -78,6 +94,7 @@ export function createWelcome(options: {
   }
 
   return {
+    ...welcomeQueries(database.read, assetsFolder),
     async seed() {
       if (folder === null || !existsSync(folder)) return [];
       const ids: ArticleId[] = [];
@@ -92,14 +109,6 @@ export function createWelcome(options: {
         ids.push(await store(folder, file, new Date(newest - index * 1000)));
       }
       return ids;
-    },
-    starters() {
-      const file = assetsFolder === null ? null : join(assetsFolder, 'starter-feeds.json');
-      if (file === null || !existsSync(file)) return [];
-      const followed = new Set(database.read.column<string>('SELECT url FROM feed'));
-      return v
-        .parse(StarterFile, JSON.parse(readFileSync(file, 'utf8')))
-        .map((feed) => ({ ...feed, followed: followed.has(feed.url) }));
     },
   };
 }

@@ -3,4 +3,5 @@
  */
 export { anchored, anchorQueued } from './anchors.ts';
 export type { Anchored } from './anchors.ts';
+export { newAnchor } from './new-anchor.ts';
 export { setRemoved } from './set-removed.ts';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   OffprintError,
   type ArticleId,
@@ -9,8 +8,8 @@ import {
   type ListedHighlight,
   type TextQuote,
 } from '../../api/index.ts';
-import { anchored, setRemoved } from '../anchoring/anchoring.ts';
-import type { Database, Reading, SqlValue } from '../../foundation/database/database.ts';
+import { anchored, newAnchor, setRemoved } from '../anchoring/anchoring.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { hasWords } from '../../formats/language/language.ts';
 import { HIGHLIGHT, toHighlight, type HighlightRow } from './highlight-rows.ts';
 import { highlightsMarkdown } from './highlights-markdown.ts';
@@ -125,19 +124,15 @@ export function createHighlights(options: {
   return {
     ...highlightQueries(read),
     add({ articleId, quote, colour, note }) {
-      if (read.one('SELECT 1 FROM article WHERE id = ?', articleId) === null)
-        throw new OffprintError('not-found', `There is no article ${articleId}.`);
       const at = now().toISOString();
-      const fresh = anchored(read, articleId, quote);
-      const { exact, prefix, suffix, start } = fresh ?? quote;
-      const values: readonly SqlValue[] = [randomUUID(), articleId, exact, prefix, suffix, start];
+      const { values, orphanedAt } = newAnchor(read, articleId, quote, at);
       const id = database.write((writing) =>
         writing.insert(
           `INSERT INTO highlight (uid, article_id, exact, prefix, suffix, start, colour, note, created_at, changed_at,
              orphaned_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           ...values,
-          ...[colour, note.trim() === '' ? '' : note, at, at, fresh ? null : at],
+          ...[colour, note.trim() === '' ? '' : note, at, at, orphanedAt],
         ),
       ) as HighlightId;
       return told(one(id));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   OffprintError,
   type ArticleId,
@@ -8,8 +7,8 @@ import {
   type PlacemarkList,
   type TextQuote,
 } from '../../api/index.ts';
-import { anchored, setRemoved } from '../anchoring/anchoring.ts';
-import type { Database, Reading, SqlValue } from '../../foundation/database/database.ts';
+import { newAnchor, setRemoved } from '../anchoring/anchoring.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { hasWords } from '../../formats/language/language.ts';
 
 /** Marked places of one article, or of all. */
@@ -122,18 +121,14 @@ export function createPlacemarks(options: {
   return {
     ...placemarkQueries(read),
     add({ articleId, quote, name }) {
-      if (read.one('SELECT 1 FROM article WHERE id = ?', articleId) === null)
-        throw new OffprintError('not-found', `There is no article ${articleId}.`);
       const at = now().toISOString();
-      const fresh = anchored(read, articleId, quote);
-      const { exact, prefix, suffix, start } = fresh ?? quote;
-      const values: readonly SqlValue[] = [randomUUID(), articleId, exact, prefix, suffix, start];
+      const { values, orphanedAt } = newAnchor(read, articleId, quote, at);
       const id = database.write((writing) =>
         writing.insert(
           `INSERT INTO placemark (uid, article_id, exact, prefix, suffix, start, name, created_at, changed_at, orphaned_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           ...values,
-          ...[name.trim(), at, at, fresh ? null : at],
+          ...[name.trim(), at, at, orphanedAt],
         ),
       ) as PlacemarkId;
       return told(id);

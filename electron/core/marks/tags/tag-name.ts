@@ -1,24 +1,13 @@
-import { OffprintError } from '../../api/index.ts';
+import { OffprintError, tagPath } from '../../api/index.ts';
 
 /**
- * A tag's path as it is kept: white space evened out, empty parts, number signs before parts and quotation
- * marks (in a query they end a name) left out.
+ * A tag's path as it is kept (see {@link tagPath}).
  * @throws {OffprintError} `bad-input` when nothing is left
  */
 export function cleanName(typed: string): string {
-  const parts = typed
-    .normalize('NFC')
-    .split('/')
-    .map((part) =>
-      part
-        .replace(/["“”„«»]/g, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/^#+\s*/, ''),
-    )
-    .filter((part) => part !== '');
-  if (parts.length === 0) throw new OffprintError('bad-input', 'A tag needs a name.');
-  return parts.join('/');
+  const name = tagPath(typed);
+  if (name === '') throw new OffprintError('bad-input', 'A tag needs a name.');
+  return name;
 }
 
 /** What makes a cleaned name the name of this tag: case does not. */

@@ -1,4 +1,4 @@
-import type { Database } from '../../foundation/database/database.ts';
+import type { Reading } from '../../foundation/database/database.ts';
 
 /** Articles read in one go: two or three milliseconds. */
 const SLICE = 1000;
@@ -24,7 +24,7 @@ const ROWS = `SELECT a.id, lower(a.language) AS language, CAST(substr(a.sorted_a
  * of hits are counted without asking the database for each. Read when first needed, kept up by `changed`.
  */
 export class FacetColumns {
-  readonly #database: Database;
+  readonly #read: Reading;
   /** The first feed that carries an article; 0 where none does. */
   feed = new Uint32Array(0);
   /** The others, which few articles have. */
@@ -41,8 +41,8 @@ export class FacetColumns {
   #whole = false;
   readonly #dirty = new Set<number>();
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(read: Reading) {
+    this.#read = read;
   }
 
   /** These articles changed; null means that any may have. */
@@ -56,7 +56,7 @@ export class FacetColumns {
 
   /** Brings the columns nearer to the library by one slice; false when they are up to it. */
   read(): boolean {
-    const { read } = this.#database;
+    const read = this.#read;
     if (!this.#whole) {
       const from = this.#readTo ?? 0;
       const rows = read.all<FacetRow>(`${ROWS} WHERE a.id > ? ORDER BY a.id LIMIT ?`, from, SLICE);
@@ -89,7 +89,7 @@ export class FacetColumns {
       this.otherFeeds.delete(id);
       this.tags.delete(id);
     }
-    const { read } = this.#database;
+    const read = this.#read;
     const among = <Row>(sql: string) =>
       typeof which === 'string'
         ? read.all<Row>(`${sql} IN (SELECT value FROM json_each(?))`, which)

@@ -7,15 +7,15 @@ import {
   type SearchResults,
   type SearchSort,
 } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import type { Search, SearchDocument, SearchSource } from '../search/search.ts';
 import { noteFailure } from '../../foundation/set-aside/set-aside.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { facetsOf } from './facets.ts';
 import { filterSql } from './filter-sql.ts';
 
-/** Search over the library: the index knows words, the library everything else. */
-export interface LibrarySearch {
+/** What can be asked of the search. The first question opens the index, which may have to be made anew. */
+export interface LibrarySearchQueries {
   /** @throws {OffprintError} `search-query`, with `position` and `length` in its detail. */
   query(request: {
     readonly query: string;
@@ -26,13 +26,17 @@ export interface LibrarySearch {
   }): Promise<SearchResults>;
   /** What all the articles of a query are made of. @throws {OffprintError} `search-query` */
   facets(request: { readonly query: string; readonly asYouType: boolean }): Promise<SearchFacets>;
+  related(id: ArticleId): Promise<readonly ArticleSummary[]>;
+}
+
+/** Search over the library: the index knows words, the library everything else. */
+export interface LibrarySearch extends LibrarySearchQueries {
   /** All articles that a query finds, in no order. @throws {OffprintError} `search-query` */
   matches(query: string): Promise<readonly ArticleId[]>;
   /** How many articles a query finds. @throws {OffprintError} `search-query` */
   count(query: string): Promise<number>;
   /** These articles changed in what facets count; null: any may have. */
   changed(ids: readonly ArticleId[] | null): void;
-  related(id: ArticleId): Promise<readonly ArticleSummary[]>;
   /** Indexes some of what waits; true when more does. Call again, with a turn of the event loop between. */
   work(): Promise<boolean>;
   notices(): Promise<readonly Notice[]>;
@@ -198,6 +202,61 @@ function queueLatest(database: Database): void {
 /** The engine and its stemmers are loaded with the first question: lists, and with them the start, do not wait. */
 const loadEngine = () => import('../search/search.ts');
 
+/** What a question needs of the index. */
+type SearchReading = Pick<Search, 'query' | 'matches' | 'related'>;
+
+/** Returns what `ask` does; a query that cannot be understood becomes an error that the user can be told. */
+async function understood<T>(
+  opened: () => Promise<SearchReading>,
+  ask: (search: SearchReading) => T,
+): Promise<T> {
+  const { QueryError } = await loadEngine();
+  const engine = await opened();
+  try {
+    return ask(engine);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    const { position, length, code, message } = error;
+    throw new OffprintError('search-query', message, { position, length, problem: code });
+  }
+}
+
+function librarySearchQueries(options: {
+  readonly read: Reading;
+  /** The index, opened when it is first asked something. */
+  readonly opened: () => Promise<SearchReading>;
+  readonly columns: FacetColumns;
+  readonly summaries: (ids: readonly ArticleId[]) => readonly ArticleSummary[];
+}): LibrarySearchQueries {
+  const { read, opened, columns, summaries } = options;
+  return {
+    query: ({ query, ...how }) =>
+      understood(opened, (search) => {
+        const found = search.query(query, how);
+        const articles = new Map(
+          summaries(found.results.map(({ id }) => id as ArticleId)).map((a) => [a.id as number, a]),
+        );
+        return {
+          ...found,
+          results: found.results.flatMap(({ id, ...result }) => {
+            const article = articles.get(id);
+            return article ? [{ article, ...result }] : [];
+          }),
+          pending: read.one<{ n: number }>('SELECT count(*) AS n FROM search_queue')?.n ?? 0,
+        };
+      }),
+    async facets({ query, asYouType }) {
+      // The first time all articles are read, in slices between which others are answered.
+      while (columns.read()) await new Promise((resolve) => setImmediate(resolve));
+      return understood(opened, (search) => facetsOf(search.matches(query, { asYouType }), columns, read));
+    },
+    async related(id) {
+      const related = (await opened()).related(id);
+      return summaries(related.map((other) => other.id as ArticleId));
+    },
+  };
+}
+
 export function createLibrarySearch(options: {
   readonly file: string;
   /** The folder of the dictionaries; null where there is none. */
@@ -219,49 +278,13 @@ export function createLibrarySearch(options: {
     return (opened ??= openSearch({ file, library: createSearchSource(database, now), lemmasFolder, log }));
   }
 
-  /** Returns what `ask` does; a query that cannot be understood becomes an error that the user can be told. */
-  async function understood<T>(ask: (search: Search) => T): Promise<T> {
-    const { QueryError } = await loadEngine();
-    const engine = await search();
-    try {
-      return ask(engine);
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      const { position, length, code, message } = error;
-      throw new OffprintError('search-query', message, { position, length, problem: code });
-    }
-  }
-
-  const columns = new FacetColumns(database);
+  const columns = new FacetColumns(database.read);
 
   return {
-    query: ({ query, ...how }) =>
-      understood((search) => {
-        const found = search.query(query, how);
-        const articles = new Map(
-          summaries(found.results.map(({ id }) => id as ArticleId)).map((a) => [a.id as number, a]),
-        );
-        return {
-          ...found,
-          results: found.results.flatMap(({ id, ...result }) => {
-            const article = articles.get(id);
-            return article ? [{ article, ...result }] : [];
-          }),
-          pending: database.read.one<{ n: number }>('SELECT count(*) AS n FROM search_queue')?.n ?? 0,
-        };
-      }),
-    async facets({ query, asYouType }) {
-      // The first time all articles are read, in slices between which others are answered.
-      while (columns.read()) await new Promise((resolve) => setImmediate(resolve));
-      return understood((search) => facetsOf(search.matches(query, { asYouType }), columns, database.read));
-    },
-    matches: (query) => understood((search) => [...search.matches(query)] as ArticleId[]),
-    count: (query) => understood((search) => search.matches(query).length),
+    ...librarySearchQueries({ read: database.read, opened: search, columns, summaries }),
+    matches: (query) => understood(search, (engine) => [...engine.matches(query)] as ArticleId[]),
+    count: (query) => understood(search, (engine) => engine.matches(query).length),
     changed: (ids) => columns.changed(ids),
-    async related(id) {
-      const related = (await search()).related(id);
-      return summaries(related.map((other) => other.id as ArticleId));
-    },
     async work() {
       const engine = await search();
       return engine.indexPending(BATCH) > 0 || engine.tend();

@@ -16,10 +16,10 @@ export function matchNames<Row extends { readonly name: string }>(
   const own = lower(value);
   const exact = rows.filter(({ name }) => lower(name) === own);
   if (exact.length > 0) return exact;
-  const plain = fold(own);
+  const plain = fold(value);
   // Every name has nothing in it.
   if (plain === '') return [];
-  const folded = rows.map((row) => ({ row, name: fold(lower(row.name)) }));
+  const folded = rows.map((row) => ({ row, name: fold(row.name) }));
   const alike = folded.filter(({ name }) => name === plain);
   return (alike.length > 0 ? alike : folded.filter(({ name }) => isPart(name, plain))).map(({ row }) => row);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OffprintError, RuleActs, type Rule, type RuleId } from '../../api/index.ts';
+import { NO_ACTS, OffprintError, RuleActs, type Rule, type RuleId } from '../../api/index.ts';
 import type { Database, Reading } from '../../foundation/database/database.ts';
 
 /** A removed rule can be brought back for so long; undo is offered for seconds. */
@@ -30,16 +30,6 @@ export interface RuleList {
   /** Counts articles that a rule was applied to. */
   count(id: RuleId, articles: number): void;
 }
-
-const NO_ACTS: RuleActs = {
-  mute: false,
-  read: false,
-  bookmark: false,
-  later: false,
-  fullText: false,
-  notify: false,
-  tags: [],
-};
 
 /** What a rule does, as it is stored. @throws {OffprintError} `rule-unreadable` */
 function actsOf({ id, acts }: Pick<RuleRow, 'id' | 'acts'>): RuleActs {

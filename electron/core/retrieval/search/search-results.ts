@@ -1,26 +1,16 @@
-/** A marked stretch of text: start and length in UTF-16 units. */
-export type Mark = readonly [start: number, length: number];
+import type * as api from '../../api/index.ts';
 
-export interface SearchResult {
+export type { Mark } from '../../api/index.ts';
+
+/** As the contract has it, with the article's id instead of its summary. */
+export interface SearchResult extends Omit<api.SearchResult, 'article'> {
   /** The article. */
   readonly id: number;
-  /** Lunr's score; 0 where the order is not by relevance of words (filters alone, only negated words). */
-  readonly score: number;
-  /** Plain text around the densest hits, at most about 240 characters. */
-  readonly snippet: string;
-  readonly marks: readonly Mark[];
-  /** Marks in the article's title. */
-  readonly titleMarks: readonly Mark[];
 }
 
-export interface SearchResults {
-  /** How many articles match, shown or not. */
-  readonly total: number;
+/** As the contract has them, of the index alone: what is still to be indexed is not known here. */
+export interface SearchResults extends Omit<api.SearchResults, 'results' | 'pending'> {
   readonly results: readonly SearchResult[];
-  /** Words to mark in an opened article, lower case, as they are spelled there. */
-  readonly words: readonly string[];
-  /** The query with unknown words replaced by the nearest known ones. */
-  readonly didYouMean: string | null;
 }
 
 export interface QueryOptions {

@@ -6,7 +6,7 @@ import {
   type SearchesState,
   type SearchSort,
 } from '../../api/index.ts';
-import type { Database } from '../../foundation/database/database.ts';
+import type { Database, Reading } from '../../foundation/database/database.ts';
 import { SearchCounts } from './search-counts.ts';
 
 /** Queries remembered. */
@@ -23,9 +23,13 @@ interface SavedRow {
   readonly sort: string;
 }
 
-/** What the user keeps of searching: saved searches with their counts, and the queries lately asked. */
-export interface Searches {
+export interface SearchesQueries {
+  /** Saved searches and the queries lately asked. From then on the counts are kept up to date, which is not stored. */
   list(): SearchesState;
+}
+
+/** What the user keeps of searching: saved searches with their counts, and the queries lately asked. */
+export interface Searches extends SearchesQueries {
   /** @throws {OffprintError} `search-query` */
   save(search: {
     readonly name: string;
@@ -47,6 +51,31 @@ export interface Searches {
   close(): void;
 }
 
+const savedRows = (read: Reading) =>
+  read.all<SavedRow>(
+    'SELECT id, name, query, sort FROM saved_search WHERE removed_at IS NULL ORDER BY position, id',
+  );
+
+const toSaved = ({ id, name, query, sort }: SavedRow, counts: SearchCounts): SavedSearch => ({
+  id: id as SavedSearchId,
+  name,
+  query,
+  sort: sort as SearchSort,
+  total: counts.of(query),
+});
+
+const searchesState = (read: Reading, counts: SearchCounts): SearchesState => ({
+  saved: savedRows(read).map((row) => toSaved(row, counts)),
+  recent: read.column<string>('SELECT query FROM recent_search ORDER BY asked_at DESC, rowid DESC'),
+});
+
+const searchesQueries = (read: Reading, counts: SearchCounts): SearchesQueries => ({
+  list() {
+    counts.watch();
+    return searchesState(read, counts);
+  },
+});
+
 export function createSearches(options: {
   readonly database: Database;
   readonly now: () => Date;
@@ -60,29 +89,11 @@ export function createSearches(options: {
   const { database, now, count, indexed, changed, counted } = options;
   const { read } = database;
 
-  const rows = () =>
-    read.all<SavedRow>(
-      'SELECT id, name, query, sort FROM saved_search WHERE removed_at IS NULL ORDER BY position, id',
-    );
+  const rows = () => savedRows(read);
   const counts = new SearchCounts({ count, indexed, counted, queries: rows });
 
-  function toSaved({ id, name, query, sort }: SavedRow): SavedSearch {
-    return {
-      id: id as SavedSearchId,
-      name,
-      query,
-      sort: sort as SearchSort,
-      total: counts.of(query),
-    };
-  }
-
-  const state = (): SearchesState => ({
-    saved: rows().map(toSaved),
-    recent: read.column<string>('SELECT query FROM recent_search ORDER BY asked_at DESC, rowid DESC'),
-  });
-
   function announced(): SearchesState {
-    const current = state();
+    const current = searchesState(read, counts);
     changed(current);
     return current;
   }
@@ -90,14 +101,11 @@ export function createSearches(options: {
   function one(id: SavedSearchId): SavedSearch {
     const row = rows().find((other) => other.id === id);
     if (!row) throw new OffprintError('not-found', `There is no saved search ${id}.`);
-    return toSaved(row);
+    return toSaved(row, counts);
   }
 
   return {
-    list() {
-      counts.watch();
-      return state();
-    },
+    ...searchesQueries(read, counts),
     async save({ name, query, sort }) {
       // Counting reads the query, so that one that cannot be read is not kept.
       counts.put(query, await count(query));

@@ -37,6 +37,7 @@ import { sql as rulesPutBack } from './0281-rules-put-back.ts';
 import { sql as exchangePutBack } from './0282-exchange-put-back.ts';
 import { sql as damagedDocuments } from './0300-damaged-documents.ts';
 import { sql as toldStories } from './0301-told-stories.ts';
+import { sql as topicApostrophes } from './0310-topic-apostrophes.ts';
 
 /** Numbered with gaps, append-only: what has shipped is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -79,4 +80,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 282, sql: exchangePutBack },
   { version: 300, sql: damagedDocuments },
   { version: 301, sql: toldStories },
+  { version: 310, sql: topicApostrophes },
 ];
