@@ -5,7 +5,7 @@ import { all, one } from '../select.ts';
 import type { Block, PageBlocks } from './page-blocks.ts';
 import { keptBlocks } from './kept-blocks.ts';
 import type { Likelihood } from './likelihood.ts';
-import { headPosts, postsAmong } from './posts.ts';
+import { headPosts, postsAmong, type FoundPost } from './posts.ts';
 
 const pictures = 'img, video, audio';
 
@@ -18,12 +18,13 @@ export function pickedContent(
   page: PageBlocks,
   likelihood: Likelihood,
   removals: Removals,
+  known?: readonly FoundPost[],
 ): DomDocument | null {
   const { body } = document;
   if (!body || page.blocks.length === 0) return null;
   const kept = keptBlocks(page.blocks, likelihood);
   if (kept.size === 0) return null;
-  const posts = postsAmong([...kept]);
+  const posts = known ?? postsAmong([...kept]);
   new Picker(page.blocks, kept, removals).prune(body);
   headPosts(document, posts);
   const content = parseFragment(body.innerHTML);

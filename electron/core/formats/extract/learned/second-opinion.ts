@@ -9,6 +9,7 @@ import { likelihoodOf } from './likelihood.ts';
 import { blocksOfPage, type Block, type PageBlocks } from './page-blocks.ts';
 import { pageFacts } from './page-facts.ts';
 import { pickedContent } from './pick-blocks.ts';
+import { decidePosts, shapedPosts } from './shaped-posts.ts';
 import type { BlockOpinions } from './article-blocks.ts';
 
 /** What was picked from a page, and the articles that it announces. */
@@ -55,11 +56,13 @@ const leastArticle = 0.35;
  */
 export function contentOfOther(opened: OpenPage, opinion: SecondOpinion): OtherContent | null {
   const { page, article, probabilities } = opinion;
-  if (article >= leastArticle) return null;
+  const shaped = shapedPosts(opened.document);
+  if (article >= leastArticle && shaped?.areComments !== false) return null;
   const likelihood = likelihoodOf(page, probabilities);
   if (likelihood === null) return null;
   const links = teasersOfPage(opened.document, opened.base);
-  const content = pickedContent(opened.document, page, likelihood, opened.removals);
+  if (shaped !== null) decidePosts(page, shaped, likelihood.probabilities);
+  const content = pickedContent(opened.document, page, likelihood, opened.removals, shaped?.posts);
   return content && { content, links };
 }
 
