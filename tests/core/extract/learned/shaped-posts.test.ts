@@ -63,12 +63,3 @@ test('teasers with headlines, comments below a long text and lines of one author
   assert.equal(shapedPosts(parseDocument(page(text + [0, 1, 2, 3].map((at) => post(at)).join('')))), null);
   assert.equal(shapedPosts(parseDocument(page([0, 2, 0, 2].map((at) => post(at)).join('')))), null);
 });
-
-test('what a page names comments on a text is known as that', () => {
-  const posts = [0, 1, 2, 3].map((at) => post(at)).join('');
-  const comments = `<section id="komentarze">${posts}</section>`;
-  const areComments = (html: string): boolean | undefined =>
-    shapedPosts(parseDocument(page(html)))?.areComments;
-  assert.equal(areComments(`<p>${sentences[0] ?? ''}</p>${comments}`), true);
-  assert.equal(areComments(`<p>${sentences[0] ?? ''}</p>${posts}`), false);
-});

@@ -56,11 +56,11 @@ const leastArticle = 0.35;
  */
 export function contentOfOther(opened: OpenPage, opinion: SecondOpinion): OtherContent | null {
   const { page, article, probabilities } = opinion;
-  const shaped = shapedPosts(opened.document);
-  if (article >= leastArticle && shaped?.areComments !== false) return null;
+  if (article >= leastArticle) return null;
   const likelihood = likelihoodOf(page, probabilities);
   if (likelihood === null) return null;
   const links = teasersOfPage(opened.document, opened.base);
+  const shaped = shapedPosts(opened.document);
   if (shaped !== null) decidePosts(page, shaped, likelihood.probabilities);
   const content = pickedContent(opened.document, page, likelihood, opened.removals, shaped?.posts);
   return content && { content, links };

@@ -1,5 +1,5 @@
 import { proseLength } from '../article-container.ts';
-import { classOf, lineOf, type DomDocument, type DomElement } from '../dom.ts';
+import { lineOf, type DomDocument, type DomElement } from '../dom.ts';
 import { all, closest, one } from '../select.ts';
 import { proseOutside, timeOf } from '../thread.ts';
 import type { PageBlocks } from './page-blocks.ts';
@@ -10,15 +10,11 @@ export interface ShapedPosts {
   readonly posts: readonly FoundPost[];
   /** The post around each, with its author, its date and its controls. */
   readonly frames: ReadonlySet<DomElement>;
-  /** Whether the page names them comments and has a text that they may be about, though it may be less than they are. */
-  readonly areComments: boolean;
 }
 
 const fewestPosts = 3;
 /** The posts have to be this share of a page's running text; else they are comments on an article. */
 const leastShare = 0.7;
-/** Where posts are more than this of the running text there is nothing that they could be comments on. */
-const leastAlone = 0.95;
 /** Posts with less running text, all together, are no discussion. */
 const fewestCharacters = 200;
 /** So many of the elements of a shape have what posts have. */
@@ -54,11 +50,7 @@ export function shapedPosts(document: DomDocument): ShapedPosts | null {
     const whole = written.length + proseOutside(body, frames);
     if (written.length < whole * leastShare) continue;
     longest = written.length;
-    found = {
-      posts,
-      frames: known,
-      areComments: written.length < whole * leastAlone && frames.some(isInComments),
-    };
+    found = { posts, frames: known };
   }
   return found;
 }
@@ -168,15 +160,6 @@ function isInside(
     if (around && around !== part && !around.contains(part)) return false;
   }
   return true;
-}
-
-/** Names of comments in the languages that have no other word for them. */
-const commentsName = /comment|kom+entar/i;
-
-function isInComments(frame: DomElement): boolean {
-  for (let at: DomElement | null = frame; at; at = at.parentElement)
-    if (at.localName !== 'body' && commentsName.test(`${at.id} ${classOf(at)}`)) return true;
-  return false;
 }
 
 /**
