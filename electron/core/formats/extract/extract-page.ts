@@ -3,7 +3,7 @@ import { bindCaptions } from './captions.ts';
 import { HeldBoxes } from './held-boxes.ts';
 import { keptBlocks } from './block-rules.ts';
 import { chooseArticlePart } from './choose-part.ts';
-import type { DomDocument } from './dom.ts';
+import { lineOf, type DomDocument } from './dom.ts';
 import { parseFragment } from './parse-document.ts';
 import { reasonOfClosedPage } from './closed-page.ts';
 import { ExtractError } from './extract-error.ts';
@@ -20,6 +20,7 @@ import { shippedModel } from './learned/shipped-model.ts';
 import { leadOf, restoreLead } from './lead.ts';
 import { leadFigureOf, leadPictureOf, type LeadPicture } from './lead-picture.ts';
 import { withLinkedBody } from './linked-body.ts';
+import { linkedProduct, withLinkedProduct, type LinkedProduct } from './linked-product.ts';
 import { openPage, type OpenPage } from './open-page.ts';
 import type { PageInput } from './page-text.ts';
 import { removeTeasers, teasersOfPage } from './teasers.ts';
@@ -46,10 +47,10 @@ export function extractPage(input: PageInput): ExtractedArticle {
       ? parseFragment(kept)
       : 'other' in cleared
         ? null
-        : withLinkedBody(
+        : (withLinkedBody(
             chooseArticlePart(document, cleared.containers, removals, held),
             metadata.articleBody,
-          );
+          ) ?? withLinkedProduct(null, cleared.product));
   if (content === null) throw nothingOn(page);
   held.putBack(content, removals, 'other' in cleared ? undefined : cleared.opinions);
   bindCaptions(content, removals);
@@ -71,6 +72,7 @@ export function extractPage(input: PageInput): ExtractedArticle {
     restoreSure(content, cleared.opinions, removals, cleared.lead);
     restoreLead(content, cleared.lead, cleared.openings);
     leadFigure = leadFigureOf(content, cleared.picture, base);
+    if (lineOf(content.body) === '') withLinkedProduct(content, cleared.product);
   }
   removals.putBack(content, back);
   restoreFootnotes(content, notes);
@@ -98,6 +100,7 @@ interface ClearedPage {
   readonly picture: LeadPicture | null;
   readonly containers: readonly Container[];
   readonly opinions: BlockOpinions;
+  readonly product: LinkedProduct | null;
 }
 
 /** A page that is no article: a discussion, or what was picked from it. */
@@ -106,17 +109,19 @@ interface OtherPage {
   readonly other: DomDocument;
   /** Who began a discussion, and when. */
   readonly opener: Pick<Thread, 'author' | 'published'> | null;
+  readonly product: LinkedProduct | null;
 }
 
 /** Takes off what is surely no part of an article, and notes where the page says that its article is. */
 function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): ClearedPage | OtherPage {
   const { document, html, base, metadata, removals } = page;
+  const product = /"ProductGroup"|"Product"/.test(html) ? linkedProduct(document) : null;
   removeHidden(document, removals);
   const thread = threadOf(document, html);
-  if (thread !== null) return { announced: [], other: thread.content, opener: thread };
+  if (thread !== null) return { announced: [], other: thread.content, opener: thread, product: null };
   const opinion = secondOpinion(page, input.url, input.model ?? shippedModel());
   const picked = contentOfOther(page, opinion);
-  if (picked !== null) return { announced: picked.links, other: picked.content, opener: null };
+  if (picked !== null) return { announced: picked.links, other: picked.content, opener: null, product };
   removeComments(document, removals);
   const announced = [
     ...teasersOfPage(document, base),
@@ -125,6 +130,7 @@ function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): Cleared
   ];
   return {
     announced,
+    product,
     opinions: opinionsOf(opinion),
     lead: leadOf(document),
     openings: openingLines(document, metadata.title),
@@ -134,11 +140,12 @@ function clearedPage(page: OpenPage, input: PageInput, held: HeldBoxes): Cleared
 }
 
 /** Nothing is cut from the edges of such a page but its title. */
-function finishOther({ other, opener, announced }: OtherPage, page: OpenPage): ExtractedArticle {
+function finishOther({ other, opener, announced, product }: OtherPage, page: OpenPage): ExtractedArticle {
   const { metadata, base, removals, notes, back } = page;
   if (opener === null) {
     bindCaptions(other, removals);
     removeTitle(other, metadata.title, removals);
+    withLinkedProduct(other, product);
   }
   removals.putBack(other, back);
   restoreFootnotes(other, notes);

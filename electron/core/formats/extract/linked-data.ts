@@ -23,14 +23,7 @@ export interface LinkedArticle {
 
 /** The article among the page's JSON-LD, or null. Broken JSON is mended where it is only unescaped line breaks. */
 export function linkedArticle(document: DomDocument): LinkedArticle | null {
-  const things: Thing[] = [];
-  for (const script of all(
-    document,
-    'script[type="application/ld+json"], script[type="application/json+ld"]',
-  )) {
-    collect(parseJson(script.textContent ?? ''), things, 0);
-    if (things.length > 2000) break;
-  }
+  const things = linkedThings(document);
   const byId = new Map<string, Thing>();
   for (const thing of things) {
     const id = thing['@id'];
@@ -40,6 +33,19 @@ export function linkedArticle(document: DomDocument): LinkedArticle | null {
   if (article) return { thing: article, byId, isArticle: true };
   const page = things.find((thing) => typesOf(thing).some((type) => pageTypes.test(type)));
   return page ? { thing: page, byId, isArticle: false } : null;
+}
+
+/** The objects of the page's JSON-LD in reading order. */
+export function linkedThings(document: DomDocument): readonly Thing[] {
+  const things: Thing[] = [];
+  for (const script of all(
+    document,
+    'script[type="application/ld+json"], script[type="application/json+ld"]',
+  )) {
+    collect(parseJson(script.textContent ?? ''), things, 0);
+    if (things.length > 2000) break;
+  }
+  return things;
 }
 
 function parseJson(text: string): unknown {

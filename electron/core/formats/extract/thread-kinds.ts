@@ -48,9 +48,9 @@ export const threadKinds: readonly ThreadKind[] = [
     time: '.user-action-time .relativetime, time',
     points: '.js-vote-count',
   },
-  // XenForo
+  // XenForo, of today and before
   {
-    post: 'article.message, .message--post',
+    post: 'article.message, .message--post, li.message',
     body: '.bbWrapper, .messageText',
     author: '.message-name, .username',
     time: 'time, .DateTime',
@@ -109,9 +109,23 @@ export const threadKinds: readonly ThreadKind[] = [
   {
     post: '.comment',
     body: '.comment_text',
-    author: '.byline .u-author, .byline a',
+    author: '.byline .u-author, .byline a[href^="/~"], .byline a[href^="/u/"], .byline a',
     time: '.byline time, time',
     points: '.score',
+  },
+  // NodeBB
+  {
+    post: '[component="post"]',
+    body: '[component="post/content"]',
+    author: 'a[data-username], [itemprop~="author"], a[href*="/user/"]',
+    time: '.timeago, time',
+  },
+  // FluxBB and PunBB
+  {
+    post: 'div.blockpost',
+    body: '.postmsg',
+    author: '.postleft dt',
+    time: 'h2 a, h2',
   },
   // schema.org in attributes
   {

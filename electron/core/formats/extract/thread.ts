@@ -45,13 +45,24 @@ export function threadOf(document: DomDocument, html: string): Thread | null {
     )
       continue;
     const written = posts.reduce((sum, post) => sum + proseLength(post.body, true), 0);
-    if (written < proseLength(body) * leastShare) continue;
+    if (written < (written + proseOutside(body, all(document, kind.post))) * leastShare) continue;
     const content = pageOf(posts);
     const subject = kind.subject === undefined ? null : one(document, kind.subject);
     if (subject) addSubject(content, subject);
     return { content, ...openerOf(document, kind, posts[0]) };
   }
   return null;
+}
+
+/** Characters of running text of a page outside of its posts: what stands in them beside their text counts for nothing. */
+export function proseOutside(body: DomElement, posts: readonly DomElement[]): number {
+  const known = new Set(posts);
+  const isInner = (post: DomElement): boolean => {
+    for (let at = post.parentElement; at; at = at.parentElement) if (known.has(at)) return true;
+    return false;
+  };
+  const inside = posts.reduce((sum, post) => (isInner(post) ? sum : sum + proseLength(post, true)), 0);
+  return Math.max(0, proseLength(body) - inside);
 }
 
 /** Who began the discussion and when; of one about a link there is nothing else of its opening. */
@@ -61,7 +72,7 @@ function openerOf(
   first: Post | undefined,
 ): Pick<Thread, 'author' | 'published'> {
   const opening = one(document, kind.post);
-  const author = opening ? authorBy(kind, (selector) => one(opening, selector)) : null;
+  const author = opening ? authorBy(kind, (selector) => all(opening, selector).find(isNamed) ?? null) : null;
   const time = opening ? timeOf(one(opening, kind.time)) : null;
   return { author: author ?? first?.author ?? null, published: time ?? first?.time ?? null };
 }
@@ -76,6 +87,9 @@ function authorBy(kind: ThreadKind, find: (selector: string) => DomElement | nul
   return null;
 }
 
+/** Whether an element says a name: the link around a picture of who wrote a post does not. */
+const isNamed = (element: DomElement): boolean => element.localName === 'meta' || lineOf(element) !== '';
+
 function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
   const elements = all(document, kind.post);
   const known = new Set(elements);
@@ -88,7 +102,7 @@ function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
     taken.add(body);
     posts.push({
       body,
-      author: authorBy(kind, own),
+      author: authorBy(kind, (selector) => firstOutside(element, selector, known, isNamed)),
       time: timeOf(own(kind.time)),
       points: kind.points === undefined ? null : pointsOf(own(kind.points)),
       depth: depthOf(element, known),
@@ -98,11 +112,16 @@ function postsOf(document: DomDocument, kind: ThreadKind): readonly Post[] {
 }
 
 /** The first element in a post that a selector finds; what is in other posts is not looked at. */
-function firstOutside(root: DomElement, selector: string, posts: ReadonlySet<DomElement>): DomElement | null {
+function firstOutside(
+  root: DomElement,
+  selector: string,
+  posts: ReadonlySet<DomElement>,
+  accepts: (element: DomElement) => boolean = () => true,
+): DomElement | null {
   for (const child of root.children) {
     if (posts.has(child)) continue;
-    if (matches(child, selector)) return child;
-    const inside = child.localName === 'template' ? null : firstOutside(child, selector, posts);
+    if (matches(child, selector) && accepts(child)) return child;
+    const inside = child.localName === 'template' ? null : firstOutside(child, selector, posts, accepts);
     if (inside) return inside;
   }
   return null;

@@ -10,7 +10,7 @@ const likelihoods: Readonly<Record<string, number>> = { yes: 0.9, may: 0.2, no: 
 function kept(html: string): readonly string[] {
   const { blocks } = blocksOfPage(parseFragment(html));
   const probabilities = Float32Array.from(blocks, ({ words }) => likelihoods[words[0] ?? ''] ?? 0);
-  return [...keptBlocks(blocks, probabilities)].map(({ text }) => text);
+  return [...keptBlocks(blocks, { probabilities, least: 0.4 })].map(({ text }) => text);
 }
 
 const cases: readonly (readonly [string, string, readonly string[]])[] = [

@@ -11,7 +11,7 @@ function picked(html: string): string {
   const removals = new Removals(document);
   const page = blocksOfPage(document);
   const probabilities = Float32Array.from(page.blocks, ({ text }) => (/\byes\b/.test(text) ? 0.9 : 0.1));
-  return (pickedContent(document, page, probabilities, removals)?.body?.innerHTML ?? '')
+  return (pickedContent(document, page, { probabilities, least: 0.4 }, removals)?.body?.innerHTML ?? '')
     .replace(/ data-block="\d+"/g, '')
     .replace(/\s+/g, ' ');
 }

@@ -1,6 +1,7 @@
 import { isDataTable } from '../data-tables.ts';
 import type { DomElement } from '../dom.ts';
 import { all, closest } from '../select.ts';
+import type { Likelihood } from './likelihood.ts';
 import type { Block } from './page-blocks.ts';
 
 /** A block, or the blocks of a table, list, quotation or piece of code, which are kept or left out together. */
@@ -13,22 +14,19 @@ interface Unit {
   isKept: boolean;
 }
 
-/** Units at least as likely as this are content. */
-const likely = 0.4;
-
 /**
  * The blocks to keep of a page that is no article: the likely ones, headings of what is kept, and what stands in the
- * midst of it. `probabilities` are those of the blocks.
+ * midst of it.
  */
-export function keptBlocks(blocks: readonly Block[], probabilities: Float32Array): ReadonlySet<Block> {
-  const units = unitsOf(blocks, probabilities);
+export function keptBlocks(blocks: readonly Block[], likelihood: Likelihood): ReadonlySet<Block> {
+  const units = unitsOf(blocks, likelihood);
   keepHeadings(units);
   keepBetween(units);
   keepHeadings(units);
   return new Set(units.filter(({ isKept }) => isKept).flatMap((unit) => unit.blocks));
 }
 
-function unitsOf(blocks: readonly Block[], probabilities: Float32Array): readonly Unit[] {
+function unitsOf(blocks: readonly Block[], { probabilities, least }: Likelihood): readonly Unit[] {
   const groups: { whole: DomElement | null; places: number[] }[] = [];
   const frames = new Map<DomElement, boolean>();
   for (const [at, { element }] of blocks.entries()) {
@@ -43,7 +41,7 @@ function unitsOf(blocks: readonly Block[], probabilities: Float32Array): readonl
     const sum = places.reduce((all, at, each) => all + (weights[each] ?? 0) * (probabilities[at] ?? 0), 0);
     const likelihood = sum / words;
     const own = places.map((at) => blocks[at]).filter((block) => block !== undefined);
-    return { blocks: own, whole, words, likelihood, isKept: likelihood >= likely };
+    return { blocks: own, whole, words, likelihood, isKept: likelihood >= least };
   });
 }
 

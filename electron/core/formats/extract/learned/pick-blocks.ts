@@ -4,25 +4,27 @@ import { isInline, type Removals } from '../removals.ts';
 import { all, one } from '../select.ts';
 import type { Block, PageBlocks } from './page-blocks.ts';
 import { keptBlocks } from './kept-blocks.ts';
-import { headPosts, postsAmong } from './posts.ts';
+import type { Likelihood } from './likelihood.ts';
+import { headPosts, postsAmong, type FoundPost } from './posts.ts';
 
 const pictures = 'img, video, audio';
 
 /**
- * A page as those of its blocks that are content, in the page's own structure. `probabilities` are those of its blocks.
- * What goes is on record.
+ * A page as those of its blocks that are content, in the page's own structure. What goes is on
+ * record.
  */
 export function pickedContent(
   document: DomDocument,
   page: PageBlocks,
-  probabilities: Float32Array,
+  likelihood: Likelihood,
   removals: Removals,
+  known?: readonly FoundPost[],
 ): DomDocument | null {
   const { body } = document;
   if (!body || page.blocks.length === 0) return null;
-  const kept = keptBlocks(page.blocks, probabilities);
+  const kept = keptBlocks(page.blocks, likelihood);
   if (kept.size === 0) return null;
-  const posts = postsAmong([...kept]);
+  const posts = known ?? postsAmong([...kept]);
   new Picker(page.blocks, kept, removals).prune(body);
   headPosts(document, posts);
   const content = parseFragment(body.innerHTML);

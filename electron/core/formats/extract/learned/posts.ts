@@ -15,7 +15,7 @@ const leastShare = 0.5;
 const longestName = 40;
 const names =
   '[itemprop~="author"], [class*="author"], [class*="username"], [class*="user-name"], [class*="poster"], a[href*="/user"], a[href*="/u/"], a[href*="/profile"], a[href*="/member"], a[href*="user="]';
-const times = 'time, [datetime], [class*="date"], [class*="time"]';
+export const times = 'time, [datetime], [class*="date"], [class*="time"]';
 
 /**
  * The posts of a discussion among the kept blocks of a page, told by its structure alone: siblings of one shape that
@@ -67,11 +67,14 @@ function groupsOf(elements: readonly DomElement[]): readonly (readonly DomElemen
     .filter((group) => group.length >= fewestPosts);
 }
 
-function factsOf(element: DomElement): PostFacts {
+/** Who wrote a post and when, as far as it says so in those of its elements that are its own. */
+export function factsOf(element: DomElement, isOwn: (each: DomElement) => boolean = () => true): PostFacts {
   const author = all(element, names)
+    .filter(isOwn)
     .map(lineOf)
     .find((name) => name.length > 1 && name.length <= longestName && !/[:?!]|\.\s|\d{4}/.test(name));
   const time = all(element, times)
+    .filter(isOwn)
     .map((each) => timeOf(each))
     .find((each) => each !== null);
   return { author: author ?? null, time: time ?? null, points: null };
@@ -83,6 +86,8 @@ export function headPosts(document: DomDocument, posts: readonly FoundPost[]): v
     const text = lineOf(element);
     if (text === '' || (facts.author !== null && text.startsWith(facts.author))) continue;
     const head = postHead(document, facts);
-    if (head) element.insertBefore(head, element.firstChild);
+    if (!head) continue;
+    if (element.localName === 'p') element.parentElement?.insertBefore(head, element);
+    else element.insertBefore(head, element.firstChild);
   }
 }

@@ -5,9 +5,11 @@ import { teasersOfPage } from '../teasers.ts';
 import { numbered } from '../removals.ts';
 import { numbersOf, type PageNumbers } from './block-features.ts';
 import { articleProbability, contentProbabilities, type LearnedModel } from './learned-model.ts';
+import { likelihoodOf } from './likelihood.ts';
 import { blocksOfPage, type Block, type PageBlocks } from './page-blocks.ts';
 import { pageFacts } from './page-facts.ts';
 import { pickedContent } from './pick-blocks.ts';
+import { decidePosts, shapedPosts } from './shaped-posts.ts';
 import type { BlockOpinions } from './article-blocks.ts';
 
 /** What was picked from a page, and the articles that it announces. */
@@ -47,8 +49,6 @@ export function secondOpinion(opened: OpenPage, url: string, model: LearnedModel
 
 /** A page less likely than this is no article: a discussion, a list, a product, a description of what someone offers. */
 const leastArticle = 0.35;
-/** Less than this is no content, but what is left over; in words. */
-const fewestWords = 25;
 
 /**
  * The content of a page that is no article, picked block by block; null where the page is an article, or nothing of it
@@ -57,12 +57,12 @@ const fewestWords = 25;
 export function contentOfOther(opened: OpenPage, opinion: SecondOpinion): OtherContent | null {
   const { page, article, probabilities } = opinion;
   if (article >= leastArticle) return null;
-  let likely = 0;
-  for (const [at, { words }] of page.blocks.entries())
-    if ((probabilities[at] ?? 0) >= 0.5) likely += words.length;
-  if (likely < fewestWords) return null;
+  const likelihood = likelihoodOf(page, probabilities);
+  if (likelihood === null) return null;
   const links = teasersOfPage(opened.document, opened.base);
-  const content = pickedContent(opened.document, page, probabilities, opened.removals);
+  const shaped = shapedPosts(opened.document);
+  if (shaped !== null) decidePosts(page, shaped, likelihood.probabilities);
+  const content = pickedContent(opened.document, page, likelihood, opened.removals, shaped?.posts);
   return content && { content, links };
 }
 
