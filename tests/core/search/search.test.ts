@@ -289,33 +289,33 @@ describe('faults', () => {
 /** More than a segment takes. */
 const ARTICLES = 700;
 
-describe('an index file that is', () => {
-  const synthetic = new SyntheticArticles(60);
-  const articles = Array.from({ length: ARTICLES }, (_, at) => synthetic.article(at + 1));
-  const [word = ''] = (articles[6]?.fields.title ?? '').split(' ').sort((a, b) => b.length - a.length);
-  const whole = newFile();
+const synthetic = new SyntheticArticles(60);
+const articles = Array.from({ length: ARTICLES }, (_, at) => synthetic.article(at + 1));
+const [word = ''] = (articles[6]?.fields.title ?? '').split(' ').sort((a, b) => b.length - a.length);
+const whole = newFile();
 
+function filled(): MemoryLibrary {
+  const library = new MemoryLibrary();
+  for (const article of articles) library.put(article);
+  return library;
+}
+
+/** A copy of the index, and the library it was made of. */
+function built(): { readonly file: string; readonly library: MemoryLibrary; readonly word: string } {
+  const file = newFile();
+  copyFileSync(whole, file);
+  const library = filled();
+  library.done(articles.map(({ id }) => id));
+  return { file, library, word };
+}
+
+describe('an index file that is', () => {
   before(() => {
     const search = openSearch({ file: whole, lemmasFolder: LEMMAS_FOLDER, library: filled() });
     indexAll(search);
     while (search.tend());
     search.close();
   });
-
-  function filled(): MemoryLibrary {
-    const library = new MemoryLibrary();
-    for (const article of articles) library.put(article);
-    return library;
-  }
-
-  /** A copy of the index, and the library it was made of. */
-  function built(): { readonly file: string; readonly library: MemoryLibrary; readonly word: string } {
-    const file = newFile();
-    copyFileSync(whole, file);
-    const library = filled();
-    library.done(articles.map(({ id }) => id));
-    return { file, library, word };
-  }
 
   function assertRebuilt(file: string, library: MemoryLibrary, word: string, notice = 'index-damaged'): void {
     const search = openSearch({ file, lemmasFolder: LEMMAS_FOLDER, library });
