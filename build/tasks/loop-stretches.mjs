@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './steps.mjs';
 
-/** Stretches of a library's event loop may take so many times the known work; `tests/core/event-loop.test.ts` sees to that. */
+/** Stretches of a library's event loop may take so many times the known work; `tests/core/composition/event-loop.test.ts` sees to that. */
 const BOUND = 5;
 const SHOWN = 5;
 

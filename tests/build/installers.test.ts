@@ -57,7 +57,7 @@ test('packed files: what belongs passes, what does not is named', () => {
   assert.deepEqual(checkPackedFiles(packed, ['linux-x64']), []);
   for (const path of [
     'electron/main.ts',
-    'tests/core/search/equality.test.ts',
+    'tests/core/retrieval/search/equality.test.ts',
     'node_modules/lit/index.js',
     'node_modules/node-addon-api/napi.h',
     'node_modules/@jsquash/avif/codec/enc/avif_enc.wasm',
