@@ -15,10 +15,10 @@ const { meet, apart } = v.parse(
   JSON.parse(readFileSync(new URL('../../../fixtures/word-forms/pl.json', import.meta.url), 'utf8')),
 );
 
-/** Whether a query of one word finds the other in a Polish text. */
-function finds(query: string, word: string): boolean {
-  const terms = new Set(analyser.termsOf(spelling(query, 'pl'), 'pl'));
-  return analyser.tokens(word, 'pl').some(({ stems }) => stems.some((stem) => terms.has(stem)));
+/** Whether a query of one word finds the other in a text of a language. */
+function finds(query: string, word: string, language = 'pl'): boolean {
+  const terms = new Set(analyser.termsOf(spelling(query, language), language));
+  return analyser.tokens(word, language).some(({ stems }) => stems.some((stem) => terms.has(stem)));
 }
 
 const found = (list: typeof meet, test: (a: boolean, b: boolean) => boolean): readonly string[] =>
@@ -79,6 +79,34 @@ describe('Polish words', () => {
   it('count for each of several lemmas', () => {
     const [token] = analyser.tokens('mam', 'pl');
     assert.deepEqual([...(token?.stems ?? [])].sort(), ['mama', 'mamic', 'miec']);
+  });
+});
+
+describe('English words', () => {
+  it('find each other by irregular forms', () => {
+    for (const [a, b] of [
+      ['go', 'went'],
+      ['goes', 'gone'],
+      ['child', 'children'],
+      ['mouse', 'mice'],
+      ['person', 'people'],
+      ['wrote', 'writing'],
+      ['taught', 'teaches'],
+      ['crisis', 'crises'],
+      ['good', 'better'],
+      ['worst', 'bad'],
+    ] as const)
+      assert.ok(finds(a, b, 'en') && finds(b, a, 'en'), `${a} ~ ${b}`);
+  });
+
+  it('that are alike by chance do not', () => {
+    for (const [a, b] of [
+      ['go', 'goose'],
+      ['mouse', 'mouth'],
+      ['bear', 'beer'],
+      ['wrote', 'rote'],
+    ] as const)
+      assert.ok(!finds(a, b, 'en') && !finds(b, a, 'en'), `${a} ~ ${b}`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { fold } from '../../../formats/language/language.ts';
+import { irregularBases } from './irregular-forms.ts';
 import type { Lemmas } from './lemmas.ts';
 import { isStopWord } from './stop-words.ts';
 import { stem } from './stem.ts';
@@ -105,7 +106,7 @@ export class Analyser {
    */
   #stems(form: string, language: string | null, mayBeName: boolean): readonly string[] {
     const lemmas = this.#lemmas.of(form, language);
-    if (lemmas.length === 0) return [stem(form, language)];
+    if (lemmas.length === 0) return stemsOf(form, language);
     const stems = new Set(lemmas.map(fold));
     if (mayBeName) {
       const own = stem(form, language);
@@ -113,6 +114,13 @@ export class Analyser {
     }
     return [...stems];
   }
+}
+
+/** The stem of a word, and those of the words that it is an irregular form of. */
+function stemsOf(form: string, language: string | null): readonly string[] {
+  const own = stem(form, language);
+  const bases = irregularBases(form, language);
+  return bases.length === 0 ? [own] : [...new Set([own, ...bases.map((base) => stem(base, language))])];
 }
 
 /** The term of a stop word's spelling. */
