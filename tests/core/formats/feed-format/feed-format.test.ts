@@ -56,7 +56,7 @@ test('RSS 1.0', () => {
 
 test('Atom with xml:base at every level and xhtml content', () => {
   const feed = read(
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://b.example/blog/" xml:lang="pl"><title type="html">Ten &lt;i&gt;blog&lt;/i&gt;</title><id>urn:b</id><updated>2024-01-01T00:00:00Z</updated><link rel="hub" href="/hub"/><link href="../../feed-format/"/><entry xml:base="2024/"><id>urn:1</id><title>5 &lt; 6</title><link href="wpis"/><link rel="enclosure" href="a.mp3" length="7" type="audio/mpeg"/><updated>2024-01-01T00:00:00Z</updated><content type="xhtml" xml:base="zdjecia/"><div xmlns="http://www.w3.org/1999/xhtml"><p><img src="x.png"/> i <a href="javascript:alert(1)">zły</a></p></div></content></entry></feed>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://b.example/blog/" xml:lang="pl"><title type="html">Ten &lt;i&gt;blog&lt;/i&gt;</title><id>urn:b</id><updated>2024-01-01T00:00:00Z</updated><link rel="hub" href="/hub"/><link href="./"/><entry xml:base="2024/"><id>urn:1</id><title>5 &lt; 6</title><link href="wpis"/><link rel="enclosure" href="a.mp3" length="7" type="audio/mpeg"/><updated>2024-01-01T00:00:00Z</updated><content type="xhtml" xml:base="zdjecia/"><div xmlns="http://www.w3.org/1999/xhtml"><p><img src="x.png"/> i <a href="javascript:alert(1)">zły</a></p></div></content></entry></feed>`,
   );
   const [entry] = feed.items;
   assert.equal(feed.title, 'Ten blog');
