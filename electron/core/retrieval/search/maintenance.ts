@@ -117,6 +117,7 @@ export class Maintenance {
     const { memtable, uncounted } = this.#index;
     if (memtable.documents === 0 && uncounted === 0) return;
     this.#job = this.#flush();
+    this.#flushing = true;
     while (this.#job !== null && this.#flushing) this.slice(Infinity);
   }
 
@@ -213,6 +214,8 @@ export class Maintenance {
   *#merge(merged: readonly Segment[]): Generator<void, void> {
     const index = this.#index;
     yield* this.#dropRecords();
+    // After a start the newest terms stand beside the table, by which the terms of segments are ordered.
+    yield* index.vocabulary.compact();
     const segment = this.#nextSegment++;
     const first = merged[0];
     const last = merged.at(-1);

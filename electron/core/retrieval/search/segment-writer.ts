@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, seal } from './bytes.ts';
+import { ByteReader, ByteWriter, IndexDamaged, seal } from './bytes.ts';
 import type { DocumentColumns } from './document-columns.ts';
 import type { Database } from './index-file.ts';
 import type { Memtable } from './memtable.ts';
@@ -192,7 +192,9 @@ class SegmentCursor {
       this.#at = 0;
     }
     this.tid = this.#block.tids[this.#at] as number;
-    this.rank = this.#rankOf[this.tid] as number;
+    const rank = this.#rankOf[this.tid];
+    if (rank === undefined) throw new IndexDamaged('A segment holds a term that the table lacks.');
+    this.rank = rank;
   }
 
   get hasOrdinals(): boolean {
