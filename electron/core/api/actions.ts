@@ -1,11 +1,11 @@
+/** What an action belongs to, in the order of the list of keys. */
+export const actionGroups = ['go', 'list', 'article', 'library', 'view', 'help'] as const;
+
 /**
  * Everything a reader can do, declared once: keys, menus, the palette and the help sheet are made from this list.
  * A key is `Mod+` (⌘ on macOS, Ctrl elsewhere), `Alt+`, `Shift+`, in this order, and a key's name; two keys with a
  * space between them are a sequence (`g u`). These are the keys of the preset Reader; `keymap.ts` says which apply.
  */
-/** What an action belongs to, in the order of the list of keys. */
-export const actionGroups = ['go', 'list', 'article', 'library', 'view', 'help'] as const;
-
 export interface Action {
   readonly id: string;
   readonly keys: readonly string[];

@@ -21,9 +21,9 @@ import type { MarkQueries } from '../marks.ts';
 
 /**
  * What queries are given: of each feature its readings, so that a query that writes does not compile
- * (`tests/core/composition/queries.test.ts`). Its readings are an interface of
- * their own (`…Queries`), built over a `Reading`: in them as well nothing that writes is at hand. One thing is stored on behalf of a query: the first search opens
- * the index, which may have to be built anew (`retrieval/search/README.md`).
+ * (`tests/core/composition/queries.test.ts`). Its readings are an interface of their own (`…Queries`), built over a
+ * `Reading`: in them as well nothing that writes is at hand. One thing is stored on behalf of a query: the first search
+ * opens the index, which may have to be built anew (`retrieval/search/README.md`).
  */
 export interface QueryParts {
   readonly articles: ArticleQueries;
